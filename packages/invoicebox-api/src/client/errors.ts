@@ -1,0 +1,48 @@
+import type { FieldError } from '../contract/error.js';
+
+/** Whether the request can have taken effect at Invoicebox although the call failed. */
+export type Effect = 'none' | 'unknown';
+
+/**
+ * A call of Invoicebox's API that gave no result. `code` is the API's own code, or `network_error`, `timeout`,
+ * `invalid_response` where no readable answer came.
+ */
+export class InvoiceboxApiError extends Error {
+  override readonly name = 'InvoiceboxApiError';
+  readonly code: string;
+  /** HTTP status, or 0 when no answer came. */
+  readonly httpStatus: number;
+  /** `unknown` when a write must be looked up before it is sent again. */
+  readonly effect: Effect;
+  readonly fields: readonly FieldError[];
+  /** `X-Request-Id` of the answer: what Invoicebox's support asks for. */
+  readonly requestId: string | undefined;
+  /** How long the API asks to wait before the next call, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    details: {
+      code: string;
+      httpStatus: number;
+      effect: Effect;
+      fields?: readonly FieldError[];
+      requestId?: string | undefined;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: details.cause });
+    this.code = details.code;
+    this.httpStatus = details.httpStatus;
+    this.effect = details.effect;
+    this.fields = details.fields ?? [];
+    this.requestId = details.requestId;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** Whether the same call may succeed later without being changed. */
+  get isTransient(): boolean {
+    return this.httpStatus === 0 || this.httpStatus === 429 || this.httpStatus >= 500;
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  kopecksFromRoubles,
+  lineTotal,
+  type RoundPolicy,
+  sumKopecks,
+  thousandthsFromQuantity,
+  vatFromGross,
+} from '../money/index.js';
+import type { BasketItem } from './basket-item.js';
+import { CURRENCY_CODES } from './currency.js';
+import { parseDateTime } from './date-time.js';
+import type { ErrorCode, FieldError } from './error.js';
+import { type CreateOrderRequest, LANGUAGE_CODES } from './order.js';
+
+/** Why an order that keeps the contract's shape is refused. */
+export interface OrderProblem {
+  code: ErrorCode;
+  message: string;
+  fields: FieldError[];
+}
+
+/** What is judged of an order; a change of an order is judged by the same rules as its creation. */
+export type CheckedOrder = Pick<
+  CreateOrderRequest,
+  'amount' | 'vatAmount' | 'currencyId' | 'languageId' | 'expirationDate' | 'basketItems' | 'orderSetting'
+>;
+
+/** How far a tax may stand from ours, in kopecks, since clients round differently (docs/http-api.md, Orders). */
+const TAX_TOLERANCE_KOPECKS = 1;
+
+function problem(code: ErrorCode, name: string, message: string): OrderProblem {
+  return { code, message, fields: [{ name, code, message }] };
+}
+
+/** Whether the tax is what the rate takes out of the gross sum, give or take the allowed kopeck. */
+function taxFits(gross: number, tax: number, item: BasketItem): boolean {
+  const expected = vatFromGross(kopecksFromRoubles(gross), item.vatCode);
+  return Math.abs(kopecksFromRoubles(tax) - expected) <= TAX_TOLERANCE_KOPECKS;
+}
+
+function checkExpiration({ expirationDate }: CheckedOrder, now: number): OrderProblem | undefined {
+  const expiresAt = parseDateTime(expirationDate);
+  if (expiresAt !== undefined && expiresAt > now) return undefined;
+  return problem(
+    'wrong_expiration_date',
+    'expirationDate',
+    `«${expirationDate}» is not a future time: expected ATOM with offset, later than now.`,
+  );
+}
+
+function checkDictionaries({ currencyId, languageId }: CheckedOrder): OrderProblem | undefined {
+  if (!CURRENCY_CODES.has(currencyId)) {
+    return problem(
+      'wrong_currency',
+      'currencyId',
+      `«${currencyId}» is no currency of ISO 4217: expected RUB or the like.`,
+    );
+  }
+  if (languageId !== undefined && !LANGUAGE_CODES.has(languageId)) {
+    return problem(
+      'language_not_found',
+      'languageId',
+      `«${languageId}» is no language of an order: expected ru or en.`,
+    );
+  }
+  return undefined;
+}
+
+/** Runs a check over the lines and names the first line that fails it. */
+function checkLines(
+  items: readonly BasketItem[],
+  code: ErrorCode,
+  field: keyof BasketItem,
+  fits: (item: BasketItem) => boolean,
+  expectation: string,
+): OrderProblem | undefined {
+  const index = items.findIndex((item) => !fits(item));
+  const item = items[index];
+  if (!item) return undefined;
+  return problem(code, `basketItems[${index}].${field}`, `${String(item[field])} is wrong: expected ${expectation}.`);
+}
+
+function totalFits(item: BasketItem, policy: RoundPolicy): boolean {
+  const quantity = thousandthsFromQuantity(item.quantity);
+  const expected = lineTotal(kopecksFromRoubles(item.amount), quantity, policy);
+  const total = kopecksFromRoubles(item.totalAmount);
+  return policy === 'none' ? total >= expected : total === expected;
+}
+
+/** The sums, in the order in which their codes are reported. */
+function checkSums(order: CheckedOrder): OrderProblem | undefined {
+  const { basketItems, amount, vatAmount } = order;
+  const policy = order.orderSetting?.roundPolicy ?? 'none';
+  const linesTotal = sumKopecks(basketItems.map((item) => kopecksFromRoubles(item.totalAmount)));
+  const linesVat = sumKopecks(basketItems.map((item) => kopecksFromRoubles(item.totalVatAmount)));
+  return (
+    checkLines(
+      basketItems,
+      'wrong_basket_item_total_amount',
+      'totalAmount',
+      (item) => totalFits(item, policy),
+      `amount × quantity by the round policy ${policy}`,
+    ) ??
+    checkLines(
+      basketItems,
+      'wrong_basket_item_total_vat_amount',
+      'totalVatAmount',
+      (item) => taxFits(item.totalAmount, item.totalVatAmount, item),
+      'totalAmount × rate / (100 + rate)',
+    ) ??
+    checkLines(
+      basketItems,
+      'wrong_basket_item_amount_wo_vat',
+      'amountWoVat',
+      (item) => taxFits(item.amount, item.amount - item.amountWoVat, item),
+      'amount less its tax',
+    ) ??
+    (kopecksFromRoubles(amount) === linesTotal
+      ? undefined
+      : problem('wrong_total_amount', 'amount', `${amount} is not the sum of the lines, ${linesTotal / 100}.`)) ??
+    (kopecksFromRoubles(vatAmount) === linesVat
+      ? undefined
+      : problem(
+          'wrong_total_vat_amount',
+          'vatAmount',
+          `${vatAmount} is not the sum of the lines' tax, ${linesVat / 100}.`,
+        ))
+  );
+}
+
+/**
+ * Judges an order as Invoicebox does (docs/http-api.md, Orders): date, dictionaries, then every sum.
+ *
+ * @param order an order that keeps the contract's shape.
+ * @param now milliseconds since 1970-01-01T00:00:00Z.
+ * @returns the first problem in the order of the codes, or undefined for a good order.
+ */
+export function checkOrder(order: CheckedOrder, now: number): OrderProblem | undefined {
+  const formal = checkExpiration(order, now) ?? checkDictionaries(order);
+  if (formal) return formal;
+  return order.orderSetting?.disableValidate ? undefined : checkSums(order);
+}

@@ -1,0 +1,32 @@
+/**
+ * A time as the wire has it (docs/http-api.md, General): ATOM with offset; in requests also `Z`, milliseconds, or
+ * no offset, which means UTC.
+ */
+const WIRE_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/**
+ * Reads a wire time.
+ *
+ * @param text for instance `2026-11-21T10:00:00+00:00`.
+ * @returns milliseconds since 1970-01-01T00:00:00Z, or undefined if the text is no such time (31 February included).
+ */
+export function parseDateTime(text: string): number | undefined {
+  const match = WIRE_DATE_TIME.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second, offset = 'Z'] = match;
+  const calendarDay = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (new Date(calendarDay).getUTCDate() !== Number(day)) return undefined;
+  const zone = offset === 'Z' || offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Writes a wire time.
+ *
+ * @param epochMs milliseconds since 1970-01-01T00:00:00Z.
+ * @returns ATOM in UTC, whole seconds: `2026-11-21T10:00:00+00:00`.
+ */
+export function formatDateTime(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
+}

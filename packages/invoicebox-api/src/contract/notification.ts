@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { moneySchema } from './fields.js';
+import { ORDER_STATUSES } from './order.js';
+
+/** The id that a monitoring probe carries in place of an order's, with an empty `merchantOrderId`. */
+export const PROBE_ORDER_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/**
+ * What a merchant reads of a notification (docs/http-api.md, Notification). The body is a whole OrderResponse; only
+ * the fields that decide are required, so that a field added in production does not lose a payment.
+ */
+export const orderNotificationSchema = z.looseObject({
+  id: z.string(),
+  status: z.enum(ORDER_STATUSES),
+  merchantId: z.string(),
+  merchantOrderId: z.string(),
+  amount: moneySchema,
+  currencyId: z.string().optional(),
+});
+
+/** See {@link orderNotificationSchema}. */
+export type OrderNotification = z.infer<typeof orderNotificationSchema>;
+
+/** Codes of a merchant's refusal; `out_of_service` asks for another try, the others are final. */
+export const NOTIFICATION_ERROR_CODES = [
+  'out_of_service',
+  'order_wrong_amount',
+  'order_wrong_status',
+  'order_already_paid',
+  'order_not_found',
+  'shipping_unavailable',
+  'signature_error',
+] as const;
+
+/** One of {@link NOTIFICATION_ERROR_CODES}. */
+export type NotificationErrorCode = (typeof NOTIFICATION_ERROR_CODES)[number];
+
+/** A merchant's answer; anything else, or another HTTP status than 200, counts as a failure and is retried. */
+export const notificationAnswerSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('success') }),
+  z.object({
+    status: z.literal('error'),
+    code: z.enum(NOTIFICATION_ERROR_CODES).default('out_of_service'),
+    message: z.string().optional(),
+  }),
+]);
+
+/** See {@link notificationAnswerSchema}. */
+export type NotificationAnswer = z.infer<typeof notificationAnswerSchema>;

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildBasket } from './build-basket.js';
+import { createOrderRequestSchema } from './order.js';
+import { readBody } from './read-body.js';
+
+const { basketItems } = buildBasket([
+  {
+    sku: 'coffee',
+    name: 'Кофе',
+    unit: 'piece',
+    quantity: 1000,
+    price: 122_00,
+    vatCode: 'RUS_VAT22',
+    type: 'commodity',
+  },
+]);
+const request = {
+  description: 'Кофе',
+  merchantId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  merchantOrderId: '1',
+  amount: 122,
+  vatAmount: 22,
+  currencyId: 'RUB',
+  expirationDate: '2026-11-22T00:00:00Z',
+  basketItems,
+  customer: { type: 'legal', name: 'ООО «Ромашка»' },
+};
+
+/** Names of the wrong fields of a body. */
+function wrongFields(body: unknown): string[] {
+  const reading = readBody(createOrderRequestSchema, body);
+  return reading.ok ? [] : reading.fields.map(({ name }) => name);
+}
+
+describe('a body', () => {
+  it('keeps the contract and loses the fields that it does not name', () => {
+    expect(readBody(createOrderRequestSchema, { ...request, surprise: 1 })).toEqual({ ok: true, body: request });
+  });
+
+  it('has empty strings and nulls as absent, but not inside metaData', () => {
+    const metaData = { note: '', nothing: null };
+    const reading = readBody(createOrderRequestSchema, { ...request, successUrl: '', shopId: null, metaData });
+    expect(reading).toEqual({ ok: true, body: { ...request, metaData } });
+    expect(wrongFields({ ...request, description: '' })).toEqual(['description']);
+  });
+
+  it('has the path of each wrong field', () => {
+    const [item] = basketItems;
+    const body = { ...request, amount: '122', basketItems: [item, { ...item, quantity: 0, vatCode: 'RUS_VAT18' }] };
+    expect(wrongFields(body)).toEqual(['amount', 'basketItems[1].quantity', 'basketItems[1].vatCode']);
+    expect(wrongFields({ ...request, basketItems: [] })).toEqual(['basketItems']);
+  });
+
+  it('is never anything but an object', () => {
+    for (const body of [null, [], 'text', 1, undefined]) expect(wrongFields(body)).toEqual(['']);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (body) => {
+        readBody(createOrderRequestSchema, body);
+      }),
+    );
+  });
+});
