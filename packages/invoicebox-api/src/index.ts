@@ -7,6 +7,7 @@ export { type Effect, InvoiceboxApiError } from './client/errors.js';
 export { type Clock, systemClock } from './clock.js';
 export { type BasketItem, basketItemSchema, MEASURE_CODES, PAYMENT_TYPES } from './contract/basket-item.js';
 export { type Basket, type BasketLine, buildBasket } from './contract/build-basket.js';
+export { ManualClock } from './manual-clock.js';
 export { type CheckedOrder, checkOrder, type OrderProblem } from './contract/check-order.js';
 export { CURRENCY_CODES } from './contract/currency.js';
 export { type Customer, customerSchema } from './contract/customer.js';

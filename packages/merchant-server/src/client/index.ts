@@ -1,0 +1,65 @@
+/** The page's side of the merchant server (docs/merchant-server.md, The page's API). Runs in browsers. */
+import type { CreateOrderInput, OrderView, QuoteView } from '../wire/index.js';
+import { request } from './request.js';
+
+export type {
+  BuyerInput,
+  CreateOrderInput,
+  FulfilmentState,
+  LineView,
+  OrderMode,
+  OrderState,
+  OrderView,
+  PageErrorCode,
+  PriceView,
+  QuoteView,
+} from '../wire/index.js';
+export { MerchantError } from './errors.js';
+export { request } from './request.js';
+export { type OrderWatcher, watchOrder } from './watch-order.js';
+
+/**
+ * Asks the server what a selection costs.
+ *
+ * @param selection what the buyer chose, in the mini-app's own terms.
+ * @param locale language of the lines' names.
+ * @throws MerchantError `selection_unavailable` with the reason for a person, `bad_request`, `offline`.
+ */
+export async function requestQuote<Summary>(selection: unknown, locale: 'ru' | 'en'): Promise<QuoteView<Summary>> {
+  const { quote } = await request<{ quote: QuoteView<Summary> }>('/api/quotes', { body: { selection, locale } });
+  return quote;
+}
+
+/**
+ * Makes the order of a quote. The same key makes the same order, however often it is sent.
+ *
+ * @param idempotencyKey made once for each intention to buy, for instance by {@link newIdempotencyKey}.
+ * @throws MerchantError `quote_expired` and `quote_not_found` mean: ask for a new quote; `idempotency_key_reused`,
+ *   `bad_request`, `offline`.
+ */
+export async function createOrder<View extends OrderView>(
+  input: CreateOrderInput,
+  idempotencyKey: string,
+): Promise<View> {
+  const { order } = await request<{ order: View }>('/api/orders', {
+    body: input,
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
+  return order;
+}
+
+/**
+ * Reads an order once.
+ *
+ * @throws MerchantError `not_found` or `offline`.
+ */
+export async function readOrder<View extends OrderView>(orderId: string): Promise<View> {
+  const { order } = await request<{ order: View }>(`/api/orders/${encodeURIComponent(orderId)}`);
+  return order;
+}
+
+/** A new key for {@link createOrder}: 128 random bits. Works without a secure context, unlike `randomUUID`. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

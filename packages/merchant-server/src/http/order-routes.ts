@@ -1,0 +1,163 @@
+import type { Clock } from '@invoicebox/invoicebox-api';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import type { MiniApp } from '../mini-app.js';
+import { SelectionUnavailableError } from '../mini-app.js';
+import type { Order } from '../orders/order.js';
+import type { OrderEvents } from '../orders/order-events.js';
+import { findOrder } from '../orders/order-store.js';
+import { orderView } from '../orders/order-view.js';
+import { makeQuote, storeOrder } from '../orders/place-order.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Database } from '../storage/database.js';
+import type { CreateOrderInput } from '../wire/index.js';
+import { PageError } from './page-error.js';
+
+/** What the page's API works with. */
+export interface OrderRouteParts<Selection> {
+  database: Database;
+  clock: Clock;
+  events: OrderEvents;
+  outbox: Outbox;
+  miniApp: MiniApp<Selection>;
+}
+
+/** What a status stream works with. */
+type StreamParts = Pick<OrderRouteParts<unknown>, 'database' | 'clock' | 'events'>;
+
+const LARGEST_BODY_BYTES = 64 * 1024;
+/** The page is answered after so long even if Invoicebox was not: it follows the status stream then. In milliseconds. */
+const FIRST_TRY_WAIT_MS = 8_000;
+/** Keeps proxies from closing a quiet stream, in milliseconds. */
+const HEARTBEAT_MS = 15_000;
+
+const localeSchema = z.enum(['ru', 'en']).default('ru');
+
+const createOrderSchema: z.ZodType<CreateOrderInput> = z
+  .object({
+    quoteId: z.string().min(1).max(64),
+    buyer: z.object({
+      name: z.string().max(200).exactOptional(),
+      email: z.string().max(320).exactOptional(),
+      phone: z.string().max(32).exactOptional(),
+    }),
+    mode: z.enum(['order', 'suborder']),
+    orderContainerId: z.string().min(1).max(64).exactOptional(),
+    locale: localeSchema,
+  })
+  .refine((input) => (input.mode === 'suborder') === (input.orderContainerId !== undefined), {
+    path: ['orderContainerId'],
+    message: 'Expected exactly in the mode suborder.',
+  });
+
+const idempotencyKeySchema = z.string().regex(/^[\w-]{16,64}$/);
+
+/** The body by its schema; the error names each wrong field. */
+async function readJson<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
+  if (!context.req.header('Content-Type')?.startsWith('application/json')) {
+    // A form of a foreign page cannot send this type without asking first: no cookies, no CSRF.
+    throw new PageError('unsupported_media_type', 'Expected Content-Type: application/json.');
+  }
+  const json: unknown = await context.req.json().catch(() => {
+    throw new PageError('bad_request', 'The body is no JSON.');
+  });
+  const reading = schema.safeParse(json);
+  if (reading.success) return reading.data;
+  throw new PageError('bad_request', z.prettifyError(reading.error));
+}
+
+async function requireOrder(database: Database, id: string): Promise<Order> {
+  const order = await findOrder(database, 'id', id);
+  if (!order) throw new PageError('not_found', 'There is no such order.');
+  return order;
+}
+
+/** Sends the order as it is, then every change, until the page leaves. */
+async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId: string, seen: number): Promise<void> {
+  let lastRevision = seen;
+  const send = async (order: Order) => {
+    if (order.revision <= lastRevision) return;
+    lastRevision = order.revision;
+    await stream.writeSSE({ event: 'order', id: String(order.revision), data: JSON.stringify(orderView(order)) });
+  };
+  const unsubscribe = parts.events.subscribe(orderId, (order) => void send(order));
+  const left = new Promise<void>((resolve) => stream.onAbort(resolve));
+  try {
+    await send(await requireOrder(parts.database, orderId));
+    while (!stream.aborted) {
+      let cancel: () => void = () => undefined;
+      const pause = new Promise<void>((resolve) => {
+        cancel = parts.clock.schedule(HEARTBEAT_MS, resolve);
+      });
+      await Promise.race([left, pause]);
+      cancel();
+      if (!stream.aborted) await stream.write(': still here\n\n');
+    }
+  } finally {
+    unsubscribe();
+  }
+}
+
+async function settled(clock: Clock, job: Promise<void>): Promise<void> {
+  let cancel: () => void = () => undefined;
+  const deadline = new Promise<void>((resolve) => {
+    cancel = clock.schedule(FIRST_TRY_WAIT_MS, resolve);
+  });
+  await Promise.race([job, deadline]);
+  cancel();
+}
+
+/** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
+export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono {
+  const quoteSchema = z.object({ selection: parts.miniApp.selectionSchema, locale: localeSchema });
+  const routes = new Hono();
+
+  routes.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY_BYTES,
+      onError: () => {
+        throw new PageError('payload_too_large', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`);
+      },
+    }),
+  );
+
+  routes.post('/quotes', async (context) => {
+    const { selection, locale } = await readJson(context, quoteSchema);
+    try {
+      return context.json({ quote: await makeQuote(parts, selection, locale) }, 201);
+    } catch (error) {
+      if (error instanceof SelectionUnavailableError) throw new PageError(error.code, error.message);
+      throw error;
+    }
+  });
+
+  routes.post('/orders', async (context) => {
+    const key = idempotencyKeySchema.safeParse(context.req.header('Idempotency-Key'));
+    if (!key.success)
+      throw new PageError('bad_request', 'Expected the header Idempotency-Key: 16 to 64 letters, digits or hyphens.');
+    const input = await readJson(context, createOrderSchema);
+    const { order, jobId } = await storeOrder(parts, input, key.data);
+    if (jobId !== undefined) await settled(parts.clock, parts.outbox.runNow(jobId));
+    return context.json(
+      { order: orderView(await requireOrder(parts.database, order.id)) },
+      jobId === undefined ? 200 : 201,
+    );
+  });
+
+  routes.get('/orders/:id', async (context) => {
+    const order = await requireOrder(parts.database, context.req.param('id'));
+    return context.json({ order: orderView(order) }, 200, { 'Cache-Control': 'no-store' });
+  });
+
+  routes.get('/orders/:id/events', async (context) => {
+    const { id } = await requireOrder(parts.database, context.req.param('id'));
+    const seen = Number(context.req.header('Last-Event-ID') ?? -1);
+    // Nginx holds a stream back unless it is told not to.
+    context.header('X-Accel-Buffering', 'no');
+    return streamSSE(context, (stream) => streamOrder(stream, parts, id, Number.isInteger(seen) ? seen : -1));
+  });
+
+  return routes;
+}

@@ -1,0 +1,29 @@
+import type { PageErrorCode } from '../wire/index.js';
+
+const HTTP_STATUSES = {
+  bad_request: 400,
+  not_found: 404,
+  idempotency_key_reused: 409,
+  quote_expired: 409,
+  selection_unavailable: 409,
+  quote_not_found: 404,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  internal_error: 500,
+} as const satisfies Record<PageErrorCode, number>;
+
+/** A failure that the page is told of by code. */
+export class PageError extends Error {
+  override readonly name = 'PageError';
+  readonly code: PageErrorCode;
+
+  constructor(code: PageErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  /** HTTP status that goes with the code. */
+  get httpStatus(): (typeof HTTP_STATUSES)[PageErrorCode] {
+    return HTTP_STATUSES[this.code];
+  }
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+
+/** Files whose name changes with their content. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves a built page: its files, and the page itself at every other address, since the address is its state.
+ *
+ * @param folder absolute path of the built page, with `index.html` and `assets/`.
+ * @throws Error at the start if the folder has no `index.html`.
+ */
+export function pages(folder: string): Hono {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const routes = new Hono();
+  routes.use(compress());
+  routes.use('/assets/*', async (context, next) => {
+    await next();
+    if (context.res.ok) context.header('Cache-Control', IMMUTABLE);
+  });
+  routes.use('*', serveStatic({ root: folder, index: '' }));
+  routes.get('*', (context) => {
+    if (context.req.path.startsWith('/assets/')) return context.notFound();
+    return context.html(html, 200, { 'Cache-Control': 'no-cache' });
+  });
+  return routes;
+}

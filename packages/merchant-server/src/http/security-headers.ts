@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono';
+
+/** Who may always embed a mini-app (docs/protocol.md, Embedding). */
+const INVOICEBOX_ANCESTORS = ["'self'", '*.invoicebox.ru'];
+
+/**
+ * Headers that let Invoicebox embed the pages and nobody else, and let the pages load nothing but their own.
+ *
+ * @param frameAncestors further origins that may embed, for instance a simulator's.
+ * @param imageSources further origins of pictures, for instance a tile server's.
+ */
+export function securityHeaders(
+  frameAncestors: readonly string[],
+  imageSources: readonly string[] = [],
+): MiddlewareHandler {
+  const policy = [
+    "default-src 'self'",
+    `img-src ${["'self'", 'data:', ...imageSources].join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${[...INVOICEBOX_ANCESTORS, ...frameAncestors].join(' ')}`,
+  ].join('; ');
+  return async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', policy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+  };
+}

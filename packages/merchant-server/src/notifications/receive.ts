@@ -1,0 +1,110 @@
+import {
+  type Clock,
+  type NotificationAnswer,
+  type NotificationErrorCode,
+  type OrderNotification,
+  orderNotificationSchema,
+  PROBE_ORDER_ID,
+  type SignatureAlgorithm,
+  verifySignature,
+} from '@invoicebox/invoicebox-api';
+import type { Order } from '../orders/order.js';
+import type { OrderEvents } from '../orders/order-events.js';
+import { changeOrder, findOrder } from '../orders/order-store.js';
+import { randomId } from '../orders/random-id.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Database, SqlRunner } from '../storage/database.js';
+import { type Judgement, judgeNotification } from './judge.js';
+
+/** What receiving a notification works with. */
+export interface ReceiveParts {
+  database: Database;
+  clock: Clock;
+  events: OrderEvents;
+  outbox: Outbox;
+  merchantId: string;
+  /** The shop's API keys that are valid now: one, or two while it is being rotated. */
+  signingKeys: readonly string[];
+  signatureAlgorithm: SignatureAlgorithm;
+}
+
+/** Invoicebox gives up after 20 s; what is not done by then goes on behind the answer. In milliseconds. */
+const FULFILMENT_WAIT_MS = 12_000;
+
+function refusal(code: NotificationErrorCode, message: string): NotificationAnswer {
+  return { status: 'error', code, message };
+}
+
+/** The notification, or undefined for a body that is none. */
+function readNotification(body: Uint8Array): OrderNotification | undefined {
+  try {
+    return orderNotificationSchema.parse(JSON.parse(new TextDecoder().decode(body)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stores the notification with its answer, and the order's change with the job that follows from it. */
+async function record(
+  parts: ReceiveParts,
+  tx: SqlRunner,
+  order: Order,
+  notification: OrderNotification,
+  { answer, nextState }: Judgement,
+): Promise<{ order: Order; jobId: string | undefined }> {
+  const now = parts.clock.now();
+  await tx.run(
+    'INSERT INTO notifications (id, order_id, invoicebox_id, status, answer, at) VALUES (?, ?, ?, ?, ?, ?)',
+    [randomId(), order.id, notification.id, notification.status, JSON.stringify(answer), now],
+  );
+  if (nextState === undefined) return { order, jobId: undefined };
+  const paid = nextState === 'paid' ? ({ paidAt: now, fulfilmentState: 'pending' } as const) : {};
+  const change = { state: nextState, invoiceboxId: notification.id, ...paid };
+  const changed = await changeOrder(tx, order, change, `notification: ${notification.status}`, now);
+  const jobId = nextState === 'paid' ? await parts.outbox.enqueue(tx, order.id, 'fulfil_order') : undefined;
+  return { order: changed, jobId };
+}
+
+/** Gives the service now, so that the answer can say if it cannot be given. */
+async function fulfil(parts: ReceiveParts, orderId: string, jobId: string): Promise<NotificationAnswer> {
+  await Promise.race([
+    parts.outbox.runNow(jobId),
+    new Promise<void>((resolve) => parts.clock.schedule(FULFILMENT_WAIT_MS, resolve)),
+  ]);
+  const order = await findOrder(parts.database, 'id', orderId);
+  if (order?.fulfilmentState !== 'unavailable') return { status: 'success' };
+  return refusal('shipping_unavailable', order.failure ?? 'The service cannot be given.');
+}
+
+/**
+ * Takes a notification of Invoicebox (docs/http-api.md, Notification) and answers it. Whatever is refused changes
+ * nothing.
+ *
+ * @param body the raw bytes, as they were signed.
+ * @param signature the header `X-Signature`.
+ */
+export async function receiveNotification(
+  parts: ReceiveParts,
+  body: Uint8Array,
+  signature: string | undefined,
+): Promise<NotificationAnswer> {
+  if (!verifySignature(body, signature, parts.signingKeys, parts.signatureAlgorithm)) {
+    return refusal('signature_error', 'X-Signature is not the HMAC of this body by a key of this shop.');
+  }
+  const notification = readNotification(body);
+  if (!notification) return refusal('out_of_service', 'The body is no order: expected an OrderResponse in JSON.');
+  if (notification.merchantId !== parts.merchantId) {
+    return refusal('order_not_found', `The merchant ${notification.merchantId} is not served here.`);
+  }
+  if (notification.id === PROBE_ORDER_ID && notification.merchantOrderId === '') return { status: 'success' };
+
+  const outcome = await parts.database.transaction(async (tx) => {
+    const order = await findOrder(tx, 'number', notification.merchantOrderId);
+    if (!order) return undefined;
+    const judgement = judgeNotification(order, notification);
+    return { judgement, ...(await record(parts, tx, order, notification, judgement)) };
+  });
+  if (!outcome) return refusal('order_not_found', `There is no order «${notification.merchantOrderId}» here.`);
+  if (outcome.judgement.nextState !== undefined) parts.events.publish(outcome.order);
+  return outcome.jobId ? fulfil(parts, outcome.order.id, outcome.jobId) : outcome.judgement.answer;
+}

@@ -1,0 +1,59 @@
+import {
+  buildBasket,
+  type CreateOrderRequest,
+  type Customer,
+  formatDateTime,
+  roublesFromKopecks,
+} from '@invoicebox/invoicebox-api';
+import type { BuyerInput } from '../wire/index.js';
+import type { Order } from './order.js';
+
+/** Where Invoicebox and the buyer find this server, and whose shop it sells for. */
+export interface MerchantAddress {
+  /** Invoicebox's id of the merchant. */
+  merchantId: string;
+  /** This server's address for the buyer's browser, without a slash at the end. */
+  publicUrl: string;
+  /** Where Invoicebox sends notifications. */
+  notificationUrl: string;
+}
+
+function customerOf(buyer: BuyerInput): Customer {
+  return {
+    type: 'private',
+    ...(buyer.name ? { name: buyer.name } : {}),
+    ...(buyer.email ? { email: buyer.email } : {}),
+    ...(buyer.phone ? { phone: buyer.phone } : {}),
+  };
+}
+
+/** Pages for the buyer who comes back from a payment page that took the whole window (docs/protocol.md). */
+function returnUrls(order: Order, publicUrl: string): Pick<CreateOrderRequest, 'successUrl' | 'failUrl'> {
+  if (order.input.mode === 'suborder') return {};
+  const query = `order=${encodeURIComponent(order.id)}`;
+  return { successUrl: `${publicUrl}/payment/success?${query}`, failUrl: `${publicUrl}/payment/fail?${query}` };
+}
+
+/** The body that makes an order at Invoicebox: the same for the same order at every try. */
+export function orderRequest(order: Order, address: MerchantAddress): CreateOrderRequest {
+  const { draft, input } = order;
+  const basket = buildBasket(draft.lines, draft.roundPolicy);
+  return {
+    description: draft.description,
+    merchantId: address.merchantId,
+    merchantOrderId: order.number,
+    amount: roublesFromKopecks(basket.amount),
+    vatAmount: roublesFromKopecks(basket.vatAmount),
+    currencyId: 'RUB',
+    languageId: input.locale,
+    expirationDate: formatDateTime(order.expiresAt),
+    basketItems: basket.basketItems,
+    customer: customerOf(input.buyer),
+    notificationUrl: address.notificationUrl,
+    ...returnUrls(order, address.publicUrl),
+    ...(draft.roundPolicy ? { orderSetting: { roundPolicy: draft.roundPolicy } } : {}),
+    ...(draft.shopId === undefined ? {} : { shopId: draft.shopId }),
+    ...(draft.metaData === undefined ? {} : { metaData: draft.metaData }),
+    ...(input.orderContainerId === undefined ? {} : { orderContainerId: input.orderContainerId }),
+  };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '@invoicebox/invoicebox-api';
+import { PageError } from '../http/page-error.js';
+import type { MiniApp, QuoteDraft } from '../mini-app.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Database, SqlRunner } from '../storage/database.js';
+import type { CreateOrderInput, QuoteView } from '../wire/index.js';
+import type { Order } from './order.js';
+import { findOrder, insertOrder } from './order-store.js';
+import { priceView } from './order-view.js';
+import { randomId, randomNumber } from './random-id.js';
+
+/** How long a quoted price holds, in milliseconds. */
+const QUOTE_TIME_MS = 15 * 60_000;
+
+/** Prices a selection and remembers the price, so that the order costs what the buyer saw. */
+export async function makeQuote<Selection>(
+  parts: { database: Database; clock: Clock; miniApp: MiniApp<Selection> },
+  selection: Selection,
+  locale: 'ru' | 'en',
+): Promise<QuoteView> {
+  const draft = await parts.miniApp.quote(selection, locale);
+  const id = randomId();
+  const now = parts.clock.now();
+  const expiresAt = now + QUOTE_TIME_MS;
+  await parts.database.transaction((tx) =>
+    tx.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
+      id,
+      JSON.stringify(draft),
+      now,
+      expiresAt,
+    ]),
+  );
+  return { id, expiresAt, summary: draft.summary, ...priceView(draft) };
+}
+
+async function findDraft(tx: SqlRunner, quoteId: string, now: number): Promise<QuoteDraft> {
+  const [row] = await tx.run('SELECT draft, expires_at FROM quotes WHERE id = ?', [quoteId]);
+  if (!row) throw new PageError('quote_not_found', 'There is no such quote: ask for the price again.');
+  if (Number(row.expires_at) <= now) {
+    throw new PageError('quote_expired', 'The price is no longer valid: ask for it again and show it to the buyer.');
+  }
+  return JSON.parse(String(row.draft));
+}
+
+function hashOf(input: CreateOrderInput): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+/** The order that the key made before; refused if the key came with another intention. */
+function sameOrder(known: Order, hash: string): Order {
+  if (known.idempotencyHash === hash) return known;
+  throw new PageError('idempotency_key_reused', 'This Idempotency-Key belongs to another order: make a new key.');
+}
+
+/**
+ * Stores an order together with the call that makes it at Invoicebox, once for each idempotency key.
+ *
+ * @returns the stored order, and the job to run if it is new.
+ * @throws PageError `quote_not_found`, `quote_expired` or `idempotency_key_reused`.
+ */
+export async function storeOrder(
+  parts: {
+    database: Database;
+    clock: Clock;
+    outbox: Outbox;
+    miniApp: Pick<MiniApp<unknown>, 'numberPrefix' | 'paymentTimeMs'>;
+  },
+  input: CreateOrderInput,
+  idempotencyKey: string,
+): Promise<{ order: Order; jobId: string | undefined }> {
+  const hash = hashOf(input);
+  return parts.database.transaction(async (tx) => {
+    const known = await findOrder(tx, 'idempotency_key', idempotencyKey);
+    if (known) return { order: sameOrder(known, hash), jobId: undefined };
+    const now = parts.clock.now();
+    const order: Order = {
+      id: randomId(),
+      number: randomNumber(parts.miniApp.numberPrefix),
+      idempotencyKey,
+      idempotencyHash: hash,
+      state: 'created',
+      revision: 1,
+      draft: await findDraft(tx, input.quoteId, now),
+      input,
+      invoiceboxId: undefined,
+      paymentUrl: undefined,
+      fulfilmentState: 'none',
+      fulfilment: undefined,
+      failure: undefined,
+      createdAt: now,
+      expiresAt: now + parts.miniApp.paymentTimeMs,
+      paidAt: undefined,
+    };
+    await insertOrder(tx, order, 'page: order');
+    return { order, jobId: await parts.outbox.enqueue(tx, order.id, 'create_order') };
+  });
+}

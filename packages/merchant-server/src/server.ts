@@ -1,0 +1,96 @@
+import { type Clock, InvoiceboxClient, SIGNATURE_HEADER, systemClock } from '@invoicebox/invoicebox-api';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import type { MerchantConfig } from './config/config.js';
+import { orderRoutes } from './http/order-routes.js';
+import { PageError } from './http/page-error.js';
+import { pages } from './http/pages.js';
+import { securityHeaders } from './http/security-headers.js';
+import type { MiniApp } from './mini-app.js';
+import { receiveNotification } from './notifications/receive.js';
+import { jobHandlers } from './orders/job-handlers.js';
+import { OrderEvents } from './orders/order-events.js';
+import { Outbox } from './outbox/outbox.js';
+import type { Database } from './storage/database.js';
+import { migrate } from './storage/schema.js';
+
+/** What a merchant server is made of; the clock and the client have production's defaults. */
+export interface MerchantServerParts<Selection> {
+  config: MerchantConfig;
+  miniApp: MiniApp<Selection>;
+  database: Database;
+  log: Logger;
+  /** The mini-app's own read-only API, mounted under `/api` beside quotes and orders. */
+  catalogue: Hono;
+  /** Absolute path of the built page; without it no pages are served. */
+  pagesFolder?: string;
+  clock?: Clock;
+  client?: Pick<InvoiceboxClient, 'ensureOrder'>;
+}
+
+/** A merchant server without its socket. */
+export interface MerchantServer {
+  /** Answers requests. */
+  http: Hono;
+  /** Takes up the work that was left over and begins to look for more. */
+  start(): void;
+  /** Finishes the running work and closes the database. */
+  stop(): Promise<void>;
+}
+
+const LARGEST_NOTIFICATION_BYTES = 1024 * 1024;
+
+function answerErrors(http: Hono, log: Logger): void {
+  http.onError((error, context) => {
+    const known = error instanceof PageError ? error : undefined;
+    if (!known) log.error({ err: error, path: context.req.path }, 'A request failed unexpectedly.');
+    const { code, message, httpStatus } =
+      known ?? new PageError('internal_error', 'Something went wrong here: try again.');
+    return context.json({ error: { code, message } }, httpStatus);
+  });
+  http.notFound((context) => context.json({ error: { code: 'not_found', message: 'There is nothing here.' } }, 404));
+}
+
+/**
+ * Puts a merchant server together on an open database.
+ *
+ * @throws Error if the database is of a newer schema or the page is not built.
+ */
+export async function createMerchantServer<Selection>(parts: MerchantServerParts<Selection>): Promise<MerchantServer> {
+  const { config, database, log, miniApp, clock = systemClock } = parts;
+  await migrate(database);
+  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl });
+  const events = new OrderEvents();
+  const handlers = jobHandlers({ database, clock, client, address: config, miniApp });
+  const outbox = new Outbox({ database, clock, log, events, handlers });
+
+  const http = new Hono();
+  answerErrors(http, log);
+  http.use(securityHeaders(config.frameAncestors));
+  http.get('/healthz', (context) => context.json({ status: 'ok' }));
+  http.post('/invoicebox/notification', bodyLimit({ maxSize: LARGEST_NOTIFICATION_BYTES }), async (context) => {
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const answer = await receiveNotification(
+      { database, clock, events, outbox, ...config },
+      body,
+      context.req.header(SIGNATURE_HEADER),
+    );
+    if (answer.status === 'error')
+      log.warn({ code: answer.code, reason: answer.message }, 'A notification was refused.');
+    return context.json(answer);
+  });
+  http.route('/api', orderRoutes({ database, clock, events, outbox, miniApp }));
+  http.route('/api', parts.catalogue);
+  http.all('/api/*', (context) => context.notFound());
+  if (parts.pagesFolder !== undefined) http.route('/', pages(parts.pagesFolder));
+
+  return {
+    http,
+    start: () => outbox.start(),
+    async stop() {
+      await outbox.stop();
+      await database.close();
+    },
+  };
+}

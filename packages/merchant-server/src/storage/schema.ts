@@ -1,0 +1,84 @@
+import type { Database, SqlRunner } from './database.js';
+
+/** Steps from an empty database to the newest schema; a step that has been released is never changed. */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE quotes (
+      id TEXT PRIMARY KEY,
+      draft TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE orders (
+      id TEXT PRIMARY KEY,
+      number TEXT NOT NULL UNIQUE,
+      idempotency_key TEXT NOT NULL UNIQUE,
+      idempotency_hash TEXT NOT NULL,
+      state TEXT NOT NULL,
+      revision BIGINT NOT NULL,
+      draft TEXT NOT NULL,
+      input TEXT NOT NULL,
+      invoicebox_id TEXT,
+      payment_url TEXT,
+      fulfilment_state TEXT NOT NULL,
+      fulfilment TEXT,
+      failure TEXT,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      paid_at BIGINT
+    )`,
+    `CREATE TABLE order_history (
+      order_id TEXT NOT NULL REFERENCES orders(id),
+      revision BIGINT NOT NULL,
+      state TEXT NOT NULL,
+      fulfilment_state TEXT NOT NULL,
+      cause TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (order_id, revision)
+    )`,
+    `CREATE TABLE outbox (
+      id TEXT PRIMARY KEY,
+      order_id TEXT NOT NULL REFERENCES orders(id),
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      attempts BIGINT NOT NULL,
+      due_at BIGINT NOT NULL,
+      last_error TEXT
+    )`,
+    'CREATE INDEX outbox_due ON outbox (state, due_at)',
+    `CREATE TABLE notifications (
+      id TEXT PRIMARY KEY,
+      order_id TEXT NOT NULL REFERENCES orders(id),
+      invoicebox_id TEXT NOT NULL,
+      status TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX notifications_order ON notifications (order_id)',
+  ],
+];
+
+async function currentVersion(tx: SqlRunner): Promise<number> {
+  await tx.run('CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)');
+  const [row] = await tx.run('SELECT version FROM schema_version');
+  return Number(row?.version ?? 0);
+}
+
+/**
+ * Brings a database to the newest schema, forward only.
+ *
+ * @throws Error if the database was written by a newer program.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    const version = await currentVersion(tx);
+    if (version > MIGRATIONS.length) {
+      throw new Error(
+        `The database has schema ${version}, this program knows ${MIGRATIONS.length}: start the newer program, or restore a backup from before the upgrade.`,
+      );
+    }
+    for (const statement of MIGRATIONS.slice(version).flat()) await tx.run(statement);
+    await tx.run('DELETE FROM schema_version');
+    await tx.run('INSERT INTO schema_version (version) VALUES (?)', [MIGRATIONS.length]);
+  });
+}
