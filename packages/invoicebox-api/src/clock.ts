@@ -13,12 +13,20 @@ export interface Clock {
   schedule(delayMs: number, task: () => void): () => void;
 }
 
+/** Node runs a timer at once when its delay does not fit 31 bits; longer waits are made of several. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The machine's own clock. Its timers do not keep a process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, task) {
-    const timer = setTimeout(task, delayMs);
-    timer.unref();
+    let timer: NodeJS.Timeout;
+    const wait = (rest: number) => {
+      const step = Math.min(rest, LONGEST_TIMER_MS);
+      timer = setTimeout(() => (rest > step ? wait(rest - step) : task()), step);
+      timer.unref();
+    };
+    wait(delayMs);
     return () => clearTimeout(timer);
   },
 };

@@ -7,7 +7,6 @@ export { type Effect, InvoiceboxApiError } from './client/errors.js';
 export { type Clock, systemClock } from './clock.js';
 export { type BasketItem, basketItemSchema, MEASURE_CODES, PAYMENT_TYPES } from './contract/basket-item.js';
 export { type Basket, type BasketLine, buildBasket } from './contract/build-basket.js';
-export { ManualClock } from './manual-clock.js';
 export { type CheckedOrder, checkOrder, type OrderProblem } from './contract/check-order.js';
 export { CURRENCY_CODES } from './contract/currency.js';
 export { type Customer, customerSchema } from './contract/customer.js';
@@ -41,5 +40,6 @@ export {
   orderResponseSchema,
 } from './contract/order.js';
 export { type BodyReading, readBody } from './contract/read-body.js';
+export { ManualClock } from './manual-clock.js';
 export * from './money/index.js';
 export { SIGNATURE_HEADER, type SignatureAlgorithm, signBody, verifySignature } from './signature.js';
