@@ -1,0 +1,76 @@
+import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
+import { z } from 'zod';
+import { MAIN_ORDER_SHOP } from '../state/shops.js';
+import type { SimulatedOrder } from '../state/simulated-order.js';
+import type { Simulator } from '../state/simulator.js';
+import { mainOrderRequest, type Preset } from './preset.js';
+
+/** The places where Invoicebox runs mini-apps (docs/protocol.md, where it runs). */
+export const EMBEDDING_MODES = ['suborder', 'order-web', 'order-app'] as const;
+
+/** One of {@link EMBEDDING_MODES}. */
+export type EmbeddingMode = (typeof EMBEDDING_MODES)[number];
+
+/** What the workbench asks for when it opens a mini-app. */
+export const embeddingRequestSchema = z.object({
+  url: z
+    .string()
+    .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), 'Expected an http or https URL.'),
+  mode: z.enum(EMBEDDING_MODES),
+  locale: z.enum(['ru', 'en']),
+  preset: z.string(),
+});
+
+/** What a page of the host needs to embed a mini-app. */
+export interface Embedding {
+  url: string;
+  mode: EmbeddingMode;
+  initialData: InitialData;
+  /** The main order's invoice: exactly in the mode `suborder`. */
+  orderContainerId?: string;
+}
+
+/** The metadata of an order and of its lines, in that order (docs/protocol.md, metaData). */
+function metaDataOf({ response }: SimulatedOrder): unknown[] {
+  return [response.metaData, ...response.basketItems.map((item) => item.metaData)].filter((data) => data !== undefined);
+}
+
+/** The data that a mini-app gets in a mode; in `suborder` it tells of the main order. */
+export function initialDataOf(
+  preset: Preset,
+  mode: EmbeddingMode,
+  locale: 'ru' | 'en',
+  mainOrder: SimulatedOrder | undefined,
+): InitialData {
+  const common = {
+    userEmail: preset.buyer.email,
+    userName: preset.buyer.name,
+    userPhone: preset.buyer.phone,
+    locale,
+    ...(preset.shopId === undefined ? {} : { shopId: preset.shopId }),
+    fullHeight: mode === 'order-app',
+  };
+  if (!mainOrder) return { public: { ...common, minappType: 'order' }, private: { metaData: [] } };
+  const { orderContainerId, basketItems } = mainOrder.response;
+  return {
+    public: { ...common, minappType: 'suborder', orderContainerId },
+    private: { metaData: metaDataOf(mainOrder), basketItems: basketItems.map(({ sku, name }) => ({ sku, name })) },
+  };
+}
+
+/** Prepares an embedding; in the mode `suborder` the preset's main order is made first, so that its invoice is real. */
+export function openEmbedding(
+  simulator: Simulator,
+  preset: Preset,
+  { url, mode, locale }: z.infer<typeof embeddingRequestSchema>,
+): Embedding {
+  const mainOrder =
+    mode === 'suborder'
+      ? simulator.createOrder(
+          { ...MAIN_ORDER_SHOP, name: preset.mainOrder.seller },
+          mainOrderRequest(preset, locale, simulator.clock.now()),
+        )
+      : undefined;
+  const initialData = initialDataOf(preset, mode, locale, mainOrder);
+  return { url, mode, initialData, ...(mainOrder ? { orderContainerId: mainOrder.response.orderContainerId } : {}) };
+}

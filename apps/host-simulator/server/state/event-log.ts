@@ -1,0 +1,43 @@
+import type { Clock } from '@invoicebox/invoicebox-api';
+
+/** What happened in the simulator. */
+export type LogEvent =
+  | { kind: 'request'; requestId: string; method: string; path: string; httpStatus: number; code?: string }
+  | { kind: 'order'; orderId: string; status: string; cause: string }
+  | { kind: 'notification'; orderId: string; status: string; url: string; outcome: string };
+
+/** A line of the log. */
+export type LogEntry = LogEvent & {
+  /** Grows by one with each line. */
+  seq: number;
+  /** Epoch milliseconds of the simulator's clock. */
+  at: number;
+};
+
+/** Older lines are forgotten, so that a simulator can run for weeks. */
+const MOST_ENTRIES = 10_000;
+
+/** The simulator's memory of what happened, newest last. */
+export class EventLog {
+  readonly #clock: Clock;
+  #entries: LogEntry[] = [];
+  #seq = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(event: LogEvent): void {
+    this.#seq += 1;
+    this.#entries.push({ ...event, seq: this.#seq, at: this.#clock.now() });
+    if (this.#entries.length > MOST_ENTRIES) this.#entries = this.#entries.slice(-MOST_ENTRIES / 2);
+  }
+
+  get entries(): readonly LogEntry[] {
+    return this.#entries;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import {
+  buildBasket,
+  type CreateOrderRequest,
+  formatDateTime,
+  ManualClock,
+  type OrderResponse,
+  roublesFromKopecks,
+} from '@invoicebox/invoicebox-api';
+import { createSimulatorApp } from '../app.js';
+import { readPresets } from '../host/preset.js';
+import { DEMONSTRATION_SHOP } from '../state/shops.js';
+import { Simulator } from '../state/simulator.js';
+
+/** When the tests take place. */
+export const NOON = Date.UTC(2026, 10, 21, 12);
+
+/** A simulator at noon, without a socket and with the shipped presets. */
+export function openSimulator() {
+  const clock = new ManualClock(NOON);
+  const simulator = new Simulator({ clock, paymentPageOrigin: 'http://localhost:4700' });
+  const app = createSimulatorApp({
+    simulator,
+    presets: readPresets(fileURLToPath(new URL('../../presets', import.meta.url))),
+    miniApps: [],
+    paymentPage: 'http://localhost:4700/pay/',
+  });
+  return { clock, simulator, app };
+}
+
+export type OpenSimulator = ReturnType<typeof openSimulator>;
+
+let orderCount = 0;
+
+/** A good order of two cups of coffee, with changes. */
+export function coffeeOrder(changes: Record<string, unknown> = {}): CreateOrderRequest & Record<string, unknown> {
+  const { basketItems, amount, vatAmount } = buildBasket([
+    { sku: 'c', name: 'Кофе', unit: 'piece', quantity: 2000, price: 122_00, vatCode: 'RUS_VAT22', type: 'commodity' },
+  ]);
+  orderCount += 1;
+  return {
+    description: 'Кофе',
+    merchantId: DEMONSTRATION_SHOP.merchantId,
+    merchantOrderId: `order-${orderCount}`,
+    amount: roublesFromKopecks(amount),
+    vatAmount: roublesFromKopecks(vatAmount),
+    currencyId: 'RUB',
+    expirationDate: formatDateTime(NOON + 3_600_000),
+    basketItems,
+    customer: { type: 'private' },
+    ...changes,
+  };
+}
+
+/** Calls the API as the demonstration shop. */
+export async function callApi(
+  { app }: OpenSimulator,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return app.request(path, {
+    method,
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${DEMONSTRATION_SHOP.token}`, ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+/** Creates an order and returns what the API answered. */
+export async function createOrder(
+  simulator: OpenSimulator,
+  changes: Record<string, unknown> = {},
+): Promise<OrderResponse> {
+  const response = await callApi(simulator, 'POST', '/v3/billing/api/order/order', coffeeOrder(changes));
+  const { data } = (await response.json()) as { data: OrderResponse };
+  return data;
+}
+
+/** A call of the simulator's own pages or of the control API, as a program on this machine makes it. */
+export async function callOwn({ app }: OpenSimulator, method: string, path: string, body?: unknown): Promise<Response> {
+  return app.request(`http://localhost:4700${path}`, {
+    method,
+    headers: { Host: 'localhost:4700', 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}

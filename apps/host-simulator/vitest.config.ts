@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: { name: 'host-simulator', include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}'] },
+});
