@@ -1,0 +1,99 @@
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { describe, expect, test, vi } from 'vitest';
+import { Chip, ChipGroup } from './Chip.js';
+import { SegmentedPicker } from './SegmentedPicker.js';
+
+type View = 'list' | 'map' | 'tiles';
+
+const OPTIONS: readonly { value: View; label: string }[] = [
+  { value: 'list', label: 'Список' },
+  { value: 'map', label: 'Карта' },
+  { value: 'tiles', label: 'Плитки' },
+];
+
+function Picker({ onChange }: { onChange: (value: View) => void }) {
+  const [value, setValue] = useState<View>('list');
+  return (
+    <SegmentedPicker
+      label="Вид"
+      options={OPTIONS}
+      value={value}
+      onChange={(next) => {
+        setValue(next);
+        onChange(next);
+      }}
+    />
+  );
+}
+
+function checked(): string {
+  return screen.getByRole('radio', { checked: true }).textContent ?? '';
+}
+
+describe('SegmentedPicker', () => {
+  test('is a named radio group with one stop of the Tab key', () => {
+    render(<Picker onChange={() => {}} />);
+    expect(screen.getByRole('radiogroup', { name: 'Вид' })).toBeTruthy();
+    expect(screen.getAllByRole('radio').map((radio) => radio.tabIndex)).toEqual([0, -1, -1]);
+  });
+
+  test('a press chooses', () => {
+    const onChange = vi.fn();
+    render(<Picker onChange={onChange} />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Карта' }));
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('map');
+    expect(checked()).toBe('Карта');
+  });
+
+  test.each([
+    ['ArrowRight', ['Карта', 'Плитки', 'Список']],
+    ['ArrowDown', ['Карта', 'Плитки', 'Список']],
+    ['ArrowLeft', ['Плитки', 'Карта', 'Список']],
+    ['ArrowUp', ['Плитки', 'Карта', 'Список']],
+    ['End', ['Плитки', 'Плитки']],
+  ])('%s chooses, moves the focus and goes round', (key, expected) => {
+    render(<Picker onChange={() => {}} />);
+    screen.getByRole('radio', { name: 'Список' }).focus();
+    for (const label of expected) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key });
+      expect(checked()).toBe(label);
+      expect(document.activeElement?.textContent).toBe(label);
+    }
+  });
+
+  test('Home goes to the first; other keys are left to the browser', () => {
+    const onChange = vi.fn();
+    render(<Picker onChange={onChange} />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Плитки' }));
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Плитки' }), { key: 'Home' });
+    expect(checked()).toBe('Список');
+    onChange.mockClear();
+    const notPrevented = fireEvent.keyDown(screen.getByRole('radio', { name: 'Список' }), { key: 'Tab' });
+    expect(notPrevented).toBe(true);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+});
+
+describe('Chip', () => {
+  test('as a filter it is a toggle with aria-pressed', () => {
+    const onToggle = vi.fn();
+    render(
+      <ChipGroup label="Топливо">
+        <Chip label="АИ-92" pressed onToggle={onToggle} />
+        <Chip label="АИ-95" pressed={false} onToggle={onToggle} />
+      </ChipGroup>,
+    );
+    expect(screen.getByRole('group', { name: 'Топливо' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'АИ-92', pressed: true }));
+    fireEvent.click(screen.getByRole('button', { name: 'АИ-95', pressed: false }));
+    expect(onToggle.mock.calls).toEqual([[false], [true]]);
+  });
+
+  test('with a cross it says that a press removes it', () => {
+    const onClose = vi.fn();
+    render(<Chip label="Лукойл" onClose={onClose} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Лукойл: убрать' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,27 @@
+import type { Locale } from '../i18n/locale.js';
+import { assertSafeInteger, formatParts, NO_BREAK_SPACE } from './intl.js';
+
+const LITRE: Readonly<Record<Locale, string>> = { ru: 'л', en: 'L' };
+
+/**
+ * A quantity without zeros at its end: `2`, `30,5 л`.
+ *
+ * @param thousandths The quantity in thousandths of its unit (2 pieces are 2000), a safe integer.
+ * @param unit The unit's short name, in the reader's language, if it is to be written.
+ * @throws {RangeError} If `thousandths` is not a safe integer.
+ */
+export function formatQuantity(thousandths: number, locale: Locale, unit?: string): string {
+  assertSafeInteger(thousandths, 'A quantity in thousandths');
+  const quantity = formatParts(thousandths, 3, locale, 'always');
+  return unit ? quantity + NO_BREAK_SPACE + unit : quantity;
+}
+
+/**
+ * A volume of fuel: `30,5 л`, `30.5 L`.
+ *
+ * @param thousandths Thousandths of a litre, a safe integer.
+ * @throws {RangeError} If `thousandths` is not a safe integer.
+ */
+export function formatLitres(thousandths: number, locale: Locale): string {
+  return formatQuantity(thousandths, locale, LITRE[locale]);
+}
