@@ -1,0 +1,215 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrderView } from '../wire/index.js';
+import { createOrderFlow } from './order-flow.js';
+
+const quote = { id: 'q1', expiresAt: 1, summary: {}, lines: [], amount: 100, vatAmount: 18 };
+const order: OrderView = {
+  id: 'o1',
+  number: 'CF-1',
+  mode: 'order',
+  state: 'awaiting_payment',
+  revision: 2,
+  summary: {},
+  lines: [],
+  amount: 100,
+  vatAmount: 18,
+  paymentUrl: 'https://pay.example/1',
+  fulfilmentState: 'none',
+  createdAt: 1,
+  expiresAt: 2,
+};
+
+/** The page's own server: answers are given by path, calls are remembered. */
+const server = {
+  answers: new Map<string, Array<() => Response | Promise<Response>>>(),
+  calls: [] as Array<{ path: string; body: unknown; key: string | null }>,
+};
+
+class FakeEventSource extends EventTarget {
+  static newest: FakeEventSource | undefined;
+  closed = false;
+  constructor() {
+    super();
+    FakeEventSource.newest = this;
+  }
+  close() {
+    this.closed = true;
+  }
+  tell(view: OrderView) {
+    this.dispatchEvent(Object.assign(new Event('order'), { data: JSON.stringify(view) }));
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server.answers = new Map([
+    ['/api/quotes', [() => Response.json({ quote })]],
+    ['/api/orders', [() => Response.json({ order })]],
+    ['/api/orders/o1', [() => Response.json({ order })]],
+  ]);
+  server.calls = [];
+  vi.stubGlobal('EventSource', FakeEventSource);
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    server.calls.push({
+      path,
+      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      key: new Headers(init.headers).get('Idempotency-Key'),
+    });
+    const answers = server.answers.get(path) ?? [];
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    return answer ? answer() : Promise.reject(new TypeError('unreachable'));
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A flow inside a host of the given kind, or with none. */
+function openFlow(mode: 'order' | 'suborder' | null) {
+  const miniApp = { checkout: vi.fn(), done: vi.fn() };
+  const navigate = vi.fn();
+  const session = {
+    miniApp,
+    state: signal(mode === null ? 'failed' : 'connected'),
+    mode: signal(mode),
+    orderContainerId: signal(mode === 'suborder' ? 'c1' : null),
+  };
+  const flow = createOrderFlow({ session: session as never, navigate });
+  return { flow, miniApp, navigate };
+}
+
+describe('placing an order', () => {
+  it('in the mode order hands its payment to the host by checkout', async () => {
+    const { flow, miniApp } = openFlow('order');
+    expect(await flow.requestQuote({}, 'ru')).toBe(true);
+    await flow.placeOrder({ email: 'a@b.ru' }, 'ru');
+    expect(miniApp.checkout.mock.calls).toEqual([[order.paymentUrl]]);
+    expect(miniApp.done).not.toHaveBeenCalled();
+    expect(server.calls.at(-1)?.body).toEqual({
+      quoteId: 'q1',
+      buyer: { email: 'a@b.ru' },
+      mode: 'order',
+      locale: 'ru',
+    });
+  });
+
+  it('in the mode suborder adds it to the container and says done without a URL', async () => {
+    server.answers.set('/api/orders', [() => Response.json({ order: { ...order, mode: 'suborder' } })]);
+    const { flow, miniApp } = openFlow('suborder');
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    expect(miniApp.done.mock.calls).toEqual([[null]]);
+    expect(server.calls.at(-1)?.body).toMatchObject({ mode: 'suborder', orderContainerId: 'c1' });
+  });
+
+  it('without a host goes to the payment page itself', async () => {
+    const { flow, navigate } = openFlow(null);
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    expect(navigate.mock.calls).toEqual([[order.paymentUrl]]);
+  });
+
+  it('hands the payment over once, when its address comes late', async () => {
+    const { paymentUrl: _, ...unsent } = order;
+    server.answers.set('/api/orders', [() => Response.json({ order: { ...unsent, state: 'created', revision: 1 } })]);
+    const { flow, miniApp } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    expect(miniApp.checkout).not.toHaveBeenCalled();
+    FakeEventSource.newest?.tell(order);
+    FakeEventSource.newest?.tell({ ...order, revision: 3, state: 'paid' });
+    expect(miniApp.checkout).toHaveBeenCalledTimes(1);
+    expect(flow.outcome.value).toBe('paid');
+  });
+
+  it('sends the same key after a lost answer, and a new one for a new price', async () => {
+    server.answers.set('/api/orders', [() => Promise.reject(new TypeError('lost')), () => Response.json({ order })]);
+    const { flow } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    expect(await flow.placeOrder({}, 'ru')).toBeNull();
+    expect(flow.error.value?.code).toBe('offline');
+    await flow.placeOrder({}, 'ru');
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    const [first, second, third] = server.calls.filter(({ path }) => path === '/api/orders').map(({ key }) => key);
+    expect(first).toBe(second);
+    expect(third).not.toBe(first);
+  });
+
+  it('once more while it is under way does nothing', async () => {
+    const { flow } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    await Promise.all([flow.placeOrder({}, 'ru'), flow.placeOrder({}, 'ru')]);
+    expect(server.calls.filter(({ path }) => path === '/api/orders')).toHaveLength(1);
+  });
+});
+
+describe('a quote', () => {
+  it('that comes late does not replace a newer one', async () => {
+    let answerSlowly: (response: Response) => void = () => undefined;
+    const slow = new Promise<Response>((resolve) => {
+      answerSlowly = resolve;
+    });
+    server.answers.set('/api/quotes', [() => slow, () => Response.json({ quote: { ...quote, id: 'newer' } })]);
+    const { flow } = openFlow('order');
+    const older = flow.requestQuote({ cups: 1 }, 'ru');
+    await flow.requestQuote({ cups: 2 }, 'ru');
+    answerSlowly(Response.json({ quote }));
+    expect(await older).toBe(false);
+    expect(flow.quote.value?.id).toBe('newer');
+  });
+
+  it("that is refused tells the server's reason", async () => {
+    const error = { code: 'selection_unavailable', message: 'Закрыто.' };
+    server.answers.set('/api/quotes', [() => Response.json({ error }, { status: 409 })]);
+    const { flow } = openFlow('order');
+    expect(await flow.requestQuote({}, 'ru')).toBe(false);
+    expect(flow.error.value).toMatchObject(error);
+    expect(flow.quote.value).toBeNull();
+  });
+});
+
+describe('following an order', () => {
+  it('never goes back to an older state and is late after a minute', async () => {
+    const { flow } = openFlow(null);
+    const stop = flow.follow('o1');
+    FakeEventSource.newest?.tell({ ...order, revision: 5 });
+    FakeEventSource.newest?.tell({ ...order, revision: 4, state: 'created' });
+    expect(flow.order.value?.revision).toBe(5);
+    expect(flow.outcome.value).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(flow.outcome.value).toBe('late');
+    FakeEventSource.newest?.tell({ ...order, revision: 6, state: 'paid' });
+    expect(flow.outcome.value).toBe('paid');
+    stop();
+    expect(FakeEventSource.newest?.closed).toBe(true);
+  });
+
+  it('goes on by polling while the stream is not to be had', async () => {
+    const { flow } = openFlow(null);
+    const stop = flow.follow('o1');
+    server.answers.set('/api/orders/o1', [() => Response.json({ order: { ...order, state: 'paid', revision: 9 } })]);
+    FakeEventSource.newest?.dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(flow.outcome.value).toBe('paid');
+    stop();
+    const calls = server.calls.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.calls).toHaveLength(calls);
+  });
+
+  it('says when the server is out of reach, and when it is back', async () => {
+    server.answers.delete('/api/orders/o1');
+    const { flow } = openFlow(null);
+    const stop = flow.follow('o1');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(flow.offline.value).toBe(true);
+    server.answers.set('/api/orders/o1', [() => Response.json({ order })]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(flow.offline.value).toBe(false);
+    stop();
+  });
+});

@@ -1,0 +1,199 @@
+import type { MiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import {
+  requestQuote as askForQuote,
+  type BuyerInput,
+  createOrder,
+  MerchantError,
+  newIdempotencyKey,
+  type OrderView,
+  type QuoteView,
+  watchOrder,
+} from '../client/index.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+
+/** After so long without payment the buyer is told what happens next, in milliseconds. */
+const LATE_AFTER_MS = 60_000;
+
+/** What an order flow stands on. */
+export interface OrderFlowOptions {
+  /** The conversation with the host; without a host the page itself goes to the payment. */
+  session: Pick<MiniAppSession, 'miniApp' | 'state' | 'mode' | 'orderContainerId'>;
+  /** Milliseconds until a payment counts as late, 60,000 by default. */
+  lateAfterMs?: number;
+  /** For tests: goes to an address with the whole page. */
+  navigate?: (url: string) => void;
+}
+
+/** From «how much?» to «paid», as signals: what every mini-app's confirmation and payment screens stand on. */
+export interface OrderFlow<Summary, Fulfilment> {
+  /** The newest price, or null before one was asked for. */
+  readonly quote: ReadonlySignal<QuoteView<Summary> | null>;
+  readonly quoting: ReadonlySignal<boolean>;
+  /** The order as its server knows it, or null before there is one. */
+  readonly order: ReadonlySignal<OrderView<Summary, Fulfilment> | null>;
+  readonly placing: ReadonlySignal<boolean>;
+  /** The order's server is out of reach; the flow goes on when it is back. */
+  readonly offline: ReadonlySignal<boolean>;
+  /** Why the last quote or order failed. */
+  readonly error: ReadonlySignal<MerchantError | null>;
+  /** By the word of the order's own server, never the host's. */
+  readonly outcome: ReadonlySignal<Outcome>;
+  /** Asks for the price of a selection; resolves to whether there is one. */
+  requestQuote(selection: unknown, locale: 'ru' | 'en'): Promise<boolean>;
+  /**
+   * Places the order of the current quote, hands its payment to the host and follows it. The same quote makes the
+   * same order however often this is called.
+   *
+   * @returns the order, or null with the reason in `error`; `quote_expired` means that a new price must be shown.
+   */
+  placeOrder(buyer: BuyerInput, locale: 'ru' | 'en'): Promise<OrderView<Summary, Fulfilment> | null>;
+  /** Follows an order that an earlier page made. Returns a function that stops it. */
+  follow(orderId: string): () => void;
+  /** Hands the payment to the host once more: the buyer closed the payment page and wants it back. */
+  openPayment(): void;
+  /** Forgets quote, order and error: the buyer begins anew. */
+  reset(): void;
+}
+
+/** Hands an order's payment to whoever can open it (docs/protocol.md, what the mini-app does at the end). */
+function handOver(options: OrderFlowOptions, order: OrderView): void {
+  const { session, navigate = (url) => window.location.assign(url) } = options;
+  if (order.paymentUrl === undefined) return;
+  if (session.state.peek() !== 'connected') {
+    navigate(order.paymentUrl);
+  } else if (order.mode === 'suborder') {
+    session.miniApp.done(null);
+  } else {
+    session.miniApp.checkout(order.paymentUrl);
+  }
+}
+
+function asMerchantError(error: unknown): MerchantError {
+  return error instanceof MerchantError ? error : new MerchantError('offline', String(error), error);
+}
+
+/** Makes an order flow. One for a page, outside of components. */
+export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions): OrderFlow<Summary, Fulfilment> {
+  type View = OrderView<Summary, Fulfilment>;
+  const { session, lateAfterMs = LATE_AFTER_MS } = options;
+  const quote = signal<QuoteView<Summary> | null>(null);
+  const quoting = signal(false);
+  const order = signal<View | null>(null);
+  const placing = signal(false);
+  const offline = signal(false);
+  const late = signal(false);
+  const error = signal<MerchantError | null>(null);
+  let idempotencyKey = newIdempotencyKey();
+  let newestQuestion = 0;
+  let stopFollowing: () => void = () => undefined;
+
+  /** Hands the payment over once, as soon as its address is known: at once, or when the outbox has got through. */
+  const handOverWhenReady = () => {
+    let handedOver = false;
+    return effect(() => {
+      const ready = order.value;
+      if (handedOver || ready?.paymentUrl === undefined) return;
+      handedOver = true;
+      untracked(() => handOver(options, ready));
+    });
+  };
+
+  const follow = (orderId: string) => {
+    stopFollowing();
+    late.value = false;
+    const timer = setTimeout(() => {
+      late.value = true;
+    }, lateAfterMs);
+    const stopWatching = watchOrder<View>(orderId, {
+      onOrder: (newest) => {
+        order.value = newest;
+      },
+      onOffline: (isOffline) => {
+        offline.value = isOffline;
+      },
+    });
+    stopFollowing = () => {
+      clearTimeout(timer);
+      stopWatching();
+    };
+    return stopFollowing;
+  };
+
+  return {
+    quote,
+    quoting,
+    order,
+    placing,
+    offline,
+    error,
+    outcome: computed(() => outcomeOf(order.value, late.value)),
+    async requestQuote(selection, locale) {
+      newestQuestion += 1;
+      const question = newestQuestion;
+      quoting.value = true;
+      error.value = null;
+      try {
+        const answer = await askForQuote<Summary>(selection, locale);
+        // A slow answer to an older question must not replace a newer price.
+        if (question !== newestQuestion) return false;
+        quote.value = answer;
+        idempotencyKey = newIdempotencyKey();
+        return true;
+      } catch (reason) {
+        if (question === newestQuestion) {
+          quote.value = null;
+          error.value = asMerchantError(reason);
+        }
+        return false;
+      } finally {
+        if (question === newestQuestion) quoting.value = false;
+      }
+    },
+    async placeOrder(buyer, locale) {
+      const quoteId = quote.peek()?.id;
+      if (quoteId === undefined || placing.peek()) return null;
+      const orderContainerId = session.orderContainerId.peek();
+      placing.value = true;
+      error.value = null;
+      try {
+        const placed = await createOrder<View>(
+          {
+            quoteId,
+            buyer,
+            locale,
+            mode: session.mode.peek() ?? 'order',
+            ...(orderContainerId === null ? {} : { orderContainerId }),
+          },
+          idempotencyKey,
+        );
+        order.value = placed;
+        const stopWatching = follow(placed.id);
+        const stopHandOver = handOverWhenReady();
+        stopFollowing = () => {
+          stopWatching();
+          stopHandOver();
+        };
+        return placed;
+      } catch (reason) {
+        error.value = asMerchantError(reason);
+        return null;
+      } finally {
+        placing.value = false;
+      }
+    },
+    follow,
+    openPayment() {
+      const current = order.peek();
+      if (current) handOver(options, current);
+    },
+    reset() {
+      stopFollowing();
+      quote.value = null;
+      order.value = null;
+      error.value = null;
+      late.value = false;
+      idempotencyKey = newIdempotencyKey();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { bin, root, run } from './run.mjs';
+
+/** Where Chromium is found on the systems that developers use. */
+const KNOWN_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The Chromium that Playwright has downloaded for this version, where it has. */
+async function playwrightChromium() {
+  const { chromium } = await import('playwright-core');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+async function findBrowser() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) {
+    if (isExecutable(chosen)) return chosen;
+    throw new Error(`CHROMIUM_PATH is «${chosen}», which is no program: set it to a Chromium, or unset it.`);
+  }
+  return KNOWN_PLACES.find(isExecutable) ?? (await playwrightChromium());
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+async function installBrowser() {
+  if (isDebianRoot()) {
+    console.log('Installing Chromium with apt-get …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { quiet: true, env });
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
+      quiet: true,
+      env,
+    });
+    return;
+  }
+  console.log("Downloading Playwright's Chromium …");
+  await run(bin('playwright-core'), ['install', 'chromium'], { cwd: root });
+}
+
+/**
+ * A Chromium for the tests: the one in CHROMIUM_PATH, an installed one, or one that is installed now.
+ *
+ * @returns {Promise<string>} absolute path of the program.
+ * @throws {Error} with what to install where that cannot be done here.
+ */
+export async function ensureBrowser() {
+  const found = await findBrowser();
+  if (found) return found;
+  await installBrowser();
+  const installed = await findBrowser();
+  if (installed) return installed;
+  throw new Error('No Chromium was found: install Chromium or Chrome, or set CHROMIUM_PATH to the program.');
+}
+
+/**
+ * The browser's version, for reports.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
+export function browserVersion(path) {
+  return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}

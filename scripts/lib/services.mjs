@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+/** How long a server may take to answer its first request, in milliseconds. */
+const START_TIMEOUT_MS = 60_000;
+/** A server that was asked to stop is killed after so long, in milliseconds. */
+const STOP_TIMEOUT_MS = 8_000;
+
+/**
+ * A server of the product.
+ *
+ * @typedef {{ name: string, title: string, portVariable: string, port: number, url: string, entry: string, env: Record<string, string> }} Service
+ */
+
+/**
+ * A port from the environment.
+ *
+ * @param {string} variable
+ * @param {number} fallback
+ */
+function portOf(variable, fallback) {
+  const text = process.env[variable] ?? '';
+  if (text === '') return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`${variable} is «${text}»: expected a port from 1 to 65535.`);
+}
+
+/**
+ * The servers with their addresses and the settings that make them one demonstration: the simulator's public shop,
+ * a database each, the simulator as the only foreign host.
+ *
+ * The simulator is opened at `localhost` and the mini-apps run at `127.0.0.1`: two sites, as in production.
+ *
+ * @param {string} [dataFolder] where the databases lie.
+ * @returns {Service[]}
+ */
+export function services(dataFolder = process.env.DATA_DIR || join(root, '.data')) {
+  const simulatorPort = portOf('SIMULATOR_PORT', 4700);
+  const simulatorOrigin = `http://localhost:${simulatorPort}`;
+  const ports = {
+    SIMULATOR_PORT: simulatorPort,
+    GAS_STATION_PORT: portOf('GAS_STATION_PORT', 4701),
+    BUSINESS_LOUNGE_PORT: portOf('BUSINESS_LOUNGE_PORT', 4702),
+  };
+  const portEnvironment = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
+
+  /**
+   * @param {string} name
+   * @param {string} title
+   * @param {'GAS_STATION_PORT' | 'BUSINESS_LOUNGE_PORT'} portVariable
+   * @returns {Service}
+   */
+  const miniApp = (name, title, portVariable) => ({
+    name,
+    title,
+    portVariable,
+    port: ports[portVariable],
+    url: `http://127.0.0.1:${ports[portVariable]}/`,
+    entry: join(root, 'apps', name, 'dist/server/main.js'),
+    env: {
+      ...portEnvironment,
+      INVOICEBOX_API_URL: `http://127.0.0.1:${simulatorPort}/v3`,
+      INVOICEBOX_TOKEN: 'b37c4c689295904ed21eee5d9a48d42e',
+      INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      INVOICEBOX_SIGNING_KEYS: 'demo-signing-key',
+      DATABASE_URL: `file:${join(dataFolder, `${name}.db`)}`,
+      FRAME_ANCESTORS: simulatorOrigin,
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    },
+  });
+
+  return [
+    {
+      name: 'host-simulator',
+      title: 'Simulator of Invoicebox',
+      portVariable: 'SIMULATOR_PORT',
+      port: simulatorPort,
+      url: `${simulatorOrigin}/`,
+      entry: join(root, 'apps/host-simulator/dist/server/main.js'),
+      env: portEnvironment,
+    },
+    miniApp('gas-station', 'Gas station', 'GAS_STATION_PORT'),
+    miniApp('business-lounge', 'Business lounge', 'BUSINESS_LOUNGE_PORT'),
+  ];
+}
+
+/**
+ * Fails with the variable to change if a port is taken, before anything is started.
+ *
+ * @param {Service[]} wanted
+ */
+export async function requireFreePorts(wanted) {
+  for (const { port, portVariable, title } of wanted) {
+    await new Promise((resolve, reject) => {
+      const probe = createServer();
+      probe.once('error', () =>
+        reject(new Error(`Port ${port}, for «${title}», is busy: free it, or set ${portVariable} to another one.`)),
+      );
+      probe.listen(port, '127.0.0.1', () => probe.close(resolve));
+    });
+  }
+}
+
+/**
+ * @param {Service} service
+ * @param {AbortSignal} died
+ */
+async function answers({ url, name }, died) {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    if (died.aborted) throw new Error(`${name} ended before it answered.`);
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    if (Date.now() > deadline) throw new Error(`${name} gave no answer at ${url} within ${START_TIMEOUT_MS / 1000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Starts servers and waits until each answers.
+ *
+ * @param {Service[]} wanted
+ * @param {(name: string, how: string) => void} onDeath called when a server ends that was not asked to.
+ * @returns {Promise<{ stop: () => Promise<void> }>} `stop` ends them all and resolves when no process is left.
+ * @throws {Error} if one does not start; the others are stopped then.
+ */
+export async function startServices(wanted, onDeath) {
+  let stopping = false;
+  const died = new AbortController();
+  const children = wanted.map(({ name, entry, env }) => {
+    const guard = join(root, 'scripts/lib/end-with-parent.mjs');
+    const child = spawn(process.execPath, ['--import', guard, entry], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      died.abort();
+      onDeath(name, signal ?? `code ${code}`);
+    });
+    return { child, ended };
+  });
+  const stop = async () => {
+    stopping = true;
+    for (const { child } of children) child.kill('SIGTERM');
+    const killer = setTimeout(() => {
+      for (const { child } of children) child.kill('SIGKILL');
+    }, STOP_TIMEOUT_MS);
+    await Promise.all(children.map(({ ended }) => ended));
+    clearTimeout(killer);
+  };
+  try {
+    await Promise.all(wanted.map((service) => answers(service, died.signal)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, root, run } from './run.mjs';
+
+const OLDEST_NODE = [20, 19];
+const DEPENDENCIES_STAMP = join(root, 'node_modules/.cache/invoicebox/dependencies');
+const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
+
+/** Apps whose pages Vite builds. */
+const PAGE_APPS = ['gas-station', 'business-lounge', 'host-simulator'];
+
+/** Folders whose content comes from a build or an install and decides nothing. */
+const GENERATED_FOLDERS = new Set(['node_modules', 'dist', '.data', 'coverage', '.git']);
+
+/** @param {string} file */
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/**
+ * @param {string} file
+ * @param {string} stamp
+ */
+function writeStamp(file, stamp) {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, stamp);
+}
+
+/**
+ * Every file below a folder that is not generated.
+ *
+ * @param {string} folder absolute path.
+ * @returns {string[]} absolute paths in a fixed order.
+ */
+function sourceFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return GENERATED_FOLDERS.has(entry.name) ? [] : sourceFiles(path);
+      return [path];
+    });
+}
+
+/** Fails with advice on a Node that the product does not run on. */
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Error(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
+}
+
+/** Installs the dependencies of the lockfile with the pinned pnpm, unless that was done already. */
+async function installDependencies() {
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifests = ['packages', 'apps']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')))
+    .concat(
+      ['package.json', 'e2e/package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file)),
+    )
+    .filter((file) => existsSync(file));
+  const hash = createHash('sha256');
+  for (const file of manifests) hash.update(readFileSync(file));
+  const stamp = hash.digest('hex');
+  if (readStamp(DEPENDENCIES_STAMP) === stamp) return;
+  console.log(`Installing dependencies with ${packageManager} …`);
+  await run('npm', [
+    'exec',
+    '--yes',
+    `--package=${packageManager}`,
+    '--',
+    'pnpm',
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+  ]);
+  writeStamp(DEPENDENCIES_STAMP, stamp);
+}
+
+/**
+ * Makes a fresh clone ready: checks Node and installs the dependencies. Quick when there is nothing to do.
+ *
+ * @returns {Promise<void>}
+ */
+export async function setUp() {
+  requireNode();
+  await installDependencies();
+}
+
+/**
+ * Compiles the packages and servers and builds the pages, unless no source has changed since the last build.
+ *
+ * @returns {Promise<void>}
+ */
+export async function build() {
+  const hash = createHash('sha256');
+  for (const file of ['packages', 'apps'].flatMap((folder) => sourceFiles(join(root, folder)))) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file}:${mtimeMs}:${size}\n`);
+  }
+  hash.update(readFileSync(join(root, 'pnpm-lock.yaml'))).update(readFileSync(join(root, 'tsconfig.build.json')));
+  const stamp = hash.digest('hex');
+  const built = PAGE_APPS.every((app) => existsSync(join(root, 'apps', app, 'dist')));
+  if (built && readStamp(BUILD_STAMP) === stamp) return;
+  console.log('Building …');
+  await compile();
+  for (const app of PAGE_APPS) {
+    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps', app) });
+  }
+  writeStamp(BUILD_STAMP, stamp);
+}
+
+/**
+ * Checks the types of everything and compiles the packages and servers.
+ *
+ * @returns {Promise<void>}
+ */
+export function compile() {
+  return run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')]);
+}
