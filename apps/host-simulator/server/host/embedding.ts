@@ -1,15 +1,10 @@
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 import { z } from 'zod';
+import { EMBEDDING_MODES, type Embedding, type EmbeddingMode } from '../../contract/index.js';
 import { MAIN_ORDER_SHOP } from '../state/shops.js';
 import type { SimulatedOrder } from '../state/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';
 import { mainOrderRequest, type Preset } from './preset.js';
-
-/** The places where Invoicebox runs mini-apps (docs/protocol.md, where it runs). */
-export const EMBEDDING_MODES = ['suborder', 'order-web', 'order-app'] as const;
-
-/** One of {@link EMBEDDING_MODES}. */
-export type EmbeddingMode = (typeof EMBEDDING_MODES)[number];
 
 /** What the workbench asks for when it opens a mini-app. */
 export const embeddingRequestSchema = z.object({
@@ -20,15 +15,6 @@ export const embeddingRequestSchema = z.object({
   locale: z.enum(['ru', 'en']),
   preset: z.string(),
 });
-
-/** What a page of the host needs to embed a mini-app. */
-export interface Embedding {
-  url: string;
-  mode: EmbeddingMode;
-  initialData: InitialData;
-  /** The main order's invoice: exactly in the mode `suborder`. */
-  orderContainerId?: string;
-}
 
 /** The metadata of an order and of its lines, in that order (docs/protocol.md, metaData). */
 function metaDataOf({ response }: SimulatedOrder): unknown[] {

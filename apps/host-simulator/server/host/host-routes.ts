@@ -1,20 +1,12 @@
 import { Hono } from 'hono';
+import type { HostSettings, Invoice } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';
 import type { Simulator } from '../state/simulator.js';
 import { embeddingRequestSchema, openEmbedding } from './embedding.js';
-import { type Invoice, invoiceOf } from './invoice.js';
+import { invoiceOf } from './invoice.js';
 import type { Preset } from './preset.js';
-
-/** What the host's pages need to know before anything is opened. */
-export interface HostSettings {
-  presets: Array<Pick<Preset, 'id' | 'title'>>;
-  /** Mini-apps to offer on the first page. */
-  miniApps: Array<{ name: string; url: string }>;
-  /** Address under which every payment page lies. */
-  paymentPage: string;
-}
 
 function requireInvoice(simulator: Simulator, id: string): Invoice {
   const invoice = invoiceOf(simulator, id);

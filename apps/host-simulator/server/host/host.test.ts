@@ -1,8 +1,7 @@
 import { parseHostMessage } from '@invoicebox/mini-app-sdk/protocol';
 import { describe, expect, it } from 'vitest';
+import type { Embedding, Invoice } from '../../contract/index.js';
 import { callOwn, createOrder, openSimulator } from '../test-support/open-simulator.js';
-import type { Embedding } from './embedding.js';
-import type { Invoice } from './invoice.js';
 
 const PRESETS = ['flight-svo-led', 'flight-no-lounge', 'train-moscow-spb', 'hotel', 'empty-contacts', 'no-metadata'];
 const MODES = ['suborder', 'order-web', 'order-app'] as const;

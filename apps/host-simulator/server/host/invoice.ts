@@ -1,20 +1,5 @@
-import type { OrderResponse } from '@invoicebox/invoicebox-api';
-import type { InvoiceStatus, Simulator } from '../state/simulator.js';
-
-/** An order on the payment page. */
-export interface InvoiceOrder {
-  shopName: string;
-  order: OrderResponse;
-  /** What the merchant said when it could not give the paid service. */
-  shippingUnavailable?: string;
-}
-
-/** What the payment page shows: a container and its orders, oldest first. */
-export interface Invoice {
-  orderContainerId: string;
-  status: InvoiceStatus;
-  orders: InvoiceOrder[];
-}
+import type { Invoice } from '../../contract/index.js';
+import type { Simulator } from '../state/simulator.js';
 
 /** The invoice of a container, or undefined where there is none. */
 export function invoiceOf(simulator: Simulator, orderContainerId: string): Invoice | undefined {

@@ -8,6 +8,7 @@ import {
   type OrderStatus,
   parseDateTime,
 } from '@invoicebox/invoicebox-api';
+import type { InvoiceStatus } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
 import { Notifier } from '../notifications/notifier.js';
 import { EventLog } from './event-log.js';
@@ -20,9 +21,6 @@ export interface SimulatorOptions {
   /** Origin of the payment page, without a slash at the end. */
   paymentPageOrigin: string;
 }
-
-/** How a container stands as a whole: what the payment page shows and a host tells its mini-app. */
-export type InvoiceStatus = 'payable' | 'completed' | 'hold' | 'canceled' | 'expired';
 
 /** Invoicebox's state: orders in containers, and what became of them. */
 export class Simulator {

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
+
+const folder = join(import.meta.dirname, 'web');
+
+export default pagesConfig({
+  folder,
+  outDir: join(import.meta.dirname, 'dist/web'),
+  portVariable: 'SIMULATOR_PORT',
+  port: 4700,
+  serverPaths: ['/v3', '/l3', '/_sim', '/_host'],
+  pages: {
+    index: join(folder, 'index.html'),
+    workbench: join(folder, 'workbench.html'),
+    pay: join(folder, 'pay.html'),
+  },
+});

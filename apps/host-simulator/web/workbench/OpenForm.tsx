@@ -1,0 +1,56 @@
+import { Button, SegmentedPicker, SelectField, Stack, TextField, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { EMBEDDING_MODES, type HostSettings } from '../../contract/index.js';
+import { type WorkbenchAddress, workbenchLink } from './address.js';
+import { modeTexts, workbenchTexts } from './texts.js';
+
+/** What to open and how; «Open» goes to the workbench's address for it, which can be shared. */
+export function OpenForm({ address, presets }: { address: WorkbenchAddress; presets: HostSettings['presets'] }) {
+  const texts = useTexts(workbenchTexts);
+  const modes = useTexts(modeTexts);
+  const locale = useLocale();
+  const [chosen, setChosen] = useState(address);
+  const choose = (change: Partial<WorkbenchAddress>) => setChosen((before) => ({ ...before, ...change }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        window.location.assign(workbenchLink(chosen));
+      }}
+    >
+      <Stack>
+        <TextField
+          label={texts.url}
+          hint={texts.urlHint}
+          value={chosen.url}
+          required
+          onInput={(url) => choose({ url })}
+        />
+        <SelectField
+          label={texts.mode}
+          value={chosen.mode}
+          options={EMBEDDING_MODES.map((mode) => ({ value: mode, label: modes[mode] }))}
+          onChange={(mode) => choose({ mode })}
+        />
+        <SelectField
+          label={texts.preset}
+          value={chosen.preset}
+          options={presets.map(({ id, title }) => ({ value: id, label: title[locale] }))}
+          onChange={(preset) => choose({ preset })}
+        />
+        <SegmentedPicker
+          label={texts.locale}
+          value={chosen.locale}
+          options={[
+            { value: 'ru', label: texts.russian },
+            { value: 'en', label: texts.english },
+          ]}
+          onChange={(value) => choose({ locale: value })}
+        />
+        <Button type="submit" variant="primary" wide>
+          {texts.open}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
