@@ -60,6 +60,7 @@ async function runTests(name, config, env = {}) {
     () => undefined,
     (error) => error,
   );
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: Array<{ status: string, assertionResults: unknown[] }> } | undefined} */
   const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
   const counts = {
     passed: report?.numPassedTests ?? 0,
@@ -90,7 +91,7 @@ async function test() {
   await check('types of tests', async () => {
     for (const project of TEST_PROJECTS) await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')]);
   });
-  await check('lint, format and import directions', () => run(bin('biome'), ['ci', '.']));
+  await check('lint, format and import directions', () => run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.']));
   await runTests('unit tests', 'vitest.config.ts');
   const built = await check('build', build);
   await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));

@@ -19,7 +19,9 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
   return ({ command }) => ({
     root: folder,
     plugins: [preact({ devToolsEnabled: false })],
-    resolve: { conditions: command === 'serve' ? ['source', ...defaultClientConditions] : [...defaultClientConditions] },
+    resolve: {
+      conditions: command === 'serve' ? ['source', ...defaultClientConditions] : [...defaultClientConditions],
+    },
     server: {
       host: '127.0.0.1',
       port,

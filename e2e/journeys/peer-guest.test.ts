@@ -1,0 +1,26 @@
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { logRows, openWorkbench } from '../support/browser.js';
+import { simulator } from '../support/simulator.js';
+
+const { peerGuest } = inject('addresses');
+
+beforeEach(simulator.reset);
+
+describe("a page on Invoicebox's own SDK", () => {
+  it('runs in the workbench through init, height and done', async () => {
+    const { page, frame } = await openWorkbench({ url: peerGuest, mode: 'suborder', preset: 'flight-svo-led' });
+    await frame.getByRole('heading', { name: 'Анна Кузнецова' }).waitFor();
+    await frame.getByText('suborder with a container SU, SVO, LED').waitFor();
+
+    await logRows(page, { direction: 'from-guest', action: 'init', verdict: 'accepted' }).first().waitFor();
+    await logRows(page, { direction: 'to-guest', action: 'init', verdict: 'accepted' }).first().waitFor();
+    await logRows(page, { direction: 'from-guest', action: 'height', verdict: 'accepted' }).first().waitFor();
+    const height = () => page.locator('iframe[data-mini-app]').evaluate((element) => element.clientHeight);
+    await expect.poll(height).toBe(321);
+
+    await frame.getByRole('button', { name: 'Done' }).click();
+    await logRows(page, { direction: 'from-guest', action: 'done', verdict: 'accepted' }).waitFor();
+    await page.frameLocator('iframe[data-payment-page]').getByRole('button', { name: 'Оплатить' }).click();
+    await expect.poll(async () => (await simulator.orders()).map(({ status }) => status)).toEqual(['completed']);
+  });
+});

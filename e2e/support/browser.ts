@@ -1,0 +1,73 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+
+const { chromium: executablePath, host } = inject('addresses');
+
+/** Quiet on a closed network, and able to run as root in a container. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+});
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** A page of its own profile, as wide as a desk's screen unless told; uncaught errors in it fail the test. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU', ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    expect.unreachable(`The page failed: ${error.message}`);
+  });
+  return page;
+}
+
+/** How the workbench opens a mini-app. */
+export interface WorkbenchOptions {
+  url: string;
+  mode: 'suborder' | 'order-web' | 'order-app';
+  preset: string;
+  locale?: 'ru' | 'en';
+}
+
+/** Opens a mini-app in the workbench and returns the page with the mini-app's frame. */
+export async function openWorkbench(
+  options: WorkbenchOptions,
+  context: BrowserContextOptions = {},
+): Promise<{ page: Page; frame: FrameLocator }> {
+  const page = await openPage(context);
+  const query = new URLSearchParams({ locale: 'ru', ...options });
+  await page.goto(`${host}workbench?${query}`);
+  return { page, frame: page.frameLocator('iframe[data-mini-app]') };
+}
+
+/** The rows of the workbench's log that match, newest first. */
+export function logRows(page: Page, row: { direction?: string; action?: string; verdict?: string }) {
+  const selector = Object.entries(row).map(([name, value]) => `[data-${name}="${value}"]`);
+  return page.locator(`li${selector.join('')}`);
+}

@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { freePort } from './free-port.js';
+
+/**
+ * Builds the page that stands on Invoicebox's own SDK and serves it at an address of its own.
+ *
+ * @returns the page's address and a function that stops serving it.
+ */
+export async function servePeerGuest(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: join(import.meta.dirname, '../peer-guest'),
+    build: { write: false, lib: { entry: 'main.ts', formats: ['es'], fileName: 'main' } },
+  });
+  const [output] = [built].flat();
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error("The peer's guest was not built.");
+  const html =
+    '<!doctype html><meta charset="utf-8"><div id="app"></div><script type="module" src="/main.js"></script>';
+  const port = await freePort();
+  const server = createServer((request, response) => {
+    const isScript = request.url?.startsWith('/main.js') ?? false;
+    response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html; charset=utf-8' });
+    response.end(isScript ? chunk.code : html);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

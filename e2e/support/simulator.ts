@@ -1,0 +1,30 @@
+import type { OrderResponse } from '@invoicebox/invoicebox-api';
+import { inject } from 'vitest';
+
+const { api } = inject('addresses');
+
+/** A notification in the simulator's history, as far as the tests read it. */
+export interface SentNotification {
+  orderId: string;
+  status: string;
+  state: string;
+  body: string;
+  signature: string;
+  url: string;
+  attempts: Array<{ httpStatus: number; answer?: { status: string; code?: string } }>;
+}
+
+async function call<Answer>(method: string, path: string): Promise<Answer> {
+  const response = await fetch(`${api}/_sim${path}`, { method });
+  const body = (await response.json()) as { data: Answer; message?: string };
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${body.message}`);
+  return body.data;
+}
+
+/** The simulator's control API (docs/simulator.md, Control API). */
+export const simulator = {
+  reset: () => call<unknown>('POST', '/reset'),
+  orders: () => call<OrderResponse[]>('GET', '/orders'),
+  pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
+  notifications: () => call<SentNotification[]>('GET', '/notifications'),
+};

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
+  test: {
+    root: import.meta.dirname,
+    name: 'e2e',
+    include: ['**/*.test.ts'],
+    globalSetup: './support/global-setup.ts',
+    // Journeys share the servers, and on a small machine two browsers at once are slower than one after the other.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
