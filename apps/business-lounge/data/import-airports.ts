@@ -1,0 +1,10 @@
+/** Writes `data/generated/airports.json`; run by `pnpm import-airports` (data/README.md, Airports). */
+import { writeFileSync } from 'node:fs';
+import { readAirportSources } from './airport-sources.js';
+import { buildAirports, serializeAirports } from './build-airports.js';
+
+// Compiled, this file lies in dist/data/.
+const folder = new URL('../../data/', import.meta.url);
+const airports = buildAirports(readAirportSources(folder));
+writeFileSync(new URL('generated/airports.json', folder), serializeAirports(airports));
+console.log(`${airports.length} airports written.`);

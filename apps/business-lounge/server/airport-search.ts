@@ -1,0 +1,93 @@
+import type { AirportView } from '../contract/airport.js';
+import type { Catalogue } from './catalogue.js';
+
+/** A place on earth, degrees. */
+export interface Coordinates {
+  lat: number;
+  lon: number;
+}
+
+/** What is looked for; without a text, the airports with lounges. */
+export interface AirportQuery {
+  text?: string;
+  /** Where the buyer is: the nearest come first unless a text is looked for. */
+  near?: Coordinates;
+  limit: number;
+}
+
+interface IndexedAirport {
+  airport: AirportView;
+  code: string;
+  city: string[];
+  name: string[];
+  words: string[];
+}
+
+const EARTH_RADIUS_METRES = 6_371_000;
+
+/** Brings a text to what is compared: no case, no accents (so ё is е), one space between words. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function indexOf(airport: AirportView): IndexedAirport {
+  const city = [fold(airport.city.ru), fold(airport.city.en)];
+  const name = [fold(airport.name.ru), fold(airport.name.en)];
+  const code = airport.iata.toLowerCase();
+  const words = [code, (airport.icao ?? '').toLowerCase(), ...city, ...name].flatMap((text) => text.split(' '));
+  return { airport, code, city, name, words };
+}
+
+/** How well an airport answers the text, 0 the best; undefined if it does not. */
+function rank({ code, city, name, words }: IndexedAirport, text: string): number | undefined {
+  if (code === text) return 0;
+  const matches = text.split(' ').every((part) => words.some((word) => word.startsWith(part)));
+  if (!matches) return undefined;
+  if (city.some((candidate) => candidate.startsWith(text))) return 1;
+  return name.some((candidate) => candidate.startsWith(text)) ? 2 : 3;
+}
+
+/** Distance over the earth's surface, in whole metres. */
+export function distanceMetres(a: Coordinates, b: Coordinates): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const haversine = (angle: number) => Math.sin(radians(angle) / 2) ** 2;
+  const h = haversine(b.lat - a.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * haversine(b.lon - a.lon);
+  return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h))));
+}
+
+/** Airports that have lounges come first, then Russia's. */
+function byImportance(a: AirportView, b: AirportView): number {
+  const weight = ({ loungeCount, country }: AirportView) => (loungeCount > 0 ? 2 : 0) + (country === 'RU' ? 1 : 0);
+  return weight(b) - weight(a);
+}
+
+/** Finds airports by code, name and city in both languages, or by nearness. */
+export function createAirportSearch(catalogue: Catalogue): (query: AirportQuery) => AirportView[] {
+  const index = catalogue.airports.map(indexOf);
+  const withLounges = [...new Set(catalogue.lounges.map(({ airport }) => airport))].flatMap(
+    (iata) => catalogue.airport(iata) ?? [],
+  );
+
+  const byText = (text: string) =>
+    index
+      .map((indexed) => ({ airport: indexed.airport, rank: rank(indexed, text) }))
+      .filter((found): found is { airport: AirportView; rank: number } => found.rank !== undefined)
+      .sort((a, b) => a.rank - b.rank || byImportance(a.airport, b.airport))
+      .map(({ airport }) => airport);
+
+  return ({ text = '', near, limit }) => {
+    const folded = fold(text);
+    if (text !== '' && folded === '') return [];
+    const found = folded === '' ? withLounges : byText(folded);
+    if (!near) return found.slice(0, limit);
+    const measured = found.map((airport) => ({ ...airport, metres: distanceMetres(near, airport) }));
+    if (folded === '') measured.sort((a, b) => a.metres - b.metres);
+    return measured.slice(0, limit);
+  };
+}

@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { AirportsAnswer } from '../contract/airport.js';
+import type { LoungeAnswer, LoungesAnswer } from '../contract/lounge.js';
+import { createAirportSearch } from './airport-search.js';
+import type { Catalogue } from './catalogue.js';
+
+const MOST_RESULTS = 50;
+const MOST_AIRPORTS = 20;
+
+const airportsQuerySchema = z
+  .object({
+    q: z.string().max(100).optional(),
+    lat: z.coerce.number().min(-90).max(90).optional(),
+    lon: z.coerce.number().min(-180).max(180).optional(),
+    limit: z.coerce.number().int().min(1).max(MOST_RESULTS).default(MOST_RESULTS),
+  })
+  .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), 'Expected lat and lon together.');
+
+const loungesQuerySchema = z.object({
+  airport: z
+    .string()
+    .toUpperCase()
+    .transform((codes) => [...new Set(codes.split(','))])
+    .pipe(z.array(z.string().regex(/^[A-Z]{3}$/, 'Expected IATA codes with commas between.')).max(MOST_AIRPORTS)),
+  procedure: z.enum(['departure', 'arrival']).optional(),
+});
+
+/** The query by its schema, or the answer 400 that says what is wrong with it. */
+function readQuery<Query>(context: Context, schema: z.ZodType<Query>): Query | Response {
+  const reading = schema.safeParse(context.req.query());
+  if (reading.success) return reading.data;
+  return context.json({ error: { code: 'bad_request', message: z.prettifyError(reading.error) } }, 400);
+}
+
+/** The app's own read-only API, to be mounted under `/api`. */
+export function catalogueRoutes(catalogue: Catalogue): Hono {
+  const searchAirports = createAirportSearch(catalogue);
+  const routes = new Hono();
+
+  routes.get('/airports', (context) => {
+    const query = readQuery(context, airportsQuerySchema);
+    if (query instanceof Response) return query;
+    const { q, lat, lon, limit } = query;
+    const airports = searchAirports({
+      limit,
+      ...(q === undefined ? {} : { text: q }),
+      ...(lat === undefined || lon === undefined ? {} : { near: { lat, lon } }),
+    });
+    return context.json({ airports } satisfies AirportsAnswer);
+  });
+
+  routes.get('/lounges', (context) => {
+    const query = readQuery(context, loungesQuerySchema);
+    if (query instanceof Response) return query;
+    const { airport: codes, procedure } = query;
+    const lounges = codes
+      .flatMap((code) => catalogue.loungesAt(code))
+      .filter(({ prices }) => procedure === undefined || prices[procedure] !== undefined);
+    const airports = codes.flatMap((code) => catalogue.airport(code) ?? []);
+    return context.json({ airports, lounges } satisfies LoungesAnswer);
+  });
+
+  routes.get('/lounges/:id', (context) => {
+    const place = catalogue.lounge(context.req.param('id'));
+    if (!place) return context.json({ error: { code: 'not_found', message: 'There is no such lounge.' } }, 404);
+    return context.json(place satisfies LoungeAnswer);
+  });
+
+  return routes;
+}

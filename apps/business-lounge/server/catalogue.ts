@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Airport, AirportView } from '../contract/airport.js';
+import type { Lounge } from '../contract/lounge.js';
+
+const timeZoneSchema = z.string().refine((timeZone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'Expected an IANA time zone.');
+
+/** A name that nobody translated stands in both languages as it is. */
+const nameSchema = z
+  .object({ en: z.string().min(1), ru: z.string().min(1).optional() })
+  .transform(({ en, ru }) => ({ en, ru: ru ?? en }));
+
+const airportsSchema: z.ZodType<Airport[]> = z.array(
+  z.object({
+    iata: z.string().regex(/^[A-Z]{3}$/),
+    icao: z.string().exactOptional(),
+    country: z.string().length(2),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    timeZone: timeZoneSchema,
+    name: nameSchema,
+    city: nameSchema,
+  }),
+);
+
+const localizedSchema = z.object({ ru: z.string().min(1), en: z.string().min(1) });
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const kopecksSchema = z.number().int().nonnegative();
+const pricesSchema = z.object({ adult: kopecksSchema, child: kopecksSchema, infant: kopecksSchema });
+
+const loungesSchema: z.ZodType<Lounge[]> = z.array(
+  z.object({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    airport: z.string().regex(/^[A-Z]{3}$/),
+    terminal: z.string().exactOptional(),
+    zone: z.enum(['domestic', 'international', 'any']),
+    security: z.enum(['before', 'after']),
+    name: localizedSchema,
+    directions: localizedSchema,
+    hours: z.object({ opens: timeSchema, closes: timeSchema }),
+    stayHours: z.number().int().min(1).max(24),
+    services: z.array(z.enum(['buffet', 'bar', 'wifi', 'showers', 'quiet_room', 'kids', 'smoking', 'meeting_room'])),
+    prices: z.object({ departure: pricesSchema.exactOptional(), arrival: pricesSchema.exactOptional() }),
+  }),
+);
+
+/** A lounge with the airport that it belongs to. */
+export interface LoungePlace {
+  lounge: Lounge;
+  airport: AirportView;
+}
+
+/** What the app knows of airports and lounges; it does not change while the server runs. */
+export interface Catalogue {
+  /** All airports, in order of their codes. */
+  airports: readonly AirportView[];
+  /** All lounges, the main airports' first. */
+  lounges: readonly Lounge[];
+  airport(iata: string): AirportView | undefined;
+  loungesAt(iata: string): readonly Lounge[];
+  lounge(id: string): LoungePlace | undefined;
+}
+
+function readJson<Data>(file: URL, schema: z.ZodType<Data>): Data {
+  const reading = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (reading.success) return reading.data;
+  throw new Error(`${file.pathname} is not as expected:\n${z.prettifyError(reading.error)}`);
+}
+
+/**
+ * Reads airports and lounges.
+ *
+ * @param folder the app's `data/`.
+ * @throws Error naming what is wrong in which file.
+ */
+export function readCatalogue(folder: URL): Catalogue {
+  const lounges = readJson(new URL('lounges.json', folder), loungesSchema);
+  const byAirport = new Map<string, Lounge[]>();
+  for (const lounge of lounges) byAirport.set(lounge.airport, [...(byAirport.get(lounge.airport) ?? []), lounge]);
+
+  const airports = readJson(new URL('generated/airports.json', folder), airportsSchema).map(
+    (airport): AirportView => ({ ...airport, loungeCount: byAirport.get(airport.iata)?.length ?? 0 }),
+  );
+  const byIata = new Map(airports.map((airport) => [airport.iata, airport]));
+  const places = new Map(
+    lounges.map((lounge): [string, LoungePlace] => {
+      const airport = byIata.get(lounge.airport);
+      if (!airport) throw new Error(`The lounge ${lounge.id} is at ${lounge.airport}, which is no known airport.`);
+      return [lounge.id, { lounge, airport }];
+    }),
+  );
+  if (places.size < lounges.length) throw new Error('Two lounges have the same id.');
+
+  return {
+    airports,
+    lounges,
+    airport: (iata) => byIata.get(iata),
+    loungesAt: (iata) => byAirport.get(iata) ?? [],
+    lounge: (id) => places.get(id),
+  };
+}

@@ -1,0 +1,132 @@
+import type { BasketLine } from '@invoicebox/invoicebox-api';
+import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { z } from 'zod';
+import {
+  BOOKING_HORIZON_MS,
+  type BookingSummary,
+  countGuests,
+  type Guests,
+  type LoungeSelection,
+  MOST_GUESTS,
+} from '../contract/booking.js';
+import { parseFlightNumber } from '../contract/flight-number.js';
+import { localTimeAt } from '../contract/local-time.js';
+import type { Language } from '../contract/localized.js';
+import type { GuestPrices } from '../contract/lounge.js';
+import { type Period, SHORTEST_VISIT_MS, visitPeriod } from '../contract/opening-hours.js';
+import type { Catalogue, LoungePlace } from './catalogue.js';
+import { placeName, SERVER_TEXTS } from './texts.js';
+
+const countSchema = z.number().int().min(0).max(MOST_GUESTS);
+
+const guestsSchema = z
+  .object({ adults: countSchema, children: countSchema, infants: countSchema })
+  .refine(({ adults, children }) => adults + children > 0, 'Expected at least one adult or child.')
+  .refine((guests) => countGuests(guests) <= MOST_GUESTS, `Expected at most ${MOST_GUESTS} guests.`);
+
+/** The shape of a selection; what depends on the lounge and the time is checked by {@link quoteLounge}. */
+export const selectionSchema: z.ZodType<LoungeSelection> = z
+  .object({
+    loungeId: z.string().min(1).max(64),
+    procedure: z.enum(['departure', 'arrival']),
+    flightNumber: z
+      .string()
+      .max(16)
+      .refine((text) => parseFlightNumber(text) !== undefined, 'Expected a flight number such as SU 012.'),
+    flightAt: z.iso.datetime({ offset: true }),
+    guests: guestsSchema,
+    guestNames: z.array(z.string().trim().min(1).max(100)).min(1).max(MOST_GUESTS),
+  })
+  .refine(({ guests, guestNames }) => guestNames.length <= countGuests(guests), {
+    path: ['guestNames'],
+    message: 'Expected no more names than guests.',
+  });
+
+/** Each kind of guest with its count, in the order of the lines. */
+function guestKinds({ adults, children, infants }: Guests): Array<[keyof GuestPrices, number]> {
+  return [
+    ['adult', adults],
+    ['child', children],
+    ['infant', infants],
+  ];
+}
+
+/** When the lounge can be used for the flight, or the error that tells the buyer why not. */
+function requireVisit(
+  { lounge, airport }: LoungePlace,
+  { procedure }: LoungeSelection,
+  flightAt: number,
+  now: number,
+  language: Language,
+): Period {
+  const texts = SERVER_TEXTS[language];
+  if (flightAt <= now) throw new SelectionUnavailableError(texts.flightInPast);
+  if (flightAt - now > BOOKING_HORIZON_MS) throw new SelectionUnavailableError(texts.tooFarAhead);
+  const visit = visitPeriod(lounge, procedure, flightAt, airport.timeZone);
+  if (!visit) {
+    const { opens, closes } = lounge.hours;
+    const flightTime = localTimeAt(flightAt, airport.timeZone).time;
+    throw new SelectionUnavailableError(texts.closed(opens, closes, flightTime));
+  }
+  if (visit.to - now < SHORTEST_VISIT_MS) throw new SelectionUnavailableError(texts.tooLate);
+  return visit;
+}
+
+/**
+ * Prices a visit: one line for each kind of guest.
+ *
+ * @param now epoch milliseconds.
+ * @throws SelectionUnavailableError if there is no such lounge or procedure, the flight's time has passed or is more
+ *   than a year ahead, or the lounge is closed then.
+ */
+export function quoteLounge(
+  catalogue: Catalogue,
+  selection: LoungeSelection,
+  now: number,
+  language: Language,
+): QuoteDraft & { summary: BookingSummary } {
+  const texts = SERVER_TEXTS[language];
+  const place = catalogue.lounge(selection.loungeId);
+  if (!place) throw new SelectionUnavailableError(texts.unknownLounge);
+  const { lounge, airport } = place;
+  const { procedure, guests, guestNames } = selection;
+  const prices = lounge.prices[procedure];
+  if (!prices) throw new SelectionUnavailableError(texts.procedureNotOffered[procedure]);
+  const flightNumber = parseFlightNumber(selection.flightNumber) ?? selection.flightNumber;
+  const flightAt = Date.parse(selection.flightAt);
+  const visit = requireVisit(place, selection, flightAt, now, language);
+
+  const flight = `${texts.procedure[procedure]} ${flightNumber}`;
+  const description = texts.visit(lounge.name[language], placeName(airport, lounge.terminal, language), flight);
+  const lines = guestKinds(guests)
+    .filter(([, count]) => count > 0)
+    .map(
+      ([kind, count]): BasketLine => ({
+        sku: `${lounge.id}-${procedure}-${kind}`,
+        name: texts.line(description, lounge.stayHours, texts.guest[kind]),
+        unit: 'piece',
+        quantity: count * 1000,
+        price: prices[kind],
+        vatCode: 'RUS_VAT22',
+        type: 'service',
+      }),
+    );
+  const summary: BookingSummary = {
+    loungeId: lounge.id,
+    loungeName: lounge.name,
+    airportIata: airport.iata,
+    airportName: airport.name,
+    city: airport.city,
+    ...(lounge.terminal === undefined ? {} : { terminal: lounge.terminal }),
+    directions: lounge.directions,
+    timeZone: airport.timeZone,
+    procedure,
+    flightNumber,
+    flightAt,
+    validFrom: visit.from,
+    validTo: visit.to,
+    guests,
+    guestNames,
+  };
+  return { description, lines, summary };
+}
