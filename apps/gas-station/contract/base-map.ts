@@ -1,0 +1,48 @@
+/**
+ * The offline base map, `data/generated/base-map.json`: areas and lines as whole hundredths of a degree, the first
+ * point as it is and each further one as its difference from the one before: `[lon, lat, dLon, dLat, ...]`.
+ */
+export interface BaseMap {
+  /** Attribution to be shown with the map. */
+  source: string;
+  /** By the even-odd rule together: a sea inside the land is a ring inside a ring. */
+  land: number[][];
+  lakes: number[][];
+  rivers: number[][];
+  /** Cities for labels, largest first: Russian name, English name, hundredths of a degree. */
+  cities: Array<[name: string, nameEn: string, lon: number, lat: number]>;
+}
+
+/** Units of the base map in a degree. */
+export const BASE_MAP_UNITS = 100;
+
+/**
+ * Reads a line of the base map.
+ *
+ * @returns points as latitude and longitude in degrees.
+ */
+export function decodeLine(line: readonly number[]): Array<[lat: number, lon: number]> {
+  const points: Array<[number, number]> = [];
+  let lon = 0;
+  let lat = 0;
+  for (let index = 0; index + 1 < line.length; index += 2) {
+    lon += line[index] ?? 0;
+    lat += line[index + 1] ?? 0;
+    points.push([lat / BASE_MAP_UNITS, lon / BASE_MAP_UNITS]);
+  }
+  return points;
+}
+
+/** Writes a line for {@link decodeLine}; points that fall together become one. Degrees. */
+export function encodeLine(line: ReadonlyArray<readonly [lon: number, lat: number]>): number[] {
+  const deltas: number[] = [];
+  let previous: readonly [number, number] = [0, 0];
+  for (const [lon, lat] of line) {
+    const point = [Math.round(lon * BASE_MAP_UNITS), Math.round(lat * BASE_MAP_UNITS)] as const;
+    const [dLon, dLat] = [point[0] - previous[0], point[1] - previous[1]];
+    if (deltas.length > 0 && dLon === 0 && dLat === 0) continue;
+    deltas.push(dLon, dLat);
+    previous = point;
+  }
+  return deltas;
+}

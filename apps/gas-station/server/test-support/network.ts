@@ -1,0 +1,130 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type CreateOrderRequest,
+  ManualClock,
+  type OrderResponse,
+  SIGNATURE_HEADER,
+  signBody,
+} from '@invoicebox/invoicebox-api';
+import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import type { FuelSelection } from '../../contract/order.js';
+import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
+import { GasStation } from '../gas-station.js';
+import { SimulatedPumps } from '../pumps/simulated-pumps.js';
+import { type StationRecord, stationSchema } from '../stations/station.js';
+import { StationIndex } from '../stations/station-index.js';
+
+/** Noon in Moscow. */
+export const NOON = Date.UTC(2026, 10, 21, 9);
+const SIGNING_KEY = 'test-key';
+
+/** A station in Moscow with changes. */
+export function record(changes: Partial<StationRecord> = {}): StationRecord {
+  return {
+    id: 'msk-1',
+    network: 'Сеть А',
+    city: 'Москва',
+    address: 'Кленовая ул., 1',
+    lat: 55.75,
+    lon: 37.61,
+    hours: '24/7',
+    timeZone: 'Europe/Moscow',
+    fuels: { ai92: 60_00, ai95: 66_66, diesel: null },
+    pumps: '1-2 ai92 ai95; 3 diesel; 4 out',
+    ...changes,
+  };
+}
+
+/** Stations in Moscow, Korolyov and Chukotka. */
+export const RECORDS = [
+  record(),
+  record({
+    id: 'msk-2',
+    shopId: 42,
+    network: 'Сеть Б',
+    lat: 55.8,
+    hours: '14:00-23:00',
+    fuels: { ai92: 59_90 },
+    pumps: '1',
+  }),
+  record({ id: 'korolyov', name: 'Берёзка', city: 'Королёв', address: 'Лётная ул., 5', lat: 55.92, lon: 37.82 }),
+  record({ id: 'anadyr', city: 'Анадырь', lat: 64.73, lon: 177.5, timeZone: 'Asia/Anadyr' }),
+  record({ id: 'east-cape', city: 'Уэлен', lat: 66.16, lon: -169.8, timeZone: 'Asia/Anadyr' }),
+];
+
+/** Takes every order, as Invoicebox would. */
+class FakeInvoicebox {
+  readonly orders: OrderResponse[] = [];
+
+  async ensureOrder(request: CreateOrderRequest): Promise<OrderResponse> {
+    const order: OrderResponse = {
+      ...request,
+      id: `order-${this.orders.length + 1}`,
+      orderContainerId: 'container',
+      status: 'created',
+      subtype: 'order',
+      createdAt: '2026-11-21T12:00:00+03:00',
+      paymentUrl: 'https://pay.example/pay/container',
+    };
+    this.orders.push(order);
+    return order;
+  }
+}
+
+/** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
+const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerParts<unknown>['log'];
+
+/** The gas station's whole server on a database of its own. */
+export async function openGasStation() {
+  const clock = new ManualClock(NOON);
+  const stations = RECORDS.map((station) => stationSchema.parse(station));
+  const index = new StationIndex(stations);
+  const invoicebox = new FakeInvoicebox();
+  const folder = mkdtempSync(join(tmpdir(), 'gas-station-'));
+  const config = readConfig(
+    {
+      GAS_STATION_PORT: '4999',
+      INVOICEBOX_API_URL: 'https://api.example/v3',
+      INVOICEBOX_TOKEN: 'secret-token',
+      INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
+      DATABASE_URL: 'file:unused.db',
+    },
+    {},
+    'GAS_STATION_PORT',
+  );
+  const server = await createMerchantServer({
+    config,
+    clock,
+    database: await openLibsql(`file:${join(folder, 'orders.db')}`),
+    client: invoicebox,
+    log: SILENT_LOG,
+    miniApp: new GasStation({ stations: index, pumps: new SimulatedPumps(index, clock), clock }),
+    catalogue: catalogueRoutes({ network: { source: 'test', demonstration: true, stations }, index, clock }),
+  });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    server.http.request(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  return {
+    clock,
+    invoicebox,
+    get: (path: string) => server.http.request(path),
+    post,
+    quote: (selection: FuelSelection, locale: 'ru' | 'en' = 'ru') => post('/api/quotes', { selection, locale }),
+    /** Tells the server, signed, that its only order was paid. */
+    notifyPaid() {
+      const [order] = invoicebox.orders;
+      const body = JSON.stringify({ ...order, status: 'completed' });
+      return server.http.request('/invoicebox/notification', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', [SIGNATURE_HEADER]: signBody(body, SIGNING_KEY) },
+        body,
+      });
+    },
+  };
+}

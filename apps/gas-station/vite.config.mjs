@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
+
+const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export default pagesConfig({
+  folder: folder('client'),
+  outDir: folder('dist/client'),
+  portVariable: 'GAS_STATION_PORT',
+  port: 4701,
+  serverPaths: ['/api', '/invoicebox', '/healthz'],
+});
