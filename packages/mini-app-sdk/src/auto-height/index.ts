@@ -1,0 +1,1 @@
+export { observeHeight } from './observe-height.js';

@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeLayout, stubLayout } from '../test-support/fake-layout.js';
+import { observeHeight } from './index.js';
+
+let layout: FakeLayout;
+let heights: number[];
+let stop: () => void;
+
+/** Gives the element one height after another, each for one animation frame. */
+function show(...sizes: number[]): void {
+  for (const px of sizes) {
+    layout.resize(px);
+    layout.nextFrame();
+  }
+}
+
+beforeEach(() => {
+  layout = stubLayout();
+  heights = [];
+  stop = observeHeight(layout.element, (px) => heights.push(px));
+});
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('observeHeight', () => {
+  it('reports whole pixels, rounded up, and the first height too', () => {
+    layout.nextFrame();
+    show(100.2, 250);
+    expect(heights).toEqual([0, 101, 250]);
+  });
+
+  it('reports once per animation frame, the newest height', () => {
+    for (const px of [100, 300, 200]) layout.resize(px);
+    layout.nextFrame();
+    layout.nextFrame();
+    expect(heights).toEqual([200]);
+  });
+
+  it('reports growth always, shrinking only beyond one pixel', () => {
+    show(100, 99.5, 99, 101, 100, 99, 99);
+    expect(heights).toEqual([100, 101, 99]);
+  });
+
+  it('does not lose a slow shrinking', () => {
+    show(100, 99, 98, 97);
+    expect(heights).toEqual([100, 98]);
+  });
+
+  it('stops when told', () => {
+    layout.resize(100);
+    stop();
+    layout.nextFrame();
+    show(200);
+    expect(heights).toEqual([]);
+    expect(layout.observed).toBe(0);
+  });
+});
+
+describe('an element that depends on the frame', () => {
+  const swing = (times: number) => show(...Array.from({ length: times }, (_, index) => (index % 2 ? 200 : 300)));
+
+  it('is found out: the greater height stays, a warning names it, and observing ends', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    layout.element.id = 'root';
+    layout.element.className = 'page wide';
+    swing(50);
+    expect(heights.length).toBeLessThan(10);
+    expect(heights.at(-1)).toBe(300);
+    expect(layout.observed).toBe(0);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('div#root.page.wide'));
+  });
+
+  it('is not taken for one that a person opens and closes', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    for (let times = 0; times < 10; times += 1) {
+      swing(2);
+      for (let frame = 0; frame < 30; frame += 1) layout.nextFrame();
+    }
+    expect(warn).not.toHaveBeenCalled();
+    expect(heights).toHaveLength(20);
+  });
+
+  it('is not taken for one that is animated', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    show(...Array.from({ length: 100 }, (_, index) => index * 5));
+    expect(warn).not.toHaveBeenCalled();
+    expect(heights).toHaveLength(100);
+  });
+});

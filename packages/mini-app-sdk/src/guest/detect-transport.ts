@@ -1,0 +1,24 @@
+import { ID_PARAMETER } from '../protocol/constants.js';
+import { MiniAppError } from './errors.js';
+import { normalizeHostOrigin } from './host-origin.js';
+import { createIframeTransport } from './iframe-transport.js';
+import type { PageWindow } from './page.js';
+import type { Transport } from './transport.js';
+import { createWebViewTransport } from './webview-transport.js';
+
+/**
+ * Chooses the transport by what is around the page.
+ * @throws MiniAppError `NOT_EMBEDDED` when there is no host, `INVALID_OPTION` when `hostOrigin` is no origin.
+ */
+export function detectTransport(page: PageWindow | undefined, hostOrigin: string | undefined): Transport {
+  const knownOrigin = hostOrigin === undefined ? undefined : normalizeHostOrigin(hostOrigin);
+  const inWebView = page?.ReactNativeWebView;
+  const id = page && new URL(page.location.href).searchParams.get(ID_PARAMETER);
+  if (!id || (!inWebView && page.parent === (page as unknown))) {
+    throw new MiniAppError(
+      'NOT_EMBEDDED',
+      `Not embedded: open the page in Invoicebox or the simulator. Its links must keep "${ID_PARAMETER}".`,
+    );
+  }
+  return (inWebView ? createWebViewTransport : createIframeTransport)(page, id, knownOrigin);
+}

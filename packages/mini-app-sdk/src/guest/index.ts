@@ -1,0 +1,20 @@
+export type {
+  BasketItemInfo,
+  GuestMessage,
+  InitialData,
+  OrderPublicData,
+  PaymentStatus,
+  PrivateData,
+  PublicData,
+  SuborderPublicData,
+} from '../protocol/messages.js';
+export { createMiniApp } from './create-mini-app.js';
+export type { Unsubscribe } from './emitter.js';
+export { MiniAppError, type MiniAppErrorCode, type MiniAppErrorDetails } from './errors.js';
+export type { Diagnosis } from './evidence.js';
+export { createIframeTransport } from './iframe-transport.js';
+export { createMemoryTransport, type MemoryTransport } from './memory-transport.js';
+export type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
+export type { PageWindow } from './page.js';
+export type { Delivery, Transport, TransportListener } from './transport.js';
+export { createWebViewTransport } from './webview-transport.js';

@@ -1,0 +1,42 @@
+import type { GuestMessage } from '../protocol/index.js';
+import type { Transport, TransportListener } from './transport.js';
+
+/** A transport without a browser around it, for tests of a mini-app. */
+export interface MemoryTransport extends Transport {
+  /** Everything that was sent, oldest first. */
+  readonly sent: readonly GuestMessage[];
+  /** Delivers a value as if the host had sent it. */
+  deliver(data: unknown): void;
+  /** Acts as a return of the page from the back-forward cache. */
+  restore(): void;
+}
+
+/** What stands for an origin where there is none. */
+const ORIGIN = 'memory:';
+
+/** Makes a transport whose other end is the test itself. */
+export function createMemoryTransport(id = 'memory'): MemoryTransport {
+  const sent: GuestMessage[] = [];
+  let current: TransportListener | null = null;
+  return {
+    kind: 'memory',
+    id,
+    hostOrigin: ORIGIN,
+    sent,
+    post(message) {
+      sent.push(message);
+    },
+    listen(listener) {
+      current = listener;
+      return () => {
+        current = null;
+      };
+    },
+    deliver(data) {
+      current?.onDelivery({ data, origin: ORIGIN });
+    },
+    restore() {
+      current?.onRestored();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { GuestMessage } from '../protocol/index.js';
+import type { Unsubscribe } from './emitter.js';
+
+/** A value that arrived, before anyone looked into it. */
+export interface Delivery {
+  readonly data: unknown;
+  /** The origin that the platform names as the sender's; may be empty. */
+  readonly origin: string;
+  /** Set when the guest must not hear this sender (docs/protocol.md, Whom the guest hears). */
+  readonly refusedFor?: 'source' | 'origin' | undefined;
+}
+
+/** What a transport tells the guest. */
+export interface TransportListener {
+  onDelivery(delivery: Delivery): void;
+  /** The page came back from the back-forward cache. */
+  onRestored(): void;
+}
+
+/** A way to reach the host. */
+export interface Transport {
+  readonly kind: 'iframe' | 'webview' | 'memory';
+  /** The embedding's id, which every message carries. */
+  readonly id: string;
+  /**
+   * The origin to send to and to hear, or null while it is unknown: then the guest sets it to the origin of the first
+   * valid `init`, and the transport trusts that one from there on.
+   */
+  hostOrigin: string | null;
+  /** Sends at once; nothing is queued. */
+  post(message: GuestMessage): void;
+  /** Starts listening. One listener at a time. */
+  listen(listener: TransportListener): Unsubscribe;
+}

@@ -1,0 +1,67 @@
+import { faultOf, type GuestMessage, type MessageFault, parseGuestMessage } from '../protocol/index.js';
+import type { Outcome, VerdictReason } from './observer.js';
+import type { UrlJudge, UrlRefusal, UrlVerdict } from './url-policy.js';
+
+/** What the host goes by when it judges a message of its frame. */
+export interface Rules {
+  readonly id: string;
+  /** The origin that the frame was sent to. */
+  readonly origin: string;
+  readonly urls: UrlJudge;
+  readonly fullHeight: boolean;
+}
+
+/** What becomes of a message. An accepted one is the checked message, its URL in normal form. */
+export type Decision =
+  | { readonly outcome: Outcome & { readonly verdict: 'accepted' }; readonly message: GuestMessage }
+  | { readonly outcome: Outcome & { readonly verdict: 'refused' | 'ignored' } };
+
+const refusalDetails: Readonly<Record<UrlRefusal, string>> = {
+  'not-a-url': 'not an absolute URL',
+  scheme: 'only https: is allowed, and http: on loopback in development',
+  credentials: 'the URL holds a user name or a password',
+  'not-payment-page': "not one of the host's payment pages",
+};
+
+export function refused(reason: VerdictReason, detail: string): Decision {
+  return { outcome: { verdict: 'refused', reason, detail } };
+}
+
+export function ignored(
+  reason: Extract<VerdictReason, MessageFault | 'other-id' | 'full-height'>,
+  detail: string,
+): Decision {
+  return { outcome: { verdict: 'ignored', reason, detail } };
+}
+
+function accepted(message: GuestMessage): Decision {
+  return { outcome: { verdict: 'accepted' }, message };
+}
+
+function acceptedUrl(verdict: UrlVerdict, withUrl: (href: string) => GuestMessage): Decision {
+  return verdict.ok ? accepted(withUrl(verdict.url.href)) : refused(verdict.refusal, refusalDetails[verdict.refusal]);
+}
+
+/** Judges what came from the frame's own window (docs/protocol.md, What the host trusts). */
+export function decide(data: unknown, origin: string, rules: Rules): Decision {
+  if (origin !== rules.origin) return refused('wrong-origin', `expected ${rules.origin}, seen ${origin}`);
+  const parsed = parseGuestMessage(data);
+  const { id } = parsed.ok ? parsed.message : parsed;
+  if (typeof id === 'string' && id !== rules.id) return ignored('other-id', 'the message belongs to another embedding');
+  if (!parsed.ok) return ignored(faultOf(parsed), `${parsed.path || 'the message'}: expected ${parsed.expected}`);
+
+  const { message } = parsed;
+  switch (message.action) {
+    case 'height':
+      return rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message);
+    case 'done':
+      if (message.data === null) return accepted(message);
+      return acceptedUrl(rules.urls.payment(message.data), (href) => ({ ...message, data: href }));
+    case 'checkout':
+      return acceptedUrl(rules.urls.payment(message.data), (href) => ({ ...message, data: href }));
+    case 'link':
+      return acceptedUrl(rules.urls.link(message.data), (href) => ({ ...message, data: href }));
+    default:
+      return accepted(message);
+  }
+}

@@ -1,0 +1,41 @@
+import type { UrlRefusal } from './url-policy.js';
+
+/**
+ * Why a message had no effect.
+ * Ignored: `malformed`, `unknown-action`, `other-id`, `full-height` (the host rules the height), `no-guest` (nobody has
+ * said `init` yet), `guest-version` (the guest's protocol does not know the message).
+ * Refused: `wrong-source`, `wrong-origin`, `rate-limited` (reported once for each run of dropped messages), and what
+ * the URL policy says.
+ */
+export type VerdictReason =
+  | 'malformed'
+  | 'unknown-action'
+  | 'other-id'
+  | 'full-height'
+  | 'no-guest'
+  | 'guest-version'
+  | 'wrong-source'
+  | 'wrong-origin'
+  | 'rate-limited'
+  | UrlRefusal;
+
+/** One message of the conversation, as an inspector shows it. */
+export interface ConversationEvent {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly direction: 'from-guest' | 'to-guest';
+  /** The message's action, or null where it has none. */
+  readonly action: string | null;
+  readonly verdict: 'accepted' | 'refused' | 'ignored';
+  readonly reason?: VerdictReason;
+  /** The reason in words, e.g. `data: expected finite number >= 0`. */
+  readonly detail?: string;
+  /** The message as it came or went. Holds the buyer's data: show it, do not store it. */
+  readonly message?: unknown;
+}
+
+/** Hears of every message that belongs to the embedding. */
+export type ConversationObserver = (event: ConversationEvent) => void;
+
+/** What became of a message, before it is dated. */
+export type Outcome = Pick<ConversationEvent, 'verdict' | 'reason' | 'detail'>;

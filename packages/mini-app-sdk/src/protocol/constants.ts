@@ -1,0 +1,11 @@
+/** Version of the protocol this SDK speaks; a guest announces it in `init` (docs/protocol.md, Versions). */
+export const PROTOCOL_VERSION = 2;
+
+/** Milliseconds between two `init` of a guest that has not been answered (docs/protocol.md, The handshake). */
+export const INIT_INTERVAL_MS = 500;
+
+/** Milliseconds a wait for the host's data lasts unless the caller says otherwise (docs/protocol.md, The handshake). */
+export const DEFAULT_INIT_TIMEOUT_MS = 15_000;
+
+/** Query parameter by which the host names the embedding (docs/protocol.md, Embedding). */
+export const ID_PARAMETER = 'id';

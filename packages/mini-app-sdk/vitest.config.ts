@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Tests are outside of tsconfig.json, and looking further up would find the whole workspace's.
+  tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    // Frames in the tests stand for foreign pages: nothing may be fetched.
+    environmentOptions: { happyDOM: { settings: { disableIframePageLoading: true } } },
+  },
+});
