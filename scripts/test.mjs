@@ -91,7 +91,9 @@ async function test() {
   await check('types of tests', async () => {
     for (const project of TEST_PROJECTS) await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')]);
   });
-  await check('lint, format and import directions', () => run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.']));
+  await check('lint, format and import directions', () =>
+    run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.']),
+  );
   await runTests('unit tests', 'vitest.config.ts');
   const built = await check('build', build);
   await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));

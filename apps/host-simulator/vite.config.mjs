@@ -9,6 +9,7 @@ export default pagesConfig({
   portVariable: 'SIMULATOR_PORT',
   port: 4700,
   serverPaths: ['/v3', '/l3', '/_sim', '/_host'],
+  rewrites: { '/workbench': '/workbench.html', '/pay/': '/pay.html' },
   pages: {
     index: join(folder, 'index.html'),
     workbench: join(folder, 'workbench.html'),

@@ -5,20 +5,41 @@ import { defaultClientConditions } from 'vite';
 export const DEVELOPMENT_PORT_OFFSET = 100;
 
 /**
+ * Serves an HTML file at every address that begins so, as the built server does.
+ *
+ * @param {Record<string, string>} rewrites beginnings of paths and the files for them.
+ * @returns {import('vite').Plugin}
+ */
+function rewriteAddresses(rewrites) {
+  return {
+    name: 'rewrite-addresses',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        const [path = ''] = (request.url ?? '').split('?');
+        const start = Object.keys(rewrites).find((candidate) => path.startsWith(candidate));
+        // Sources below the same folder keep their own addresses.
+        if (start !== undefined && !/\.\w+$/.test(path)) request.url = rewrites[start];
+        next();
+      });
+    },
+  };
+}
+
+/**
  * Vite's configuration of an app's pages: built beside the compiled server, and in development served with hot reload
  * from the packages' sources, every other call going to the app's own server.
  *
- * @param {{ folder: string, outDir: string, portVariable: string, port: number, serverPaths: string[], pages?: Record<string, string> }} options
+ * @param {{ folder: string, outDir: string, portVariable: string, port: number, serverPaths: string[], pages?: Record<string, string>, rewrites?: Record<string, string> }} options
  *   `folder` and `outDir` are absolute; `serverPaths` are the beginnings of paths that the server answers; `pages`
- *   names the HTML files where there are several.
+ *   names the HTML files where there are several, `rewrites` the addresses that lead to them.
  * @returns {import('vite').UserConfigFnObject}
  */
-export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, serverPaths, pages }) {
+export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, serverPaths, pages, rewrites = {} }) {
   const port = Number(process.env[portVariable] || defaultPort);
   const server = `http://127.0.0.1:${port + DEVELOPMENT_PORT_OFFSET}`;
   return ({ command }) => ({
     root: folder,
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false }), rewriteAddresses(rewrites)],
     resolve: {
       conditions: command === 'serve' ? ['source', ...defaultClientConditions] : [...defaultClientConditions],
     },

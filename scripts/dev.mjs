@@ -1,0 +1,50 @@
+// `npm run dev`: everything with hot reload. Pages come from Vite, servers restart when their compiled code changes.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { bin, root } from './lib/run.mjs';
+import { requireFreePorts, services } from './lib/services.mjs';
+import { build, setUp } from './lib/setup.mjs';
+import { DEVELOPMENT_PORT_OFFSET } from './lib/vite-pages.mjs';
+
+/** @param {import('./lib/services.mjs').Service} service */
+function behindVite({ port, portVariable, env }) {
+  return { ...process.env, ...env, [portVariable]: String(port + DEVELOPMENT_PORT_OFFSET) };
+}
+
+async function dev() {
+  await setUp();
+  const all = services();
+  await requireFreePorts(all);
+  // The servers insist on built pages, although in development nobody asks them for one.
+  await build();
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const children = [];
+  const stop = () => {
+    for (const child of children) child.kill('SIGTERM');
+  };
+  /**
+   * @param {string} command
+   * @param {string[]} args
+   * @param {import('node:child_process').SpawnOptions} [options]
+   */
+  const start = (command, args, options = {}) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    child.once('exit', stop);
+    children.push(child);
+  };
+  start(bin('tsc'), ['-b', '--watch', '--preserveWatchOutput', join(root, 'tsconfig.build.json')]);
+  for (const service of all) {
+    start(process.execPath, ['--watch', '--watch-preserve-output', service.entry], {
+      // The pages are Vite's: the address that buyers and Invoicebox use stays the one without offset.
+      env: { ...behindVite(service), PUBLIC_URL: service.url, SIMULATOR_ORIGIN: new URL(service.url).origin },
+    });
+    start(bin('vite'), ['--clearScreen', 'false'], { cwd: join(root, 'apps', service.name) });
+  }
+  for (const { title, url } of all) console.log(`  ${title.padEnd(26)}${url}`);
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, stop);
+}
+
+dev().catch((error) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

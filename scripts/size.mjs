@@ -1,0 +1,99 @@
+// Size limits of what a buyer downloads, in bytes after brotli. `--json` prints one object for programs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'vite';
+import { root } from './lib/run.mjs';
+
+/** @param {string | Uint8Array} content */
+const brotli = (content) => brotliCompressSync(content).byteLength;
+
+/**
+ * Size of what a module brings into a page that uses these names of it, bundled and minified.
+ *
+ * @param {string} names as an export clause has them: `{ a, b }` or `*`.
+ * @param {string} module
+ */
+async function bundled(names, module) {
+  const entry = 'virtual:size-entry';
+  const result = await build({
+    root: join(root, 'packages/mini-app-sdk'),
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'size-entry',
+        resolveId: (id) => (id === entry ? entry : undefined),
+        load: (id) => (id === entry ? `export ${names} from '${join(root, module)}';` : undefined),
+      },
+    ],
+    build: { write: false, minify: true, target: 'es2022', lib: { entry, formats: ['es'], fileName: 'size' } },
+  });
+  const [output] = [result].flat();
+  if (!output || !('output' in output)) throw new Error(`${module} could not be bundled.`);
+  return output.output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? brotli(chunk.code) : 0), 0);
+}
+
+/**
+ * Scripts that a page loads before it can be used: its entry and what the entry imports statically.
+ *
+ * @param {string} app
+ * @param {string} page
+ */
+function firstScripts(app, page = 'index.html') {
+  const folder = join(root, 'apps', app, 'dist/client');
+  const html = readFileSync(join(folder, page), 'utf8');
+  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => String(path));
+  return scripts.reduce((sum, path) => sum + brotli(readFileSync(join(folder, path))), 0);
+}
+
+/**
+ * Each limit with the reason for it.
+ *
+ * @type {Array<{ name: string, target: number, why: string, measure: () => Promise<number> | number }>}
+ */
+const LIMITS = [
+  {
+    name: 'SDK, createMiniApp alone',
+    target: 2_560,
+    why: 'every mini-app loads it before it can say init; the smallest peer that checks origins is larger',
+    measure: () => bundled('{ createMiniApp }', 'packages/mini-app-sdk/dist/guest/index.js'),
+  },
+  {
+    name: 'SDK, all of the guest',
+    target: 4_096,
+    why: 'a script build for pages without a bundler holds all of it',
+    measure: () => bundled('*', 'packages/mini-app-sdk/dist/guest/index.js'),
+  },
+  {
+    name: 'gas-station, first scripts',
+    target: 35 * 1_024,
+    why: 'a driver on a bad network: about a second at 300 kbit/s; Leaflet comes with the map only',
+    measure: () => firstScripts('gas-station'),
+  },
+  {
+    name: 'business-lounge, first scripts',
+    target: 40 * 1_024,
+    why: 'opened inside a payment page, where every second loses buyers',
+    measure: () => firstScripts('business-lounge'),
+  },
+];
+
+async function measureSizes() {
+  const rows = [];
+  for (const { name, target, why, measure } of LIMITS) {
+    const value = await measure();
+    rows.push({ name, value, unit: 'B brotli', target, ok: value <= target, why });
+  }
+  return rows;
+}
+
+const rows = await measureSizes();
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ suite: 'size', machine: `Node ${process.versions.node}`, rows }));
+} else {
+  for (const { name, value, target, ok, why } of rows) {
+    console.log(`${ok ? '✓' : '✗'} ${name}: ${value} of ${target} bytes (${why})`);
+  }
+}
+process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
