@@ -1,0 +1,58 @@
+import { type OrderResponse, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
+import { simulator } from '../support/simulator.js';
+
+const SIGNING_KEY = 'demo-signing-key';
+
+beforeEach(simulator.reset);
+
+/** Sends a notification as a program would that is not the simulator. */
+async function send(order: OrderResponse, changes: Partial<OrderResponse>, signature?: string): Promise<unknown> {
+  const body = JSON.stringify({ ...order, status: 'completed', ...changes });
+  const response = await fetch(order.notificationUrl ?? '', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', [SIGNATURE_HEADER]: signature ?? signBody(body, SIGNING_KEY) },
+    body,
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function placedOrder() {
+  const view = await orderFuel();
+  const order = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === view.number);
+  if (!order) throw new Error(`The simulator has no order ${view.number}.`);
+  return { view, order };
+}
+
+describe('a notification to the running gas station', () => {
+  it.each<[string, Partial<OrderResponse>, string | undefined]>([
+    ['signature_error', {}, 'f'.repeat(40)],
+    ['order_wrong_amount', { amount: 1 }, undefined],
+    ['order_not_found', { merchantOrderId: 'GS-UNKNOWN' }, undefined],
+    ['order_not_found', { merchantId: 'another' }, undefined],
+  ])('is answered with %s and changes nothing', async (code, changes, signature) => {
+    const { view, order } = await placedOrder();
+    expect(await send(order, changes, signature)).toMatchObject({ status: 'error', code });
+    expect(await readFuelOrder(view.id)).toEqual(view);
+  });
+
+  it('that comes twice is a success twice and counts once', async () => {
+    const { view, order } = await placedOrder();
+    expect(await send(order, {})).toEqual({ status: 'success' });
+    const paid = await readFuelOrder(view.id);
+    expect(paid).toMatchObject({ state: 'paid', fulfilmentState: 'fulfilled' });
+    expect(await send(order, {})).toEqual({ status: 'success' });
+    expect(await readFuelOrder(view.id)).toEqual(paid);
+  });
+
+  it('is sent by the simulator for every change, signed, and answered', async () => {
+    const { order } = await placedOrder();
+    await simulator.pay(order.id);
+    const [notification, ...others] = await simulator.notifications();
+    expect(others).toEqual([]);
+    expect(notification).toMatchObject({ status: 'completed', state: 'delivered', url: order.notificationUrl });
+    expect(notification?.signature).toBe(signBody(notification?.body ?? '', SIGNING_KEY));
+  });
+});
