@@ -15,7 +15,7 @@ const brotli = (content) => brotliCompressSync(content).byteLength;
  * @param {string} module
  */
 async function bundled(names, module) {
-  const entry = 'virtual:size-entry';
+  const entry = '\0size-entry';
   const result = await build({
     root: join(root, 'packages/mini-app-sdk'),
     configFile: false,
@@ -27,7 +27,13 @@ async function bundled(names, module) {
         load: (id) => (id === entry ? `export ${names} from '${join(root, module)}';` : undefined),
       },
     ],
-    build: { write: false, minify: true, target: 'es2022', lib: { entry, formats: ['es'], fileName: 'size' } },
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
   });
   const [output] = [result].flat();
   if (!output || !('output' in output)) throw new Error(`${module} could not be bundled.`);

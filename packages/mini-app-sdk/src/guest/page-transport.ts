@@ -36,12 +36,15 @@ export function createPageTransport(page: PageWindow, wire: Wire): Transport {
     post: (message) => wire.send(message, transport.hostOrigin),
     listen({ onDelivery, onRestored }) {
       const listening = new AbortController();
+      let newest: Event | undefined;
       for (const target of wire.targets) {
         const onMessage = (event: Event) => {
+          // One that was dispatched on the document and bubbles reaches the window as well: it counts once.
+          if (event === newest) return;
+          newest = event;
           // An event that a script made may have getters that throw; such a one says nothing to us.
           const delivery = guarded(() => read(event as MessageEvent), null);
-          // One that was dispatched on the document and bubbles reaches the window as well: it counts once.
-          if (delivery && event.target === target) onDelivery(delivery);
+          if (delivery) onDelivery(delivery);
         };
         target.addEventListener('message', onMessage, listening);
       }
