@@ -32,37 +32,29 @@ export function stationDetails(station: Station, now: number, demonstration: boo
   return { ...stationItem(station, now), pumps, services, demonstration };
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** What the stations of a network can be filtered by. */
 export function stationFilters(stations: readonly Station[]): StationFilters {
-  const networks = [...groupBy(stations, ({ network }) => network)].map(([name, group]) => ({
-    name,
-    stations: group.length,
-  }));
+  const counts = new Map<string, number>();
+  for (const { network } of stations) counts.set(network, (counts.get(network) ?? 0) + 1);
   return {
-    networks: networks.sort((a, b) => b.stations - a.stations),
+    networks: [...counts].map(([name, count]) => ({ name, stations: count })).sort((a, b) => b.stations - a.stations),
     fuels: FUEL_KINDS.filter((fuel) => stations.some(({ fuels }) => fuel in fuels)),
   };
 }
 
-/**
- * Degrees within which stations of one city name count as one place: two cities may bear one name and then are far
- * apart.
- */
-const CITY_DEGREES = 3;
+/** Stations of one city name within so many metres are one city; two cities may bear one name and lie far apart. */
+const SAME_CITY_METRES = 100_000;
 
-function placeKey({ city, lat, lon }: Station): string {
-  return `${city}/${Math.round(lat / CITY_DEGREES)}/${Math.round(lon / CITY_DEGREES)}`;
+/** The stations of each city. */
+function groupByCity(stations: readonly Station[]): Station[][] {
+  const byName = new Map<string, Station[][]>();
+  for (const station of stations) {
+    const namesakes = byName.get(station.city) ?? [];
+    const group = namesakes.find(([first]) => first && metresBetween(first, station) < SAME_CITY_METRES);
+    if (group) group.push(station);
+    else byName.set(station.city, [...namesakes, [station]]);
+  }
+  return [...byName.values()].flat();
 }
 
 function mean(values: readonly number[]): number {
@@ -72,7 +64,7 @@ function mean(values: readonly number[]): number {
 
 /** The cities that stations lie in, those with most stations first. */
 export function citiesOf(stations: readonly Station[]): City[] {
-  const cities = [...groupBy(stations, placeKey).values()].map((group) => ({
+  const cities = groupByCity(stations).map((group) => ({
     name: group[0]?.city ?? '',
     lat: mean(group.map(({ lat }) => lat)),
     lon: mean(group.map(({ lon }) => lon)),

@@ -1,0 +1,108 @@
+import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import { MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from '@invoicebox/mini-app-sdk/preact';
+import { EmptyState, ErrorState, LocaleProvider, Screen, SkeletonList, useTexts } from '@invoicebox/mini-app-ui';
+import type { ComponentChildren } from 'preact';
+import { useErrorBoundary, useRef } from 'preact/hooks';
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import type { OrderSummary, PumpRelease } from '../contract/order.js';
+import { FindScreen } from './find/find-screen.js';
+import type { Finder } from './find/finder.js';
+import { useShopStation } from './find/use-shop-station.js';
+import { AppContext } from './shared/app-context.js';
+import { texts } from './texts.js';
+
+const StationScreen = lazy(() => import('./station/station-screen.js').then((module) => module.StationScreen));
+const ConfirmScreen = lazy(() => import('./confirm/confirm-screen.js').then((module) => module.ConfirmScreen));
+const PaymentScreen = lazy(() => import('./payment/payment-screen.js').then((module) => module.PaymentScreen));
+
+export interface AppProps {
+  session: MiniAppSession;
+  flow: OrderFlow<OrderSummary, PumpRelease>;
+  finder: Finder;
+}
+
+/** The mini-app: the screens behind their addresses, in the host's language. */
+export function App({ session, flow, finder }: AppProps) {
+  return (
+    <MiniAppProvider session={session}>
+      <AppContext.Provider value={{ flow, finder }}>
+        <Language>
+          <LocationProvider>
+            <Frame />
+          </LocationProvider>
+        </Language>
+      </AppContext.Provider>
+    </MiniAppProvider>
+  );
+}
+
+/** The host's language; without a host the browser's. */
+function Language({ children }: { children: ComponentChildren }) {
+  const { locale } = useMiniApp();
+  return <LocaleProvider locale={locale.value ?? navigator.language}>{children}</LocaleProvider>;
+}
+
+/** The element whose height the host follows, with what can be shown at this point of the conversation. */
+function Frame() {
+  const root = useRef<HTMLDivElement>(null);
+  useAutoHeight(root);
+  return (
+    <div ref={root}>
+      <Conversation />
+    </div>
+  );
+}
+
+function Conversation() {
+  const { state, error, retry } = useMiniApp();
+  const { path } = useLocation();
+  const text = useTexts(texts);
+  const awaited = useShopStation();
+  // Opened after the payment in a window of its own, with no host around: it needs nothing but the order's id.
+  if (path.startsWith('/payment/')) return <Screens />;
+  if (state.value === 'failed' && error.value?.code !== 'NOT_EMBEDDED') {
+    return (
+      <Screen>
+        <ErrorState title={text.hostSilent} text={text.hostSilentText} onRetry={retry} />
+      </Screen>
+    );
+  }
+  if (state.value === 'connecting' || awaited) {
+    return (
+      <Screen>
+        <SkeletonList rows={5} />
+      </Screen>
+    );
+  }
+  return <Screens />;
+}
+
+function Screens() {
+  const text = useTexts(texts);
+  const [failure, reset] = useErrorBoundary();
+  if (failure) {
+    return (
+      <Screen>
+        <ErrorState title={text.pageFailed} onRetry={reset} />
+      </Screen>
+    );
+  }
+  return (
+    <Router>
+      <Route path="/" component={FindScreen} />
+      <Route path="/stations/:id" component={StationScreen} />
+      <Route path="/confirm" component={ConfirmScreen} />
+      <Route path="/payment/:page" component={PaymentScreen} />
+      <Route default component={UnknownPage} />
+    </Router>
+  );
+}
+
+function UnknownPage() {
+  const text = useTexts(texts);
+  return (
+    <Screen>
+      <EmptyState title={text.pageGone} />
+    </Screen>
+  );
+}

@@ -1,0 +1,17 @@
+import '@invoicebox/mini-app-ui/style.css';
+import './style.css';
+import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { createMiniApp } from '@invoicebox/mini-app-sdk';
+import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { render } from 'preact';
+import type { OrderSummary, PumpRelease } from '../contract/order.js';
+import { App } from './app.js';
+import { createFinder } from './find/finder.js';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no element with the id "app".');
+
+const session = createMiniAppSession(createMiniApp());
+const flow = createOrderFlow<OrderSummary, PumpRelease>({ session });
+const finder = createFinder(new URLSearchParams(location.search));
+render(<App session={session} flow={flow} finder={finder} />, root);

@@ -1,0 +1,50 @@
+import { Button, ButtonRow, formatDistance, formatMoney, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { StationItem } from '../../contract/catalogue.js';
+import type { FuelKind } from '../../contract/fuel.js';
+import { stationAddress } from '../shared/address.js';
+import { useFuelNames } from '../shared/fuel-names.js';
+import { shownPrice } from '../shared/fuel-price.js';
+import { HoursTag } from '../shared/hours-tag.js';
+import { RouteLink } from '../shared/route-link.js';
+import { texts } from '../texts.js';
+
+/** The station chosen on the map: where, when, for how much, and the two things to do with it. */
+export function StationSheet({ station, fuel }: { station: StationItem; fuel: FuelKind | null }) {
+  const { route } = useLocation();
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const fuelNames = useFuelNames();
+  const price = shownPrice(station.fuels, fuel);
+  const root = useRef<HTMLDivElement>(null);
+  // A hundred markers may lie between the chosen one and the sheet on the way of the Tab key.
+  useEffect(() => root.current?.focus({ preventScroll: true }), [station.id]);
+  return (
+    <Stack>
+      <div ref={root} tabIndex={-1} class="gs-sheet-head">
+        <p class="gs-sheet-title">
+          <span aria-hidden="true">{station.title}</span>
+          {price && (
+            <span class="gs-price">
+              <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}
+            </span>
+          )}
+        </p>
+        <p class="gs-muted">
+          {station.city}, {station.address}
+          {station.metres !== undefined && ` · ${formatDistance(station.metres, locale)}`}
+        </p>
+      </div>
+      <p>
+        <HoursTag hours={station.hours} open={station.open} />
+      </p>
+      <ButtonRow>
+        <RouteLink station={station} />
+        <Button variant="primary" onPress={() => route(stationAddress(station.id, fuel === null ? {} : { fuel }))}>
+          {text.refuel}
+        </Button>
+      </ButtonRow>
+    </Stack>
+  );
+}

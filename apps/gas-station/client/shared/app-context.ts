@@ -1,0 +1,25 @@
+import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Finder } from '../find/finder.js';
+
+/** What the whole app shares beside the session with the host. */
+export interface AppParts {
+  flow: OrderFlow<OrderSummary, PumpRelease>;
+  finder: Finder;
+}
+
+/** See {@link useApp}. */
+export const AppContext = createContext<AppParts | null>(null);
+
+/**
+ * The order flow and the station finder.
+ *
+ * @throws Error outside of `App`.
+ */
+export function useApp(): AppParts {
+  const parts = useContext(AppContext);
+  if (!parts) throw new Error('useApp() found no <AppContext.Provider> above.');
+  return parts;
+}

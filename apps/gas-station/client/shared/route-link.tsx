@@ -1,0 +1,31 @@
+import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
+import { Button, Icon, useTexts } from '@invoicebox/mini-app-ui';
+import type { StationItem } from '../../contract/catalogue.js';
+import { texts } from '../texts.js';
+
+/** Where a route to a point is shown. */
+export function routeUrl({ lat, lon }: Pick<StationItem, 'lat' | 'lon'>): string {
+  return `https://yandex.ru/maps/?rtext=~${lat},${lon}&rtt=auto`;
+}
+
+/** Opens the way to a station: by the host where there is one, which frames must ask, otherwise as a plain link. */
+export function RouteLink({ station }: { station: Pick<StationItem, 'lat' | 'lon'> }) {
+  const { state, miniApp } = useMiniApp();
+  const text = useTexts(texts);
+  const url = routeUrl(station);
+  if (state.value === 'connected') {
+    return (
+      <Button icon="route" onPress={() => miniApp.link(url)}>
+        {text.route}
+      </Button>
+    );
+  }
+  return (
+    <a class="ib-button ib-button--secondary ib-button--large gs-route" href={url} target="_blank" rel="noopener">
+      <span class="ib-button__face">
+        <Icon name="route" size={20} />
+        {text.route}
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** A part of the page's code that is loaded when it is needed. */
+export interface LoadedModule<Module> {
+  module: Module | null;
+  failed: boolean;
+  /** Tries once more. */
+  retry: () => void;
+}
+
+/**
+ * Loads code on demand.
+ *
+ * @param load an `import()`; must not change between renders.
+ */
+export function useModule<Module>(load: () => Promise<Module>): LoadedModule<Module> {
+  const [module, setModule] = useState<Module | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    setFailed(false);
+    load().then(
+      (loaded) => wanted && setModule(loaded),
+      () => wanted && setFailed(true),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [load, attempt]);
+  return { module, failed, retry: () => setAttempt((count) => count + 1) };
+}

@@ -1,0 +1,123 @@
+import {
+  Chip,
+  ChipGroup,
+  FieldRow,
+  formatLitres,
+  formatMoney,
+  formatQuantity,
+  type Locale,
+  Section,
+  Stack,
+  TextField,
+  useLocale,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { priceVolume, type Volume, volumeProblem } from '../../contract/volume.js';
+import { texts } from '../texts.js';
+import { readDecimal } from './decimal.js';
+
+/** Quick sums, kopecks. */
+const QUICK_SUMS = [500_00, 1000_00, 1500_00, 2000_00];
+/** Quick volumes, thousandths of a litre. */
+const QUICK_LITRES = [10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
+
+export interface VolumeFieldsProps {
+  /** Kopecks for a litre. */
+  price: number;
+  /** Null while nothing readable is entered. */
+  volume: Volume | null;
+  onChange: (volume: Volume | null) => void;
+}
+
+/** What is being typed, which may not be a number yet. */
+interface Draft {
+  kind: Volume['kind'];
+  text: string;
+}
+
+function readVolume({ kind, text }: Draft): Volume | null {
+  const parts = readDecimal(text, kind === 'sum' ? 2 : 3);
+  if (parts === null) return null;
+  return kind === 'sum' ? { kind, kopecks: parts } : { kind, thousandths: parts };
+}
+
+/** What a field shows: what is typed into it, or its side of the volume. */
+function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Volume | null, price: number, locale: Locale) {
+  if (draft?.kind === kind) return draft.text;
+  if (volume === null) return '';
+  const { litres, total } = priceVolume(volume, price);
+  // A kopeck is ten thousandths of a rouble.
+  return formatQuantity(kind === 'sum' ? total * 10 : litres, locale);
+}
+
+/** How much: a sum or litres, each telling the other at once, with quick values. */
+export function VolumeFields({ price, volume, onChange }: VolumeFieldsProps) {
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const [draft, setDraft] = useState<Draft | null>(null);
+
+  function type(next: Draft) {
+    setDraft(next);
+    onChange(readVolume(next));
+  }
+
+  function pick(next: Volume | null) {
+    setDraft(null);
+    onChange(next);
+  }
+
+  function errorOf(kind: Volume['kind']): string | undefined {
+    if (draft?.kind === kind && draft.text !== '' && volume === null) return text.wrongNumber;
+    if (volume?.kind !== kind) return undefined;
+    const problem = volumeProblem(priceVolume(volume, price));
+    if (problem === null) return undefined;
+    return problem === 'too_little' ? text.tooLittle : text.tooMuch;
+  }
+
+  const field = (kind: Volume['kind'], label: string) => (
+    <TextField
+      label={label}
+      inputMode="decimal"
+      autoComplete="off"
+      maxLength={14}
+      value={fieldText(kind, draft, volume, price, locale)}
+      error={errorOf(kind)}
+      onInput={(value) => type({ kind, text: value })}
+      onBlur={() => volume !== null && setDraft(null)}
+    />
+  );
+
+  return (
+    <Section title={text.volume}>
+      <Stack gap="s">
+        <FieldRow>
+          {field('sum', text.sum)}
+          {field('litres', text.litres)}
+        </FieldRow>
+        <ChipGroup label={text.quickSums} scroll>
+          {QUICK_SUMS.map((kopecks) => (
+            <Chip
+              key={kopecks}
+              outlined
+              label={formatMoney(kopecks, locale, { dropZeroKopecks: true })}
+              pressed={volume?.kind === 'sum' && volume.kopecks === kopecks}
+              onToggle={(pressed) => pick(pressed ? { kind: 'sum', kopecks } : null)}
+            />
+          ))}
+        </ChipGroup>
+        <ChipGroup label={text.quickLitres} scroll>
+          {QUICK_LITRES.map((thousandths) => (
+            <Chip
+              key={thousandths}
+              outlined
+              label={formatLitres(thousandths, locale)}
+              pressed={volume?.kind === 'litres' && volume.thousandths === thousandths}
+              onToggle={(pressed) => pick(pressed ? { kind: 'litres', thousandths } : null)}
+            />
+          ))}
+        </ChipGroup>
+      </Stack>
+    </Section>
+  );
+}
