@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { orderView, QUOTE } from '../test-support/fixtures.js';
+import { type Answers, openApp } from '../test-support/open-app.js';
+
+const ADDRESS = '/confirm?station=d1&fuel=ai95&pump=2&sum=100000&id=frame-1';
+const ANSWERS: Answers = {
+  '/api/quotes': { json: { quote: QUOTE } },
+  '/api/orders': { json: { order: orderView() } },
+};
+
+const open = (host: Parameters<typeof openApp>[0]['host'], answers = ANSWERS, address = ADDRESS) =>
+  openApp({ address, answers, ...(host ? { host } : {}) });
+const press = async (name: RegExp | string) => fireEvent.click(await screen.findByRole('button', { name }));
+const orderCalls = ({ calls }: ReturnType<typeof openApp>) => calls.filter(({ path }) => path === '/api/orders');
+
+describe('the confirmation', () => {
+  it('shows what, where and for how much with VAT, as the server priced it', async () => {
+    const { calls } = open({ userEmail: 'a@b.ru' });
+    expect(await screen.findByText('Бензин АИ-95')).toBeTruthy();
+    const page = document.body.textContent?.replaceAll('\u00a0', ' ');
+    expect(page).toContain('Демо-Кедр');
+    expect(page).toContain('×15,001 л');
+    expect(page).toContain('В т.ч. НДС: 180,33 ₽');
+    expect(calls[0]?.body).toEqual({
+      selection: { stationId: 'd1', fuel: 'ai95', pump: 2, volume: { kind: 'sum', kopecks: 100_000 } },
+      locale: 'ru',
+    });
+  });
+
+  it('places the order of a known buyer and hands the payment to the host', async () => {
+    const app = open({ userEmail: 'a@b.ru', userName: 'Анна' });
+    await press('Оплатить');
+    await waitFor(() =>
+      expect(app.transport.sent.at(-1)).toMatchObject({ action: 'checkout', data: 'https://pay.example/1' }),
+    );
+    expect(orderCalls(app)[0]?.body).toMatchObject({ buyer: { email: 'a@b.ru', name: 'Анна' }, mode: 'order' });
+    await waitFor(() => expect(location.pathname + location.search).toBe('/payment/success?order=o1&id=frame-1'));
+    expect(await screen.findByText('Ожидаем оплату')).toBeTruthy();
+  });
+
+  it('asks for the e-mail that the host does not know, and places nothing without it', async () => {
+    const app = open({});
+    await press('Оплатить');
+    expect(await screen.findByText(/Введите адрес/)).toBeTruthy();
+    expect(orderCalls(app)).toHaveLength(0);
+    fireEvent.input(screen.getByRole('textbox', { name: 'Электронная почта' }), { target: { value: ' a@b.ru ' } });
+    await press('Оплатить');
+    await waitFor(() => expect(orderCalls(app)[0]?.body).toMatchObject({ buyer: { email: 'a@b.ru' } }));
+  });
+
+  it('adds to the host’s invoice where the host has one', async () => {
+    const answers = { ...ANSWERS, '/api/orders': { json: { order: orderView({ mode: 'suborder' }) } } };
+    const app = open({ userEmail: 'a@b.ru', minappType: 'suborder', orderContainerId: 'c1' }, answers);
+    await press('Добавить к счёту');
+    await waitFor(() => expect(app.transport.sent.at(-1)).toMatchObject({ action: 'done', data: null }));
+    expect(orderCalls(app)[0]?.body).toMatchObject({ mode: 'suborder', orderContainerId: 'c1' });
+    expect(await screen.findByText('Добавлено к счёту')).toBeTruthy();
+  });
+
+  it('without a host goes to the payment with the whole window', async () => {
+    const app = open(undefined);
+    fireEvent.input(await screen.findByRole('textbox', { name: /почта|mail/ }), { target: { value: 'a@b.ru' } });
+    await press(/Оплатить|Pay/);
+    await waitFor(() => expect(app.navigated).toEqual(['https://pay.example/1']));
+  });
+
+  it('tells why a selection cannot be had and leads back to it', async () => {
+    open(
+      { userEmail: 'a@b.ru' },
+      {
+        '/api/quotes': {
+          status: 409,
+          json: { error: { code: 'selection_unavailable', message: 'Колонка 2 не работает.' } },
+        },
+      },
+    );
+    expect(await screen.findByText('Колонка 2 не работает.')).toBeTruthy();
+    await press('Изменить выбор');
+    expect(location.pathname + location.search).toBe('/stations/d1?fuel=ai95&pump=2&sum=100000&id=frame-1');
+    expect(await screen.findByText('АЗС не найдена')).toBeTruthy();
+  });
+
+  it('asks for an expired price again and says so', async () => {
+    const answers = {
+      ...ANSWERS,
+      '/api/orders': { status: 409, json: { error: { code: 'quote_expired', message: 'Expired.' } } },
+    };
+    const { calls } = open({ userEmail: 'a@b.ru' }, answers);
+    await press('Оплатить');
+    expect(await screen.findByText(/Время цены истекло/)).toBeTruthy();
+    await waitFor(() => expect(calls.filter(({ path }) => path === '/api/quotes')).toHaveLength(2));
+  });
+
+  it('of nothing leads to the stations', async () => {
+    open({}, ANSWERS, '/confirm?station=d1&fuel=ai95');
+    expect(await screen.findByText('Заказ не выбран')).toBeTruthy();
+  });
+});

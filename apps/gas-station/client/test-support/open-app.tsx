@@ -1,0 +1,78 @@
+import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { createMemoryTransport, createMiniApp, type InitialData, type MemoryTransport } from '@invoicebox/mini-app-sdk';
+import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
+import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import { App } from '../app.js';
+import { createFinder, type Finder } from '../find/finder.js';
+
+/** A call of the page's own server. */
+export interface Call {
+  path: string;
+  body: unknown;
+}
+
+/** What the server answers: a status and JSON, by the beginning of the path. The longest beginning counts. */
+export type Answers = Record<string, { status?: number; json: unknown }>;
+
+/** Where and how the app is opened. */
+export interface Opening {
+  /** Path with query. */
+  address: string;
+  answers: Answers;
+  /** The host's data; without it there is no host. */
+  host?: Partial<InitialData['public']>;
+}
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const FAILURE = { status: 404, json: { error: { code: 'not_found', message: 'There is nothing here.' } } };
+
+function answerFrom(answers: Answers, calls: Call[]) {
+  return async (path: string, init?: RequestInit): Promise<Response> => {
+    calls.push({ path, body: init?.body ? JSON.parse(String(init.body)) : undefined });
+    const beginning = Object.keys(answers)
+      .filter((candidate) => path.startsWith(candidate))
+      .sort((a, b) => b.length - a.length)[0];
+    const { status = 200, json } = (beginning === undefined ? undefined : answers[beginning]) ?? FAILURE;
+    return Response.json(json, { status });
+  };
+}
+
+function greet(transport: MemoryTransport, host: Partial<InitialData['public']>): void {
+  const common = { userEmail: '', userName: '', userPhone: '', locale: 'ru', fullHeight: true, minappType: 'order' };
+  const data = { public: { ...common, ...host }, private: { metaData: [] } };
+  transport.deliver({ id: transport.id, action: 'init', data });
+}
+
+/** An app under test. */
+export interface OpenedApp {
+  /** What was asked of the server, oldest first. */
+  calls: Call[];
+  /** What the app told the host. */
+  transport: MemoryTransport;
+  /** Addresses that the whole window was sent to. */
+  navigated: string[];
+  finder: Finder;
+}
+
+/** Opens the whole app, on a phone's width and on a server that answers as it is told. */
+export function openApp({ address, answers, host }: Opening): OpenedApp {
+  const calls: Call[] = [];
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  vi.stubGlobal('fetch', answerFrom(answers, calls));
+  history.replaceState(null, '', address);
+  const transport = createMemoryTransport();
+  const session = createMiniAppSession(createMiniApp(host ? { transport } : {}));
+  const navigated: string[] = [];
+  const flow = createOrderFlow<OrderSummary, PumpRelease>({ session, navigate: (url) => navigated.push(url) });
+  const finder = createFinder(new URLSearchParams(location.search));
+  render(<App session={session} flow={flow} finder={finder} />);
+  if (host) greet(transport, host);
+  return { calls, transport, navigated, finder };
+}
