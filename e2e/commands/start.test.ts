@@ -35,7 +35,8 @@ function follow(command: ChildProcess) {
   command.stderr?.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => command.once('close', resolve));
   cleanUps.push(() => {
-    if (command.exitCode === null && command.pid) process.kill(-command.pid, 'SIGKILL');
+    const hasEnded = command.exitCode !== null || command.signalCode !== null;
+    if (!hasEnded && command.pid) process.kill(-command.pid, 'SIGKILL');
   });
   return { ended, output: () => output };
 }

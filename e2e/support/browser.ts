@@ -21,6 +21,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** An element that is not there after so long will not come, in milliseconds. */
+const ACTION_TIMEOUT_MS = 10_000;
+
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 
@@ -39,6 +42,7 @@ afterAll(async () => {
 /** A page of its own profile, as wide as a desk's screen unless told; uncaught errors in it fail the test. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU', ...options });
+  context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   contexts.push(context);
   const page = await context.newPage();
   page.on('pageerror', (error) => {

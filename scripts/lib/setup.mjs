@@ -53,7 +53,8 @@ function requireNode() {
 
 /** Installs the dependencies of the lockfile with the pinned pnpm, unless that was done already. */
 async function installDependencies() {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const packageManager = `pnpm@${config.pnpm}`;
   const manifests = ['packages', 'apps']
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')))
     .concat(

@@ -7,6 +7,9 @@ import { compress } from 'hono/compress';
 /** Files whose name changes with their content. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** A path whose last part has an ending: a file, never an address of the page. */
+const FILE_PATH = /\.\w+$/;
+
 /**
  * Serves a built page: its files, and the page itself at every other address, since the address is its state.
  *
@@ -15,15 +18,16 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  */
 export function pages(folder: string): Hono {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const files = serveStatic({ root: folder });
   const routes = new Hono();
   routes.use(compress());
   routes.use('/assets/*', async (context, next) => {
     await next();
     if (context.res.ok) context.header('Cache-Control', IMMUTABLE);
   });
-  routes.use('*', serveStatic({ root: folder, index: '' }));
+  routes.get('*', (context, next) => (FILE_PATH.test(context.req.path) ? files(context, next) : next()));
   routes.get('*', (context) => {
-    if (context.req.path.startsWith('/assets/')) return context.notFound();
+    if (FILE_PATH.test(context.req.path)) return context.notFound();
     return context.html(html, 200, { 'Cache-Control': 'no-cache' });
   });
   return routes;
