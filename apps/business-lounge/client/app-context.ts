@@ -1,0 +1,25 @@
+import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { BookingSummary, Voucher } from '../contract/booking.js';
+import type { BookingStore } from './booking-form.js';
+
+/** What outlives every screen. */
+export interface AppState {
+  flow: OrderFlow<BookingSummary, Voucher>;
+  booking: BookingStore;
+}
+
+/** Given by `App` to all screens. */
+export const AppContext = createContext<AppState | null>(null);
+
+/**
+ * The state of the app around the component.
+ *
+ * @throws Error outside of `App`.
+ */
+export function useApp(): AppState {
+  const state = useContext(AppContext);
+  if (state) return state;
+  throw new Error('useApp() found no <AppContext.Provider> above: render the screen inside <App>.');
+}

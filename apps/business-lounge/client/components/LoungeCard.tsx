@@ -1,0 +1,44 @@
+import { formatMoney, Icon, PlaceCell, Tag, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import type { Lounge, Procedure } from '../../contract/lounge.js';
+import { hoursOf, loungeTexts, whereaboutsOf } from '../lounge-texts.js';
+
+export interface LoungeCardProps {
+  lounge: Lounge;
+  /** Whose price is shown. */
+  procedure: Procedure;
+  /** Address of the lounge's screen. */
+  href: string;
+}
+
+/** A lounge in a list: where it is, when it is open, what an adult pays. */
+export function LoungeCard({ lounge, procedure, href }: LoungeCardProps) {
+  const locale = useLocale();
+  const texts = useTexts(loungeTexts);
+  const price = lounge.prices[procedure]?.adult;
+  return (
+    <PlaceCell
+      href={href}
+      title={lounge.name[locale]}
+      subtitle={whereaboutsOf(lounge, locale)}
+      picture={<TerminalSign terminal={lounge.terminal} />}
+      value={
+        price !== undefined && <span class="bl-price">{formatMoney(price, locale, { dropZeroKopecks: true })}</span>
+      }
+      tags={
+        <>
+          <Tag icon="clock">{hoursOf(lounge.hours, locale)}</Tag>
+          <Tag>{texts.stay(lounge.stayHours)}</Tag>
+        </>
+      }
+    />
+  );
+}
+
+/** The terminal as the airport's signs write it. The text beside it says it as well. */
+function TerminalSign({ terminal }: { terminal: string | undefined }) {
+  return (
+    <span class="bl-sign" aria-hidden="true">
+      {terminal ?? <Icon name="briefcase" size={28} />}
+    </span>
+  );
+}

@@ -1,0 +1,194 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FLIGHT_METADATA, NOW } from '../test-support/fixtures.js';
+import { FakeServer, failure, openApp, order } from '../test-support/open-app.js';
+
+const LOUNGE = '/lounges/svo-b-oblako?id=1&procedure=departure&flight=SU+012&at=2026-11-23T09%3A40';
+
+let server: FakeServer;
+
+beforeEach(() => {
+  server = new FakeServer();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const field = (name: string) => screen.getByLabelText(name) as HTMLInputElement;
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+/** Goes on from a lounge's screen whose form is filled in. */
+async function openConfirmation(): Promise<void> {
+  await screen.findByLabelText('Номер рейса');
+  press('Далее');
+  await screen.findByRole('heading', { name: 'Проверьте заказ' });
+}
+
+describe("a lounge's screen", () => {
+  it('shows the lounge and fills in what is known', async () => {
+    openApp(server, { address: LOUNGE });
+    expect(await screen.findByRole('heading', { name: 'Облако', level: 1 })).toBeTruthy();
+    expect(screen.getByText('Напротив выхода 115')).toBeTruthy();
+    expect([field('Номер рейса').value, field('Дата вылета').value, field('Время вылета').value]).toEqual([
+      'SU 012',
+      '2026-11-23',
+      '09:40',
+    ]);
+    expect(field('Имя и фамилия').value).toBe('Анна Кузнецова');
+  });
+
+  it('says what is missing, leads to the first such field, and stops saying it when it is there', async () => {
+    openApp(server, { address: '/lounges/svo-b-oblako' });
+    await screen.findByLabelText('Номер рейса');
+    press('Далее');
+    await screen.findByText('Введите номер рейса.');
+    await waitFor(() => expect(document.activeElement === field('Номер рейса')).toBe(true));
+    fireEvent.input(field('Номер рейса'), { target: { value: 'Москва' } });
+    expect(screen.getByText('Введите номер как в билете: SU 012.')).toBeTruthy();
+    fireEvent.input(field('Номер рейса'), { target: { value: 'su 12' } });
+    expect(field('Номер рейса').getAttribute('aria-invalid')).toBeNull();
+    expect(server.bodies('/api/quotes')).toEqual([]);
+  });
+
+  it('counts guests within the limits and adds up', async () => {
+    openApp(server, { address: LOUNGE });
+    await screen.findByLabelText('Номер рейса');
+    const button = (name: string) => screen.getByRole('button', { name }) as HTMLButtonElement;
+    expect(button('Взрослый: убрать').disabled).toBe(true);
+    press('Ребёнок: добавить');
+    press('Младенец: добавить');
+    expect(screen.getByText('8 850,00 ₽', { normalizer: (text) => text.replace(/\s/g, ' ') })).toBeTruthy();
+    expect(screen.getAllByLabelText(/Гость \d, необязательно/)).toHaveLength(2);
+    press('Взрослый: убрать');
+    expect(button('Ребёнок: убрать').disabled).toBe(true);
+    for (let guest = 3; guest <= 9; guest++) press('Взрослый: добавить');
+    expect(button('Взрослый: добавить').disabled).toBe(true);
+    expect(button('Младенец: добавить').disabled).toBe(true);
+  });
+
+  it('shows why the lounge cannot be had', async () => {
+    server.answers.set('/api/quotes', failure(409, 'selection_unavailable', 'Зал закрыт.'));
+    openApp(server, { address: LOUNGE });
+    await screen.findByLabelText('Номер рейса');
+    press('Далее');
+    expect(await screen.findByText('Зал закрыт.')).toBeTruthy();
+  });
+
+  it('says so where there is no such lounge', async () => {
+    openApp(server, { address: '/lounges/unknown' });
+    expect(await screen.findByRole('heading', { name: 'Такого бизнес-зала нет' })).toBeTruthy();
+  });
+});
+
+describe('the confirmation', () => {
+  it('shows what is bought, with tax, by the server’s word', async () => {
+    openApp(server, { address: LOUNGE });
+    await openConfirmation();
+    expect(server.bodies('/api/quotes')).toEqual([
+      {
+        locale: 'ru',
+        selection: {
+          loungeId: 'svo-b-oblako',
+          procedure: 'departure',
+          flightNumber: 'SU 012',
+          flightAt: '2026-11-23T09:40:00+03:00',
+          guests: { adults: 1, children: 0, infants: 0 },
+          guestNames: ['Анна Кузнецова'],
+        },
+      },
+    ]);
+    expect(screen.getByText('23 ноября, 06:40 – 09:40')).toBeTruthy();
+    expect(screen.getByRole('list', { name: 'Состав заказа' }).textContent).toContain('В т.ч. НДС');
+  });
+
+  it('places the order and gives its payment to the host', async () => {
+    const { sent } = openApp(server, { address: LOUNGE });
+    await openConfirmation();
+    expect(field('Электронная почта').value).toBe('anna@example.ru');
+    press('Оплатить');
+    expect(await screen.findByRole('heading', { name: 'Ожидаем оплату' })).toBeTruthy();
+    expect(location.pathname + location.search).toBe('/payment/success?id=1&order=order-1');
+    expect(sent()).toEqual([['checkout', 'https://pay.invoicebox.ru/pay/1']]);
+    expect(server.bodies('/api/orders')).toEqual([
+      {
+        quoteId: 'quote-1',
+        mode: 'order',
+        locale: 'ru',
+        buyer: { name: 'Анна Кузнецова', email: 'anna@example.ru', phone: '+79161234567' },
+      },
+    ]);
+  });
+
+  it('asks for an e-mail that the host does not know', async () => {
+    openApp(server, { address: LOUNGE, email: '' });
+    await openConfirmation();
+    press('Оплатить');
+    expect(await screen.findByText('Введите адрес, например name@company.ru.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement === field('Электронная почта')).toBe(true));
+    fireEvent.input(field('Электронная почта'), { target: { value: 'anna@example.ru' } });
+    expect(field('Электронная почта').getAttribute('aria-invalid')).toBeNull();
+    expect(server.bodies('/api/orders')).toEqual([]);
+  });
+
+  it('adds to the invoice of a main order without asking for contacts', async () => {
+    const added = order({ mode: 'suborder' });
+    server.answers.set('/api/orders', [201, { order: added }]);
+    server.answers.set('/api/orders/order-1', [200, { order: added }]);
+    const { sent } = openApp(server, { address: LOUNGE, host: 'suborder', metaData: [FLIGHT_METADATA] });
+    await openConfirmation();
+    expect(screen.queryByLabelText('Электронная почта')).toBeNull();
+    press('Добавить к счёту');
+    expect(await screen.findByRole('heading', { name: 'Добавлено к счёту' })).toBeTruthy();
+    expect(sent()).toEqual([['done', null]]);
+    expect(server.bodies('/api/orders')).toMatchObject([{ mode: 'suborder', orderContainerId: 'container-1' }]);
+  });
+
+  it('goes to the payment itself where there is no host', async () => {
+    const { visited } = openApp(server, { address: LOUNGE, host: 'none' });
+    fireEvent.input(await screen.findByLabelText('Имя и фамилия'), { target: { value: 'Анна' } });
+    await openConfirmation();
+    fireEvent.input(field('Электронная почта'), { target: { value: 'anna@example.ru' } });
+    press('Оплатить');
+    await waitFor(() => expect(visited).toEqual(['https://pay.invoicebox.ru/pay/1']));
+  });
+
+  it('shows a new price where the old one is out of date, and places nothing by itself', async () => {
+    server.answers.set('/api/orders', failure(409, 'quote_expired'));
+    openApp(server, { address: LOUNGE });
+    await openConfirmation();
+    press('Оплатить');
+    expect(await screen.findByText(/Цена устарела, и мы узнали новую/)).toBeTruthy();
+    expect(server.bodies('/api/quotes')).toHaveLength(2);
+    expect(server.bodies('/api/orders')).toHaveLength(1);
+  });
+
+  it('goes back to the lounge with the reason where there is no new price', async () => {
+    server.answers.set('/api/orders', failure(409, 'quote_expired'));
+    openApp(server, { address: LOUNGE });
+    await openConfirmation();
+    server.answers.set('/api/quotes', failure(409, 'selection_unavailable', 'Время рейса уже прошло.'));
+    press('Оплатить');
+    expect(await screen.findByText('Время рейса уже прошло.')).toBeTruthy();
+    expect(field('Номер рейса').value).toBe('SU 012');
+  });
+
+  it('makes one order however often the button is pressed without an answer', async () => {
+    server.answers.set('/api/orders', 'offline');
+    openApp(server, { address: LOUNGE });
+    await openConfirmation();
+    press('Оплатить');
+    expect(await screen.findByText(/Заказ не оформлен/)).toBeTruthy();
+    server.answers.set('/api/orders', [201, { order: order() }]);
+    press('Оплатить');
+    expect(await screen.findByRole('heading', { name: 'Ожидаем оплату' })).toBeTruthy();
+  });
+
+  it('leads to the first screen after a reload', async () => {
+    openApp(server, { address: '/confirm?id=1' });
+    expect(await screen.findByRole('list', { name: 'Аэропорты' })).toBeTruthy();
+    expect(location.pathname).toBe('/');
+  });
+});
