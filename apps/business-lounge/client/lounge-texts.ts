@@ -10,7 +10,7 @@ export const loungeTexts = defineTexts({
   ru: {
     departure: 'Вылет',
     arrival: 'Прилёт',
-    terminal: (name: string) => `терминал ${name}`,
+    terminal: (name: string) => `терминал\u00a0${name}`,
     domestic: 'внутренние рейсы',
     international: 'международные рейсы',
     any: 'все рейсы',
@@ -38,7 +38,7 @@ export const loungeTexts = defineTexts({
   en: {
     departure: 'Departure',
     arrival: 'Arrival',
-    terminal: (name) => `terminal ${name}`,
+    terminal: (name) => `terminal\u00a0${name}`,
     domestic: 'domestic flights',
     international: 'international flights',
     any: 'all flights',
