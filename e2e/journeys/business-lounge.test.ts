@@ -1,5 +1,6 @@
+import type { FrameLocator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { logRows, openWorkbench } from '../support/browser.js';
+import { frameSettled, logRows, openWorkbench } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 
 const { businessLounge, host } = inject('addresses');
@@ -11,13 +12,24 @@ async function loungeOrder() {
   return (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId.startsWith('BL-'));
 }
 
+/** Takes the first lounge that is proposed, as it is, and adds it to the invoice. */
+async function addFirstLounge(page: Page, frame: FrameLocator): Promise<void> {
+  await frame.getByRole('link').first().click();
+  const next = frame.getByRole('button', { name: 'Далее' });
+  await next.waitFor();
+  await frameSettled(page);
+  await next.click();
+  const add = frame.getByRole('button', { name: 'Добавить к счёту' });
+  await add.waitFor();
+  await frameSettled(page);
+  await add.click();
+}
+
 describe('a traveller on the payment page of a flight', () => {
   it('is offered the lounge of the flight, adds it to the invoice, and gets the voucher when all is paid', async () => {
     const { page, frame } = await openWorkbench({ url: businessLounge, mode: 'suborder', preset: 'flight-svo-led' });
     await frame.getByRole('heading', { name: /SU 012 .*SVO.*LED/ }).waitFor();
-    await frame.getByRole('link').first().click();
-    await frame.getByRole('button', { name: 'Далее' }).click();
-    await frame.getByRole('button', { name: 'Добавить к счёту' }).click();
+    await addFirstLounge(page, frame);
     await frame.getByRole('heading', { name: 'Добавлено к счёту' }).waitFor();
     await logRows(page, { direction: 'from-guest', action: 'done', verdict: 'accepted' }).waitFor();
 
@@ -38,9 +50,7 @@ describe('a traveller on the payment page of a flight', () => {
 
   it('can take the lounge out of the invoice again', async () => {
     const { page, frame } = await openWorkbench({ url: businessLounge, mode: 'suborder', preset: 'flight-svo-led' });
-    await frame.getByRole('link').first().click();
-    await frame.getByRole('button', { name: 'Далее' }).click();
-    await frame.getByRole('button', { name: 'Добавить к счёту' }).click();
+    await addFirstLounge(page, frame);
     await page.getByRole('button', { name: /Удалить/ }).click();
     await expect.poll(async () => (await loungeOrder())?.status).toBe('canceled');
     await expect.poll(async () => (await simulator.notifications()).at(-1)?.state).toBe('delivered');

@@ -75,3 +75,18 @@ export function logRows(page: Page, row: { direction?: string; action?: string; 
   const selector = Object.entries(row).map(([name, value]) => `[data-${name}="${value}"]`);
   return page.locator(`li${selector.join('')}`);
 }
+
+/**
+ * Waits until the frame is as high as the mini-app has asked for: before that, what the test is about to press is still
+ * on its way to another place.
+ */
+export async function frameSettled(page: Page): Promise<void> {
+  const element = await page.locator('iframe[data-mini-app]').elementHandle();
+  const frame = await element?.contentFrame();
+  if (!element || !frame) throw new Error('There is no mini-app on the page.');
+  const isSettled = async () => {
+    const content = await frame.evaluate(() => document.documentElement.scrollHeight);
+    return content === (await element.evaluate((iframe) => iframe.clientHeight));
+  };
+  await expect.poll(isSettled).toBe(true);
+}
