@@ -3,17 +3,18 @@ import { MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from 
 import { EmptyState, ErrorState, LocaleProvider, Screen, SkeletonList, useTexts } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary, useRef } from 'preact/hooks';
-import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import type { OrderSummary, PumpRelease } from '../contract/order.js';
 import { FindScreen } from './find/find-screen.js';
 import type { Finder } from './find/finder.js';
 import { useShopStation } from './find/use-shop-station.js';
 import { AppContext } from './shared/app-context.js';
+import { lazyScreen } from './shared/lazy-screen.js';
 import { texts } from './texts.js';
 
-const StationScreen = lazy(() => import('./station/station-screen.js').then((module) => module.StationScreen));
-const ConfirmScreen = lazy(() => import('./confirm/confirm-screen.js').then((module) => module.ConfirmScreen));
-const PaymentScreen = lazy(() => import('./payment/payment-screen.js').then((module) => module.PaymentScreen));
+const StationScreen = lazyScreen(() => import('./station/station-screen.js').then((module) => module.StationScreen));
+const ConfirmScreen = lazyScreen(() => import('./confirm/confirm-screen.js').then((module) => module.ConfirmScreen));
+const PaymentScreen = lazyScreen(() => import('./payment/payment-screen.js').then((module) => module.PaymentScreen));
 
 export interface AppProps {
   session: MiniAppSession;

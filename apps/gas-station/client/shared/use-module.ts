@@ -21,8 +21,13 @@ export function useModule<Module>(load: () => Promise<Module>): LoadedModule<Mod
     let wanted = true;
     setFailed(false);
     load().then(
-      (loaded) => wanted && setModule(loaded),
-      () => wanted && setFailed(true),
+      (loaded) => {
+        // As a function's result: a loaded component is itself a function, which the setter would call.
+        if (wanted) setModule(() => loaded);
+      },
+      () => {
+        if (wanted) setFailed(true);
+      },
     );
     return () => {
       wanted = false;
