@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { frameSettled, logRows, openWorkbench } from '../support/browser.js';
+import { logRows, openWorkbench, press } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 
 const { businessLounge, host } = inject('addresses');
@@ -14,15 +14,9 @@ async function loungeOrder() {
 
 /** Takes the first lounge that is proposed, as it is, and adds it to the invoice. */
 async function addFirstLounge(page: Page, frame: FrameLocator): Promise<void> {
-  await frame.getByRole('link').first().click();
-  const next = frame.getByRole('button', { name: 'Далее' });
-  await next.waitFor();
-  await frameSettled(page);
-  await next.click();
-  const add = frame.getByRole('button', { name: 'Добавить к счёту' });
-  await add.waitFor();
-  await frameSettled(page);
-  await add.click();
+  await press(page, frame.getByRole('link').first());
+  await press(page, frame.getByRole('button', { name: 'Далее' }));
+  await press(page, frame.getByRole('button', { name: 'Добавить к счёту' }));
 }
 
 describe('a traveller on the payment page of a flight', () => {

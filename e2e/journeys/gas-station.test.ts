@@ -1,6 +1,6 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { logRows, openPage, openWorkbench } from '../support/browser.js';
+import { logRows, openPage, openWorkbench, press } from '../support/browser.js';
 import { readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
 
@@ -8,21 +8,32 @@ const { gasStation, api } = inject('addresses');
 
 beforeEach(simulator.reset);
 
-/** A page, or a frame in one. */
-type Scope = Pick<FrameLocator, 'getByRole' | 'getByLabel' | 'locator'>;
+/** Where the choice is made: the steps are the same in a frame and at top level, the presses are not. */
+interface Place {
+  scope: Pick<FrameLocator, 'getByRole' | 'getByLabel' | 'locator'>;
+  press: (target: Locator) => Promise<void>;
+}
 
 /** From the list to the confirmation: a station that is always open, АИ-95, its first free pump, 20 litres. */
-async function chooseFuel(frame: Scope): Promise<void> {
-  await frame.getByRole('link').filter({ hasText: 'Круглосуточно' }).first().click();
-  await frame.getByRole('button', { name: /АИ-95/ }).click();
-  await frame
+async function chooseFuel({ scope, press: pressHere }: Place): Promise<void> {
+  const freePump = scope
     .getByRole('button', { name: /^Колонка \d+$/ })
-    .and(frame.locator(':enabled'))
-    .first()
-    .click();
-  await frame.getByLabel('Литры').fill('20');
-  await frame.getByRole('button', { name: 'Далее' }).click();
-  await frame.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
+    .and(scope.locator(':enabled'))
+    .first();
+  await pressHere(scope.getByRole('link').filter({ hasText: 'Круглосуточно' }).first());
+  await scope.getByRole('heading', { name: 'Выберите тип топлива' }).waitFor();
+  await pressHere(scope.getByRole('button', { name: /^АИ-95.*за литр/ }));
+  await pressHere(freePump);
+  await scope.getByLabel('Литры').fill('20');
+  await pressHere(scope.getByRole('button', { name: 'Далее' }));
+  await scope.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
+}
+
+/** Opens the gas station in the workbench and goes to the confirmation. */
+async function openConfirmation(preset: string) {
+  const { page, frame } = await openWorkbench({ url: gasStation, mode: 'order-web', preset });
+  await chooseFuel({ scope: frame, press: (target) => press(page, target) });
+  return { page, frame, order: () => press(page, frame.getByRole('button', { name: 'Оплатить' })) };
 }
 
 /** The payment page that the host has opened over the mini-app. */
@@ -40,9 +51,8 @@ async function bothSides() {
 
 describe('a driver in the mode order-web', () => {
   it('finds a station, pays on the payment page, and the pump is released', async () => {
-    const { page, frame } = await openWorkbench({ url: gasStation, mode: 'order-web', preset: 'flight-svo-led' });
-    await chooseFuel(frame);
-    await frame.getByRole('button', { name: 'Оплатить' }).click();
+    const { page, frame, order: place } = await openConfirmation('flight-svo-led');
+    await place();
     await logRows(page, { direction: 'from-guest', action: 'checkout', verdict: 'accepted' }).waitFor();
     await paymentPage(page).getByRole('button', { name: 'Оплатить' }).click();
 
@@ -55,9 +65,8 @@ describe('a driver in the mode order-web', () => {
   });
 
   it('sees the released pump also on the success page opened at top level', async () => {
-    const { frame } = await openWorkbench({ url: gasStation, mode: 'order-web', preset: 'flight-svo-led' });
-    await chooseFuel(frame);
-    await frame.getByRole('button', { name: 'Оплатить' }).click();
+    const { order: place } = await openConfirmation('flight-svo-led');
+    await place();
     await expect.poll(simulator.orders).toHaveLength(1);
     const [order] = await simulator.orders();
 
@@ -69,9 +78,8 @@ describe('a driver in the mode order-web', () => {
   });
 
   it('who declines to pay gets nothing and can order anew', async () => {
-    const { page, frame } = await openWorkbench({ url: gasStation, mode: 'order-web', preset: 'flight-svo-led' });
-    await chooseFuel(frame);
-    await frame.getByRole('button', { name: 'Оплатить' }).click();
+    const { page, frame, order: place } = await openConfirmation('flight-svo-led');
+    await place();
     await paymentPage(page).getByRole('button', { name: 'Отказаться от оплаты' }).click();
     await paymentPage(page).getByRole('button', { name: 'Отказаться', exact: true }).click();
     await frame.getByRole('button', { name: 'Оформить заново' }).waitFor();
@@ -81,12 +89,11 @@ describe('a driver in the mode order-web', () => {
   });
 
   it('whose contacts the host does not know is asked for them', async () => {
-    const { frame } = await openWorkbench({ url: gasStation, mode: 'order-web', preset: 'empty-contacts' });
-    await chooseFuel(frame);
-    await frame.getByRole('button', { name: 'Оплатить' }).click();
+    const { frame, order: place } = await openConfirmation('empty-contacts');
+    await place();
     expect(await simulator.orders()).toEqual([]);
     await frame.getByLabel('Электронная почта').fill('anna@example.ru');
-    await frame.getByRole('button', { name: 'Оплатить' }).click();
+    await place();
     await expect.poll(simulator.orders).toHaveLength(1);
     expect((await simulator.orders())[0]?.customer.email).toBe('anna@example.ru');
   });
@@ -117,7 +124,7 @@ describe('a driver without a host', () => {
   it('is led through the payment page and back to the success page', async () => {
     const page = await openPage();
     await page.goto(gasStation);
-    await chooseFuel(page);
+    await chooseFuel({ scope: page, press: (target) => target.click() });
     await page.getByLabel('Электронная почта').fill('anna@example.ru');
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.waitForURL(/\/pay\//);

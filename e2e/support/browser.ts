@@ -4,6 +4,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type FrameLocator,
+  type Locator,
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
@@ -77,10 +78,11 @@ export function logRows(page: Page, row: { direction?: string; action?: string; 
 }
 
 /**
- * Waits until the frame is as high as the mini-app has asked for: before that, what the test is about to press is still
- * on its way to another place.
+ * Presses something in the mini-app once the frame is as high as the mini-app has asked for: before that it is still on
+ * its way to another place, and the press would miss it.
  */
-export async function frameSettled(page: Page): Promise<void> {
+export async function press(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
   const element = await page.locator('iframe[data-mini-app]').elementHandle();
   const frame = await element?.contentFrame();
   if (!element || !frame) throw new Error('There is no mini-app on the page.');
@@ -89,4 +91,5 @@ export async function frameSettled(page: Page): Promise<void> {
     return content === (await element.evaluate((iframe) => iframe.clientHeight));
   };
   await expect.poll(isSettled).toBe(true);
+  await target.click();
 }

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** The widths of a phone and of a desk in CSS pixels, each in both themes. */
+export const LOOKS = [375, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/** One of {@link LOOKS}. */
+export type Look = (typeof LOOKS)[number];
+
+const folder = process.env.SCREENSHOTS_DIR || join(import.meta.dirname, '../../.cache/screenshots');
+
+/** Options of a page that is to be photographed. */
+export function contextOf({ width, colorScheme }: Look) {
+  const viewport = { width, height: width === 375 ? 760 : 800 };
+  return { viewport, colorScheme, reducedMotion: 'reduce' as const };
+}
+
+/** Takes pictures of one page, named after screen, width and theme. */
+export function camera(page: Page, { width, colorScheme }: Look): (screen: string) => Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  return async (screen) => {
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(folder, `${screen}-${width}-${colorScheme}.png`), animations: 'disabled' });
+  };
+}
