@@ -1,7 +1,6 @@
-import { formatQuantity } from '@invoicebox/mini-app-ui';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { readDecimal } from './decimal.js';
+import { describe, expect, it } from 'vitest';
+import { readDecimal, writeDecimal } from './decimal.js';
 
 it.each([
   ['1000', 2, 1000_00],
@@ -16,11 +15,25 @@ it.each(['', '0', '0,00', '-5', 'abc', '1,234', '1,2,3', '1e3', '12345678901'])(
   expect(readDecimal(text, 2)).toBeNull(),
 );
 
-it('reads back every quantity as it is written in both languages', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 999_999 }), (thousandths) => {
-      expect(readDecimal(formatQuantity(thousandths, 'ru'), 3)).toBe(thousandths);
-      expect(readDecimal(formatQuantity(thousandths, 'en'), 3)).toBe(thousandths);
-    }),
-  );
+describe('a number in a field', () => {
+  it.each([
+    [129_580, 2, 'ru', '1295,80'],
+    [129_580, 2, 'en', '1295.80'],
+    [100_000, 2, 'ru', '1000'],
+    [5, 2, 'ru', '0,05'],
+    [20_000, 3, 'ru', '20'],
+    [30_500, 3, 'en', '30.5'],
+  ] as const)('%i with %i places in %s is %s', (parts, places, locale, text) => {
+    expect(writeDecimal(parts, places, locale)).toBe(text);
+  });
+
+  it('is read again as it was', () => {
+    const places = fc.constantFrom(2 as const, 3 as const);
+    const locale = fc.constantFrom('ru' as const, 'en' as const);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), places, locale, (parts, count, language) => {
+        expect(readDecimal(writeDecimal(parts, count, language), count)).toBe(parts);
+      }),
+    );
+  });
 });

@@ -27,7 +27,6 @@ export function FuelCells({ station, chosen, onChoose }: FuelCellsProps) {
             <Cell
               key={fuel}
               label={fuelNames[fuel]}
-              description={isChosen ? text.chosen : undefined}
               value={text.perLitre(formatMoney(price, locale))}
               selected={isChosen}
               chevron={!isChosen}

@@ -57,7 +57,7 @@ describe('a station', () => {
     open({}, '?fuel=ai95&pump=1');
     await screen.findByText('Укажите сумму или объём');
     fireEvent.input(field('Литры'), { target: { value: '40' } });
-    expect(plain(field('Сумма, ₽').value)).toBe('2 666,4');
+    expect(field('Сумма, ₽').value).toBe('2666,40');
     expect(plain(document.querySelector('.ib-amount-bar')?.textContent)).toContain('2 666,40 ₽');
     fireEvent.input(field('Сумма, ₽'), { target: { value: '1000' } });
     expect(field('Литры').value).toBe('15,001');

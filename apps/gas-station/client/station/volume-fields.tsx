@@ -4,7 +4,6 @@ import {
   FieldRow,
   formatLitres,
   formatMoney,
-  formatQuantity,
   type Locale,
   Section,
   Stack,
@@ -15,7 +14,7 @@ import {
 import { useState } from 'preact/hooks';
 import { priceVolume, type Volume, volumeProblem } from '../../contract/volume.js';
 import { texts } from '../texts.js';
-import { readDecimal } from './decimal.js';
+import { readDecimal, writeDecimal } from './decimal.js';
 
 /** Quick sums, kopecks. */
 const QUICK_SUMS = [500_00, 1000_00, 1500_00, 2000_00];
@@ -47,8 +46,7 @@ function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Volume | n
   if (draft?.kind === kind) return draft.text;
   if (volume === null) return '';
   const { litres, total } = priceVolume(volume, price);
-  // A kopeck is ten thousandths of a rouble.
-  return formatQuantity(kind === 'sum' ? total * 10 : litres, locale);
+  return kind === 'sum' ? writeDecimal(total, 2, locale) : writeDecimal(litres, 3, locale);
 }
 
 /** How much: a sum or litres, each telling the other at once, with quick values. */

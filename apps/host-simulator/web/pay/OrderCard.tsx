@@ -2,6 +2,7 @@ import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import {
   Card,
   Cell,
+  type DateTimeStyle,
   formatDateTime,
   formatMoney,
   Icon,
@@ -27,12 +28,21 @@ const TONES: Record<InvoiceOrder['order']['status'], NonNullable<TagProps['tone'
   expired: 'error',
 };
 
+/** Invoicebox's own time. */
+const TIME_ZONE = 'Europe/Moscow';
+
+/** Whether the time lies in the day that it is now; then the date goes without saying. */
+function isToday(iso: string): boolean {
+  const day = (moment: Date) => moment.toLocaleDateString('en', { timeZone: TIME_ZONE });
+  return day(new Date(iso)) === day(new Date());
+}
+
 /** One order of an invoice: shop, date, sum, state, and its lines with VAT. */
 export function OrderCard({ entry }: { entry: InvoiceOrder }) {
   const texts = useTexts(payTexts);
   const locale = useLocale();
   const { order, shopName } = entry;
-  const time = (iso: string) => formatDateTime(iso, { locale, timeZone: 'Europe/Moscow', style: 'dateTime' });
+  const time = (iso: string, style: DateTimeStyle) => formatDateTime(iso, { locale, timeZone: TIME_ZONE, style });
   const payer = [order.customer.name, order.customer.email].filter(Boolean).join(', ');
   return (
     <Stack gap="m">
@@ -44,11 +54,13 @@ export function OrderCard({ entry }: { entry: InvoiceOrder }) {
           <div class="order-card__main">
             <h2 class="order-card__shop">{shopName}</h2>
             <p class="order-card__meta">
-              {time(order.createdAt)} · {order.merchantOrderIdVisible ?? order.merchantOrderId}
+              {time(order.createdAt, 'dateTime')} · {order.merchantOrderIdVisible ?? order.merchantOrderId}
             </p>
           </div>
           <Tag tone={TONES[order.status]} icon={order.status === 'created' ? 'clock' : undefined}>
-            {order.status === 'created' ? texts.payBefore(time(order.expirationDate)) : texts[order.status]}
+            {order.status === 'created'
+              ? texts.payBefore(time(order.expirationDate, isToday(order.expirationDate) ? 'time' : 'dayTime'))
+              : texts[order.status]}
           </Tag>
           <strong class="order-card__sum">{formatMoney(kopecksFromRoubles(order.amount), locale)}</strong>
         </div>

@@ -38,19 +38,19 @@ export function PaymentPage({ containerId }: { containerId: string }) {
   switch (state.kind) {
     case 'loading':
       return (
-        <Screen header={header} background="canvas">
+        <Screen header={header} background="canvas" fullHeight>
           <SkeletonList rows={3} of="cell" />
         </Screen>
       );
     case 'missing':
       return (
-        <Screen header={header}>
+        <Screen header={header} fullHeight>
           <EmptyState icon="receipt" title={texts.notFoundTitle} text={texts.notFoundText} />
         </Screen>
       );
     case 'unreachable':
       return (
-        <Screen header={header}>
+        <Screen header={header} fullHeight>
           <ErrorState onRetry={() => void model.load()} />
         </Screen>
       );
@@ -80,7 +80,7 @@ function OpenInvoice({
     />
   );
   return (
-    <Screen header={header} background="canvas" footer={payable ? bar : undefined}>
+    <Screen header={header} background="canvas" footer={payable ? bar : undefined} fullHeight>
       <Stack gap="l">
         {!payable && <SettledInvoice invoice={invoice} shopUrl={isEmbedded ? undefined : returnUrl(invoice)} />}
         {invoice.orders.map((entry) => (

@@ -20,7 +20,7 @@ export interface CellProps extends PressProps {
 export function Cell({ label, description, value, icon, chevron, selected, ...press }: CellProps) {
   const hasChevron = chevron ?? Boolean(press.onPress || press.href);
   return (
-    <Pressable class={classNames('ib-cell', selected && 'ib-cell--selected')} {...press}>
+    <Pressable class={classNames('ib-cell', selected && 'ib-cell--selected')} pressed={selected} {...press}>
       {icon && <Icon name={icon} />}
       <span class="ib-cell__main">
         {label}

@@ -11,11 +11,13 @@ export interface PressProps {
 interface PressableProps extends PressProps {
   class: string;
   label?: string | undefined;
+  /** Whether a button that keeps its state is on; absent for one that does not. */
+  pressed?: boolean | undefined;
   children: ComponentChildren;
 }
 
 /** The element that fits: a native button, a native link, or a block that does nothing. */
-export function Pressable({ onPress, href, disabled, class: className, label, children }: PressableProps) {
+export function Pressable({ onPress, href, disabled, class: className, label, pressed, children }: PressableProps) {
   if (href !== undefined && !disabled) {
     return (
       <a class={className} href={href} aria-label={label} onClick={onPress}>
@@ -25,7 +27,14 @@ export function Pressable({ onPress, href, disabled, class: className, label, ch
   }
   if (onPress) {
     return (
-      <button type="button" class={className} disabled={disabled} aria-label={label} onClick={onPress}>
+      <button
+        type="button"
+        class={className}
+        disabled={disabled}
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={onPress}
+      >
         {children}
       </button>
     );

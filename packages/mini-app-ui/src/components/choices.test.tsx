@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
+import { Cell } from './Cell.js';
 import { Chip, ChipGroup } from './Chip.js';
 import { SegmentedPicker } from './SegmentedPicker.js';
 
@@ -95,5 +96,20 @@ describe('Chip', () => {
     render(<Chip label="Лукойл" onClose={onClose} />);
     fireEvent.click(screen.getByRole('button', { name: 'Лукойл: убрать' }));
     expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('Cell', () => {
+  test('among choices tells whether it is the one that was made', () => {
+    render(
+      <>
+        <Cell label="АИ-92" selected={false} onPress={() => undefined} />
+        <Cell label="АИ-95" selected onPress={() => undefined} />
+        <Cell label="Далее" onPress={() => undefined} />
+      </>,
+    );
+    expect(screen.getByRole('button', { name: 'АИ-92', pressed: false })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'АИ-95', pressed: true })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Далее' }).hasAttribute('aria-pressed')).toBe(false);
   });
 });
