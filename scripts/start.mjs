@@ -14,6 +14,26 @@ function printAddresses(all) {
   console.log('\nCtrl-C stops everything.');
 }
 
+/** Between two looks at who the parent is, in milliseconds. */
+const PARENT_POLL_MS = 500;
+
+/**
+ * Calls back when the process that started this one is gone: npm passes SIGTERM to its shell only, and the shell to
+ * nobody.
+ *
+ * @param {() => void} callback
+ * @returns {() => void} ends the watch.
+ */
+function whenOrphaned(callback) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) callback();
+  }, PARENT_POLL_MS);
+  // Whoever is watched, it is not for the watch to keep this process alive.
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 async function start() {
   const all = services();
   await requireFreePorts(all);
@@ -26,6 +46,7 @@ async function start() {
   });
   // Asked to stop while the servers are still starting, they are stopped as soon as they run.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, end);
+  const stopWatching = whenOrphaned(end);
   const running = await startServices(all, (name, how) => {
     console.error(`\n${name} ended unexpectedly (${how}): everything is stopped.`);
     process.exitCode = 1;
@@ -33,6 +54,7 @@ async function start() {
   });
   printAddresses(all);
   await ended;
+  stopWatching();
   await running.stop();
 }
 
