@@ -47,7 +47,10 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
       host: '127.0.0.1',
       port,
       strictPort: true,
-      proxy: Object.fromEntries(serverPaths.map((path) => [path, { target: server, changeOrigin: false }])),
+      // Whole segments: `/api` is the server's, the page's source `/api.ts` is not.
+      proxy: Object.fromEntries(
+        serverPaths.map((path) => [`^${path}(/|\\?|$)`, { target: server, changeOrigin: false }]),
+      ),
     },
     build: {
       outDir,
