@@ -11,6 +11,16 @@ function behindVite({ port, portVariable, env }) {
   return { ...process.env, ...env, [portVariable]: String(port + DEVELOPMENT_PORT_OFFSET) };
 }
 
+/** Some tools start the real program as a child of theirs, which only a signal to the whole group reaches. */
+const hasGroups = process.platform !== 'win32';
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endGroup(child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (hasGroups) process.kill(-child.pid, 'SIGTERM');
+  else child.kill('SIGTERM');
+}
+
 async function dev() {
   await setUp();
   const all = services();
@@ -20,7 +30,7 @@ async function dev() {
   /** @type {import('node:child_process').ChildProcess[]} */
   const children = [];
   const stop = () => {
-    for (const child of children) child.kill('SIGTERM');
+    for (const child of children) endGroup(child);
   };
   /**
    * @param {string} command
@@ -28,7 +38,7 @@ async function dev() {
    * @param {import('node:child_process').SpawnOptions} [options]
    */
   const start = (command, args, options = {}) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: hasGroups, ...options });
     child.once('exit', stop);
     children.push(child);
   };
