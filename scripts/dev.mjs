@@ -17,8 +17,11 @@ const hasGroups = process.platform !== 'win32';
 /** @param {import('node:child_process').ChildProcess} child */
 function endGroup(child) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (hasGroups) process.kill(-child.pid, 'SIGTERM');
-  else child.kill('SIGTERM');
+  try {
+    process.kill(hasGroups ? -child.pid : child.pid, 'SIGTERM');
+  } catch {
+    // It ended by itself a moment ago.
+  }
 }
 
 async function dev() {
