@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { logRows, openWorkbench } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 
-const { peerGuest } = inject('addresses');
+const { peerGuest, compatGuest } = inject('addresses');
 
 beforeEach(simulator.reset);
 
-describe("a page on Invoicebox's own SDK", () => {
-  it('runs in the workbench through init, height and done', async () => {
-    const { page, frame } = await openWorkbench({ url: peerGuest, mode: 'suborder', preset: 'flight-svo-led' });
+describe("a page that was written on Invoicebox's own SDK", () => {
+  it.each([
+    ['on that SDK', peerGuest],
+    ['on our compatibility entry, only the import changed,', compatGuest],
+  ])('%s runs in the workbench through init, height and done', async (_, url) => {
+    const { page, frame } = await openWorkbench({ url, mode: 'suborder', preset: 'flight-svo-led' });
     await frame.getByRole('heading', { name: 'Анна Кузнецова' }).waitFor();
     await frame.getByText('suborder with a container SU, SVO, LED').waitFor();
 

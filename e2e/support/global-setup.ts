@@ -17,6 +17,8 @@ export interface Addresses {
   businessLounge: string;
   /** A page on Invoicebox's own SDK. */
   peerGuest: string;
+  /** The same page on our compatibility entry. */
+  compatGuest: string;
   /** Path of the browser. */
   chromium: string;
 }
@@ -36,7 +38,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   const all = services(dataFolder);
   const running = await startServices(all, (name, how) => console.error(`${name} ended (${how}) during the tests.`));
-  const peerGuest = await servePeerGuest();
+  const [peerGuest, compatGuest] = await Promise.all([
+    servePeerGuest(),
+    servePeerGuest('@invoicebox/mini-app-sdk/compat'),
+  ]);
   const urlOf = (name: string) => all.find((service) => service.name === name)?.url ?? '';
   project.provide('addresses', {
     host: urlOf('host-simulator'),
@@ -44,10 +49,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     gasStation: urlOf('gas-station'),
     businessLounge: urlOf('business-lounge'),
     peerGuest: peerGuest.url,
+    compatGuest: compatGuest.url,
     chromium,
   });
   return async () => {
-    await peerGuest.stop();
+    await Promise.all([peerGuest.stop(), compatGuest.stop()]);
     await running.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   };

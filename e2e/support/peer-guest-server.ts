@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { freePort } from './free-port.js';
 
+/** Invoicebox's own SDK, as the page imports it. */
+const PEER_SDK = '@invoicebox/minapp-sdk';
+
 /**
  * Builds the page that stands on Invoicebox's own SDK and serves it at an address of its own.
  *
+ * @param sdk the package that takes the place of that SDK, which is the one change to the page.
  * @returns the page's address and a function that stops serving it.
  */
-export async function servePeerGuest(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function servePeerGuest(sdk = PEER_SDK): Promise<{ url: string; stop: () => Promise<void> }> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     root: join(import.meta.dirname, '../peer-guest'),
+    resolve: { alias: { [PEER_SDK]: sdk } },
     build: { write: false, lib: { entry: 'main.ts', formats: ['es'], fileName: 'main' } },
   });
   const [output] = [built].flat();
