@@ -29,7 +29,7 @@ export function Workbench({ address }: { address: WorkbenchAddress }) {
   if (settings === 'loading') return <Loader />;
   if (settings === 'failed') return <ErrorState title={texts.cannotLoad} onRetry={load} />;
   return (
-    <div class="page">
+    <main class="page">
       <h1 class="page__title">{texts.title}</h1>
       <p class="page__lead">{texts.lead}</p>
       <div class="workbench">
@@ -43,7 +43,7 @@ export function Workbench({ address }: { address: WorkbenchAddress }) {
           <OpenWorkbench address={address} paymentPage={settings.paymentPage} />
         )}
       </div>
-    </div>
+    </main>
   );
 }
 
