@@ -1,7 +1,8 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
 import { createOrderFlow } from '@invoicebox/merchant-server/preact';
-import { createMemoryTransport, createMiniApp } from '@invoicebox/mini-app-sdk';
+import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { createFakeHost } from '@invoicebox/mini-app-sdk/testing';
 import { render } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { BookingSummary, Voucher } from '../../contract/booking.js';
@@ -132,30 +133,25 @@ export function openApp(server: FakeServer, options: OpenOptions = {}) {
   server.install();
   vi.spyOn(navigator, 'language', 'get').mockReturnValue('ru-RU');
   history.replaceState(null, '', address);
-  const transport = createMemoryTransport();
-  const miniApp = createMiniApp(host === 'none' ? {} : { transport });
+  const buyer = { userEmail: email, userName: 'Анна Кузнецова', userPhone: '+79161234567', locale, fullHeight: false };
+  const kind =
+    host === 'suborder'
+      ? ({ minappType: 'suborder', orderContainerId: 'container-1' } as const)
+      : ({ minappType: 'order' } as const);
+  const initialData: InitialData = { public: { ...buyer, ...kind }, private: { metaData } };
+  const fakeHost = createFakeHost({ initialData });
+  const miniApp = createMiniApp(host === 'none' ? {} : { transport: fakeHost.transport });
   const session = createMiniAppSession(miniApp);
   const visited: string[] = [];
   const flow = createOrderFlow<BookingSummary, Voucher>({ session, navigate: (url) => visited.push(url) });
   render(<App session={session} flow={flow} booking={createBookingStore()} />);
-
-  const buyer = { userEmail: email, userName: 'Анна Кузнецова', userPhone: '+79161234567', locale, fullHeight: false };
-  const kind =
-    host === 'suborder' ? { minappType: 'suborder', orderContainerId: 'container-1' } : { minappType: 'order' };
-  const answerAsHost = () =>
-    transport.deliver({
-      id: transport.id,
-      action: 'init',
-      data: { public: { ...buyer, ...kind }, private: { metaData } },
-    });
-  if (host !== 'none') answerAsHost();
 
   return {
     /** Addresses that the whole window went to. */
     visited,
     /** What the host was told, without the handshake and heights. */
     sent: () =>
-      transport.sent
+      fakeHost.messages
         .filter(({ action }) => action !== 'init' && action !== 'height')
         .map((message) => [message.action, 'data' in message ? message.data : undefined]),
   };

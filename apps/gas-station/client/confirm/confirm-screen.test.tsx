@@ -33,7 +33,7 @@ describe('the confirmation', () => {
     const app = open({ userEmail: 'a@b.ru', userName: 'Анна' });
     await press('Оплатить');
     await waitFor(() =>
-      expect(app.transport.sent.at(-1)).toMatchObject({ action: 'checkout', data: 'https://pay.example/1' }),
+      expect(app.host.messages.at(-1)).toMatchObject({ action: 'checkout', data: 'https://pay.example/1' }),
     );
     expect(orderCalls(app)[0]?.body).toMatchObject({ buyer: { email: 'a@b.ru', name: 'Анна' }, mode: 'order' });
     await waitFor(() => expect(location.pathname + location.search).toBe('/payment/success?order=o1&id=frame-1'));
@@ -54,7 +54,7 @@ describe('the confirmation', () => {
     const answers = { ...ANSWERS, '/api/orders': { json: { order: orderView({ mode: 'suborder' }) } } };
     const app = open({ userEmail: 'a@b.ru', minappType: 'suborder', orderContainerId: 'c1' }, answers);
     await press('Добавить к счёту');
-    await waitFor(() => expect(app.transport.sent.at(-1)).toMatchObject({ action: 'done', data: null }));
+    await waitFor(() => expect(app.host.messages.at(-1)).toMatchObject({ action: 'done', data: null }));
     expect(orderCalls(app)[0]?.body).toMatchObject({ mode: 'suborder', orderContainerId: 'c1' });
     expect(await screen.findByText('Добавлено к счёту')).toBeTruthy();
   });

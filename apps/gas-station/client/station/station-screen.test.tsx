@@ -82,9 +82,9 @@ describe('a station', () => {
   });
 
   it('asks the host for the route, and links to it without a host', async () => {
-    const { transport } = open();
+    const { host } = open();
     await press('Маршрут');
-    expect(transport.sent.at(-1)).toMatchObject({
+    expect(host.messages.at(-1)).toMatchObject({
       action: 'link',
       data: 'https://yandex.ru/maps/?rtext=~55.75,37.61&rtt=auto',
     });

@@ -1,6 +1,7 @@
 import { createOrderFlow } from '@invoicebox/merchant-server/preact';
-import { createMemoryTransport, createMiniApp, type InitialData, type MemoryTransport } from '@invoicebox/mini-app-sdk';
+import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { createFakeHost, type FakeHost } from '@invoicebox/mini-app-sdk/testing';
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
 import type { OrderSummary, PumpRelease } from '../../contract/order.js';
@@ -44,18 +45,18 @@ function answerFrom(answers: Answers, calls: Call[]) {
   };
 }
 
-function greet(transport: MemoryTransport, host: Partial<InitialData['public']>): void {
-  const common = { userEmail: '', userName: '', userPhone: '', locale: 'ru', fullHeight: true, minappType: 'order' };
-  const data = { public: { ...common, ...host }, private: { metaData: [] } };
-  transport.deliver({ id: transport.id, action: 'init', data });
+/** What a host in the app says of a buyer whom it does not know, with changes. */
+function initialDataOf(changes: Partial<InitialData['public']>): InitialData {
+  const unknown = { userEmail: '', userName: '', userPhone: '', locale: 'ru', fullHeight: true, minappType: 'order' };
+  return { public: { ...unknown, ...changes } as InitialData['public'], private: { metaData: [] } };
 }
 
 /** An app under test. */
 export interface OpenedApp {
   /** What was asked of the server, oldest first. */
   calls: Call[];
-  /** What the app told the host. */
-  transport: MemoryTransport;
+  /** The host around the app; nobody hears it where the app runs at top level. */
+  host: FakeHost;
   /** Addresses that the whole window was sent to. */
   navigated: string[];
   finder: Finder;
@@ -67,12 +68,11 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   vi.stubGlobal('fetch', answerFrom(answers, calls));
   history.replaceState(null, '', address);
-  const transport = createMemoryTransport();
-  const session = createMiniAppSession(createMiniApp(host ? { transport } : {}));
+  const fakeHost = createFakeHost({ initialData: initialDataOf(host ?? {}) });
+  const session = createMiniAppSession(createMiniApp(host ? { transport: fakeHost.transport } : {}));
   const navigated: string[] = [];
   const flow = createOrderFlow<OrderSummary, PumpRelease>({ session, navigate: (url) => navigated.push(url) });
   const finder = createFinder(new URLSearchParams(location.search));
   render(<App session={session} flow={flow} finder={finder} />);
-  if (host) greet(transport, host);
-  return { calls, transport, navigated, finder };
+  return { calls, host: fakeHost, navigated, finder };
 }

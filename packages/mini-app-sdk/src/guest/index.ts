@@ -13,7 +13,6 @@ export type { Unsubscribe } from './emitter.js';
 export { MiniAppError, type MiniAppErrorCode, type MiniAppErrorDetails } from './errors.js';
 export type { Diagnosis } from './evidence.js';
 export { createIframeTransport } from './iframe-transport.js';
-export { createMemoryTransport, type MemoryTransport } from './memory-transport.js';
 export type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 export type { PageWindow } from './page.js';
 export type { Delivery, Transport, TransportListener } from './transport.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakePage, HOST_ORIGIN, hostMessage, PAGE_ORIGIN } from '../test-support/fake-page.js';
-import { orderData, suborderData } from '../test-support/initial-data.js';
+import { orderData, suborderData } from '../testing/initial-data.js';
 import { createMiniApp, MiniAppError } from './index.js';
 
 const makePage = () => new FakePage({ ancestorOrigins: [HOST_ORIGIN] });

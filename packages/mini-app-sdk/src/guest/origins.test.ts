@@ -7,7 +7,7 @@ import {
   hostMessage,
   PAGE_ORIGIN,
 } from '../test-support/fake-page.js';
-import { orderData } from '../test-support/initial-data.js';
+import { orderData } from '../testing/initial-data.js';
 import { createMiniApp, type MiniAppOptions } from './index.js';
 
 const EVIL = 'https://evil.example';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakePage, HOST_ORIGIN, hostMessage } from '../test-support/fake-page.js';
-import { orderData } from '../test-support/initial-data.js';
+import { orderData } from '../testing/initial-data.js';
 import { createMiniApp, type MiniAppError } from './index.js';
 
 const EVIL = 'https://evil.example';

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EMBEDDING_ID, FakePage, HOST_ORIGIN, hostMessage, PAGE_ORIGIN } from '../test-support/fake-page.js';
-import { orderData } from '../test-support/initial-data.js';
+import { orderData } from '../testing/initial-data.js';
 import {
   createIframeTransport,
-  createMemoryTransport,
   createMiniApp,
   createWebViewTransport,
   type Delivery,
   type Transport,
 } from './index.js';
+import { createMemoryTransport } from './memory-transport.js';
 
 /** A transport with its other end in the test's hands. */
 interface Harness {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Embedding, embed, MINI_APP_URL, PAYMENT_PAGE } from '../test-support/embedding.js';
 import { PAGE_ORIGIN } from '../test-support/fake-page.js';
-import { orderData, suborderData } from '../test-support/initial-data.js';
+import { orderData, suborderData } from '../testing/initial-data.js';
 import { EmbedError, embedMiniApp } from './index.js';
 
 let embedding: Embedding | undefined;

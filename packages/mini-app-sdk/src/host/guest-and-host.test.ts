@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMiniApp, type MiniApp } from '../guest/index.js';
 import { FakePage, PAGE_ORIGIN } from '../test-support/fake-page.js';
-import { orderData, suborderData } from '../test-support/initial-data.js';
+import { orderData, suborderData } from '../testing/initial-data.js';
 import { type EmbedOptions, embedMiniApp, type HostSession } from './index.js';
 
 const stops: (() => void)[] = [];

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Embedding, embed, nextAnimationFrame } from '../test-support/embedding.js';
-import { orderData } from '../test-support/initial-data.js';
+import { orderData } from '../testing/initial-data.js';
 
 let embedding: Embedding | undefined;
 

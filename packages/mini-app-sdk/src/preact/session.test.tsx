@@ -2,9 +2,10 @@
 import { cleanup, render } from '@testing-library/preact';
 import { useRef } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryTransport, createMiniApp, type MemoryTransport, type MiniApp } from '../guest/index.js';
+import { createMiniApp, type MiniApp } from '../guest/index.js';
+import { createMemoryTransport, type MemoryTransport } from '../guest/memory-transport.js';
 import { type FakeLayout, stubLayout } from '../test-support/fake-layout.js';
-import { orderData, suborderData } from '../test-support/initial-data.js';
+import { orderData, suborderData } from '../testing/initial-data.js';
 import { createMiniAppSession, MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from './index.js';
 
 let transport: MemoryTransport;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderData, suborderData } from '../test-support/initial-data.js';
+import { orderData, suborderData } from '../testing/initial-data.js';
 import {
   checkInitialData,
   decodeJson,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMiniApp } from '../guest/index.js';
 import { FakePage, HOST_ORIGIN, hostMessage } from '../test-support/fake-page.js';
-import { orderData } from '../test-support/initial-data.js';
+import { orderData } from '../testing/initial-data.js';
 import { INIT_INTERVAL_MS, PAYMENT_STATUSES, PROTOCOL_VERSION } from './index.js';
 
 /** The messages of a guest that does everything once, as text, so that the order of keys counts. */

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import type { ConversationEvent, EmbedOptions, HostSession } from '../host/index.js';
 import { embedMiniApp } from '../host/index.js';
+import { orderData } from '../testing/initial-data.js';
 import { PAGE_ORIGIN, type Posted } from './fake-page.js';
-import { orderData } from './initial-data.js';
 
 /** What a test says about the message of a guest; the rest is what an honest guest has. */
 export interface GuestEvent {
