@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { logRows, openWorkbench } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 
-const { peerGuest, compatGuest } = inject('addresses');
+const { peerGuest, compatGuest, scriptGuest } = inject('addresses');
 
 beforeEach(simulator.reset);
 
@@ -10,6 +10,7 @@ describe("a page that was written on Invoicebox's own SDK", () => {
   it.each([
     ['on that SDK', peerGuest],
     ['on our compatibility entry, only the import changed,', compatGuest],
+    ['on our script build', scriptGuest],
   ])('%s runs in the workbench through init, height and done', async (_, url) => {
     const { page, frame } = await openWorkbench({ url, mode: 'suborder', preset: 'flight-svo-led' });
     await frame.getByRole('heading', { name: 'Анна Кузнецова' }).waitFor();

@@ -19,6 +19,8 @@ export interface Addresses {
   peerGuest: string;
   /** The same page on our compatibility entry. */
   compatGuest: string;
+  /** The same page on our script build. */
+  scriptGuest: string;
   /** Path of the browser. */
   chromium: string;
 }
@@ -38,9 +40,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   const all = services(dataFolder);
   const running = await startServices(all, (name, how) => console.error(`${name} ended (${how}) during the tests.`));
-  const [peerGuest, compatGuest] = await Promise.all([
+  const [peerGuest, compatGuest, scriptGuest] = await Promise.all([
     servePeerGuest(),
     servePeerGuest('@invoicebox/mini-app-sdk/compat'),
+    servePeerGuest(join(import.meta.dirname, '../peer-guest/global-minapp.ts')),
   ]);
   const urlOf = (name: string) => all.find((service) => service.name === name)?.url ?? '';
   project.provide('addresses', {
@@ -50,10 +53,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     businessLounge: urlOf('business-lounge'),
     peerGuest: peerGuest.url,
     compatGuest: compatGuest.url,
+    scriptGuest: scriptGuest.url,
     chromium,
   });
   return async () => {
-    await Promise.all([peerGuest.stop(), compatGuest.stop()]);
+    await Promise.all([peerGuest.stop(), compatGuest.stop(), scriptGuest.stop()]);
     await running.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -5,6 +6,19 @@ import { freePort } from './free-port.js';
 
 /** Invoicebox's own SDK, as the page imports it. */
 const PEER_SDK = '@invoicebox/minapp-sdk';
+
+/** The page; the script build is loaded everywhere and used only by the page that has it in the SDK's place. */
+const HTML =
+  '<!doctype html><meta charset="utf-8"><div id="app"></div><script src="/minapp.js"></script><script type="module" src="/main.js"></script>';
+
+const SCRIPT_BUILD = join(import.meta.dirname, '../../packages/mini-app-sdk/dist/script/minapp.js');
+
+/** Type and content of what the guest's server has at an address. */
+function fileAt(path: string, main: string): [type: string, content: string] {
+  if (path.startsWith('/main.js')) return ['text/javascript', main];
+  if (path.startsWith('/minapp.js')) return ['text/javascript', readFileSync(SCRIPT_BUILD, 'utf8')];
+  return ['text/html', HTML];
+}
 
 /**
  * Builds the page that stands on Invoicebox's own SDK and serves it at an address of its own.
@@ -23,13 +37,10 @@ export async function servePeerGuest(sdk = PEER_SDK): Promise<{ url: string; sto
   const [output] = [built].flat();
   const chunk = output && 'output' in output ? output.output[0] : undefined;
   if (chunk?.type !== 'chunk') throw new Error("The peer's guest was not built.");
-  const html =
-    '<!doctype html><meta charset="utf-8"><div id="app"></div><script type="module" src="/main.js"></script>';
   const port = await freePort();
   const server = createServer((request, response) => {
-    const isScript = request.url?.startsWith('/main.js') ?? false;
-    response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html; charset=utf-8' });
-    response.end(isScript ? chunk.code : html);
+    const [type, content] = fileAt(request.url ?? '/', chunk.code);
+    response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {

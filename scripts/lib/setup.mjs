@@ -7,7 +7,7 @@ const OLDEST_NODE = [20, 19];
 const DEPENDENCIES_STAMP = join(root, 'node_modules/.cache/invoicebox/dependencies');
 const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
 
-/** Apps whose pages Vite builds. */
+/** Apps whose pages Vite builds; the SDK's script build comes before them. */
 const PAGE_APPS = ['gas-station', 'business-lounge', 'host-simulator'];
 
 /** Folders whose content comes from a build or an install and decides nothing. */
@@ -106,6 +106,7 @@ export async function build() {
   if (built && readStamp(BUILD_STAMP) === stamp) return;
   console.log('Building …');
   await compile();
+  await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'packages/mini-app-sdk') });
   for (const app of PAGE_APPS) {
     await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps', app) });
   }
