@@ -1,3 +1,4 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   defineTexts,
   EmptyState,
@@ -10,7 +11,6 @@ import {
 import type { Procedure } from '../../contract/lounge.js';
 import { addressOf } from '../addresses.js';
 import { findLounges } from '../api.js';
-import { useResource } from '../use-resource.js';
 import { LoungeCard } from './LoungeCard.js';
 
 const texts = defineTexts({
@@ -32,9 +32,13 @@ const texts = defineTexts({
 export function AirportLounges({ iata, procedure }: { iata: string; procedure: Procedure }) {
   const locale = useLocale();
   const { lounges: loungesLabel, noDeparture, noArrival, noText } = useTexts(texts);
-  const { data, error, retry } = useResource(`${iata} ${procedure}`, (signal) =>
-    findLounges([iata], procedure, signal),
-  );
+  const {
+    value: data,
+    error,
+    retry,
+  } = useResource(`${iata} ${procedure}`, {
+    load: (signal) => findLounges([iata], procedure, signal),
+  });
   if (error) return <ErrorState onRetry={retry} />;
   if (!data) return <SkeletonList rows={3} />;
   const [airport] = data.airports;

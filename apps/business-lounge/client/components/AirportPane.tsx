@@ -1,3 +1,4 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
   defineTexts,
@@ -20,7 +21,6 @@ import { addressOf, type Place } from '../addresses.js';
 import { findAirports } from '../api.js';
 import { useDebounced } from '../use-debounced.js';
 import { useNearby } from '../use-nearby.js';
-import { useResource } from '../use-resource.js';
 
 /** After so long without a key the search is sent, in milliseconds. */
 const TYPING_PAUSE_MS = 200;
@@ -65,7 +65,14 @@ export function AirportPane({ chosen, placeOf }: AirportPaneProps) {
   const settled = useDebounced(text.trim(), TYPING_PAUSE_MS);
   const nearby = useNearby();
   const key = JSON.stringify([settled, nearby.coordinates]);
-  const { data, error, retry } = useResource(key, (signal) => findAirports(settled, nearby.coordinates, signal), true);
+  const {
+    value: data,
+    error,
+    retry,
+  } = useResource(key, {
+    load: (signal) => findAirports(settled, nearby.coordinates, signal),
+    keepPrevious: true,
+  });
 
   return (
     <Stack>

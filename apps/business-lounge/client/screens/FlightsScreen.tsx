@@ -1,3 +1,4 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import { readFlights } from '@invoicebox/mini-app-sdk/metadata';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
@@ -20,7 +21,6 @@ import { AppScreen } from '../components/AppScreen.js';
 import { LoungeCard } from '../components/LoungeCard.js';
 import { cityAndCode } from '../lounge-texts.js';
 import { airportCodes, type FlightProposal, type ProposedVisit, proposeLounges } from '../proposals.js';
-import { useResource } from '../use-resource.js';
 
 const texts = defineTexts({
   ru: {
@@ -45,9 +45,13 @@ export function FlightsScreen() {
   const { miniApp, metaData } = useMiniApp();
   const flights = useMemo(() => readFlights(metaData.value), [metaData.value]);
   const codes = airportCodes(flights);
-  const { data, error, retry } = useResource(codes.length === 0 ? null : codes.join(), (signal) =>
-    findLounges(codes, null, signal),
-  );
+  const {
+    value: data,
+    error,
+    retry,
+  } = useResource(codes.length === 0 ? null : codes.join(), {
+    load: (signal) => findLounges(codes, null, signal),
+  });
   const proposals = useMemo(() => data && proposeLounges(flights, data, Date.now()), [flights, data]);
   const hasNone = codes.length === 0 || proposals?.length === 0;
 

@@ -1,4 +1,5 @@
 import type { MerchantError } from '@invoicebox/merchant-server/client';
+import { useResource } from '@invoicebox/merchant-server/preact';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
   AmountBar,
@@ -29,7 +30,6 @@ import { GuestFields } from '../components/GuestFields.js';
 import { LoungeFacts } from '../components/LoungeFacts.js';
 import { placeOf } from '../lounge-texts.js';
 import { useNavigation } from '../navigation.js';
-import { useResource } from '../use-resource.js';
 
 const texts = defineTexts({
   ru: {
@@ -55,7 +55,7 @@ export function LoungeScreen({ place }: { place: LoungePlace }) {
   const words = useTexts(texts);
   const { go } = useNavigation();
   const { loungeId } = place;
-  const { data, error, retry } = useResource(loungeId, (signal) => readLounge(loungeId, signal));
+  const { value: data, error, retry } = useResource(loungeId, { load: (signal) => readLounge(loungeId, signal) });
   if (data) return <LoungeForm key={loungeId} answer={data} place={place} />;
   return (
     <AppScreen title={words.loading} onBack={() => go({ screen: 'find' })}>

@@ -1,4 +1,5 @@
 import { type OrderView, readOrder } from '@invoicebox/merchant-server/client';
+import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
   defineTexts,
@@ -18,7 +19,6 @@ import { useApp } from '../app-context.js';
 import { AppScreen } from '../components/AppScreen.js';
 import { VoucherCard } from '../components/VoucherCard.js';
 import { useNavigation } from '../navigation.js';
-import { useResource } from '../use-resource.js';
 
 const texts = defineTexts({
   ru: {
@@ -66,9 +66,9 @@ type PaymentPlace = Extract<Place, { screen: 'payment' }>;
 export function PaymentScreen({ place }: { place: PaymentPlace }) {
   const words = useTexts(texts);
   const { orderId } = place;
-  const first = useResource(orderId === '' ? null : orderId, () => readOrder<LoungeOrder>(orderId));
+  const first = useResource(orderId === '' ? null : orderId, { load: () => readOrder<LoungeOrder>(orderId) });
   const isUnknown = orderId === '' || first.error?.code === 'not_found';
-  if (first.data) return <OrderOutcome key={orderId} first={first.data} cameFrom={place.outcome} />;
+  if (first.value) return <OrderOutcome key={orderId} first={first.value} cameFrom={place.outcome} />;
   if (!isUnknown && !first.error) {
     return (
       <AppScreen bare title={words.title}>

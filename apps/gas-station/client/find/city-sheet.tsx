@@ -1,8 +1,8 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, Cell, ErrorState, SkeletonList, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
-import { useResource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';
 
@@ -39,7 +39,7 @@ function CityChoice({ onChosen }: { onChosen: () => void }) {
   const { finder } = useApp();
   const text = useTexts(texts);
   const [typed, setTyped] = useState('');
-  const { value, error, loading, retry } = useResource<CityList>('/api/cities');
+  const { value, error, loading, retry } = useResource<CityList>('/api/cities', { keepPrevious: true });
   if (error) return <ErrorState onRetry={retry} retrying={loading} />;
   if (!value) return <SkeletonList of="cell" />;
   const found = value.cities.filter((city) => typed.trim() === '' || matches(city, typed)).slice(0, MOST_SHOWN);

@@ -1,3 +1,4 @@
+import type { Resource } from '@invoicebox/merchant-server/preact';
 import {
   BottomSheet,
   Button,
@@ -12,7 +13,6 @@ import {
 } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
-import type { Resource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 
 export interface FilterSheetProps {

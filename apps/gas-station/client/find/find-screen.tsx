@@ -1,10 +1,10 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import { IconButton, NavigationBar, Screen, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { StationFilters, StationList } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
-import { useResource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 import { FilterSheet } from './filter-sheet.js';
 import { filterParameters, type Search } from './finder.js';
@@ -40,8 +40,8 @@ export function FindScreen() {
   const search = finder.search.value;
   const settledText = useDebounced(search.text, TYPING_PAUSE_MS);
   const settled = { ...search, text: settledText };
-  const list = useResource<StationList>(listPath(settled, limit));
-  const filters = useResource<StationFilters>('/api/filters');
+  const list = useResource<StationList>(listPath(settled, limit), { keepPrevious: true });
+  const filters = useResource<StationFilters>('/api/filters', { keepPrevious: true });
   const [showsList, showsMap] = [isWide || search.view === 'list', isWide || search.view === 'map'];
 
   return (

@@ -1,3 +1,4 @@
+import type { Resource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
   EmptyState,
@@ -16,7 +17,6 @@ import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
-import type { Resource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 
 export interface StationsListProps {

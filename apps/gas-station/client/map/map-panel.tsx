@@ -1,4 +1,5 @@
 import 'leaflet/dist/leaflet.css';
+import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { control, map as createMap, type Map as LeafletMap, svg } from 'leaflet';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -8,7 +9,6 @@ import type { MapProps } from '../find/lazy-map.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { useFullHeight } from '../shared/use-full-height.js';
-import { useResource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 import { addBaseLayer, addCityLabels, loadBaseMap } from './base-layer.js';
 import { bboxOf, drawnLongitude } from './longitude.js';
@@ -49,7 +49,7 @@ export function MapPanel({ search, found }: MapProps) {
   const [selected, setSelected] = useState<StationItem | null>(null);
   const text = useTexts(texts);
   const locale = useLocale();
-  const inView = useResource<StationList>(mapPath(search, bbox));
+  const inView = useResource<StationList>(mapPath(search, bbox), { keepPrevious: true });
   const baseMapFailed = useLeaflet(container, setMap, setBbox, focusOf(search, found));
   const stations = useShownStations(inView.value, selected);
   const markers = useMarkers(map, stations, search.fuel, selected, setSelected);

@@ -1,4 +1,5 @@
 import type { OrderView } from '@invoicebox/merchant-server/client';
+import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
   Cell,
@@ -20,7 +21,6 @@ import { addressOf, stationAddress } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { useFullHeight } from '../shared/use-full-height.js';
-import { useResource } from '../shared/use-resource.js';
 import { selectionParameters } from '../station/choice.js';
 import { texts } from '../texts.js';
 import { type OutcomeView, outcomeView } from './outcome-view.js';

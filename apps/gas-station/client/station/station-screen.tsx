@@ -1,3 +1,4 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   AmountBar,
   Button,
@@ -19,7 +20,6 @@ import { useApp } from '../shared/app-context.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { RouteLink } from '../shared/route-link.js';
 import { useFullHeight } from '../shared/use-full-height.js';
-import { useResource } from '../shared/use-resource.js';
 import { texts } from '../texts.js';
 import { type Choice, selectionOf, selectionParameters } from './choice.js';
 import { FuelCells, PumpChips } from './fuel-and-pump.js';
