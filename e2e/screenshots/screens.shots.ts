@@ -13,6 +13,12 @@ function tomorrow(): string {
   return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The map has its stations and, as the last thing that comes, the names of the cities. */
+async function mapDrawn(page: Page): Promise<void> {
+  await page.locator('.leaflet-marker-icon').first().waitFor();
+  await page.locator('.gs-label').first().waitFor();
+}
+
 /** From the order just placed on the page to its paid state: the payment page is photographed on the way. */
 async function pay(page: Page, shoot: (screen: string) => Promise<void>, app: string): Promise<void> {
   await page.waitForURL(/\/pay\//);
@@ -29,10 +35,11 @@ describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
     await page.goto(gasStation);
     const station = page.getByRole('link').filter({ hasText: 'Круглосуточно' }).first();
     await station.waitFor();
+    if (look.width > 375) await mapDrawn(page);
     await shoot('gas-station-list');
     if (look.width === 375) {
       await page.getByRole('radio', { name: 'Карта' }).click({ force: true });
-      await page.locator('.leaflet-marker-icon').first().waitFor();
+      await mapDrawn(page);
       await shoot('gas-station-map');
       await page.locator('.leaflet-marker-icon').nth(20).press('Enter');
       await page.getByText('Заправиться').waitFor();
