@@ -106,8 +106,8 @@ describe('a driver in the app', () => {
       { viewport: { width: 375, height: 800 } },
     );
     await frame.getByRole('radio', { name: 'Map' }).click({ force: true });
-    await frame.locator('.leaflet-marker-icon').first().waitFor();
-    await frame.locator('.leaflet-marker-icon').first().press('Enter');
+    await frame.locator('.gs-marker').first().waitFor();
+    await frame.locator('.gs-marker').first().press('Enter');
     await frame
       .getByRole('button', { name: 'Refuel' })
       .or(frame.getByRole('link', { name: 'Refuel' }))

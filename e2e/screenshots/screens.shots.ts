@@ -15,8 +15,8 @@ function tomorrow(): string {
 
 /** The map has its stations and, as the last thing that comes, the names of the cities. */
 async function mapDrawn(page: Page): Promise<void> {
-  await page.locator('.leaflet-marker-icon').first().waitFor();
-  await page.locator('.gs-label').first().waitFor();
+  await page.locator('.gs-marker').first().waitFor();
+  await page.locator('.gs-label').first().waitFor({ state: 'attached' });
 }
 
 /** From the order just placed on the page to its paid state: the payment page is photographed on the way. */
@@ -41,7 +41,7 @@ describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
       await page.getByRole('radio', { name: 'Карта' }).click({ force: true });
       await mapDrawn(page);
       await shoot('gas-station-map');
-      await page.locator('.leaflet-marker-icon').nth(20).press('Enter');
+      await page.locator('.gs-marker').nth(20).press('Enter');
       await page.getByText('Заправиться').waitFor();
       await shoot('gas-station-sheet');
       await page.getByRole('radio', { name: 'Список' }).click({ force: true });
