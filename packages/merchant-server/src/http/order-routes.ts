@@ -3,8 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { MiniApp } from '../mini-app.js';
-import { SelectionUnavailableError } from '../mini-app.js';
+import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import type { Order } from '../orders/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import { findOrder } from '../orders/order-store.js';
@@ -12,6 +11,7 @@ import { orderView } from '../orders/order-view.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Database } from '../storage/database.js';
+import { waitAtMost } from '../wait-at-most.js';
 import type { CreateOrderInput } from '../wire/index.js';
 import { PageError } from './page-error.js';
 
@@ -87,26 +87,12 @@ async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId:
   try {
     await send(await requireOrder(parts.database, orderId));
     while (!stream.aborted) {
-      let cancel: () => void = () => undefined;
-      const pause = new Promise<void>((resolve) => {
-        cancel = parts.clock.schedule(HEARTBEAT_MS, resolve);
-      });
-      await Promise.race([left, pause]);
-      cancel();
+      await waitAtMost(parts.clock, HEARTBEAT_MS, left);
       if (!stream.aborted) await stream.write(': still here\n\n');
     }
   } finally {
     unsubscribe();
   }
-}
-
-async function settled(clock: Clock, job: Promise<void>): Promise<void> {
-  let cancel: () => void = () => undefined;
-  const deadline = new Promise<void>((resolve) => {
-    cancel = clock.schedule(FIRST_TRY_WAIT_MS, resolve);
-  });
-  await Promise.race([job, deadline]);
-  cancel();
 }
 
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
@@ -139,7 +125,7 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
       throw new PageError('bad_request', 'Expected the header Idempotency-Key: 16 to 64 letters, digits or hyphens.');
     const input = await readJson(context, createOrderSchema);
     const { order, jobId } = await storeOrder(parts, input, key.data);
-    if (jobId !== undefined) await settled(parts.clock, parts.outbox.runNow(jobId));
+    if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runNow(jobId));
     return context.json(
       { order: orderView(await requireOrder(parts.database, order.id)) },
       jobId === undefined ? 200 : 201,

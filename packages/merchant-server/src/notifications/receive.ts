@@ -14,6 +14,7 @@ import { changeOrder, findOrder } from '../orders/order-store.js';
 import { randomId } from '../orders/random-id.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Database, SqlRunner } from '../storage/database.js';
+import { waitAtMost } from '../wait-at-most.js';
 import { type Judgement, judgeNotification } from './judge.js';
 
 /** What receiving a notification works with. */
@@ -67,10 +68,7 @@ async function record(
 
 /** Gives the service now, so that the answer can say if it cannot be given. */
 async function fulfil(parts: ReceiveParts, orderId: string, jobId: string): Promise<NotificationAnswer> {
-  await Promise.race([
-    parts.outbox.runNow(jobId),
-    new Promise<void>((resolve) => parts.clock.schedule(FULFILMENT_WAIT_MS, resolve)),
-  ]);
+  await waitAtMost(parts.clock, FULFILMENT_WAIT_MS, parts.outbox.runNow(jobId));
   const order = await findOrder(parts.database, 'id', orderId);
   if (order?.fulfilmentState !== 'unavailable') return { status: 'success' };
   return refusal('shipping_unavailable', order.failure ?? 'The service cannot be given.');
