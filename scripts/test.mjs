@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
+import { runSuite, suiteNames } from './lib/suite-command.mjs';
 
 const REPORT = join(root, 'node_modules/.cache/invoicebox/vitest.json');
 
@@ -17,6 +18,8 @@ const TEST_PROJECTS = [
   'apps/gas-station',
   'apps/business-lounge',
   'e2e',
+  'proof',
+  'bench',
 ];
 
 let passed = 0;
@@ -97,7 +100,9 @@ async function test() {
   await runTests('unit tests', 'vitest.config.ts');
   const built = await check('build', build);
   await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));
-  if (built) await runTests('journeys in a browser', 'e2e/vitest.config.ts', { CHROMIUM_PATH: chromium });
+  if (!built) return;
+  await runTests('journeys in a browser', 'e2e/vitest.config.ts', { CHROMIUM_PATH: chromium });
+  for (const name of suiteNames('proof')) await check(`proof ${name}`, () => runSuite('proof', name, ['--small']));
 }
 
 test()

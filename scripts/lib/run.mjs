@@ -9,17 +9,17 @@ export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] `quiet` shows the output only if the
- *   command fails.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean }} [options] `quiet` shows the
+ *   output only if the command fails; `toStderr` leaves standard output to those who read figures from it.
  * @returns {Promise<void>}
  * @throws {Error} if the command cannot be run or ends with another code than 0.
  */
-export function run(command, args, { cwd = root, env = process.env, quiet = false } = {}) {
+export function run(command, args, { cwd = root, env = process.env, quiet = false, toStderr = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env,
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      stdio: ['ignore', quiet ? 'pipe' : toStderr ? 2 : 'inherit', quiet ? 'pipe' : 'inherit'],
     });
     /** @type {Buffer[]} */
     const output = [];

@@ -58,24 +58,17 @@ async function installDependencies() {
   const manifests = ['packages', 'apps']
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')))
     .concat(
-      ['package.json', 'e2e/package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file)),
+      ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file)),
+      ['e2e', 'proof', 'bench'].map((folder) => join(root, folder, 'package.json')),
     )
     .filter((file) => existsSync(file));
   const hash = createHash('sha256');
   for (const file of manifests) hash.update(readFileSync(file));
   const stamp = hash.digest('hex');
   if (readStamp(DEPENDENCIES_STAMP) === stamp) return;
-  console.log(`Installing dependencies with ${packageManager} …`);
-  await run('npm', [
-    'exec',
-    '--yes',
-    `--package=${packageManager}`,
-    '--',
-    'pnpm',
-    'install',
-    '--frozen-lockfile',
-    '--reporter=append-only',
-  ]);
+  console.error(`Installing dependencies with ${packageManager} …`);
+  const install = ['pnpm', 'install', '--frozen-lockfile', '--reporter=append-only'];
+  await run('npm', ['exec', '--yes', `--package=${packageManager}`, '--', ...install], { toStderr: true });
   writeStamp(DEPENDENCIES_STAMP, stamp);
 }
 
@@ -104,11 +97,14 @@ export async function build() {
   const stamp = hash.digest('hex');
   const built = PAGE_APPS.every((app) => existsSync(join(root, 'apps', app, 'dist')));
   if (built && readStamp(BUILD_STAMP) === stamp) return;
-  console.log('Building …');
+  console.error('Building …');
   await compile();
-  await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'packages/mini-app-sdk') });
+  await run(bin('vite'), ['build', '--logLevel', 'warn'], {
+    cwd: join(root, 'packages/mini-app-sdk'),
+    toStderr: true,
+  });
   for (const app of PAGE_APPS) {
-    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps', app) });
+    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps', app), toStderr: true });
   }
   writeStamp(BUILD_STAMP, stamp);
 }
@@ -119,5 +115,5 @@ export async function build() {
  * @returns {Promise<void>}
  */
 export function compile() {
-  return run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')]);
+  return run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')], { toStderr: true });
 }

@@ -1,0 +1,4 @@
+// `npm run bench -- NAME`: see suiteCommand.
+import { runSuiteCommand } from './lib/suite-command.mjs';
+
+runSuiteCommand('bench');

@@ -1,0 +1,4 @@
+// `npm run proof -- NAME`: see suiteCommand.
+import { runSuiteCommand } from './lib/suite-command.mjs';
+
+runSuiteCommand('proof');
