@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
+import { ensureDebianPackages, isDebianRoot } from './debian.mjs';
 import { bin, root, run } from './run.mjs';
 
 /** Where Chromium is found on the systems that developers use. */
@@ -39,22 +40,9 @@ async function findBrowser() {
   return KNOWN_PLACES.find(isExecutable) ?? (await playwrightChromium());
 }
 
-function isDebianRoot() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
 async function installBrowser() {
-  if (isDebianRoot()) {
-    console.log('Installing Chromium with apt-get …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update'], { quiet: true, env });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      quiet: true,
-      env,
-    });
-    return;
-  }
-  console.log("Downloading Playwright's Chromium …");
+  if (isDebianRoot()) return ensureDebianPackages(['chromium', 'fonts-dejavu-core']);
+  console.error("Downloading Playwright's Chromium …");
   await run(bin('playwright-core'), ['install', 'chromium'], { cwd: root });
 }
 

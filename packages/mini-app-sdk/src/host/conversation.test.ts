@@ -164,6 +164,20 @@ describe('telling the guest', () => {
 });
 
 describe('hearing the guest', () => {
+  it('takes texts and URLs of 8,192 characters, and no longer ones', () => {
+    const heard: unknown[] = [];
+    const { say, events } = start({ onError: (text) => heard.push(text), onLink: (url) => heard.push(url) });
+    const longest = 'x'.repeat(8_192);
+    say('error', { data: longest });
+    say('error', { data: `${longest}x` });
+    say('link', { data: `https://example.ru/${longest}` });
+    expect(heard).toEqual([longest]);
+    expect(events.slice(1)).toEqual([
+      expect.objectContaining({ action: 'error', verdict: 'refused', reason: 'too-long' }),
+      expect.objectContaining({ action: 'link', verdict: 'refused', reason: 'too-long' }),
+    ]);
+  });
+
   it('calls the handlers with what was checked', () => {
     const calls: unknown[][] = [];
     const { say } = start({

@@ -2,6 +2,9 @@ import { faultOf, type GuestMessage, type MessageFault, parseGuestMessage } from
 import type { Outcome, VerdictReason } from './observer.js';
 import type { UrlJudge, UrlRefusal, UrlVerdict } from './url-policy.js';
 
+/** The longest text or URL that a guest may send, in characters: far above what a buyer reads and a browser opens. */
+const MAX_TEXT_LENGTH = 8_192;
+
 /** What the host goes by when it judges a message of its frame. */
 export interface Rules {
   readonly id: string;
@@ -46,11 +49,14 @@ function acceptedUrl(verdict: UrlVerdict, withUrl: (href: string) => GuestMessag
 export function decide(data: unknown, origin: string, rules: Rules): Decision {
   if (origin !== rules.origin) return refused('wrong-origin', `expected ${rules.origin}, seen ${origin}`);
   const parsed = parseGuestMessage(data);
-  const { id } = parsed.ok ? parsed.message : parsed;
+  const { id } = parsed.message;
   if (typeof id === 'string' && id !== rules.id) return ignored('other-id', 'the message belongs to another embedding');
   if (!parsed.ok) return ignored(faultOf(parsed), `${parsed.path || 'the message'}: expected ${parsed.expected}`);
 
   const { message } = parsed;
+  if ('data' in message && typeof message.data === 'string' && message.data.length > MAX_TEXT_LENGTH) {
+    return refused('too-long', `${message.data.length} characters, at most ${MAX_TEXT_LENGTH} are taken`);
+  }
   switch (message.action) {
     case 'height':
       return rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message);

@@ -108,7 +108,9 @@ export class FrameSession implements HostSession {
 
   /**
    * A `load` with no `init` since the one before means a new document whose guest has not spoken yet. Mostly the `init`
-   * comes first, because scripts run before `load`; then the version is already the new guest's.
+   * comes first, because scripts run before `load`; then the version is already the new guest's. One that comes just after
+   * its own `load` keeps its version through the next reload: too long rather than too short, because a guest that is
+   * taken for absent would miss news, and what a page of the same origin hears early is its own.
    */
   readonly #onLoad = (): void => {
     if (!this.#initSinceLoad) this.#guestVersion = null;

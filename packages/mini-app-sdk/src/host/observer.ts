@@ -4,8 +4,8 @@ import type { UrlRefusal } from './url-policy.js';
  * Why a message had no effect.
  * Ignored: `malformed`, `unknown-action`, `other-id`, `full-height` (the host rules the height), `no-guest` (nobody has
  * said `init` yet), `guest-version` (the guest's protocol does not know the message).
- * Refused: `wrong-source`, `wrong-origin`, `rate-limited` (reported once for each run of dropped messages), and what
- * the URL policy says.
+ * Refused: `wrong-source`, `wrong-origin`, `rate-limited` (reported once for each run of dropped messages), `too-long`
+ * (a text or URL above 8,192 characters), and what the URL policy says.
  */
 export type VerdictReason =
   | 'malformed'
@@ -17,6 +17,7 @@ export type VerdictReason =
   | 'wrong-source'
   | 'wrong-origin'
   | 'rate-limited'
+  | 'too-long'
   | UrlRefusal;
 
 /** One message of the conversation, as an inspector shows it. */

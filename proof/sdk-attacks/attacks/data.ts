@@ -1,0 +1,22 @@
+import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
+
+/** What an honest host tells. */
+export const GENUINE: InitialData = {
+  public: {
+    userEmail: 'buyer@example.com',
+    userName: 'genuine',
+    userPhone: '+70000000000',
+    locale: 'ru',
+    minappType: 'suborder',
+    fullHeight: false,
+    orderContainerId: 'container-1',
+  },
+  private: { metaData: [] },
+};
+
+/** What an attacker would like the mini-app to believe. */
+export const FORGED: InitialData = { ...GENUINE, public: { ...GENUINE.public, userName: 'forged' } };
+
+/** The payment pages of the host in all attacks. */
+export const PAYMENT_PAGE = 'https://pay.invoicebox.example/pay/';
+export const PAYMENT_URL = `${PAYMENT_PAGE}1`;

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import type { Defence } from './defences.js';
+
+const PAGES = ['host', 'puppet', 'guest', 'raw-host', 'stranger', 'escaped'];
+const SDK_SOURCES = join(import.meta.dirname, '../../packages/mini-app-sdk/src');
+
+/** Takes a defence out of the SDK's source while it is bundled. */
+function without({ name, file, code, instead }: Defence): Plugin {
+  const path = join(SDK_SOURCES, file);
+  return {
+    name: 'without-defence',
+    enforce: 'pre',
+    transform(source, id) {
+      if (id !== path) return;
+      const parts = source.split(code);
+      if (parts.length !== 2) {
+        throw new Error(`The defence «${name}» was not found in ${file} just once: «${code}». Name it anew.`);
+      }
+      return parts.join(instead);
+    },
+  };
+}
+
+/**
+ * Bundles the pages from the SDK's sources.
+ *
+ * @param removed the defence that is left out, if any.
+ * @returns the script of each page.
+ * @throws Error when the defence is not in its file exactly once.
+ */
+export async function bundlePages(removed?: Defence): Promise<ReadonlyMap<string, string>> {
+  const scripts = new Map<string, string>();
+  for (const page of PAGES) {
+    const built = await build({
+      configFile: false,
+      logLevel: 'error',
+      root: import.meta.dirname,
+      resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+      plugins: removed ? [without(removed)] : [],
+      build: {
+        write: false,
+        minify: false,
+        target: 'es2022',
+        lib: { entry: `pages/${page}.ts`, formats: ['es'], fileName: page },
+      },
+    });
+    const [output] = [built].flat();
+    const chunk = output && 'output' in output ? output.output[0] : undefined;
+    if (chunk?.type !== 'chunk') throw new Error(`The page «${page}» was not built.`);
+    scripts.set(page, chunk.code);
+  }
+  return scripts;
+}
