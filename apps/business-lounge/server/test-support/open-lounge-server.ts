@@ -9,6 +9,7 @@ import {
   type OrderResponse,
   SIGNATURE_HEADER,
   signBody,
+  withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, openLibsql, readConfig } from '@invoicebox/merchant-server';
 import { pino } from 'pino';
@@ -41,6 +42,7 @@ function takeOrder(request: CreateOrderRequest, now: number): OrderResponse {
   if (problem) throw new Error(`Invoicebox would refuse the order: ${JSON.stringify(problem)}`);
   return {
     ...request,
+    customer: withCustomerType(request.customer),
     id: randomUUID(),
     orderContainerId: request.orderContainerId ?? randomUUID(),
     status: 'created',

@@ -7,6 +7,7 @@ import {
   type OrderResponse,
   SIGNATURE_HEADER,
   signBody,
+  withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig } from '@invoicebox/merchant-server';
 import type { FuelSelection } from '../../contract/order.js';
@@ -61,6 +62,7 @@ class FakeInvoicebox {
   async ensureOrder(request: CreateOrderRequest): Promise<OrderResponse> {
     const order: OrderResponse = {
       ...request,
+      customer: withCustomerType(request.customer),
       id: `order-${this.orders.length + 1}`,
       orderContainerId: 'container',
       status: 'created',

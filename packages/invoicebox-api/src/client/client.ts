@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Auth, authSchema, dataEnvelopeSchema, listEnvelopeSchema } from '../contract/envelope.js';
+import { type Auth, authSchema } from '../contract/auth.js';
+import { dataEnvelopeSchema, listEnvelopeSchema } from '../contract/envelope.js';
 import { type CreateOrderRequest, type OrderResponse, orderResponseSchema } from '../contract/order.js';
 import { callApi, type HttpCall, type HttpOptions } from './http.js';
 

@@ -5,34 +5,36 @@ import { moneySchema, quantitySchema } from './fields.js';
 /** How a line is paid, in the words of Russia's fiscal rules. */
 export const PAYMENT_TYPES = ['full_prepayment', 'prepayment', 'advance', 'full_payment'] as const;
 
-/** OKEI codes of the measures that our mini-apps sell in. */
-export const MEASURE_CODES = { piece: '796', litre: '112' } as const;
+/** What a line sells; a number is taken as well. */
+export const BASKET_ITEM_TYPES = ['service', 'commodity'] as const;
 
 /** A line of an order (docs/http-api.md, BasketItem). Sums are roubles with tax unless the name says otherwise. */
-export const basketItemSchema = z.object({
-  sku: z.string(),
-  name: z.string().describe('Exactly what was bought.'),
-  measure: z.string().describe('`шт.`, `шт` or `л`.'),
-  measureCode: z.union([z.string(), z.number()]).describe('OKEI: 796 piece, 112 litre.'),
-  quantity: quantitySchema,
-  amount: moneySchema.describe('Price of one unit, tax included.'),
-  amountWoVat: moneySchema.describe('Price of one unit without tax.'),
-  totalAmount: moneySchema.describe('Price of the whole quantity, tax included.'),
-  totalVatAmount: moneySchema.describe('Tax in `totalAmount`.'),
-  vatCode: z.enum(VAT_CODES),
-  type: z.union([z.enum(['service', 'commodity']), z.number().int()]),
-  paymentType: z.enum(PAYMENT_TYPES),
-  groupName: z.string().optional(),
-  originCountry: z.string().optional(),
-  originCountryCode: z.string().optional(),
-  grossWeight: z.number().optional(),
-  netWeight: z.number().optional(),
-  excise: z.number().optional(),
-  serviceDate: z.string().optional(),
-  category: z.string().optional(),
-  categoryType: z.string().optional(),
-  metaData: z.unknown().optional(),
-});
+export const basketItemSchema = z
+  .object({
+    sku: z.string().describe("The merchant's number of the goods."),
+    name: z.string().describe('Exactly what was bought.'),
+    measure: z.string().describe('`шт.`, `шт` or `л`.'),
+    measureCode: z.union([z.string(), z.number().int()]).describe('OKEI: 796 piece, 112 litre.'),
+    quantity: quantitySchema.describe('How much, up to three decimal places.'),
+    amount: moneySchema.describe('Price of one unit, tax included.'),
+    amountWoVat: moneySchema.describe('Price of one unit without tax.'),
+    totalAmount: moneySchema.describe('Price of the whole quantity, tax included.'),
+    totalVatAmount: moneySchema.describe('Tax in `totalAmount`.'),
+    vatCode: z.enum(VAT_CODES).describe('Rate of the tax; `_ADDED` says that the price was quoted without it.'),
+    type: z.union([z.enum(BASKET_ITEM_TYPES), z.number()]).describe('`service`, `commodity` or a number.'),
+    paymentType: z.enum(PAYMENT_TYPES).describe('How the line is paid.'),
+    groupName: z.string().optional().describe('Heading under which lines are shown together.'),
+    originCountry: z.string().optional().describe('Country of origin by name.'),
+    originCountryCode: z.string().optional().describe('Country of origin by code.'),
+    grossWeight: z.number().optional().describe('Weight with packing.'),
+    netWeight: z.number().optional().describe('Weight without packing.'),
+    excise: z.number().optional().describe('Excise in `totalAmount`.'),
+    serviceDate: z.string().optional().describe('When the service is given, as the merchant writes it.'),
+    category: z.string().optional(),
+    categoryType: z.string().optional(),
+    metaData: z.unknown().optional().describe("The merchant's own data, kept as it came."),
+  })
+  .meta({ description: 'A line of an order. `amount` and `amountWoVat` are per unit, the totals for the quantity.' });
 
 /** See {@link basketItemSchema}. */
 export type BasketItem = z.infer<typeof basketItemSchema>;

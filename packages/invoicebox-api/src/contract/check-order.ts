@@ -1,8 +1,8 @@
 import {
+  type Kopecks,
   kopecksFromRoubles,
   lineTotal,
   type RoundPolicy,
-  sumKopecks,
   thousandthsFromQuantity,
   vatFromGross,
 } from '../money/index.js';
@@ -32,10 +32,9 @@ function problem(code: ErrorCode, name: string, message: string): OrderProblem {
   return { code, message, fields: [{ name, code, message }] };
 }
 
-/** Whether the tax is what the rate takes out of the gross sum, give or take the allowed kopeck. */
-function taxFits(gross: number, tax: number, item: BasketItem): boolean {
-  const expected = vatFromGross(kopecksFromRoubles(gross), item.vatCode);
-  return Math.abs(kopecksFromRoubles(tax) - expected) <= TAX_TOLERANCE_KOPECKS;
+/** Whether a sum without tax, or a tax, is what the rate makes of the gross sum, give or take the allowed kopeck. */
+function taxFits(gross: number, tax: Kopecks, { vatCode }: BasketItem): boolean {
+  return Math.abs(tax - vatFromGross(kopecksFromRoubles(gross), vatCode)) <= TAX_TOLERANCE_KOPECKS;
 }
 
 function checkExpiration({ expirationDate }: CheckedOrder, now: number): OrderProblem | undefined {
@@ -87,12 +86,8 @@ function totalFits(item: BasketItem, policy: RoundPolicy): boolean {
   return policy === 'none' ? total >= expected : total === expected;
 }
 
-/** The sums, in the order in which their codes are reported. */
-function checkSums(order: CheckedOrder): OrderProblem | undefined {
-  const { basketItems, amount, vatAmount } = order;
-  const policy = order.orderSetting?.roundPolicy ?? 'none';
-  const linesTotal = sumKopecks(basketItems.map((item) => kopecksFromRoubles(item.totalAmount)));
-  const linesVat = sumKopecks(basketItems.map((item) => kopecksFromRoubles(item.totalVatAmount)));
+/** The lines, in the order in which their codes are reported. */
+function checkBasket(basketItems: readonly BasketItem[], policy: RoundPolicy): OrderProblem | undefined {
   return (
     checkLines(
       basketItems,
@@ -105,27 +100,45 @@ function checkSums(order: CheckedOrder): OrderProblem | undefined {
       basketItems,
       'wrong_basket_item_total_vat_amount',
       'totalVatAmount',
-      (item) => taxFits(item.totalAmount, item.totalVatAmount, item),
+      (item) => taxFits(item.totalAmount, kopecksFromRoubles(item.totalVatAmount), item),
       'totalAmount × rate / (100 + rate)',
     ) ??
     checkLines(
       basketItems,
       'wrong_basket_item_amount_wo_vat',
       'amountWoVat',
-      (item) => taxFits(item.amount, item.amount - item.amountWoVat, item),
+      (item) => taxFits(item.amount, kopecksFromRoubles(item.amount) - kopecksFromRoubles(item.amountWoVat), item),
       'amount less its tax',
-    ) ??
-    (kopecksFromRoubles(amount) === linesTotal
-      ? undefined
-      : problem('wrong_total_amount', 'amount', `${amount} is not the sum of the lines, ${linesTotal / 100}.`)) ??
-    (kopecksFromRoubles(vatAmount) === linesVat
-      ? undefined
-      : problem(
-          'wrong_total_vat_amount',
-          'vatAmount',
-          `${vatAmount} is not the sum of the lines' tax, ${linesVat / 100}.`,
-        ))
+    )
   );
+}
+
+/** Added as whole numbers of any size: a body may carry lines whose sum no number can hold. */
+function sumOf(items: readonly BasketItem[], field: 'totalAmount' | 'totalVatAmount'): bigint {
+  return items.reduce((sum, item) => sum + BigInt(kopecksFromRoubles(item[field])), 0n);
+}
+
+const roublesOf = (kopecks: bigint) => `${kopecks / 100n}.${String(kopecks % 100n).padStart(2, '0')}`;
+
+/**
+ * Compares the sums of an order, a refund or a shipment with its lines, exactly (docs/http-api.md, Sums).
+ *
+ * @returns `wrong_total_amount`, `wrong_total_vat_amount` or undefined for sums that are right.
+ */
+export function checkTotals(
+  order: Pick<CheckedOrder, 'amount' | 'vatAmount' | 'basketItems'>,
+): OrderProblem | undefined {
+  const { basketItems, amount, vatAmount } = order;
+  const total = sumOf(basketItems, 'totalAmount');
+  if (BigInt(kopecksFromRoubles(amount)) !== total) {
+    return problem('wrong_total_amount', 'amount', `${amount} is not the sum of the lines, ${roublesOf(total)}.`);
+  }
+  const tax = sumOf(basketItems, 'totalVatAmount');
+  if (BigInt(kopecksFromRoubles(vatAmount)) !== tax) {
+    const message = `${vatAmount} is not the sum of the lines' tax, ${roublesOf(tax)}.`;
+    return problem('wrong_total_vat_amount', 'vatAmount', message);
+  }
+  return undefined;
 }
 
 /**
@@ -138,5 +151,6 @@ function checkSums(order: CheckedOrder): OrderProblem | undefined {
 export function checkOrder(order: CheckedOrder, now: number): OrderProblem | undefined {
   const formal = checkExpiration(order, now) ?? checkDictionaries(order);
   if (formal) return formal;
-  return order.orderSetting?.disableValidate ? undefined : checkSums(order);
+  if (order.orderSetting?.disableValidate) return undefined;
+  return checkBasket(order.basketItems, order.orderSetting?.roundPolicy ?? 'none') ?? checkTotals(order);
 }

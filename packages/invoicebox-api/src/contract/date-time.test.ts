@@ -8,12 +8,16 @@ describe('a wire time', () => {
   it.each([
     '2026-11-21T10:00:00+00:00',
     '2026-11-21T10:00:00Z',
-    '2026-11-21T10:00:00.250Z',
     '2026-11-21T10:00:00',
     '2026-11-21T13:00:00+03:00',
     '2026-11-21T13:00:00+0300',
   ])('%s is ten in the morning, UTC', (text) => {
     expect(parseDateTime(text)).toBe(TEN_O_CLOCK);
+  });
+
+  it('keeps its milliseconds', () => {
+    expect(parseDateTime('2026-11-21T10:00:00.25Z')).toBe(TEN_O_CLOCK + 250);
+    expect(parseDateTime('2026-11-21T10:00:00.250999+00:00')).toBe(TEN_O_CLOCK + 250);
   });
 
   it.each(['', 'tomorrow', '2026-11-21', '2026-02-31T10:00:00Z', '2026-11-21T25:00:00Z', '1763719200'])(

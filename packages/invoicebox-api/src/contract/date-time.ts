@@ -2,7 +2,7 @@
  * A time as the wire has it (docs/http-api.md, General): ATOM with offset; in requests also `Z`, milliseconds, or
  * no offset, which means UTC.
  */
-const WIRE_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/;
+const WIRE_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * Reads a wire time.
@@ -13,12 +13,23 @@ const WIRE_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{
 export function parseDateTime(text: string): number | undefined {
   const match = WIRE_DATE_TIME.exec(text);
   if (!match) return undefined;
-  const [, year, month, day, hour, minute, second, offset = 'Z'] = match;
+  const [, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match;
   const calendarDay = Date.UTC(Number(year), Number(month) - 1, Number(day));
   if (new Date(calendarDay).getUTCDate() !== Number(day)) return undefined;
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
   const zone = offset === 'Z' || offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${zone}`);
   return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Reads a wire time, or a day, which stands for its first moment in UTC.
+ *
+ * @param text for instance `2026-11-21`.
+ * @returns milliseconds since 1970-01-01T00:00:00Z, or undefined if the text is neither.
+ */
+export function parseDayOrTime(text: string): number | undefined {
+  return parseDateTime(text) ?? parseDateTime(`${text}T00:00:00Z`);
 }
 
 /**

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
+const extendedDataSchema = z.array(z.unknown()).optional().describe('Empty in the calls declared here.');
+
+/** Where a page of a list stands among all (docs/http-api.md, Lists). */
+export const pageMetaDataSchema = z
+  .object({
+    totalCount: z.number().int().nonnegative().describe('Items on all pages together.'),
+    page: z.number().int().positive().describe('This page, from 1.'),
+    pageSize: z.number().int().positive().describe('Most items on a page.'),
+  })
+  .meta({ description: 'Where a page of a list stands.' });
+
+/** See {@link pageMetaDataSchema}. */
+export type PageMetaData = z.infer<typeof pageMetaDataSchema>;
+
 /** The body of every success: the payload under `data` (docs/http-api.md, General). */
 export function dataEnvelopeSchema<Payload extends z.ZodType>(payload: Payload) {
-  return z.object({ data: payload, extendedData: z.array(z.unknown()).optional() });
+  return z.object({ data: payload, extendedData: extendedDataSchema });
 }
 
 /** The body of every list: a page of items and where it stands among all. */
 export function listEnvelopeSchema<Item extends z.ZodType>(item: Item) {
-  return z.object({
-    data: z.array(item),
-    extendedData: z.array(z.unknown()).optional(),
-    metaData: z.object({ totalCount: z.number().int(), page: z.number().int(), pageSize: z.number().int() }),
-  });
+  return z.object({ data: z.array(item), extendedData: extendedDataSchema, metaData: pageMetaDataSchema });
 }
-
-/** What `GET /security/api/auth/auth` answers: `userId` is null when no token was sent. */
-export const authSchema = z.object({
-  userId: z.union([z.string(), z.number(), z.null()]),
-  profile: z.unknown().optional(),
-  accessToken: z.unknown().optional(),
-});
-
-/** See {@link authSchema}. */
-export type Auth = z.infer<typeof authSchema>;

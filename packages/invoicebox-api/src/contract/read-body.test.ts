@@ -56,6 +56,18 @@ describe('a body', () => {
     for (const body of [null, [], 'text', 1, undefined]) expect(wrongFields(body)).toEqual(['']);
   });
 
+  it('is refused when it is nested without end, metaData included', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(wrongFields({ ...request, metaData: deep })).toEqual(['']);
+    expect(wrongFields({ ...request, surprise: deep })).toEqual(['']);
+  });
+
+  it('cannot smuggle fields in by a prototype', () => {
+    const { description, ...rest } = request;
+    const body = JSON.parse(JSON.stringify(rest).replace('{', `{"__proto__":{"description":"${description}"},`));
+    expect(wrongFields(body)).toEqual(['description']);
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.anything(), (body) => {

@@ -7,16 +7,22 @@ export type BodyReading<Body> = { ok: true; body: Body } | { ok: false; fields: 
 /** Keys whose value belongs to the merchant and is kept as it came. */
 const OPAQUE_KEYS: ReadonlySet<string> = new Set(['metaData']);
 
+/** Deepest nesting that is read: far beyond the contract, far below what exhausts the stack. */
+const MOST_LEVELS = 100;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((field) => isDeeperThan(field, levels - 1));
+}
+
 /** Empty strings and nulls count as absent (docs/http-api.md, General). */
 function withoutAbsent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAbsent);
   if (typeof value !== 'object' || value === null) return value;
-  const present: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) {
-    if (field === '' || field === null) continue;
-    present[key] = OPAQUE_KEYS.has(key) ? field : withoutAbsent(field);
-  }
-  return present;
+  const present = Object.entries(value)
+    .filter(([, field]) => field !== '' && field !== null)
+    .map(([key, field]) => [key, OPAQUE_KEYS.has(key) ? field : withoutAbsent(field)]);
+  return Object.fromEntries(present);
 }
 
 /** `basketItems[0].amount` for the path `['basketItems', 0, 'amount']`. */
@@ -27,6 +33,11 @@ function fieldName(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+const wrongBody = (code: string, message: string): BodyReading<never> => ({
+  ok: false,
+  fields: [{ name: '', code, message }],
+});
+
 /**
  * Reads a request's body by its schema.
  *
@@ -36,7 +47,10 @@ function fieldName(path: readonly PropertyKey[]): string {
  */
 export function readBody<Body>(schema: z.ZodType<Body>, json: unknown): BodyReading<Body> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { ok: false, fields: [{ name: '', code: 'invalid_type', message: 'Expected a JSON object.' }] };
+    return wrongBody('invalid_type', 'Expected a JSON object.');
+  }
+  if (isDeeperThan(json, MOST_LEVELS)) {
+    return wrongBody('too_deep', `Expected at most ${MOST_LEVELS} levels of objects and arrays.`);
   }
   const result = schema.safeParse(withoutAbsent(json));
   if (result.success) return { ok: true, body: result.data };

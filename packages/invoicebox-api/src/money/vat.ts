@@ -48,3 +48,14 @@ export function vatFromGross(gross: Kopecks, vatCode: VatCode): Kopecks {
 export function vatFromNet(net: Kopecks, vatCode: VatCode): Kopecks {
   return Number(divideRounded(BigInt(net) * BigInt(VAT_RATES[vatCode]), 100n, 'halfUp'));
 }
+
+/**
+ * The price with tax of one that was quoted without (`_ADDED` codes).
+ *
+ * @param net price without tax, in kopecks, zero or positive.
+ * @param vatCode rate by its wire name.
+ * @returns the gross price in kopecks; the tax that {@link vatFromGross} takes out of it is the tax that was added.
+ */
+export function grossFromNet(net: Kopecks, vatCode: VatCode): Kopecks {
+  return net + vatFromNet(net, vatCode);
+}

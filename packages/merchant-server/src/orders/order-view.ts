@@ -1,4 +1,4 @@
-import { buildBasket, kopecksFromRoubles } from '@invoicebox/invoicebox-api';
+import { buildBasket } from '@invoicebox/invoicebox-api';
 import type { QuoteDraft } from '../mini-app.js';
 import type { OrderView, PriceView } from '../wire/index.js';
 import type { Order } from './order.js';
@@ -7,15 +7,15 @@ import type { Order } from './order.js';
 export function priceView(draft: QuoteDraft): PriceView {
   const basket = buildBasket(draft.lines, draft.roundPolicy);
   const lines = draft.lines.map((line, index) => {
-    const item = basket.basketItems[index];
+    const built = basket.lines[index];
     return {
       sku: line.sku,
       name: line.name,
       unit: line.unit,
       quantity: line.quantity,
       price: line.price,
-      total: kopecksFromRoubles(item?.totalAmount ?? 0),
-      vat: kopecksFromRoubles(item?.totalVatAmount ?? 0),
+      total: built?.total ?? 0,
+      vat: built?.vat ?? 0,
     };
   });
   return { lines, amount: basket.amount, vatAmount: basket.vatAmount };

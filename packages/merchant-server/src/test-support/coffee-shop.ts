@@ -9,6 +9,7 @@ import {
   type OrderResponse,
   SIGNATURE_HEADER,
   signBody,
+  withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
 import { pino } from 'pino';
@@ -47,6 +48,7 @@ export class FakeInvoicebox {
     const orderContainerId = request.orderContainerId ?? randomUUID();
     const order: OrderResponse = {
       ...request,
+      customer: withCustomerType(request.customer),
       id,
       orderContainerId,
       status: 'created',

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { formatListQuery, type ListRequest } from '../lists/format-list-query.js';
+import type { ListContract } from '../lists/list-contract.js';
+import { COUNTERPARTY_LIST, ORDER_LIST, REFUND_LIST, SHIPMENT_LIST } from '../lists/lists.js';
+import { authSchema } from './auth.js';
+import { counterpartySchema } from './counterparty.js';
+import { dataEnvelopeSchema, listEnvelopeSchema, pageMetaDataSchema } from './envelope.js';
+import {
+  createCorrectionOrderRequestSchema,
+  createOrderRequestSchema,
+  createSubagentOrderRequestSchema,
+  moveOrderRequestSchema,
+  orderResponseSchema,
+  setOrderStatusRequestSchema,
+  updateOrderRequestSchema,
+} from './order.js';
+import {
+  payActionResponseSchema,
+  payByCodeRequestSchema,
+  paymentActionRequestSchema,
+  sendCodeActionResponseSchema,
+  validateActionResponseSchema,
+} from './payment-action.js';
+import { createRefundRequestSchema, refundBasketItemSchema, refundResponseSchema } from './refund.js';
+import { createShipmentRequestSchema, shipmentResponseSchema } from './shipment.js';
+
+/** Methods of the API. */
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One call of the API as data: what clients, servers, documents and proofs are made from. */
+export interface ApiCall {
+  readonly method: HttpMethod;
+  /** Below the prefix, `{id}` for the id of an order. */
+  readonly path: string;
+  readonly summary: string;
+  /** Heading under which documents show it. */
+  readonly tag: 'Account' | 'Orders' | 'Shipments' | 'Refunds' | 'Payment by code' | 'Organisations';
+  /** Shape of the body, where there is one. */
+  readonly request?: z.ZodType;
+  /** Shape of a successful answer's whole body. */
+  readonly response: z.ZodType;
+  /** For a list: what it can be narrowed and ordered by. */
+  readonly list?: ListContract;
+  /** False where the call is answered without a token, too. */
+  readonly needsToken?: boolean;
+}
+
+const orderAnswer = dataEnvelopeSchema(orderResponseSchema);
+const shipmentListAnswer = listEnvelopeSchema(shipmentResponseSchema);
+
+/**
+ * Every call of the sections General and Orders (docs/http-api.md, Calls), by the name that it has in documents and
+ * in the client.
+ */
+export const API_CALLS = {
+  checkAuth: {
+    method: 'GET',
+    path: '/security/api/auth/auth',
+    summary: 'Whose token it is; without a token `userId` is null, a bad token is a 401.',
+    tag: 'Account',
+    response: dataEnvelopeSchema(authSchema),
+    needsToken: false,
+  },
+  createOrder: {
+    method: 'POST',
+    path: '/billing/api/order/order',
+    summary: 'Makes an order.',
+    tag: 'Orders',
+    request: createOrderRequestSchema,
+    response: orderAnswer,
+  },
+  updateOrder: {
+    method: 'PUT',
+    path: '/billing/api/order/order/{id}',
+    summary: 'Changes an order before its payment.',
+    tag: 'Orders',
+    request: updateOrderRequestSchema,
+    response: orderAnswer,
+  },
+  cancelOrder: {
+    method: 'DELETE',
+    path: '/billing/api/order/order/{id}',
+    summary: 'Cancels an order before full payment, or a hold of which nothing was shipped: all of it goes back.',
+    tag: 'Orders',
+    response: orderAnswer,
+  },
+  getOrder: {
+    method: 'GET',
+    path: '/billing/api/order/order/{id}',
+    summary: 'One order.',
+    tag: 'Orders',
+    response: orderAnswer,
+  },
+  listOrders: {
+    method: 'GET',
+    path: '/filter/api/order/order',
+    summary: 'The orders of the account.',
+    tag: 'Orders',
+    response: listEnvelopeSchema(orderResponseSchema),
+    list: ORDER_LIST,
+  },
+  setOrderStatus: {
+    method: 'PUT',
+    path: '/billing/api/order/{id}/status',
+    summary: 'Sets the status of an order with `processable: false`.',
+    tag: 'Orders',
+    request: setOrderStatusRequestSchema,
+    response: orderAnswer,
+  },
+  moveOrder: {
+    method: 'PUT',
+    path: '/billing/api/order/order-merchant-move',
+    summary: 'Moves an order to another shop of the account.',
+    tag: 'Orders',
+    request: moveOrderRequestSchema,
+    response: orderAnswer,
+  },
+  createSubagentOrder: {
+    method: 'POST',
+    path: '/adapter/api/subagent/order',
+    summary: "Makes an order with an agent's token in a seller's name.",
+    tag: 'Orders',
+    request: createSubagentOrderRequestSchema,
+    response: orderAnswer,
+  },
+  createShipment: {
+    method: 'POST',
+    path: '/billing/api/order/shipment',
+    summary: 'Tells that goods or services were given, in whole or part; captures a hold.',
+    tag: 'Shipments',
+    request: createShipmentRequestSchema,
+    response: dataEnvelopeSchema(shipmentResponseSchema),
+  },
+  listShipments: {
+    method: 'GET',
+    path: '/filter/api/order/shipment',
+    summary: 'The shipments of the account.',
+    tag: 'Shipments',
+    response: shipmentListAnswer,
+    list: SHIPMENT_LIST,
+  },
+  listBillingShipments: {
+    method: 'GET',
+    path: '/billing/api/order/shipment',
+    summary: 'The same list of shipments at its other path.',
+    tag: 'Shipments',
+    response: shipmentListAnswer,
+    list: SHIPMENT_LIST,
+  },
+  getRefundBasket: {
+    method: 'GET',
+    path: '/billing/api/order/order/{id}/refund-basket-item',
+    summary: 'What can still be refunded of an order, line by line.',
+    tag: 'Refunds',
+    response: dataEnvelopeSchema(z.array(refundBasketItemSchema)).extend({ metaData: pageMetaDataSchema.optional() }),
+  },
+  createRefund: {
+    method: 'POST',
+    path: '/billing/api/order/refund-order',
+    summary: 'Refunds an order, whole or part.',
+    tag: 'Refunds',
+    request: createRefundRequestSchema,
+    response: dataEnvelopeSchema(refundResponseSchema),
+  },
+  listRefunds: {
+    method: 'GET',
+    path: '/filter/api/order/refund-order',
+    summary: 'The refunds of the account.',
+    tag: 'Refunds',
+    response: listEnvelopeSchema(refundResponseSchema),
+    list: REFUND_LIST,
+  },
+  createCorrection: {
+    method: 'POST',
+    path: '/billing/api/order/correction-order',
+    summary: 'Withholds a fee or fine from a refund in `draft`, which leaves `draft` by it.',
+    tag: 'Refunds',
+    request: createCorrectionOrderRequestSchema,
+    response: orderAnswer,
+  },
+  validatePayment: {
+    method: 'POST',
+    path: '/billing/api/order/{id}/payment-method-action/validate',
+    summary: 'Whether the customer can pay the order by code.',
+    tag: 'Payment by code',
+    request: paymentActionRequestSchema,
+    response: dataEnvelopeSchema(validateActionResponseSchema),
+  },
+  sendPaymentCode: {
+    method: 'POST',
+    path: '/billing/api/order/{id}/payment-method-action/send-code',
+    summary: 'Sends the customer a code.',
+    tag: 'Payment by code',
+    request: paymentActionRequestSchema,
+    response: dataEnvelopeSchema(sendCodeActionResponseSchema),
+  },
+  payByCode: {
+    method: 'POST',
+    path: '/billing/api/order/{id}/payment-method-action/pay',
+    summary: 'Pays the order by the code that the customer was sent.',
+    tag: 'Payment by code',
+    request: payByCodeRequestSchema,
+    response: dataEnvelopeSchema(payActionResponseSchema),
+  },
+  findCounterparties: {
+    method: 'GET',
+    path: '/filter/api/counterparty-detail',
+    summary: 'Organisations by INN; an empty list for an unknown one.',
+    tag: 'Organisations',
+    response: listEnvelopeSchema(counterpartySchema),
+    list: COUNTERPARTY_LIST,
+  },
+} as const satisfies Record<string, ApiCall>;
+
+/** The name of a call. */
+export type CallName = keyof typeof API_CALLS;
+
+/** The declaration of a call by its name. */
+export type CallOf<Name extends CallName> = (typeof API_CALLS)[Name];
+
+/** The body that a caller gives to a call; `undefined` for a call without one. */
+export type RequestOf<Name extends CallName> =
+  CallOf<Name> extends { readonly request: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
+
+/** The whole body of a successful answer. */
+export type AnswerOf<Name extends CallName> = z.output<CallOf<Name>['response']>;
+
+/** What a list can be asked for; `undefined` for a call that is no list. */
+export type ListRequestOf<Name extends CallName> =
+  CallOf<Name> extends { readonly list: infer Contract extends ListContract } ? ListRequest<Contract> : undefined;
+
+/** Every call with its name, for those who walk them all. */
+export const ALL_CALLS: ReadonlyArray<readonly [name: CallName, call: ApiCall]> = Object.entries(API_CALLS).map(
+  ([name, call]) => [name as CallName, call],
+);
+
+/**
+ * The address of a call below the prefix.
+ *
+ * @param call its declaration.
+ * @param id what stands for `{id}`; escaped here.
+ * @param list what a list is narrowed to.
+ */
+export function callPath(call: ApiCall, id?: string, list?: ListRequest<ListContract>): string {
+  const path = id === undefined ? call.path : call.path.replace('{id}', encodeURIComponent(id));
+  return list ? path + formatListQuery(list) : path;
+}

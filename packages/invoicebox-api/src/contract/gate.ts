@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { orderNotificationSchema } from './notification.js';
+
+/**
+ * The WebSocket gate for merchants without a public address (docs/http-api.md, WebSocket gate): JSON-RPC 2.0, in
+ * which the server calls and the merchant answers.
+ */
+
+/** Path of the gate on the API's host, with `?token=`; there is no `/l3` gate. */
+export const GATE_PATH = '/v3/gate/rpc';
+
+/** Error codes of JSON-RPC 2.0. */
+export const JSON_RPC_ERRORS = {
+  parseError: -32700,
+  invalidRequest: -32600,
+  methodNotFound: -32601,
+  invalidParams: -32602,
+  internalError: -32603,
+} as const;
+
+const rpcId = z.union([z.string(), z.number(), z.null()]);
+
+/** The server tells of a change of status; the result is a NotificationAnswer. */
+export const onOrderStatusChangeCallSchema = z.object({
+  jsonrpc: z.literal('2.0'),
+  id: rpcId.optional(),
+  method: z.literal('onOrderStatusChange'),
+  params: z.tuple([orderNotificationSchema]),
+});
+
+/** The server asks how the merchant's listener does; the result is a {@link gateStatusSchema}. */
+export const getStatusCallSchema = z.object({
+  jsonrpc: z.literal('2.0'),
+  id: rpcId.optional(),
+  method: z.literal('getStatus'),
+  params: z.object({ logQuantity: z.number().int().nonnegative().optional().describe('Most lines of the log.') }),
+});
+
+/** Every call that comes through the gate. */
+export const gateCallSchema = z.discriminatedUnion('method', [onOrderStatusChangeCallSchema, getStatusCallSchema]);
+
+/** See {@link gateCallSchema}. */
+export type GateCall = z.infer<typeof gateCallSchema>;
+
+/** What a listener says of itself. */
+export const gateStatusSchema = z.object({
+  version: z.string(),
+  type: z.string(),
+  settings: z.unknown(),
+  log: z.array(z.unknown()),
+});
+
+/** See {@link gateStatusSchema}. */
+export type GateStatus = z.infer<typeof gateStatusSchema>;
+
+/** What the merchant sends back through the gate. */
+export const gateReplySchema = z.union([
+  z.object({ jsonrpc: z.literal('2.0'), id: rpcId, result: z.unknown() }),
+  z.object({
+    jsonrpc: z.literal('2.0'),
+    id: rpcId,
+    error: z.object({ code: z.number().int(), message: z.string(), data: z.unknown().optional() }),
+  }),
+]);
+
+/** See {@link gateReplySchema}. */
+export type GateReply = z.infer<typeof gateReplySchema>;

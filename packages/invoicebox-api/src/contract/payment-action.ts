@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { customerSchema } from './customer.js';
+import { mixedIdSchema } from './fields.js';
+
+/** The body of the actions `validate` and `send-code` (docs/http-api.md, Payment by code). */
+export const paymentActionRequestSchema = z
+  .object({
+    paymentMethodId: mixedIdSchema,
+    customer: customerSchema,
+    languageId: z.string().optional().describe('`ru` or `en`.'),
+  })
+  .meta({ description: 'Who pays by code, and by which method.' });
+
+/** See {@link paymentActionRequestSchema}. */
+export type PaymentActionRequest = z.infer<typeof paymentActionRequestSchema>;
+
+/** The body of the action `pay`. */
+export const payByCodeRequestSchema = paymentActionRequestSchema
+  .extend({
+    customerPaymentData: z.object({
+      publicCode: z.string().describe('From the answer to `send-code`.'),
+      code: z.string().describe('What the buyer was sent.'),
+    }),
+  })
+  .meta({ description: 'The code with which the buyer confirms the payment.' });
+
+/** See {@link payByCodeRequestSchema}. */
+export type PayByCodeRequest = z.infer<typeof payByCodeRequestSchema>;
+
+/** Results of `validate`: whether this customer can pay by code. */
+export const VALIDATE_RESULTS = ['available', 'notRegistered', 'notEnoughMoney'] as const;
+/** Results of `send-code`. */
+export const SEND_CODE_RESULTS = ['success', 'codeAlreadySent', 'error'] as const;
+/** Results of `pay`. */
+export const PAY_RESULTS = ['success', 'error'] as const;
+
+/** What `validate` answers. */
+export const validateActionResponseSchema = z
+  .object({ type: z.literal('none'), result: z.enum(VALIDATE_RESULTS), resultData: z.unknown().optional() })
+  .meta({ description: 'Whether the customer can pay by code.' });
+
+/** See {@link validateActionResponseSchema}. */
+export type ValidateActionResponse = z.infer<typeof validateActionResponseSchema>;
+
+/** What `send-code` answers. */
+export const sendCodeActionResponseSchema = z
+  .object({
+    type: z.literal('none'),
+    result: z.enum(SEND_CODE_RESULTS),
+    resultData: z
+      .object({
+        publicCode: z.string().optional().describe('Names the sent code in `pay`.'),
+        leftAttempt: z.number().int().optional().describe('How many times a code can still be entered.'),
+      })
+      .optional(),
+  })
+  .meta({ description: 'Whether a code was sent.' });
+
+/** See {@link sendCodeActionResponseSchema}. */
+export type SendCodeActionResponse = z.infer<typeof sendCodeActionResponseSchema>;
+
+/** What `pay` answers. */
+export const payActionResponseSchema = z
+  .object({ type: z.literal('none'), result: z.enum(PAY_RESULTS), resultData: z.unknown().optional() })
+  .meta({ description: 'Whether the code was right and the order is paid or held.' });
+
+/** See {@link payActionResponseSchema}. */
+export type PayActionResponse = z.infer<typeof payActionResponseSchema>;

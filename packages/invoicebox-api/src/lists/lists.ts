@@ -1,0 +1,83 @@
+import type { ListContract } from './list-contract.js';
+
+/** What `GET /filter/api/order/order` can be narrowed and ordered by. */
+export const ORDER_LIST = {
+  fields: {
+    id: 'text',
+    orderContainerId: 'text',
+    parentId: 'text',
+    merchantId: 'text',
+    merchantOrderId: 'text',
+    merchantOrderIdVisible: 'text',
+    status: 'text',
+    subtype: 'text',
+    processingStatus: 'text',
+    processable: 'boolean',
+    description: 'text',
+    amount: 'number',
+    vatAmount: 'number',
+    currencyId: 'text',
+    languageId: 'text',
+    shopId: 'text',
+    userAccountId: 'text',
+    createdAt: 'date',
+    expirationDate: 'date',
+    paidAt: 'date',
+    'customer.type': 'text',
+    'customer.name': 'text',
+    'customer.phone': 'text',
+    'customer.email': 'text',
+    'customer.vatNumber': 'text',
+    'customer.taxRegistrationReasonCode': 'text',
+    'customer.registrationAddress': 'text',
+  },
+} as const satisfies ListContract;
+
+/** What the list of shipments can be narrowed and ordered by. */
+export const SHIPMENT_LIST = {
+  fields: {
+    id: 'number',
+    orderId: 'text',
+    merchantId: 'text',
+    documentNumber: 'text',
+    documentDate: 'date',
+    final: 'boolean',
+    status: 'text',
+    type: 'text',
+    amount: 'number',
+    vatAmount: 'number',
+    createdAt: 'date',
+  },
+} as const satisfies ListContract;
+
+/** What `GET /filter/api/order/refund-order` can be narrowed and ordered by. */
+export const REFUND_LIST = {
+  fields: {
+    id: 'text',
+    parentId: 'text',
+    merchantId: 'text',
+    merchantOrderId: 'text',
+    status: 'text',
+    description: 'text',
+    amount: 'number',
+    vatAmount: 'number',
+    currencyId: 'text',
+    createdAt: 'date',
+  },
+} as const satisfies ListContract;
+
+/** What `GET /filter/api/counterparty-detail` can be narrowed and ordered by. */
+export const COUNTERPARTY_LIST = {
+  fields: {
+    id: 'text',
+    vatNumber: 'text',
+    taxRegistrationReasonCode: 'text',
+    name: 'text',
+    nameFull: 'text',
+    registrationNumber: 'text',
+    registrationDate: 'date',
+    registrationAddress: 'text',
+    postAddress: 'text',
+    postAddressZip: 'text',
+  },
+} as const satisfies ListContract;
