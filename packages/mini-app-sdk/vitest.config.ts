@@ -5,7 +5,7 @@ export default defineConfig({
   // Tests are outside of tsconfig.json, and looking further up would find the whole workspace's.
   tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,generate}/**/*.test.{ts,tsx}'],
     // Frames in the tests stand for foreign pages: nothing may be fetched.
     environmentOptions: { happyDOM: { settings: { disableIframePageLoading: true } } },
   },

@@ -1,12 +1,12 @@
 import { DEFAULT_INIT_TIMEOUT_MS, INIT_INTERVAL_MS, PROTOCOL_VERSION } from '../protocol/constants.js';
 import { guarded } from '../protocol/guarded.js';
-import { HEIGHT } from '../protocol/guest-message.js';
 import { parseHostMessage } from '../protocol/host-message.js';
+import { GUEST_MESSAGE } from '../protocol/message-rules.js';
 import type { GuestMessage, HostMessage, InitialData } from '../protocol/messages.js';
-import { findMismatch, type Rule } from '../protocol/rules.js';
+import { findMismatch } from '../protocol/rules.js';
 import { detectTransport } from './detect-transport.js';
 import { Emitter, type Unsubscribe } from './emitter.js';
-import { MiniAppError } from './errors.js';
+import { badPayload, MiniAppError } from './errors.js';
 import { type Diagnosis, Evidence } from './evidence.js';
 import type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 import type { Delivery, Transport } from './transport.js';
@@ -15,8 +15,8 @@ import type { Delivery, Transport } from './transport.js';
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 interface InternalEvents extends MiniAppEvents {
-  /** Pending waits end: with the data, or with null when there will be none. */
-  settled: InitialData | null;
+  /** Pending waits end: with the data, or with the reason why there will be none. */
+  settled: InitialData | MiniAppError;
 }
 
 class GuestSession implements MiniApp {
@@ -46,16 +46,14 @@ class GuestSession implements MiniApp {
     if (this.#connectedAfterMs !== null && this.initialData) return this.initialData;
     return new Promise((resolve, reject) => {
       const timeoutMs = Math.min(this.#options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, MAX_TIMEOUT_MS);
-      const stop = this.#events.on('settled', (data) => {
+      const settle = (outcome: InitialData | MiniAppError) => {
         stop();
         clearTimeout(timer);
-        if (data) resolve(data);
-        else reject(disconnected());
-      });
-      const timer = setTimeout(() => {
-        stop();
-        reject(this.#evidence.explain(timeoutMs));
-      }, timeoutMs);
+        if (outcome instanceof MiniAppError) reject(outcome);
+        else resolve(outcome);
+      };
+      const stop = this.#events.on('settled', settle);
+      const timer = setTimeout(() => settle(this.#evidence.explain(timeoutMs)), timeoutMs);
     });
   }
 
@@ -64,27 +62,27 @@ class GuestSession implements MiniApp {
   }
 
   height(px: number): void {
-    this.#send('height', px, HEIGHT);
+    this.#send('height', px);
   }
 
   done(paymentUrl: string | null): void {
-    this.#send('done', paymentUrl, 'string|null');
+    this.#send('done', paymentUrl);
   }
 
   checkout(paymentUrl: string): void {
-    this.#send('checkout', paymentUrl, 'string');
+    this.#send('checkout', paymentUrl);
   }
 
   link(url: string): void {
-    this.#send('link', url, 'string');
+    this.#send('link', url);
   }
 
   error(text: string | null): void {
-    this.#send('error', text, 'string|null');
+    this.#send('error', text);
   }
 
   unavailable(): void {
-    this.#send('unavailable', null, 'null');
+    this.#send('unavailable', null);
   }
 
   dispose(): void {
@@ -92,13 +90,14 @@ class GuestSession implements MiniApp {
     this.initialData = null;
     clearInterval(this.#initTimer);
     this.#stopListening?.();
-    this.#events.emit('settled', null);
+    this.#events.emit('settled', disconnected());
   }
 
   diagnose(): Diagnosis {
     return {
       transport: this.#transport?.kind ?? null,
       hostOrigin: this.#transport?.hostOrigin ?? null,
+      elapsedMs: this.#transport ? performance.now() - this.#startedAt : 0,
       connectedAfterMs: this.#connectedAfterMs,
       ...this.#evidence,
     };
@@ -134,46 +133,40 @@ class GuestSession implements MiniApp {
   /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
   #receive(transport: Transport, delivery: Delivery): void {
     const parsed = parseHostMessage(delivery.data);
-    const { id } = parsed.ok ? parsed.message : parsed;
-    if (id !== transport.id) this.#evidence.foreign += 1;
+    if (parsed.message.id !== transport.id) this.#evidence.foreign += 1;
     else if (delivery.refusedFor) this.#evidence.sawRefused(delivery, transport.hostOrigin);
     else if (!parsed.ok) this.#evidence.sawInvalid(parsed);
     else this.#act(parsed.message, transport, delivery.origin);
   }
 
   #act({ action, data }: HostMessage, transport: Transport, origin: string): void {
-    switch (action) {
-      case 'init':
-        transport.hostOrigin ??= origin;
-        clearInterval(this.#initTimer);
-        this.#connectedAfterMs ??= performance.now() - this.#startedAt;
-        this.initialData = data;
-        this.#events.emit('settled', data);
-        this.#events.emit('initialData', data);
-        break;
-      case 'updateData':
-        this.initialData = data;
-        this.#events.emit('update', data);
-        break;
-      case 'paymentResult':
-        this.#events.emit('paymentResult', data);
-        break;
+    if (action === 'paymentResult') {
+      this.#events.emit(action, data);
+      return;
     }
+    this.initialData = data;
+    if (action === 'init') {
+      transport.hostOrigin ??= origin;
+      clearInterval(this.#initTimer);
+      this.#connectedAfterMs ??= performance.now() - this.#startedAt;
+      this.#events.emit('settled', data);
+    }
+    this.#events.emit(action === 'init' ? 'initialData' : 'update', data);
   }
 
-  /** Sends at once. The rule is for callers without TypeScript: a host ignores a malformed message in silence. */
+  /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
   #send<Action extends Exclude<GuestMessage['action'], 'init'>>(
     action: Action,
     data: Extract<GuestMessage, { action: Action }>['data'],
-    rule: Rule,
   ): void {
     if (this.#disposed) throw disconnected();
     if (!this.#transport || this.#connectedAfterMs === null) {
-      throw new MiniAppError('NOT_CONNECTED', `${action}: await ready() first.`);
+      throw new MiniAppError('NOT_CONNECTED', `${action} before the host's init: await ready() first.`);
     }
-    const bad = findMismatch(data, rule, 'data');
-    if (bad) throw new MiniAppError('BAD_PAYLOAD', `${action} wants ${bad.expected}.`, bad);
-    this.#transport.post({ id: this.#transport.id, action, data } as GuestMessage);
+    const message = { id: this.#transport.id, action, data };
+    const mismatch = findMismatch(message, GUEST_MESSAGE);
+    if (mismatch) throw badPayload(action, mismatch);
+    this.#transport.post(message as GuestMessage);
   }
 }
 

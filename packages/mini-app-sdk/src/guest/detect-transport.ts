@@ -17,7 +17,7 @@ export function detectTransport(page: PageWindow | undefined, hostOrigin: string
   if (!id || (!inWebView && page.parent === (page as unknown))) {
     throw new MiniAppError(
       'NOT_EMBEDDED',
-      `Not embedded: open the page in Invoicebox or the simulator; links must keep "${ID_PARAMETER}".`,
+      `No host, or no "${ID_PARAMETER}" in the URL: open the page in Invoicebox or the simulator.`,
     );
   }
   return (inWebView ? createWebViewTransport : createIframeTransport)(page, id, knownOrigin);

@@ -24,7 +24,7 @@ export class Emitter<Events extends object> {
       try {
         subscription.handler(payload as never);
       } catch (error) {
-        console.error('Mini-app handler failed:', error);
+        console.error(error);
       }
     }
   }

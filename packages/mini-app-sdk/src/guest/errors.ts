@@ -1,9 +1,12 @@
+import type { Mismatch } from '../protocol/rules.js';
+
 /**
  * What went wrong, for code to branch on. Codes are stable; messages may be reworded.
  * - `NOT_EMBEDDED`: the page has no host around it, or its URL has no `id`.
  * - `HOST_SILENT`: nothing usable came from the host in time.
  * - `ORIGIN_MISMATCH`: something answered, but from another origin than the host's (`details.expected`, `details.seen`).
  * - `BAD_PAYLOAD`: a message has the wrong form, arriving or leaving (`details.path`, `details.expected`).
+ * - `VERSION_UNSUPPORTED`: the host's `init` is of a later protocol and cannot be read (`details.expected`, `details.seen`).
  * - `NOT_CONNECTED`: a message was sent before the host's first `init`.
  * - `DISCONNECTED`: the mini-app was disposed.
  * - `INVALID_OPTION`: the `hostOrigin` option is no origin.
@@ -13,26 +16,37 @@ export type MiniAppErrorCode =
   | 'HOST_SILENT'
   | 'ORIGIN_MISMATCH'
   | 'BAD_PAYLOAD'
+  | 'VERSION_UNSUPPORTED'
   | 'NOT_CONNECTED'
   | 'DISCONNECTED'
   | 'INVALID_OPTION';
 
 /** The particulars of an error, where its code has any. Never holds what was said. */
 export interface MiniAppErrorDetails {
-  readonly expected?: string | null;
-  readonly seen?: string;
+  readonly expected?: string | number | null;
+  readonly seen?: string | number;
   readonly path?: string;
 }
 
-/** The one error class of the guest side. */
+/** The package's page, which is its README: every code has a section there. */
+const DOCS = 'https://npm.im/@invoicebox/mini-app-sdk#';
+
+/** The one error class of the guest side. Its message says what happened and what to do. */
 export class MiniAppError extends Error {
   override readonly name = 'MiniAppError';
-  readonly code: MiniAppErrorCode;
-  readonly details: MiniAppErrorDetails;
+  declare readonly code: MiniAppErrorCode;
+  declare readonly details: MiniAppErrorDetails;
+  /** Address of the section on the code: what happened, what was expected, what to do. */
+  declare readonly docs: string;
 
   constructor(code: MiniAppErrorCode, message: string, details: MiniAppErrorDetails = {}) {
-    super(message);
-    this.code = code;
-    this.details = details;
+    const docs = DOCS + code.toLowerCase();
+    super(`${message} ${docs}`);
+    Object.assign(this, { code, details, docs });
   }
+}
+
+/** What a message of the wrong form is answered with, on its way out or when a wait for it ends. */
+export function badPayload(action: string, mismatch: Mismatch): MiniAppError {
+  return new MiniAppError('BAD_PAYLOAD', `${action}: ${mismatch.path} is not ${mismatch.expected}.`, mismatch);
 }

@@ -189,7 +189,7 @@ describe('events', () => {
     miniApp.connect();
     expect(() => page.deliver(init)).not.toThrow();
     expect(second).toHaveBeenCalledWith(orderData());
-    expect(log).toHaveBeenCalledWith(expect.any(String), failure);
+    expect(log).toHaveBeenCalledWith(failure);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { GuestMessage } from '../protocol/index.js';
+import type { GuestMessage } from '../protocol/messages.js';
 import type { Transport, TransportListener } from './transport.js';
 
 /** A transport without a browser around it, for tests of a mini-app. */

@@ -1,4 +1,4 @@
-import type { InitialData, PaymentStatus } from '../protocol/index.js';
+import type { InitialData, PaymentStatus } from '../protocol/messages.js';
 import type { Unsubscribe } from './emitter.js';
 import type { Diagnosis } from './evidence.js';
 import type { PageWindow } from './page.js';
@@ -44,7 +44,7 @@ export interface MiniApp {
   /**
    * Starts the handshake if need be and waits for the host's data. The attempts go on behind a wait that failed, and a
    * later call can succeed. Rejects with `MiniAppError`: `NOT_EMBEDDED` or `INVALID_OPTION` at once;
-   * `HOST_SILENT`, `ORIGIN_MISMATCH` or `BAD_PAYLOAD` after `initTimeoutMs`; `DISCONNECTED` on and after `dispose()`.
+   * `HOST_SILENT`, `ORIGIN_MISMATCH`, `VERSION_UNSUPPORTED` or `BAD_PAYLOAD` after `initTimeoutMs`; `DISCONNECTED` on and after `dispose()`.
    */
   ready(): Promise<InitialData>;
   /** The newest data of the host, or null before there is any. */

@@ -165,6 +165,18 @@ describe('whom the guest hears', () => {
     expect(miniApp.diagnose().foreign).toBe(2);
   });
 
+  it('is warned of once an origin, without what was said', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const page = inFrame();
+    connect(page);
+    for (const origin of [EVIL, EVIL, 'https://other.example', EVIL]) page.deliver(init, { origin });
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(`${EVIL}, not ${HOST_ORIGIN}`)],
+      [expect.stringMatching(`https://other.example, not ${HOST_ORIGIN}`)],
+    ]);
+    warn.mockRestore();
+  });
+
   it('is counted in the diagnosis, without what was said', () => {
     const page = inFrame();
     const miniApp = connect(page);
@@ -178,6 +190,7 @@ describe('whom the guest hears', () => {
       transport: 'iframe',
       hostOrigin: HOST_ORIGIN,
       attempts: 2,
+      elapsedMs: 600,
       connectedAfterMs: 600,
       ignored: 1,
       foreign: 0,

@@ -125,6 +125,27 @@ describe('the error of a wait names the most telling cause', () => {
     expect(error).toMatchObject({ code: 'BAD_PAYLOAD', details: { path: 'data.public.locale', expected: 'string' } });
   });
 
+  it("a later protocol rather than the form of the host's init", async () => {
+    const error = await failedWait((page) => page.deliver({ ...hostMessage('init', { buyer: 'Анна' }), version: 3 }));
+    expect(error).toMatchObject({ code: 'VERSION_UNSUPPORTED', details: { expected: 2, seen: 3 } });
+    expect(error.message).toMatch(/3, not 2.*Update/);
+  });
+
+  it.each([2, '3', Number.NaN, Symbol('3')])(
+    'the form of an init whose version %s is not a later one',
+    async (version) => {
+      const error = await failedWait((page) => page.deliver({ ...hostMessage('init', {}), version }));
+      expect(error.code).toBe('BAD_PAYLOAD');
+    },
+  );
+
+  it('but an init of a later protocol that can be read connects', async () => {
+    const page = makePage();
+    const wait = createMiniApp({ window: page }).ready();
+    page.deliver({ ...init, version: 3 });
+    expect(await wait).toEqual(orderData());
+  });
+
   it('without any of the data', async () => {
     const error = await failedWait((page) => page.deliver(hostMessage('init', { public: { userName: 'Анна' } })));
     expect(JSON.stringify([error.message, error.details])).not.toMatch(/Анна|embedding-1/);

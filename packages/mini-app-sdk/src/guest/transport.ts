@@ -1,4 +1,4 @@
-import type { GuestMessage } from '../protocol/index.js';
+import type { GuestMessage } from '../protocol/messages.js';
 import type { Unsubscribe } from './emitter.js';
 
 /** A value that arrived, before anyone looked into it. */

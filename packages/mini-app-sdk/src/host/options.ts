@@ -11,7 +11,7 @@ const DEFAULT_MAX_HEIGHT = 20_000;
  * @throws EmbedError `INVALID_DATA`
  */
 export function requireInitialData(data: InitialData): InitialData {
-  const mismatch = checkInitialData(data, 'initialData');
+  const mismatch = checkInitialData(data, ['initialData']);
   if (mismatch) throw new EmbedError('INVALID_DATA', `${mismatch.path} should be ${mismatch.expected}.`);
   try {
     return structuredClone(data);

@@ -9,3 +9,6 @@ export const DEFAULT_INIT_TIMEOUT_MS = 15_000;
 
 /** Query parameter by which the host names the embedding (docs/protocol.md, Embedding). */
 export const ID_PARAMETER = 'id';
+
+/** The outcomes of a payment that a host may report (docs/protocol.md, Messages from host to guest). */
+export const PAYMENT_STATUSES = ['pending', 'completed', 'canceled', 'expired', 'hold', 'unknown'] as const;

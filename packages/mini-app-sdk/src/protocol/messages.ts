@@ -1,16 +1,82 @@
-/** The outcomes of a payment that a host may report (docs/protocol.md, Messages from host to guest). */
-export const PAYMENT_STATUSES = ['pending', 'completed', 'canceled', 'expired', 'hold', 'unknown'] as const;
+// Generated from src/protocol/schema. Do not edit: change the schemas and run `node scripts/generate-protocol.mjs`.
 
-/** The outcome of a payment as the host reports it. It is a hint: the truth is on the mini-app's own server. */
-export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
-
-/** One position of the main order. */
-export interface BasketItemInfo {
-  readonly sku: string;
-  readonly name: string;
+/** The guest is listening. */
+export interface GuestInitMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'init';
+  /** The protocol that the guest speaks; 1 where it says nothing. */
+  readonly version?: number | undefined;
 }
 
-interface CommonPublicData {
+/** The height that the content needs. */
+export interface HeightMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'height';
+  /** finite number >= 0, CSS pixels */
+  readonly data: number;
+}
+
+/** The order was added. A URL: it is to be paid now. null: it joined the container, or is not paid through Invoicebox at all. */
+export interface DoneMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'done';
+  /** URL of a payment, or null */
+  readonly data: string | null;
+}
+
+/** The payment page of a stand-alone order is to be opened. */
+export interface CheckoutMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'checkout';
+  /** URL of a payment */
+  readonly data: string;
+}
+
+/** The URL is to be opened in a new tab. */
+export interface LinkMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'link';
+  /** URL */
+  readonly data: string;
+}
+
+/** Something went wrong. */
+export interface ErrorMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'error';
+  /** text, or null */
+  readonly data: string | null;
+}
+
+/** The service does not apply to this order. */
+export interface UnavailableMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'unavailable';
+  /** null */
+  readonly data: null;
+}
+
+/** Everything a guest may say. */
+export type GuestMessage =
+  | GuestInitMessage
+  | HeightMessage
+  | DoneMessage
+  | CheckoutMessage
+  | LinkMessage
+  | ErrorMessage
+  | UnavailableMessage;
+
+/** A stand-alone storefront: the mini-app creates its own order and ends with `checkout`. */
+export interface OrderPublicData {
+  /** A stand-alone order. */
+  readonly minappType: 'order';
   /** The buyer's e-mail address; may be empty. */
   readonly userEmail: string;
   /** The buyer's name; may be empty. */
@@ -23,28 +89,46 @@ interface CommonPublicData {
   readonly shopId?: number | undefined;
   /** True where the host rules the height of the frame and ignores `height`. */
   readonly fullHeight: boolean;
-}
-
-/** A stand-alone storefront: the mini-app creates its own order and ends with `checkout`. */
-export interface OrderPublicData extends CommonPublicData {
-  readonly minappType: 'order';
+  /** Only a `suborder` joins a container. */
   readonly orderContainerId?: undefined;
 }
 
 /** An extra to a main order: the mini-app adds its order to the container and ends with `done`. */
-export interface SuborderPublicData extends CommonPublicData {
+export interface SuborderPublicData {
+  /** An extra to a main order. */
   readonly minappType: 'suborder';
+  /** The buyer's e-mail address; may be empty. */
+  readonly userEmail: string;
+  /** The buyer's name; may be empty. */
+  readonly userName: string;
+  /** The buyer's phone number; may be empty. */
+  readonly userPhone: string;
+  /** The buyer's language, e.g. `ru`; may be empty. */
+  readonly locale: string;
+  /** The point of sale. */
+  readonly shopId?: number | undefined;
+  /** True where the host rules the height of the frame and ignores `height`. */
+  readonly fullHeight: boolean;
   /** The container that the mini-app's order joins. */
   readonly orderContainerId: string;
 }
 
-/** Who buys and where the mini-app runs (docs/protocol.md, InitialData). */
+/** Who buys and where the mini-app runs. */
 export type PublicData = OrderPublicData | SuborderPublicData;
 
-/** What the main order holds (docs/protocol.md, InitialData). */
+/** One position of the main order. */
+export interface BasketItemInfo {
+  /** The merchant's code of the article. */
+  readonly sku: string;
+  /** What the buyer reads. */
+  readonly name: string;
+}
+
+/** What the main order holds. */
 export interface PrivateData {
   /** Metadata of the main order and of its basket items: JSON-LD after schema.org, but anything is allowed. */
   readonly metaData: readonly unknown[];
+  /** What the main order already holds. */
   readonly basketItems?: readonly BasketItemInfo[] | undefined;
 }
 
@@ -54,49 +138,32 @@ export interface InitialData {
   readonly private: PrivateData;
 }
 
-interface Message<Action extends string> {
+/** The answer to the guest's `init`. */
+export interface HostInitMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
-  readonly action: Action;
+  readonly action: 'init';
+  readonly data: InitialData;
 }
 
-interface DataMessage<Action extends string, Data> extends Message<Action> {
-  readonly data: Data;
+/** The outcome of a payment as the host reports it. A hint: the truth is on the mini-app's own server. */
+export type PaymentStatus = 'pending' | 'completed' | 'canceled' | 'expired' | 'hold' | 'unknown';
+
+/** The outcome of a `checkout`. A hint only: whether an order is paid the mini-app learns from its own server. */
+export interface PaymentResultMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'paymentResult';
+  readonly data: PaymentStatus;
 }
 
-/** "I am listening." Without `version` the guest speaks protocol 1. */
-export interface GuestInitMessage extends Message<'init'> {
-  readonly version?: number | undefined;
+/** The buyer changed something on the host's page; the frame stays as it is. */
+export interface UpdateDataMessage {
+  /** The embedding that the message belongs to. */
+  readonly id: string;
+  readonly action: 'updateData';
+  readonly data: InitialData;
 }
-/** The height in CSS pixels that the content needs. */
-export type HeightMessage = DataMessage<'height', number>;
-/** The order was added; a URL asks the host to go and pay it. */
-export type DoneMessage = DataMessage<'done', string | null>;
-/** Asks the host to open the payment page of a stand-alone order. */
-export type CheckoutMessage = DataMessage<'checkout', string>;
-/** Asks the host to open a URL in a new tab. */
-export type LinkMessage = DataMessage<'link', string>;
-/** A text for the buyer; null leaves the wording to the host. */
-export type ErrorMessage = DataMessage<'error', string | null>;
-/** The service does not apply to this order: the host closes the mini-app and says so. */
-export type UnavailableMessage = DataMessage<'unavailable', null>;
 
-/** Everything a guest may say (docs/protocol.md, Messages from guest to host). */
-export type GuestMessage =
-  | GuestInitMessage
-  | HeightMessage
-  | DoneMessage
-  | CheckoutMessage
-  | LinkMessage
-  | ErrorMessage
-  | UnavailableMessage;
-
-/** The host's answer to every `init` of the guest. */
-export type HostInitMessage = DataMessage<'init', InitialData>;
-/** The outcome of a `checkout`. */
-export type PaymentResultMessage = DataMessage<'paymentResult', PaymentStatus>;
-/** The buyer changed something on the host's page. Protocol 2 and later. */
-export type UpdateDataMessage = DataMessage<'updateData', InitialData>;
-
-/** Everything a host may say (docs/protocol.md, Messages from host to guest). */
+/** Everything a host may say. */
 export type HostMessage = HostInitMessage | PaymentResultMessage | UpdateDataMessage;

@@ -1,54 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guestMessages, hostMessages } from '../test-support/wire-arbitraries.js';
 import { orderData, suborderData } from '../testing/initial-data.js';
-import {
-  checkInitialData,
-  decodeJson,
-  faultOf,
-  PAYMENT_STATUSES,
-  parseGuestMessage,
-  parseHostMessage,
-  peek,
-} from './index.js';
-
-const anyHeight = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
-const stringOrNull = fc.option(fc.string());
-
-const guestMessages = fc.oneof(
-  fc.record({ id: fc.string(), action: fc.constant('init') }),
-  fc.record({ id: fc.string(), action: fc.constant('init'), version: fc.nat() }),
-  fc.record({ id: fc.string(), action: fc.constant('height'), data: anyHeight }),
-  fc.record({ id: fc.string(), action: fc.constantFrom('checkout', 'link'), data: fc.string() }),
-  fc.record({ id: fc.string(), action: fc.constantFrom('done', 'error'), data: stringOrNull }),
-  fc.record({ id: fc.string(), action: fc.constant('unavailable'), data: fc.constant(null) }),
-);
-
-const commonPublic = {
-  userEmail: fc.string(),
-  userName: fc.string(),
-  userPhone: fc.string(),
-  locale: fc.string(),
-  fullHeight: fc.boolean(),
-};
-const withShop = { ...commonPublic, shopId: fc.integer() };
-const order = { minappType: fc.constant('order') };
-const suborder = { minappType: fc.constant('suborder'), orderContainerId: fc.string() };
-const publicData = fc.oneof(
-  ...[commonPublic, withShop].flatMap((common) => [
-    fc.record({ ...common, ...order }),
-    fc.record({ ...common, ...suborder }),
-  ]),
-);
-const metaData = fc.array(fc.jsonValue());
-const basketItems = fc.array(fc.record({ sku: fc.string(), name: fc.string() }));
-const initialData = fc.record({
-  public: publicData,
-  private: fc.oneof(fc.record({ metaData }), fc.record({ metaData, basketItems })),
-});
-const hostMessages = fc.oneof(
-  fc.record({ id: fc.string(), action: fc.constantFrom('init', 'updateData'), data: initialData }),
-  fc.record({ id: fc.string(), action: fc.constant('paymentResult'), data: fc.constantFrom(...PAYMENT_STATUSES) }),
-);
+import { checkInitialData, decodeJson, faultOf, parseGuestMessage, parseHostMessage, peek } from './index.js';
 
 const parsers = [
   { direction: 'guest', parse: parseGuestMessage, messages: guestMessages },
@@ -146,8 +100,7 @@ describe('InitialData', () => {
     const message = { id: 'x', action: 'init', data: { ...data, public: { ...data.public, locale: 5 } } };
     expect(parseHostMessage(message)).toEqual({
       ok: false,
-      id: 'x',
-      action: 'init',
+      message,
       path: 'data.public.locale',
       expected: 'string',
     });

@@ -6,15 +6,22 @@ export interface Mismatch {
   readonly expected: string;
 }
 
+/** Names and indices that lead to a part of a value. */
+export type Path = readonly (string | number)[];
+
 /**
  * What a value has to be:
  * - a text: one of the types and quoted strings in it, as in `string|null` or `"order"|"suborder"`; `number` means a
  *   finite one, and `object` neither null nor an array;
- * - an array of one rule: an array whose items all fit it;
  * - an object: an object with fields that fit, and possibly others, because a newer peer may send more than we know;
- * - a function: the rule that it gives for the value.
+ * - a function that finds the first mismatch itself.
  */
-export type Rule = string | readonly [Rule] | { readonly [field: string]: Rule } | ((value: unknown) => Rule);
+export type Rule = string | FieldRules | ((value: unknown, path: Path) => Mismatch | null);
+
+/** The rules of the fields of an object. */
+export interface FieldRules {
+  readonly [field: string]: Rule;
+}
 
 /** The type of a value in the words of a rule. */
 function typeOf(value: unknown): string {
@@ -28,32 +35,51 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeOf(value) === 'object';
 }
 
-/** True for the rule of an array. A type guard of its own, because `Array.isArray` does not know read-only tuples. */
-function isListRule(rule: Rule): rule is readonly [Rule] {
-  return Array.isArray(rule);
-}
-
-/** The rule of exactly these strings. */
-export function oneOf(values: readonly string[]): Rule {
-  return values.map((value) => `"${value}"`).join('|');
-}
-
 /** The first mismatch of the value with the rule, or null when it fits. Throws when a getter of the value does. */
-export function findMismatch(value: unknown, rule: Rule, path = ''): Mismatch | null {
-  if (typeof rule === 'function') return findMismatch(value, rule(value), path);
+export function findMismatch(value: unknown, rule: Rule, path: Path = []): Mismatch | null {
+  if (typeof rule === 'function') return rule(value, path);
+  if (typeof rule === 'object') return findInFields(value, rule, path);
   const type = typeOf(value);
-  const expected = typeof rule === 'string' ? rule : typeOf(rule);
-  const fits = expected.split('|').some((word) => word === type || (type === 'string' && word === `"${value}"`));
-  if (!fits) return { path, expected };
-  if (typeof rule === 'string') return null;
+  const fits = rule.split('|').some((word) => word === type || (type === 'string' && word === `"${value}"`));
+  return fits ? null : { path: path.join('.'), expected: rule };
+}
 
-  // One by one and no further than the first mismatch: an array that arrives may consist of a billion holes.
-  const names: Iterable<string | number> = isListRule(rule) ? (value as unknown[]).keys() : Object.keys(rule);
-  for (const name of names) {
-    const partRule = isListRule(rule) ? rule[0] : (rule[name] ?? 'undefined');
-    const part = (value as Record<string | number, unknown>)[name];
-    const mismatch = findMismatch(part, partRule, path ? `${path}.${name}` : `${name}`);
-    if (mismatch) return mismatch;
+function findInFields(value: unknown, rules: FieldRules, path: Path): Mismatch | null {
+  let mismatch = findMismatch(value, 'object', path);
+  for (const [name, rule] of Object.entries(rules)) {
+    mismatch ??= findMismatch((value as Record<string, unknown>)[name], rule, [...path, name]);
   }
-  return null;
+  return mismatch;
+}
+
+/** A finite number from 0. */
+export const notNegative: Rule = (value, path) =>
+  findMismatch(value, typeof value === 'number' && value < 0 ? 'number >= 0' : 'number', path);
+
+/** What may be missing. */
+export function optional(rule: Rule): Rule {
+  return (value, path) => (value === undefined ? null : findMismatch(value, rule, path));
+}
+
+/** An array whose items all fit. */
+export function listOf(rule: Rule): Rule {
+  return (value, path) => {
+    let mismatch = findMismatch(value, 'array', path);
+    // No further than the first mismatch: an array that arrives may consist of a billion holes.
+    for (let index = 0; !mismatch && index < (value as unknown[]).length; index += 1) {
+      mismatch = findMismatch((value as unknown[])[index], rule, [...path, index]);
+    }
+    return mismatch;
+  };
+}
+
+/**
+ * An object with common fields and others that depend on the text in one field, which therefore is checked first.
+ * @param forms the further fields by that text.
+ */
+export function variants(field: string, forms: Readonly<Record<string, FieldRules>>, common: FieldRules): Rule {
+  const known = `"${Object.keys(forms).join('"|"')}"`;
+  return (value, path) =>
+    findMismatch(value, { [field]: known }, path) ??
+    findMismatch(value, { ...common, ...forms[(value as Record<string, string>)[field] ?? ''] }, path);
 }

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { EmbeddingIdSchema, PaymentUrlSchema } from './fields.js';
+import { messageNotes } from './notes.js';
+
+export const GuestInitMessageSchema = z
+  .looseObject({
+    id: EmbeddingIdSchema,
+    action: z.literal('init'),
+    version: z
+      .number()
+      .optional()
+      .meta({
+        description: 'The protocol that the guest speaks; 1 where it says nothing.',
+        examples: [2],
+      }),
+  })
+  .meta({ id: 'GuestInitMessage', description: 'The guest is listening.' })
+  .register(messageNotes, {
+    since: 1,
+    data: 'none; at the top level an optional number `version`',
+    effect: 'answers with its own `init`, each time',
+  });
+
+export const HeightMessageSchema = z
+  .looseObject({
+    id: EmbeddingIdSchema,
+    action: z.literal('height'),
+    data: z
+      .number()
+      .nonnegative()
+      .meta({ description: 'finite number >= 0, CSS pixels', examples: [640] }),
+  })
+  .meta({ id: 'HeightMessage', description: 'The height that the content needs.' })
+  .register(messageNotes, {
+    since: 1,
+    effect: 'gives the frame that height; ignores it where `fullHeight` is true',
+  });
+
+export const DoneMessageSchema = z
+  .looseObject({
+    id: EmbeddingIdSchema,
+    action: z.literal('done'),
+    data: PaymentUrlSchema.nullable().describe('URL of a payment, or null'),
+  })
+  .meta({
+    id: 'DoneMessage',
+    description:
+      'The order was added. A URL: it is to be paid now. null: it joined the container, or is not paid through Invoicebox at all.',
+  })
+  .register(messageNotes, {
+    since: 1,
+    effect:
+      'with a URL opens the payment; with null shows success without a redirect, see [The end of an order](#the-end-of-an-order)',
+  });
+
+export const CheckoutMessageSchema = z
+  .looseObject({ id: EmbeddingIdSchema, action: z.literal('checkout'), data: PaymentUrlSchema })
+  .meta({ id: 'CheckoutMessage', description: 'The payment page of a stand-alone order is to be opened.' })
+  .register(messageNotes, {
+    since: 1,
+    effect: 'opens it; the outcome comes as `paymentResult`, or as a visit, see [After a checkout](#after-a-checkout)',
+  });
+
+export const LinkMessageSchema = z
+  .looseObject({
+    id: EmbeddingIdSchema,
+    action: z.literal('link'),
+    data: z.string().meta({ description: 'URL', examples: ['https://example.ru/rules'] }),
+  })
+  .meta({ id: 'LinkMessage', description: 'The URL is to be opened in a new tab.' })
+  .register(messageNotes, { since: 1, effect: 'opens it as if its own page had' });
+
+export const ErrorMessageSchema = z
+  .looseObject({
+    id: EmbeddingIdSchema,
+    action: z.literal('error'),
+    data: z
+      .string()
+      .nullable()
+      .meta({ description: 'text, or null', examples: ['Нет мест'] }),
+  })
+  .meta({ id: 'ErrorMessage', description: 'Something went wrong.' })
+  .register(messageNotes, {
+    since: 1,
+    effect: 'shows the text to the buyer; null shows «Что-то пошло не так»',
+  });
+
+export const UnavailableMessageSchema = z
+  .looseObject({ id: EmbeddingIdSchema, action: z.literal('unavailable'), data: z.null().describe('null') })
+  .meta({ id: 'UnavailableMessage', description: 'The service does not apply to this order.' })
+  .register(messageNotes, { since: 1, effect: 'closes the mini-app and says so' });
+
+export const GuestMessageSchema = z
+  .discriminatedUnion('action', [
+    GuestInitMessageSchema,
+    HeightMessageSchema,
+    DoneMessageSchema,
+    CheckoutMessageSchema,
+    LinkMessageSchema,
+    ErrorMessageSchema,
+    UnavailableMessageSchema,
+  ])
+  .meta({ id: 'GuestMessage', description: 'Everything a guest may say.' });

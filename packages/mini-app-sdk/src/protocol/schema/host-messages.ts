@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { PAYMENT_STATUSES } from '../constants.js';
+import { EmbeddingIdSchema } from './fields.js';
+import { InitialDataSchema } from './initial-data.js';
+import { messageNotes } from './notes.js';
+
+export const PaymentStatusSchema = z.enum(PAYMENT_STATUSES).meta({
+  id: 'PaymentStatus',
+  description: "The outcome of a payment as the host reports it. A hint: the truth is on the mini-app's own server.",
+});
+
+export const HostInitMessageSchema = z
+  .looseObject({ id: EmbeddingIdSchema, action: z.literal('init'), data: InitialDataSchema })
+  .meta({ id: 'HostInitMessage', description: "The answer to the guest's `init`." })
+  .register(messageNotes, { since: 1, data: '[InitialData](#initialdata)' });
+
+export const PaymentResultMessageSchema = z
+  .looseObject({ id: EmbeddingIdSchema, action: z.literal('paymentResult'), data: PaymentStatusSchema })
+  .meta({
+    id: 'PaymentResultMessage',
+    description:
+      'The outcome of a `checkout`. A hint only: whether an order is paid the mini-app learns from its own server.',
+  })
+  .register(messageNotes, { since: 1 });
+
+export const UpdateDataMessageSchema = z
+  .looseObject({ id: EmbeddingIdSchema, action: z.literal('updateData'), data: InitialDataSchema })
+  .meta({
+    id: 'UpdateDataMessage',
+    description: "The buyer changed something on the host's page; the frame stays as it is.",
+  })
+  .register(messageNotes, { since: 2, data: '[InitialData](#initialdata), whole' });
+
+export const HostMessageSchema = z
+  .discriminatedUnion('action', [HostInitMessageSchema, PaymentResultMessageSchema, UpdateDataMessageSchema])
+  .meta({ id: 'HostMessage', description: 'Everything a host may say.' });
