@@ -133,7 +133,8 @@ class GuestSession implements MiniApp {
   /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
   #receive(transport: Transport, delivery: Delivery): void {
     const parsed = parseHostMessage(delivery.data);
-    if (parsed.message.id !== transport.id) this.#evidence.foreign += 1;
+    const { id } = parsed.message;
+    if (id !== transport.id) this.#evidence.foreign += 1;
     else if (delivery.refusedFor) this.#evidence.sawRefused(delivery, transport.hostOrigin);
     else if (!parsed.ok) this.#evidence.sawInvalid(parsed);
     else this.#act(parsed.message, transport, delivery.origin);
