@@ -1,44 +1,11 @@
 // Size limits of what a buyer downloads, in bytes after brotli. `--json` prints one object for programs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-import { build } from 'vite';
+import { brotli, bundledSize } from './lib/bundled-size.mjs';
 import { root } from './lib/run.mjs';
 
-/** @param {string | Uint8Array} content */
-const brotli = (content) => brotliCompressSync(content).byteLength;
-
-/**
- * Size of what a module brings into a page that uses these names of it, bundled and minified.
- *
- * @param {string} names as an export clause has them: `{ a, b }` or `*`.
- * @param {string} module
- */
-async function bundled(names, module) {
-  const entry = '\0size-entry';
-  const result = await build({
-    root: join(root, 'packages/mini-app-sdk'),
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'size-entry',
-        resolveId: (id) => (id === entry ? entry : undefined),
-        load: (id) => (id === entry ? `export ${names} from '${join(root, module)}';` : undefined),
-      },
-    ],
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
-    },
-  });
-  const [output] = [result].flat();
-  if (!output || !('output' in output)) throw new Error(`${module} could not be bundled.`);
-  return output.output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? brotli(chunk.code) : 0), 0);
-}
+const SDK = join(root, 'packages/mini-app-sdk');
+const GUEST = join(SDK, 'dist/guest/index.js');
 
 /**
  * Scripts that a page loads before it can be used: its entry and what the entry imports statically.
@@ -63,13 +30,13 @@ const LIMITS = [
     name: 'SDK, createMiniApp alone',
     target: 2_500,
     why: 'every mini-app loads it before it can say init; the smallest peer that checks origins is larger',
-    measure: () => bundled('{ createMiniApp }', 'packages/mini-app-sdk/dist/guest/index.js'),
+    measure: () => bundledSize('{ createMiniApp }', GUEST, SDK),
   },
   {
     name: 'SDK, all of the guest',
     target: 4_000,
     why: 'a script build for pages without a bundler holds all of it',
-    measure: () => bundled('*', 'packages/mini-app-sdk/dist/guest/index.js'),
+    measure: () => bundledSize('*', GUEST, SDK),
   },
   {
     name: 'gas-station, first scripts',

@@ -1,0 +1,3 @@
+import { expose, windowEndpoint } from 'comlink';
+
+expose({ tell: () => 'answer' }, windowEndpoint(parent, self, HOST_ORIGIN), [HOST_ORIGIN]);

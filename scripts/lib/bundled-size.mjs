@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'vite';
+
+/**
+ * Size after brotli, in bytes.
+ *
+ * @param {string | Uint8Array} content
+ */
+export const brotli = (content) => brotliCompressSync(content).byteLength;
+
+/**
+ * Size of what a module brings into a page that uses these names of it, bundled and minified, in bytes after brotli.
+ *
+ * @param {string} names as an export clause has them: `{ a, b }` or `*`.
+ * @param {string} module its path, or its name as a package in `root` imports it.
+ * @param {string} root absolute path of the folder that imports it.
+ * @returns {Promise<number>}
+ */
+export async function bundledSize(names, module, root) {
+  const entry = '\0size-entry';
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'size-entry',
+        // Resolved as if it stood in the folder.
+        resolveId: (id) => (id === entry ? join(root, 'size-entry.js') : undefined),
+        load: (id) => (id === join(root, 'size-entry.js') ? `export ${names} from '${module}';` : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const [output] = [result].flat();
+  if (!output || !('output' in output)) throw new Error(`${module} could not be bundled.`);
+  return output.output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? brotli(chunk.code) : 0), 0);
+}
