@@ -102,6 +102,13 @@ describe('the handshake', () => {
     expect(session.guestVersion).toBe(1);
   });
 
+  it.each([0, -1, 0.5])('takes a guest of version %s for one of protocol 1', (version) => {
+    const { session, say, sent } = start();
+    say('init', { version });
+    expect(session.guestVersion).toBe(1);
+    expect(sent).toHaveLength(1);
+  });
+
   it('starts anew when the frame reloads', () => {
     const { session, say, sent } = start();
     const load = () => session.frame.dispatchEvent(new Event('load'));

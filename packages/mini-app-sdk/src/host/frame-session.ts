@@ -156,7 +156,8 @@ export class FrameSession implements HostSession {
   }
 
   #act(message: GuestMessage): void {
-    if (message.action === 'init') this.#answerInit(message.version ?? 1);
+    // There is no protocol before the first: a guest that announces one is answered as well.
+    if (message.action === 'init') this.#answerInit(Math.max(message.version ?? 1, 1));
     else if (message.action === 'height') this.#height.request(message.data);
     else guard(`the handler of ${message.action}`, () => this.#callHandler(message));
   }
