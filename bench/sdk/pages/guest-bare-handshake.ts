@@ -1,5 +1,5 @@
 import { bareTrip, pageAtRest } from './guest-trips.js';
 
 // The least that a page can do: one message and its answer, nothing checked.
-if (location.search !== '?loading') await pageAtRest();
+if (new URLSearchParams(location.search).get('start') !== 'loading') await pageAtRest();
 parent.postMessage({ handshakeMs: await bareTrip() }, HOST_ORIGIN);

@@ -1,7 +1,7 @@
 import { embedMiniApp } from '@invoicebox/mini-app-sdk/host';
 import { INITIAL_DATA } from './initial-data.js';
 
-/** One handshake and the median of warm bare round trips of the same frame, in milliseconds. */
+/** A handshake and, where code and channel are warm, a bare round trip of the same frame, in milliseconds. */
 interface Handshake {
   readonly handshakeMs: number;
   readonly bareMs: number;
@@ -18,7 +18,7 @@ globalThis.shakeHands = (start) =>
   new Promise((resolve) => {
     const session = embedMiniApp({
       container: document.body,
-      url: `${GUEST_ORIGIN}/guest-handshake.html?${start}`,
+      url: `${GUEST_ORIGIN}/guest-handshake.html?start=${start}`,
       initialData: INITIAL_DATA,
       policy: { paymentPages: [], allowHttpOnLoopback: true },
       onError: (text) => {
@@ -32,7 +32,7 @@ let bareTripEnded = (_: number) => {};
 globalThis.bareFirstTrip = (start) =>
   new Promise((resolve) => {
     const frame = document.createElement('iframe');
-    frame.src = `${GUEST_ORIGIN}/guest-bare-handshake.html?${start}`;
+    frame.src = `${GUEST_ORIGIN}/guest-bare-handshake.html?start=${start}`;
     bareTripEnded = (ms) => {
       frame.remove();
       resolve(ms);
