@@ -1,9 +1,18 @@
+export { type Backoff, backoffMs } from './client/backoff.js';
+export type { CircuitOptions, CircuitState } from './client/circuit.js';
 export {
-  type CallOptions,
   InvoiceboxClient,
   type InvoiceboxClientOptions,
+  type KnownOrder,
+  type OrderNumber,
+  type SettledOrders,
 } from './client/client.js';
+export { chooseSurvivor, hasMoney, isLive, type Survival } from './client/duplicates.js';
+export type { Ensured } from './client/ensure.js';
 export { type Effect, InvoiceboxApiError } from './client/errors.js';
+export type { AttemptEvent, ClientHooks, ResponseEvent } from './client/hooks.js';
+export { type BudgetAnswer, MemoryRequestBudget, type RequestBudget } from './client/request-budget.js';
+export type { CallOptions } from './client/transport.js';
 export { type Clock, systemClock } from './clock.js';
 export { type Auth, authSchema } from './contract/auth.js';
 export { BASKET_ITEM_TYPES, type BasketItem, basketItemSchema, PAYMENT_TYPES } from './contract/basket-item.js';

@@ -60,7 +60,7 @@ function answerErrors(http: Hono, log: Logger): void {
 export async function createMerchantServer<Selection>(parts: MerchantServerParts<Selection>): Promise<MerchantServer> {
   const { config, database, log, miniApp, clock = systemClock } = parts;
   await migrate(database);
-  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl });
+  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl, clock });
   const events = new OrderEvents();
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp });
   const outbox = new Outbox({ database, clock, log, events, handlers });

@@ -77,7 +77,7 @@ export async function openLoungeServer() {
       async ensureOrder(request) {
         const order = takeOrder(request, clock.now());
         taken.push(order);
-        return order;
+        return { made: order, uncertain: false };
       },
     },
     miniApp: createLoungeMiniApp({ catalogue: CATALOGUE, voucherKey: 'voucher-key', clock }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type CreateOrderRequest,
+  type Ensured,
   ManualClock,
   type OrderResponse,
   SIGNATURE_HEADER,
@@ -59,7 +60,7 @@ export const RECORDS = [
 class FakeInvoicebox {
   readonly orders: OrderResponse[] = [];
 
-  async ensureOrder(request: CreateOrderRequest): Promise<OrderResponse> {
+  async ensureOrder(request: CreateOrderRequest): Promise<Ensured<OrderResponse>> {
     const order: OrderResponse = {
       ...request,
       customer: withCustomerType(request.customer),
@@ -71,7 +72,7 @@ class FakeInvoicebox {
       paymentUrl: 'https://pay.example/pay/container',
     };
     this.orders.push(order);
-    return order;
+    return { made: order, uncertain: false };
   }
 }
 

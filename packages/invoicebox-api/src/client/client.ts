@@ -1,8 +1,33 @@
-import { z } from 'zod';
-import { type Auth, authSchema } from '../contract/auth.js';
-import { dataEnvelopeSchema, listEnvelopeSchema } from '../contract/envelope.js';
-import { type CreateOrderRequest, type OrderResponse, orderResponseSchema } from '../contract/order.js';
-import { callApi, type HttpCall, type HttpOptions } from './http.js';
+import { type Clock, systemClock } from '../clock.js';
+import type { Auth } from '../contract/auth.js';
+import type { AnswerOf, CallName, ListRequestOf } from '../contract/calls.js';
+import type { Counterparty } from '../contract/counterparty.js';
+import type {
+  CreateCorrectionOrderRequest,
+  CreateOrderRequest,
+  CreateSubagentOrderRequest,
+  MoveOrderRequest,
+  OrderResponse,
+  SetOrderStatusRequest,
+  UpdateOrderRequest,
+} from '../contract/order.js';
+import type {
+  PayActionResponse,
+  PayByCodeRequest,
+  PaymentActionRequest,
+  SendCodeActionResponse,
+  ValidateActionResponse,
+} from '../contract/payment-action.js';
+import type { CreateRefundRequest, RefundBasketItem, RefundResponse } from '../contract/refund.js';
+import type { CreateShipmentRequest, ShipmentResponse } from '../contract/shipment.js';
+import type { Page } from '../lists/select-page.js';
+import type { CircuitOptions } from './circuit.js';
+import { chooseSurvivor, hasMoney, isLive } from './duplicates.js';
+import { type Ensured, ensureWrite, type LookedUpWrite } from './ensure.js';
+import { InvoiceboxApiError } from './errors.js';
+import type { ClientHooks } from './hooks.js';
+import { MemoryRequestBudget, type RequestBudget } from './request-budget.js';
+import { ApiTransport, type CallInput, type CallOptions } from './transport.js';
 
 /** What the client needs to know; only the token has no default. */
 export interface InvoiceboxClientOptions {
@@ -12,113 +37,326 @@ export interface InvoiceboxClientOptions {
   baseUrl?: string;
   /** Name of the calling program, `Name/1.0 (...)`. */
   userAgent?: string;
-  /** Longest time for one call in milliseconds, 20,000 by default. */
+  /** Longest time for one request, answer read, in milliseconds, 20,000 by default. */
   timeoutMs?: number;
+  /** Time for waits, time-outs and limits; the machine's by default. */
+  clock?: Clock;
+  /** The account's budget of requests, where several clients or processes share it; one of its own by default. */
+  budget?: RequestBudget;
+  /** When nothing is sent because the API is down. */
+  circuit?: CircuitOptions;
+  /** For logs and traces. */
+  hooks?: ClientHooks;
   /** For tests: the function that makes requests. */
   fetch?: typeof fetch;
+  /** For tests: where jitter comes from, 0 to below 1. */
+  random?: () => number;
 }
 
-/** Options of one call. */
-export interface CallOptions {
-  /** Ends the call early; a write may have taken effect all the same. */
-  signal?: AbortSignal;
+/** What became of the orders of one number, see {@link InvoiceboxClient.settleDuplicates}. */
+export interface SettledOrders {
+  /** The one that counts; undefined when none is alive. */
+  survivor: OrderResponse | undefined;
+  /** Unpaid ones that were canceled now. */
+  canceled: OrderResponse[];
+  /** Others that the buyer has paid as well: money to be returned. */
+  paidTwice: OrderResponse[];
 }
 
-const orderEnvelope = dataEnvelopeSchema(orderResponseSchema);
-const orderListEnvelope = listEnvelopeSchema(orderResponseSchema);
-const authEnvelope = dataEnvelopeSchema(authSchema);
-const anyEnvelope = z.unknown();
+/** What a merchant has done with a number of its own. */
+export interface KnownOrder {
+  /** Invoicebox's id of the order that the buyer was given. */
+  keepId?: string | undefined;
+  /** The merchant has given the order up: every unpaid one goes. */
+  keepNone?: boolean;
+}
+
+/** Names the orders of one number. */
+export interface OrderNumber {
+  merchantOrderId: string;
+  merchantId: string;
+}
+
+/** Largest page that look-ups ask for. */
+const LOOK_UP_PAGE_SIZE = 100;
+/** An order may be paid while its cancelation is under way: then the orders are looked at again, so many times. */
+const MOST_SETTLE_ROUNDS = 3;
 
 /**
- * Invoicebox's API with one method a call (docs/http-api.md). Every method throws InvoiceboxApiError and nothing
- * else. No method repeats a write: {@link InvoiceboxClient.ensureOrder} is the way to make an order exactly once.
+ * Invoicebox's API with one method a call (docs/http-api.md). Every method throws InvoiceboxApiError whatever the API
+ * or the network does.
+ *
+ * Reads are tried again by themselves; no method repeats a write. The `ensure` methods make something exactly once:
+ * they look it up before they send it again.
  */
 export class InvoiceboxClient {
-  readonly #options: HttpOptions;
+  readonly #transport: ApiTransport;
 
   constructor(options: InvoiceboxClientOptions) {
-    this.#options = {
+    const clock = options.clock ?? systemClock;
+    this.#transport = new ApiTransport({
       baseUrl: (options.baseUrl ?? 'https://api.invoicebox.ru/v3').replace(/\/+$/, ''),
       token: options.token,
       userAgent: options.userAgent ?? 'InvoiceboxMiniApps/0.1 (Node.js)',
       timeoutMs: options.timeoutMs ?? 20_000,
+      clock,
+      budget: options.budget ?? new MemoryRequestBudget(clock),
+      circuit: options.circuit ?? {},
+      hooks: options.hooks ?? {},
       fetch: options.fetch ?? fetch,
-    };
+      random: options.random ?? Math.random,
+    });
   }
 
-  #call<Payload>(call: HttpCall<Payload>): Promise<Payload> {
-    return callApi(this.#options, call);
+  async #data<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+    options?: CallOptions,
+  ): Promise<AnswerOf<Name>['data']> {
+    const { data } = await this.#transport.call(name, input, options);
+    return data;
   }
 
   /** Whose token this is. */
-  async checkAuth(options: CallOptions = {}): Promise<Auth> {
-    const { data } = await this.#call({
-      method: 'GET',
-      path: '/security/api/auth/auth',
-      response: authEnvelope,
-      signal: options.signal,
-    });
-    return data;
+  checkAuth(options?: CallOptions): Promise<Auth> {
+    return this.#data('checkAuth', {}, options);
   }
 
   /** Creates an order. Sent once: with `effect: 'unknown'` in the error, look it up before sending it again. */
-  async createOrder(request: CreateOrderRequest, options: CallOptions = {}): Promise<OrderResponse> {
-    const { data } = await this.#call({
-      method: 'POST',
-      path: '/billing/api/order/order',
-      body: request,
-      response: orderEnvelope,
-      signal: options.signal,
-    });
-    return data;
+  createOrder(request: CreateOrderRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('createOrder', { body: request }, options);
+  }
+
+  /** Changes an order that is not paid; only the given fields change. */
+  updateOrder(id: string, changes: UpdateOrderRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('updateOrder', { id, body: changes }, options);
   }
 
   /** One order by Invoicebox's id. */
-  async getOrder(id: string, options: CallOptions = {}): Promise<OrderResponse> {
-    const { data } = await this.#call({
-      method: 'GET',
-      path: `/billing/api/order/order/${encodeURIComponent(id)}`,
-      response: orderEnvelope,
-      signal: options.signal,
-    });
-    return data;
+  getOrder(id: string, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('getOrder', { id }, options);
   }
 
-  /** The orders that carry a number of the merchant's: none, one, or several where the shop allows duplicates. */
-  async findOrders(merchantOrderId: string, options: CallOptions = {}): Promise<OrderResponse[]> {
-    const { data } = await this.#call({
-      method: 'GET',
-      path: `/filter/api/order/order?merchantOrderId=${encodeURIComponent(merchantOrderId)}`,
-      response: orderListEnvelope,
-      signal: options.signal,
-    });
-    return data;
+  /** A page of the account's orders. */
+  async listOrders(list: ListRequestOf<'listOrders'> = {}, options?: CallOptions): Promise<Page<OrderResponse>> {
+    const { data, metaData } = await this.#transport.call('listOrders', { list }, options);
+    return { items: data, metaData };
   }
 
-  /** Cancels an order that is not paid. */
-  async cancelOrder(id: string, options: CallOptions = {}): Promise<void> {
-    await this.#call({
-      method: 'DELETE',
-      path: `/billing/api/order/order/${encodeURIComponent(id)}`,
-      response: anyEnvelope,
-      signal: options.signal,
-    });
+  /** All orders that carry a number of the merchant's: none, one, or several where the shop allows duplicates. */
+  async findOrders({ merchantOrderId, merchantId }: OrderNumber, options?: CallOptions): Promise<OrderResponse[]> {
+    const where = { merchantOrderId, merchantId };
+    const found: OrderResponse[] = [];
+    for (let page = 1; ; page += 1) {
+      const { items, metaData } = await this.listOrders({ where, page, pageSize: LOOK_UP_PAGE_SIZE }, options);
+      found.push(...items);
+      if (items.length === 0 || found.length >= metaData.totalCount) return found;
+    }
+  }
+
+  /** Cancels an order that is not paid, or a hold of which nothing was shipped. Sent once. */
+  cancelOrder(id: string, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('cancelOrder', { id }, options);
+  }
+
+  /** Sets the status of an order with `processable: false`. */
+  setOrderStatus(id: string, request: SetOrderStatusRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('setOrderStatus', { id, body: request }, options);
+  }
+
+  /** Moves an order to another shop of the account. */
+  moveOrder(request: MoveOrderRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('moveOrder', { body: request }, options);
+  }
+
+  /** Creates an order with an agent's token in a seller's name. Sent once. */
+  createSubagentOrder(request: CreateSubagentOrderRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('createSubagentOrder', { body: request }, options);
+  }
+
+  /** Tells that goods or services were given. Sent once; {@link InvoiceboxClient.ensureShipment} repeats safely. */
+  createShipment(request: CreateShipmentRequest, options?: CallOptions): Promise<ShipmentResponse> {
+    return this.#data('createShipment', { body: request }, options);
+  }
+
+  /** A page of the account's shipments. */
+  async listShipments(
+    list: ListRequestOf<'listShipments'> = {},
+    options?: CallOptions,
+  ): Promise<Page<ShipmentResponse>> {
+    const { data, metaData } = await this.#transport.call('listShipments', { list }, options);
+    return { items: data, metaData };
+  }
+
+  /** What can still be refunded of an order, line by line. */
+  getRefundBasket(orderId: string, options?: CallOptions): Promise<RefundBasketItem[]> {
+    return this.#data('getRefundBasket', { id: orderId }, options);
+  }
+
+  /** Refunds an order, whole or part. Sent once; {@link InvoiceboxClient.ensureRefund} repeats safely. */
+  createRefund(request: CreateRefundRequest, options?: CallOptions): Promise<RefundResponse> {
+    return this.#data('createRefund', { body: request }, options);
+  }
+
+  /** A page of the account's refunds. */
+  async listRefunds(list: ListRequestOf<'listRefunds'> = {}, options?: CallOptions): Promise<Page<RefundResponse>> {
+    const { data, metaData } = await this.#transport.call('listRefunds', { list }, options);
+    return { items: data, metaData };
+  }
+
+  /** Withholds a fee or fine from a refund in `draft`. Sent once. */
+  createCorrection(request: CreateCorrectionOrderRequest, options?: CallOptions): Promise<OrderResponse> {
+    return this.#data('createCorrection', { body: request }, options);
+  }
+
+  /** Whether a customer can pay an order by code. */
+  validatePayment(
+    orderId: string,
+    request: PaymentActionRequest,
+    options?: CallOptions,
+  ): Promise<ValidateActionResponse> {
+    return this.#data('validatePayment', { id: orderId, body: request }, options);
+  }
+
+  /** Sends a customer the code. */
+  sendPaymentCode(
+    orderId: string,
+    request: PaymentActionRequest,
+    options?: CallOptions,
+  ): Promise<SendCodeActionResponse> {
+    return this.#data('sendPaymentCode', { id: orderId, body: request }, options);
+  }
+
+  /** Pays an order by the code that the customer was sent. Sent once: after a lost answer read the order. */
+  payByCode(orderId: string, request: PayByCodeRequest, options?: CallOptions): Promise<PayActionResponse> {
+    return this.#data('payByCode', { id: orderId, body: request }, options);
+  }
+
+  /** Organisations by INN and the like; an empty page for an unknown one. */
+  async findCounterparties(
+    list: ListRequestOf<'findCounterparties'>,
+    options?: CallOptions,
+  ): Promise<Page<Counterparty>> {
+    const { data, metaData } = await this.#transport.call('findCounterparties', { list }, options);
+    return { items: data, metaData };
   }
 
   /**
-   * Creates an order unless an earlier try already did.
+   * Creates an order unless an earlier try already did. Surplus ones that the look-up finds are canceled, see
+   * {@link InvoiceboxClient.settleDuplicates}.
    *
    * @param request the order, with the same `merchantOrderId` at every try.
    * @param firstTry true only when it is certain that nothing was sent before; otherwise the order is looked up
    *   first.
-   * @returns the live order over there.
+   * @returns the live order over there. With `uncertain` call `settleDuplicates` once more when a late request can no
+   *   longer arrive: production makes a second order of it.
    */
-  async ensureOrder(request: CreateOrderRequest, firstTry: boolean, options: CallOptions = {}): Promise<OrderResponse> {
-    if (!firstTry) {
-      const known = await this.findOrders(request.merchantOrderId, options);
-      const live = known.find(({ status }) => status !== 'canceled' && status !== 'expired');
-      if (live) return live;
-    }
-    return this.createOrder(request, options);
+  ensureOrder(request: CreateOrderRequest, firstTry: boolean, options?: CallOptions): Promise<Ensured<OrderResponse>> {
+    return this.#ensure('createOrder', firstTry, options, (bounded) => ({
+      find: async () => (await this.settleDuplicates(request, {}, bounded)).survivor,
+      send: () => this.createOrder(request, bounded),
+    }));
   }
+
+  /**
+   * Cancels an order unless it is over already. A lost answer is looked up.
+   *
+   * @returns the order as it is then: canceled or expired, or with the buyer's money in it, which is kept.
+   */
+  async ensureCanceled(id: string, options?: CallOptions): Promise<OrderResponse> {
+    const { made } = await this.#ensure('cancelOrder', false, options, (bounded) => ({
+      find: async () => {
+        const order = await this.getOrder(id, bounded);
+        return !isLive(order) || hasMoney(order) ? order : undefined;
+      },
+      send: () => this.cancelOrder(id, bounded),
+    }));
+    return made;
+  }
+
+  /**
+   * Refunds an order unless an earlier try already did, by the refund's `merchantOrderId`.
+   *
+   * @param firstTry true only when it is certain that nothing was sent before.
+   */
+  ensureRefund(
+    request: CreateRefundRequest,
+    firstTry: boolean,
+    options?: CallOptions,
+  ): Promise<Ensured<RefundResponse>> {
+    const { parentId, merchantOrderId } = request;
+    return this.#ensure('createRefund', firstTry, options, (bounded) => ({
+      find: async () => {
+        const { items } = await this.listRefunds({ where: { parentId, merchantOrderId } }, bounded);
+        return items.find(({ status }) => status !== 'canceled');
+      },
+      send: () => this.createRefund(request, bounded),
+    }));
+  }
+
+  /**
+   * Tells that goods or services were given unless an earlier try already did, by the number of its document.
+   *
+   * @param firstTry true only when it is certain that nothing was sent before.
+   */
+  ensureShipment(
+    request: CreateShipmentRequest & { documentNumber: string },
+    firstTry: boolean,
+    options?: CallOptions,
+  ): Promise<Ensured<ShipmentResponse>> {
+    const { orderId, documentNumber } = request;
+    return this.#ensure('createShipment', firstTry, options, (bounded) => ({
+      find: async () => {
+        const { items } = await this.listShipments({ where: { orderId, documentNumber } }, bounded);
+        return items.find(({ status }) => status !== 'canceled');
+      },
+      send: () => this.createShipment(request, bounded),
+    }));
+  }
+
+  #ensure<Made>(
+    name: CallName,
+    firstTry: boolean,
+    options: CallOptions = {},
+    write: (bounded: { signal: AbortSignal }) => Omit<LookedUpWrite<Made>, 'wait'>,
+  ): Promise<Ensured<Made>> {
+    return this.#transport.within(options, (bounded) => {
+      const wait = (error: InvoiceboxApiError, failures: number) =>
+        this.#transport.waitAfter(error, failures, name, bounded.signal);
+      return ensureWrite({ ...write(bounded), wait }, firstTry);
+    });
+  }
+
+  /**
+   * Leaves one live order of a number, where a late request made a second one. The same one survives whoever calls:
+   * a paid one, then the one that the merchant has given to the buyer, then the earliest. Never cancels one with the
+   * buyer's money in it.
+   *
+   * @param known what the merchant has done with the number.
+   */
+  settleDuplicates(number: OrderNumber, known: KnownOrder = {}, options: CallOptions = {}): Promise<SettledOrders> {
+    return this.#transport.within(options, (bounded) => this.#settle(number, known, bounded));
+  }
+
+  async #settle(number: OrderNumber, known: KnownOrder, options: CallOptions): Promise<SettledOrders> {
+    const canceled: OrderResponse[] = [];
+    for (let round = 1; ; round += 1) {
+      const { survivor, surplus, paidTwice } = chooseSurvivor(await this.findOrders(number, options), known.keepId);
+      const unwanted = known.keepNone && survivor && !hasMoney(survivor) ? [survivor, ...surplus] : surplus;
+      if (unwanted.length === 0) return { survivor, canceled, paidTwice };
+      if (round > MOST_SETTLE_ROUNDS) throw stillMoving(number);
+      for (const { id } of unwanted) {
+        const ended = await this.ensureCanceled(id, options);
+        if (!isLive(ended)) canceled.push(ended);
+      }
+    }
+  }
+}
+
+function stillMoving({ merchantOrderId }: OrderNumber): InvoiceboxApiError {
+  return new InvoiceboxApiError(`The orders «${merchantOrderId}» change while they are settled: try again later.`, {
+    code: 'orders_changing',
+    httpStatus: 0,
+    effect: 'unknown',
+  });
 }

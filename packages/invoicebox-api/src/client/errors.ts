@@ -4,8 +4,9 @@ import type { FieldError } from '../contract/error.js';
 export type Effect = 'none' | 'unknown';
 
 /**
- * A call of Invoicebox's API that gave no result. `code` is the API's own code, or `network_error`, `timeout`,
- * `invalid_response` where no readable answer came.
+ * A call of Invoicebox's API that gave no result. `code` is the API's own code, or the client's: `network_error`,
+ * `timeout`, `aborted` by the caller, `invalid_response` where no readable answer came, `circuit_open` where nothing
+ * was sent because the API is down.
  */
 export class InvoiceboxApiError extends Error {
   override readonly name = 'InvoiceboxApiError';
@@ -39,6 +40,19 @@ export class InvoiceboxApiError extends Error {
     this.fields = details.fields ?? [];
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** The same failure of a call of which an earlier try may have taken effect. */
+  withUnknownEffect(): InvoiceboxApiError {
+    if (this.effect === 'unknown') return this;
+    const { code, httpStatus, fields, requestId, retryAfterMs } = this;
+    const details = { code, httpStatus, fields, requestId, retryAfterMs, effect: 'unknown' as const, cause: this };
+    return new InvoiceboxApiError(this.message, details);
+  }
+
+  /** Whether the API has refused the call itself: the same one will be refused again. */
+  get isFinal(): boolean {
+    return this.httpStatus >= 400 && this.httpStatus < 500 && this.httpStatus !== 429;
   }
 
   /** Whether the same call may succeed later without being changed. */

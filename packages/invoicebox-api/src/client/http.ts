@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { withoutFields } from '../contract/absent.js';
+import type { HttpMethod } from '../contract/calls.js';
 import { errorBodySchema } from '../contract/error.js';
 import { type Effect, InvoiceboxApiError } from './errors.js';
+import { TimeoutError } from './sleep.js';
 
 /** How the client reaches the API. */
 export interface HttpOptions {
@@ -10,101 +14,121 @@ export interface HttpOptions {
   token: string;
   /** `Name/1.0 (...)`, sent as User-Agent. */
   userAgent: string;
-  /** Longest time for one call, answer read, in milliseconds. */
-  timeoutMs: number;
+  clock: Clock;
   fetch: typeof fetch;
 }
 
-/** One call. */
-export interface HttpCall<Payload> {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the prefix, with query. */
+/** What messages say of a request. */
+export interface NamedRequest {
+  method: HttpMethod;
+  /** Below the prefix, without query: filters may be personal data. */
   path: string;
-  body?: unknown;
-  /** Shape of the answer's body. */
-  response: z.ZodType<Payload>;
-  signal?: AbortSignal | undefined;
 }
 
-function retryAfterMs(response: Response): number | undefined {
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
+/** One request. */
+export interface HttpRequest extends NamedRequest {
+  /** With its question mark, or empty. */
+  query: string;
+  body?: unknown;
+  /** Shape of a good answer's body. */
+  response: z.ZodType;
+}
+
+/** What the API says of the account's limit (docs/http-api.md, Limits). */
+export interface LimitNews {
+  /** Requests that are left, or undefined where the answer does not say. */
+  remaining: number | undefined;
+  /** Until there are more, in milliseconds. */
+  resetMs: number;
+}
+
+/** An answer whose headers are here and whose body is not yet read. */
+export interface HttpAnswer {
+  httpStatus: number;
+  requestId: string | undefined;
+  limit: LimitNews;
+  /**
+   * Reads the body by the request's schema.
+   *
+   * @throws InvoiceboxApiError for a refusal, a body that breaks the contract, and a connection that ends too early.
+   */
+  read(): Promise<unknown>;
+}
+
+/** Codes of a connection that was never made: nothing of the request can have arrived. */
+const NEVER_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** What a request that was sent and not answered may have done. */
+const lostEffect = ({ method }: HttpRequest): Effect => (method === 'GET' ? 'none' : 'unknown');
+
+function secondsIn(headers: Headers, name: string): number | undefined {
+  const text = headers.get(name);
+  const seconds = Number(text);
+  return text !== null && text.trim() !== '' && Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+/** `Retry-After` is seconds, or a date in its older form. */
+function retryAfterMs(headers: Headers, now: number): number | undefined {
+  const seconds = secondsIn(headers, 'Retry-After');
+  if (seconds !== undefined) return seconds * 1000;
+  const date = Date.parse(headers.get('Retry-After') ?? '');
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /** The error of an answer with a status of 400 and above. */
-function refusal(call: HttpCall<unknown>, response: Response, json: unknown, effect: Effect): InvoiceboxApiError {
+function refusal(options: HttpOptions, request: HttpRequest, response: Response, json: unknown): InvoiceboxApiError {
   const body = errorBodySchema.safeParse(json);
   const { code, message, fields } = body.success
     ? body.data.error
     : { code: 'invalid_response', message: 'The answer has no error body.', fields: [] };
   const named = fields.map((field) => `${field.name}: ${field.message}`).join('; ');
-  return new InvoiceboxApiError(
-    `${call.method} ${call.path} was refused with ${response.status} ${code}: ${message}${named ? ` (${named})` : ''}`,
-    {
-      code,
-      httpStatus: response.status,
-      effect,
-      fields,
-      requestId: response.headers.get('X-Request-Id') ?? undefined,
-      retryAfterMs: retryAfterMs(response),
-    },
-  );
-}
-
-/** The error of a call that no answer came to. */
-function silence(call: HttpCall<unknown>, effect: Effect, cause: unknown): InvoiceboxApiError {
-  const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
-  const what = timedOut ? 'got no answer in time' : 'could not be completed';
-  return new InvoiceboxApiError(`${call.method} ${call.path} ${what}; a write may have taken effect all the same.`, {
-    code: timedOut ? 'timeout' : 'network_error',
-    httpStatus: 0,
-    effect,
-    cause,
+  const what = `${request.method} ${request.path} was refused with ${response.status} ${code}`;
+  const text = `${what}: ${message}${named ? ` (${named})` : ''}`;
+  return new InvoiceboxApiError(text.replaceAll(options.token, '***'), {
+    code,
+    httpStatus: response.status,
+    effect: response.status >= 500 ? lostEffect(request) : 'none',
+    fields,
+    requestId: response.headers.get('X-Request-Id') ?? undefined,
+    retryAfterMs: retryAfterMs(response.headers, options.clock.now()),
   });
 }
 
+/** The code of the machine's error under what `fetch` was rejected with, where there is one. */
+function systemCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+function unanswered(
+  request: NamedRequest,
+  code: string,
+  what: string,
+  effect: Effect,
+  cause: unknown,
+): InvoiceboxApiError {
+  const consequence = effect === 'unknown' ? '; it may have taken effect all the same' : '';
+  const message = `${request.method} ${request.path} ${what}${consequence}.`;
+  return new InvoiceboxApiError(message, { code, httpStatus: 0, effect, cause });
+}
+
 /**
- * Makes one call, once.
+ * The error of a request that was given up: its time is over, or its caller wants it no more.
  *
- * @returns the answer's body, checked against its schema.
- * @throws InvoiceboxApiError always and only; its `effect` says whether a write may have happened.
+ * @param effect what the request may have done by then.
  */
-export async function callApi<Payload>(options: HttpOptions, call: HttpCall<Payload>): Promise<Payload> {
-  const lostEffect: Effect = call.method === 'GET' ? 'none' : 'unknown';
-  const deadline = AbortSignal.timeout(options.timeoutMs);
-  let response: Response;
-  let json: unknown;
-  try {
-    response = await options.fetch(`${options.baseUrl}${call.path}`, {
-      method: call.method,
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${options.token}`,
-        'Content-Type': 'application/json',
-        'User-Agent': options.userAgent,
-      },
-      body: call.body === undefined ? null : JSON.stringify(call.body),
-      redirect: 'error',
-      signal: call.signal ? AbortSignal.any([deadline, call.signal]) : deadline,
-    });
-    const text = await response.text();
-    json = parseJson(text);
-  } catch (cause) {
-    throw silence(call, lostEffect, cause);
-  }
-  if (!response.ok) throw refusal(call, response, json, response.status >= 500 ? lostEffect : 'none');
-  const payload = call.response.safeParse(json);
-  if (payload.success) return payload.data;
-  throw new InvoiceboxApiError(
-    `${call.method} ${call.path} answered with a body that breaks the contract: ${z.prettifyError(payload.error)}`,
-    {
-      code: 'invalid_response',
-      httpStatus: response.status,
-      effect: lostEffect,
-      requestId: response.headers.get('X-Request-Id') ?? undefined,
-      cause: payload.error,
-    },
-  );
+export function givenUp(request: NamedRequest, reason: unknown, effect: Effect): InvoiceboxApiError {
+  return reason instanceof TimeoutError
+    ? unanswered(request, 'timeout', 'got no answer in time', effect, reason)
+    : unanswered(request, 'aborted', 'was given up by its caller', effect, reason);
+}
+
+/** The error of a request that no whole answer came to, because of the network. */
+function lostOnTheWay(request: HttpRequest, error: unknown): InvoiceboxApiError {
+  const code = systemCode(error);
+  const effect: Effect = code !== undefined && NEVER_CONNECTED.has(code) ? 'none' : lostEffect(request);
+  return unanswered(request, 'network_error', `found no way through${code ? ` (${code})` : ''}`, effect, error);
 }
 
 /** Undefined for a text that is no JSON: the schema of the answer then says what was expected. */
@@ -114,4 +138,69 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+async function readAnswer(options: HttpOptions, request: HttpRequest, response: Response): Promise<unknown> {
+  const json = parseJson(await response.text());
+  if (!response.ok) throw refusal(options, request, response, json);
+  // Production writes null for what is absent; the contract's shapes know only absence.
+  const payload = request.response.safeParse(withoutFields(json, (field) => field === null));
+  if (payload.success) return payload.data;
+  const problem = z.prettifyError(payload.error);
+  throw new InvoiceboxApiError(
+    `${request.method} ${request.path} answered with a body that breaks the contract: ${problem}`,
+    {
+      code: 'invalid_response',
+      httpStatus: response.status,
+      effect: lostEffect(request),
+      requestId: response.headers.get('X-Request-Id') ?? undefined,
+      cause: payload.error,
+    },
+  );
+}
+
+/**
+ * Sends one request, once.
+ *
+ * @returns the answer, as soon as its headers are here.
+ * @throws InvoiceboxApiError `network_error`, `timeout` or `aborted`; its `effect` says whether a write may have
+ *   happened.
+ */
+export async function sendRequest(
+  options: HttpOptions,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const lost = (error: unknown) =>
+    signal.aborted ? givenUp(request, signal.reason, lostEffect(request)) : lostOnTheWay(request, error);
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const response = await options
+    .fetch(`${options.baseUrl}${request.path}${request.query}`, {
+      method: request.method,
+      headers: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${options.token}`,
+        'Content-Type': 'application/json',
+        'User-Agent': options.userAgent,
+      },
+      body,
+      redirect: 'error',
+      signal,
+    })
+    .catch((error: unknown) => {
+      throw lost(error);
+    });
+  const { headers, status } = response;
+  return {
+    httpStatus: status,
+    requestId: headers.get('X-Request-Id') ?? undefined,
+    limit: {
+      remaining: secondsIn(headers, 'RateLimit-Remaining'),
+      resetMs: (secondsIn(headers, 'RateLimit-Reset') ?? 0) * 1000,
+    },
+    read: () =>
+      readAnswer(options, request, response).catch((error: unknown) => {
+        throw error instanceof InvoiceboxApiError ? error : lost(error);
+      }),
+  };
 }

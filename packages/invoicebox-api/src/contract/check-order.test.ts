@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROUND_POLICIES, type RoundPolicy, roublesFromKopecks, VAT_CODES } from '../money/index.js';
-import { type BasketLine, buildBasket } from './build-basket.js';
+import { ROUND_POLICIES, type RoundPolicy, roublesFromKopecks, roundedByPolicy, VAT_CODES } from '../money/index.js';
+import { type Basket, BasketError, type BasketLine, buildBasket } from './build-basket.js';
 import { type CheckedOrder, checkOrder } from './check-order.js';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -19,7 +19,10 @@ const lines = fc.array(line, { minLength: 1, maxLength: 8 });
 const policy = fc.constantFrom(...ROUND_POLICIES);
 
 function order(basketLines: readonly BasketLine[], roundPolicy: RoundPolicy = 'none'): CheckedOrder {
-  const { basketItems, amount, vatAmount } = buildBasket(basketLines, roundPolicy);
+  return asOrder(buildBasket(basketLines, roundPolicy), roundPolicy);
+}
+
+function asOrder({ basketItems, amount, vatAmount }: Basket, roundPolicy: RoundPolicy): CheckedOrder {
   return {
     amount: roublesFromKopecks(amount),
     vatAmount: roublesFromKopecks(vatAmount),
@@ -109,6 +112,82 @@ describe('an order is refused', () => {
   it('naming the field', () => {
     const bad = withLine(good, () => ({ totalAmount: 1 }));
     expect(checkOrder(bad, NOW)?.fields[0]?.name).toBe('basketItems[0].totalAmount');
+  });
+});
+
+describe('an agreed sum', () => {
+  const coffee: BasketLine = { ...fuel, sku: 'c', name: 'Кофе', unit: 'piece', quantity: 3000, price: 100_00 };
+
+  it('of lines and of the whole order is met and accepted under every policy', () => {
+    const agreed = fc.record({
+      lines: fc.array(fc.tuple(line, fc.option(fc.nat(1e9))), { minLength: 1, maxLength: 5 }),
+      sum: fc.nat(1e9),
+    });
+    fc.assert(
+      fc.property(agreed, policy, (wanted, roundPolicy) => {
+        const priced = wanted.lines.map(([one, total]) => ({
+          ...one,
+          price: one.price + 1_00,
+          ...(total === null ? {} : { total: total + 1_00 }),
+        }));
+        expect(codeOf(order(priced, roundPolicy))).toBeUndefined();
+        fc.pre(buildBasket(priced, roundPolicy).amount > 0);
+        const basket = buildBasket(priced, roundPolicy, wanted.sum);
+        expect(basket.amount).toBe(roundedByPolicy(wanted.sum, roundPolicy));
+        expect(codeOf(asOrder(basket, roundPolicy))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('of a discounted order is divided by what the lines cost', () => {
+    const { lines, amount } = buildBasket([fuel, coffee], 'strict', 1400_00);
+    expect(lines.map(({ total }) => total)).toEqual([1123_68, 276_32]);
+    expect(amount).toBe(1400_00);
+  });
+
+  it('shows each line what became of it', () => {
+    const { lines, basketItems } = buildBasket([fuel, { ...coffee, total: 100_00 }], 'strict');
+    expect(lines.map((built) => built.basketItems.length)).toEqual([1, 2]);
+    expect(lines.flatMap((built) => built.basketItems)).toEqual(basketItems);
+  });
+});
+
+describe('a basket that cannot be', () => {
+  it.each<[string, BasketLine[], number?]>([
+    ['is empty', []],
+    ['has a negative price', [{ ...fuel, price: -1 }]],
+    ['has half a kopeck', [{ ...fuel, price: 0.5 }]],
+    ['has no quantity', [{ ...fuel, quantity: 0 }]],
+    ['has a negative total', [{ ...fuel, total: -1 }]],
+    ['has a negative sum', [fuel], -1],
+    ['costs nothing and has a sum', [{ ...fuel, price: 0 }], 100],
+  ])('%s: is refused', (_what, basketLines, sum) => {
+    expect(() => buildBasket(basketLines, 'strict', sum)).toThrow(BasketError);
+  });
+});
+
+describe('sums of any size', () => {
+  it('never throw', () => {
+    const good = order([fuel]);
+    const vast = withLine(good, () => ({ totalAmount: 90_071_992_547_409, amount: 90_071_992_547_409 }));
+    expect(codeOf({ ...vast, basketItems: [...vast.basketItems, ...vast.basketItems] })).toBe(
+      'wrong_basket_item_total_amount',
+    );
+    const double = { ...good.basketItems[0], amount: 90_071_992_547_409, quantity: 1, totalAmount: 90_071_992_547_409 };
+    const tax = { totalVatAmount: 0, amountWoVat: 90_071_992_547_409, vatCode: 'VATNONE' };
+    const twice = {
+      ...good,
+      basketItems: [
+        { ...double, ...tax },
+        { ...double, ...tax },
+      ],
+    } as CheckedOrder;
+    expect(codeOf(twice)).toBe('wrong_total_amount');
+  });
+
+  it('have a price without tax that is compared in kopecks', () => {
+    const dear = order([{ ...fuel, quantity: 1000, price: 9_000_000_000_001 }]);
+    expect(codeOf(dear)).toBeUndefined();
   });
 });
 

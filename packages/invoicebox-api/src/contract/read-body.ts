@@ -1,11 +1,9 @@
 import type { z } from 'zod';
+import { withoutFields } from './absent.js';
 import type { FieldError } from './error.js';
 
 /** A body that keeps the contract, or the fields that break it. */
 export type BodyReading<Body> = { ok: true; body: Body } | { ok: false; fields: FieldError[] };
-
-/** Keys whose value belongs to the merchant and is kept as it came. */
-const OPAQUE_KEYS: ReadonlySet<string> = new Set(['metaData']);
 
 /** Deepest nesting that is read: far beyond the contract, far below what exhausts the stack. */
 const MOST_LEVELS = 100;
@@ -16,14 +14,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 }
 
 /** Empty strings and nulls count as absent (docs/http-api.md, General). */
-function withoutAbsent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutAbsent);
-  if (typeof value !== 'object' || value === null) return value;
-  const present = Object.entries(value)
-    .filter(([, field]) => field !== '' && field !== null)
-    .map(([key, field]) => [key, OPAQUE_KEYS.has(key) ? field : withoutAbsent(field)]);
-  return Object.fromEntries(present);
-}
+const isAbsent = (field: unknown) => field === '' || field === null;
 
 /** `basketItems[0].amount` for the path `['basketItems', 0, 'amount']`. */
 function fieldName(path: readonly PropertyKey[]): string {
@@ -52,7 +43,7 @@ export function readBody<Body>(schema: z.ZodType<Body>, json: unknown): BodyRead
   if (isDeeperThan(json, MOST_LEVELS)) {
     return wrongBody('too_deep', `Expected at most ${MOST_LEVELS} levels of objects and arrays.`);
   }
-  const result = schema.safeParse(withoutAbsent(json));
+  const result = schema.safeParse(withoutFields(json, isAbsent));
   if (result.success) return { ok: true, body: result.data };
   const fields = result.error.issues.map((issue) => ({
     name: fieldName(issue.path),

@@ -34,7 +34,7 @@ function createOrderHandler(parts: JobParts): JobHandler {
   return async (orderId, firstTry) => {
     const order = await orderOf(parts.database, orderId);
     try {
-      const made = await parts.client.ensureOrder(orderRequest(order, parts.address), firstTry);
+      const { made } = await parts.client.ensureOrder(orderRequest(order, parts.address), firstTry);
       return changing(parts, orderId, 'invoicebox: created', ({ state }) => ({
         // A notification may have overtaken the answer: then the state is already further.
         state: state === 'created' ? 'awaiting_payment' : state,
@@ -42,7 +42,7 @@ function createOrderHandler(parts: JobParts): JobHandler {
         paymentUrl: made.paymentUrl,
       }));
     } catch (error) {
-      if (!(error instanceof InvoiceboxApiError) || error.isTransient || error.effect === 'unknown') throw error;
+      if (!(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
       return changing(parts, orderId, `invoicebox: refused, ${error.code}`, ({ state }) => ({
         state: state === 'created' ? 'rejected' : state,
         failure: error.message,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type CreateOrderRequest,
+  type Ensured,
   InvoiceboxApiError,
   ManualClock,
   type OrderResponse,
@@ -33,14 +34,14 @@ export class FakeInvoicebox {
   readonly failures: Array<InvoiceboxApiError | 'lost'> = [];
   readonly orders = new Map<string, OrderResponse>();
 
-  async ensureOrder(request: CreateOrderRequest, firstTry: boolean): Promise<OrderResponse> {
+  async ensureOrder(request: CreateOrderRequest, firstTry: boolean): Promise<Ensured<OrderResponse>> {
     this.requests.push({ request, firstTry });
     const failure = this.failures.shift();
     if (failure instanceof InvoiceboxApiError) throw failure;
     const known = firstTry ? undefined : this.orders.get(request.merchantOrderId);
     const order = known ?? this.#make(request);
     if (failure === 'lost') throw apiError('timeout', 0, 'unknown');
-    return order;
+    return { made: order, uncertain: !firstTry };
   }
 
   #make(request: CreateOrderRequest): OrderResponse {

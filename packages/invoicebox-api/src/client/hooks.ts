@@ -1,0 +1,44 @@
+import type { CallName, HttpMethod } from '../contract/calls.js';
+import type { CircuitState } from './circuit.js';
+import type { InvoiceboxApiError } from './errors.js';
+
+/** Which try of which call. Paths carry ids and no query, bodies and headers are left out: nothing here is secret. */
+export interface AttemptEvent {
+  call: CallName;
+  method: HttpMethod;
+  /** Below the prefix, without query. */
+  path: string;
+  /** From 1. */
+  attempt: number;
+}
+
+/** How a try ended. */
+export interface ResponseEvent extends AttemptEvent {
+  httpStatus: number;
+  requestId: string | undefined;
+  /** From sending to the answer, in milliseconds of the client's clock. */
+  durationMs: number;
+}
+
+/** For logs and traces. What a hook throws is ignored: it must not change what a call does. */
+export interface ClientHooks {
+  /** A request is about to be sent. */
+  onRequest?(event: AttemptEvent): void;
+  /** An answer came, good or bad. */
+  onResponse?(event: ResponseEvent): void;
+  /** A try failed. */
+  onFailure?(event: AttemptEvent & { error: InvoiceboxApiError }): void;
+  /** The call is tried again after a wait, in milliseconds. */
+  onRetry?(event: AttemptEvent & { error: InvoiceboxApiError; delayMs: number }): void;
+  /** The circuit has opened, closed, or lets one call through to see. */
+  onCircuit?(state: CircuitState): void;
+}
+
+/** Tells a hook, whatever it does. */
+export function tell(hook: () => void): void {
+  try {
+    hook();
+  } catch {
+    // Logs and traces are not worth a call: see ClientHooks.
+  }
+}

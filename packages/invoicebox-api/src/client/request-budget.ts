@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.js';
+import { RATE_LIMITS } from '../contract/limits.js';
+
+/** A slot of the budget, or how long until one can be free, in milliseconds. */
+export type BudgetAnswer = { permit: number } | { waitMs: number };
+
+/**
+ * How many requests an account may still send (docs/http-api.md, Limits). One budget belongs to one account: clients of
+ * the same account share it. It is a row of slots; a slot is taken for a request and free again a whole window after
+ * the API has counted that request, so that no window of the API's, fixed or sliding, ever holds too many.
+ *
+ * Several processes share an account through an implementation on a database: a row for each slot with `free_at`, which
+ * `take` claims by one statement (the earliest that is due, locked and skipped by others), sets far enough ahead to
+ * outlive a crash, and `settle` sets to the end of the window; `pause` moves `free_at` of all rows that are due sooner.
+ */
+export interface RequestBudget {
+  /** Takes a slot if one is free. */
+  take(): Promise<BudgetAnswer>;
+  /**
+   * Tells that a request is through.
+   *
+   * @param sent whether the API can have counted it; otherwise its slot is free at once.
+   */
+  settle(permit: number, sent: boolean): Promise<void>;
+  /** How many slots are free now. */
+  free(): Promise<number>;
+  /** Holds every slot back, because the API asks for it, in milliseconds from now. */
+  pause(ms: number): Promise<void>;
+}
+
+/** The budget of an account that only one process uses. */
+export class MemoryRequestBudget implements RequestBudget {
+  readonly #clock: Clock;
+  readonly #windowMs: number;
+  /** When each slot is free, epoch milliseconds; of a taken one the earliest moment that it can be. */
+  readonly #freeAt: number[];
+  readonly #taken = new Set<number>();
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+
+  /** @param limit requests in a window, and the window in milliseconds; the account's limit by default. */
+  constructor(clock: Clock, limit: { requests: number; windowMs: number } = RATE_LIMITS.account) {
+    this.#clock = clock;
+    this.#windowMs = limit.windowMs;
+    this.#freeAt = Array.from({ length: limit.requests }, () => Number.NEGATIVE_INFINITY);
+  }
+
+  async take(): Promise<BudgetAnswer> {
+    const now = this.#clock.now();
+    if (this.#pausedUntil > now) return { waitMs: this.#pausedUntil - now };
+    const permit = this.#freeAt.findIndex((freeAt, slot) => freeAt <= now && !this.#taken.has(slot));
+    if (permit < 0) return { waitMs: this.#untilNextSlot(now) };
+    this.#taken.add(permit);
+    this.#freeAt[permit] = now + this.#windowMs;
+    return { permit };
+  }
+
+  async settle(permit: number, sent: boolean): Promise<void> {
+    this.#taken.delete(permit);
+    this.#freeAt[permit] = this.#clock.now() + (sent ? this.#windowMs : 0);
+  }
+
+  async free(): Promise<number> {
+    const now = this.#clock.now();
+    return this.#freeAt.filter((freeAt, slot) => freeAt <= now && !this.#taken.has(slot)).length;
+  }
+
+  async pause(ms: number): Promise<void> {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+  }
+
+  /** A slot whose window is over but whose request still runs may be given back at any moment. */
+  #untilNextSlot(now: number): number {
+    const earliest = this.#freeAt.reduce((least, freeAt) => Math.min(least, freeAt), Number.POSITIVE_INFINITY);
+    return Math.max(earliest - now, SHORTEST_WAIT_MS);
+  }
+}
+
+/** Between two looks for a slot that a running request holds, in milliseconds. */
+const SHORTEST_WAIT_MS = 50;

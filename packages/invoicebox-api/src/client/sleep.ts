@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.js';
+
+/** A clock's timers do not keep a process alive; one that waits for an answer must not end meanwhile. */
+const HOLD_INTERVAL_MS = 2 ** 30;
+
+/**
+ * Waits on a clock.
+ *
+ * @param ms milliseconds of the clock's time.
+ * @throws the signal's reason, as soon as it is aborted.
+ */
+export async function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const hold = setInterval(() => undefined, HOLD_INTERVAL_MS);
+  const { promise, resolve, reject } = pending();
+  const cancel = clock.schedule(ms, resolve);
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    await promise;
+  } finally {
+    cancel();
+    clearInterval(hold);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** A promise with its ends; `Promise.withResolvers` is not in Node 20. */
+function pending(): { promise: Promise<void>; resolve: () => void; reject: (reason: unknown) => void } {
+  let resolve: () => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Rejects with the signal's reason when it is aborted before the promise settles; the promise goes on behind it. */
+export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** The reason with which {@link withTimeout} aborts. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+/**
+ * Does something under a signal that is aborted after a time of the clock, or with the outer signal.
+ *
+ * @param ms milliseconds; infinity for no limit of its own.
+ */
+export async function withTimeout<Value>(
+  clock: Clock,
+  ms: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController();
+  const cancel = Number.isFinite(ms)
+    ? clock.schedule(ms, () => controller.abort(new TimeoutError(`No answer within ${ms} ms.`)))
+    : undefined;
+  const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
+  try {
+    return await work(signal);
+  } finally {
+    cancel?.();
+  }
+}

@@ -1,0 +1,208 @@
+import type { Clock } from '../clock.js';
+import {
+  type AnswerOf,
+  API_CALLS,
+  type ApiCall,
+  type CallName,
+  callPath,
+  type ListRequestOf,
+  type RequestOf,
+} from '../contract/calls.js';
+import { formatListQuery } from '../lists/format-list-query.js';
+import { type Backoff, backoffMs } from './backoff.js';
+import { Circuit, type CircuitOptions } from './circuit.js';
+import { InvoiceboxApiError } from './errors.js';
+import { type AttemptEvent, type ClientHooks, tell } from './hooks.js';
+import { givenUp, type HttpAnswer, type HttpOptions, type HttpRequest, type LimitNews, sendRequest } from './http.js';
+import type { RequestBudget } from './request-budget.js';
+import { RequestPacer } from './request-pacer.js';
+import { sleep, withTimeout } from './sleep.js';
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Ends the call early; a write may have taken effect all the same. */
+  signal?: AbortSignal;
+  /** Longest time for the whole call with its waits and tries, in milliseconds; no limit by default. */
+  deadlineMs?: number;
+}
+
+/** What a call is made with. */
+export interface CallInput<Name extends CallName> {
+  /** What stands for `{id}` in the path. */
+  id?: string;
+  body?: RequestOf<Name>;
+  list?: ListRequestOf<Name>;
+}
+
+/** What the transport is made of. */
+export interface TransportOptions extends HttpOptions {
+  /** Longest time from sending a request to the end of its answer, in milliseconds. */
+  timeoutMs: number;
+  budget: RequestBudget;
+  circuit: CircuitOptions;
+  hooks: ClientHooks;
+  random: () => number;
+}
+
+/** Tries of a read, the first included. */
+const MOST_ATTEMPTS = 4;
+/** Waits between tries, those after a lost write included. */
+const RETRY_BACKOFF: Backoff = { firstMs: 500, longestMs: 30_000 };
+
+/** Whether a failed try says that the API is not there. */
+function isOutage({ httpStatus, code }: InvoiceboxApiError): boolean {
+  return httpStatus >= 500 || code === 'network_error' || code === 'timeout';
+}
+
+/**
+ * What a try failed with. A caller who gives up before the request is sent is told so; what is neither that nor the
+ * API's (a budget that cannot be read, a body that is no JSON) goes to the caller as it is.
+ */
+function asApiError(request: HttpRequest, error: unknown, signal: AbortSignal): InvoiceboxApiError {
+  if (error instanceof InvoiceboxApiError) return error;
+  if (signal.aborted) return givenUp(request, signal.reason, 'none');
+  throw error;
+}
+
+/** Makes calls: within the account's budget, not while the API is down, and reads more than once if they must. */
+export class ApiTransport {
+  readonly #options: TransportOptions;
+  readonly #clock: Clock;
+  readonly #pacer: RequestPacer;
+  readonly #circuit: Circuit;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    this.#pacer = new RequestPacer(options.budget, options.clock);
+    this.#circuit = new Circuit(options.clock, options.circuit, (state) =>
+      tell(() => options.hooks.onCircuit?.(state)),
+    );
+  }
+
+  /**
+   * Makes a call. A read is tried up to four times, a write once.
+   *
+   * @throws InvoiceboxApiError whatever the API or the network did.
+   */
+  async call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+    options: CallOptions = {},
+  ): Promise<AnswerOf<Name>> {
+    const call: ApiCall = API_CALLS[name];
+    const request: HttpRequest = {
+      method: call.method,
+      path: callPath(call, input.id),
+      query: input.list ? formatListQuery(input.list) : '',
+      body: input.body,
+      response: call.response,
+    };
+    const answer = await this.within(options, ({ signal }) => this.#tryUntilDone(name, request, signal));
+    // The request's schema is the one that the table declares for the name.
+    return answer as AnswerOf<Name>;
+  }
+
+  /** Does several calls under one deadline. */
+  within<Value>(options: CallOptions, work: (bounded: { signal: AbortSignal }) => Promise<Value>): Promise<Value> {
+    const { deadlineMs = Number.POSITIVE_INFINITY, signal: outer } = options;
+    return withTimeout(this.#clock, deadlineMs, outer, (signal) => work({ signal }));
+  }
+
+  /**
+   * Waits before a write is sent again, as long as the failed try asks for or the backoff says.
+   *
+   * @param failures how many tries have failed, from 1.
+   * @throws the error if the caller gives up.
+   */
+  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal): Promise<void> {
+    const { method, path }: ApiCall = API_CALLS[name];
+    return this.#waitToRetry(error, { call: name, method, path, attempt: failures }, signal);
+  }
+
+  async #waitToRetry(error: InvoiceboxApiError, event: AttemptEvent, signal: AbortSignal): Promise<void> {
+    const jitter = backoffMs(RETRY_BACKOFF, event.attempt, this.#options.random);
+    const delayMs = Math.max(jitter, error.retryAfterMs ?? 0);
+    tell(() => this.#options.hooks.onRetry?.({ ...event, error, delayMs }));
+    await sleep(this.#clock, delayMs, signal).catch(() => {
+      throw error;
+    });
+  }
+
+  async #tryUntilDone(name: CallName, request: HttpRequest, signal: AbortSignal): Promise<unknown> {
+    const attempts = request.method === 'GET' ? MOST_ATTEMPTS : 1;
+    for (let attempt = 1; ; attempt += 1) {
+      const event: AttemptEvent = { call: name, method: request.method, path: request.path, attempt };
+      try {
+        return await this.#tryOnce(request, event, signal);
+      } catch (error) {
+        const failure = asApiError(request, error, signal);
+        tell(() => this.#options.hooks.onFailure?.({ ...event, error: failure }));
+        const again = attempt < attempts && failure.isTransient && failure.code !== 'circuit_open' && !signal.aborted;
+        if (!again) throw failure;
+        await this.#waitToRetry(failure, event, signal);
+      }
+    }
+  }
+
+  async #tryOnce(request: HttpRequest, event: AttemptEvent, signal: AbortSignal): Promise<unknown> {
+    if (this.#circuit.waitMs > 0) throw this.#circuitOpen(request);
+    const permit = await this.#pacer.acquire(signal);
+    if (!this.#circuit.enter()) {
+      await this.#options.budget.settle(permit, false);
+      throw this.#circuitOpen(request);
+    }
+    try {
+      const answer = await withTimeout(this.#clock, this.#options.timeoutMs, signal, (limited) =>
+        this.#exchange(request, event, permit, limited),
+      );
+      this.#circuit.succeeded();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof InvoiceboxApiError) || error.code === 'aborted') this.#circuit.abandoned();
+      else if (isOutage(error)) this.#circuit.failed();
+      else this.#circuit.succeeded();
+      throw error;
+    }
+  }
+
+  async #exchange(request: HttpRequest, event: AttemptEvent, permit: number, signal: AbortSignal): Promise<unknown> {
+    const { hooks, budget } = this.#options;
+    const sentAt = this.#clock.now();
+    tell(() => hooks.onRequest?.(event));
+    let answer: HttpAnswer;
+    try {
+      answer = await sendRequest(this.#options, request, signal);
+    } finally {
+      await budget.settle(permit, true);
+    }
+    const { httpStatus, requestId, limit } = answer;
+    await this.#heed(limit);
+    try {
+      return await answer.read();
+    } catch (error) {
+      if (error instanceof InvoiceboxApiError && error.httpStatus === 429) await budget.pause(error.retryAfterMs ?? 0);
+      throw error;
+    } finally {
+      const durationMs = this.#clock.now() - sentAt;
+      tell(() => hooks.onResponse?.({ ...event, httpStatus, requestId, durationMs }));
+    }
+  }
+
+  /** Where the API has nothing left while the budget has, others use the account as well: then everyone waits. */
+  async #heed({ remaining, resetMs }: LimitNews): Promise<void> {
+    const { budget } = this.#options;
+    if (remaining === 0 && resetMs > 0 && (await budget.free()) > 0) await budget.pause(resetMs);
+  }
+
+  #circuitOpen({ method, path }: HttpRequest): InvoiceboxApiError {
+    const { waitMs } = this.#circuit;
+    const message = `${method} ${path} was not sent: the API did not answer several times in a row.`;
+    return new InvoiceboxApiError(message, {
+      code: 'circuit_open',
+      httpStatus: 0,
+      effect: 'none',
+      retryAfterMs: waitMs,
+    });
+  }
+}
