@@ -41,12 +41,12 @@ export class MiniAppError extends Error {
 
   constructor(code: MiniAppErrorCode, message: string, details: MiniAppErrorDetails = {}) {
     const docs = DOCS + code.toLowerCase();
-    super(`${message} ${docs}`);
+    super(`${message} See ${docs}`);
     Object.assign(this, { code, details, docs });
   }
 }
 
 /** What a message of the wrong form is answered with, on its way out or when a wait for it ends. */
 export function badPayload(action: string, mismatch: Mismatch): MiniAppError {
-  return new MiniAppError('BAD_PAYLOAD', `${action}: ${mismatch.path} is not ${mismatch.expected}.`, mismatch);
+  return new MiniAppError('BAD_PAYLOAD', `${action}: ${mismatch.path} should be ${mismatch.expected}.`, mismatch);
 }
