@@ -141,18 +141,23 @@ class GuestSession implements MiniApp {
   }
 
   #act({ action, data }: HostMessage, transport: Transport, origin: string): void {
-    if (action === 'paymentResult') {
-      this.#events.emit(action, data);
-      return;
+    switch (action) {
+      case 'init':
+        transport.hostOrigin ??= origin;
+        clearInterval(this.#initTimer);
+        this.#connectedAfterMs ??= performance.now() - this.#startedAt;
+        this.initialData = data;
+        this.#events.emit('settled', data);
+        this.#events.emit('initialData', data);
+        break;
+      case 'updateData':
+        this.initialData = data;
+        this.#events.emit('update', data);
+        break;
+      case 'paymentResult':
+        this.#events.emit('paymentResult', data);
+        break;
     }
-    this.initialData = data;
-    if (action === 'init') {
-      transport.hostOrigin ??= origin;
-      clearInterval(this.#initTimer);
-      this.#connectedAfterMs ??= performance.now() - this.#startedAt;
-      this.#events.emit('settled', data);
-    }
-    this.#events.emit(action === 'init' ? 'initialData' : 'update', data);
   }
 
   /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
