@@ -6,6 +6,11 @@ export default defineConfig({
   tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
   test: {
     include: ['{src,generate}/**/*.test.{ts,tsx}'],
+    coverage: {
+      include: ['src/{protocol,guest,host}/**'],
+      // What the security of a payment page rests on; the rest of the package is covered by journeys in a browser.
+      thresholds: { lines: 95 },
+    },
     // Frames in the tests stand for foreign pages: nothing may be fetched.
     environmentOptions: { happyDOM: { settings: { disableIframePageLoading: true } } },
   },
