@@ -35,4 +35,8 @@ describe('a signature', () => {
       }),
     );
   });
+
+  it('is refused from a key that was left empty', () => {
+    expect(verifySignature('body', signBody('body', ''), ['', 'key'])).toBe(false);
+  });
 });
