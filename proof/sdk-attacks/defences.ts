@@ -219,7 +219,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: "guest sends to its host's origin alone",
-    file: 'guest/iframe-transport.ts',
+    file: page,
     code: "!origin || origin === 'null' ? '*' : origin",
     instead: "!origin ? '*' : '*'",
     stops: ['guest-wrong-host'],

@@ -1,8 +1,7 @@
 import { Emitter, type Unsubscribe } from '../guest/emitter.js';
 import { normalizeHostOrigin } from '../guest/host-origin.js';
-import { createIframeTransport } from '../guest/iframe-transport.js';
+import { createPageTransport } from '../guest/page-transport.js';
 import type { Delivery, Transport } from '../guest/transport.js';
-import { createWebViewTransport } from '../guest/webview-transport.js';
 import { getMetaDataValues, matchMetaDataValues } from '../metadata/search.js';
 import { DEFAULT_INIT_TIMEOUT_MS, ID_PARAMETER, INIT_INTERVAL_MS, PROTOCOL_VERSION } from '../protocol/constants.js';
 import type { GuestMessage } from '../protocol/messages.js';
@@ -53,8 +52,7 @@ export class InvoiceboxMinapp {
     if (this.#transport) return;
     const { parentOrigin } = this.#options;
     const origin = parentOrigin === undefined ? undefined : normalizeHostOrigin(parentOrigin);
-    const create = 'ReactNativeWebView' in window ? createWebViewTransport : createIframeTransport;
-    const transport = create(window, this.#id, origin);
+    const transport = createPageTransport(window, this.#id, origin);
     this.#transport = transport;
     this.#stopListening = transport.listen({
       onDelivery: (delivery) => this.#receive(transport, delivery),

@@ -7,7 +7,7 @@ import { findMismatch } from '../protocol/rules.js';
 import { detectTransport } from './detect-transport.js';
 import { Emitter, type Unsubscribe } from './emitter.js';
 import { badPayload, MiniAppError } from './errors.js';
-import { type Diagnosis, Evidence } from './evidence.js';
+import { type Counts, countRefused, explainUnreadInit } from './evidence.js';
 import type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 import type { Delivery, Transport } from './transport.js';
 
@@ -19,169 +19,11 @@ interface InternalEvents extends MiniAppEvents {
   settled: InitialData | MiniAppError;
 }
 
-class GuestSession implements MiniApp {
-  readonly #options: MiniAppOptions;
-  readonly #events = new Emitter<InternalEvents>();
-  readonly #evidence = new Evidence();
-  #transport: Transport | null = null;
-  #stopListening: Unsubscribe | undefined;
-  #initTimer: ReturnType<typeof setInterval> | undefined;
-  #startedAt = 0;
-  /** Null while the host has not answered. */
-  #connectedAfterMs: number | null = null;
-  #disposed = false;
-  initialData: InitialData | null = null;
-
-  constructor(options: MiniAppOptions) {
-    this.#options = options;
-  }
-
-  connect(): void {
-    // What stands in the way is for ready() to tell: a page at top level may connect and go on without a host.
-    guarded(() => this.#open(), undefined);
-  }
-
-  async ready(): Promise<InitialData> {
-    this.#open();
-    if (this.#connectedAfterMs !== null && this.initialData) return this.initialData;
-    return new Promise((resolve, reject) => {
-      const timeoutMs = Math.min(this.#options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, MAX_TIMEOUT_MS);
-      const settle = (outcome: InitialData | MiniAppError) => {
-        stop();
-        clearTimeout(timer);
-        if (outcome instanceof MiniAppError) reject(outcome);
-        else resolve(outcome);
-      };
-      const stop = this.#events.on('settled', settle);
-      const timer = setTimeout(() => settle(this.#evidence.explain(timeoutMs)), timeoutMs);
-    });
-  }
-
-  on<Name extends keyof MiniAppEvents>(name: Name, handler: (payload: MiniAppEvents[Name]) => void): Unsubscribe {
-    return this.#events.on(name, handler);
-  }
-
-  height(px: number): void {
-    this.#send('height', px);
-  }
-
-  done(paymentUrl: string | null): void {
-    this.#send('done', paymentUrl);
-  }
-
-  checkout(paymentUrl: string): void {
-    this.#send('checkout', paymentUrl);
-  }
-
-  link(url: string): void {
-    this.#send('link', url);
-  }
-
-  error(text: string | null): void {
-    this.#send('error', text);
-  }
-
-  unavailable(): void {
-    this.#send('unavailable', null);
-  }
-
-  dispose(): void {
-    this.#disposed = true;
-    this.initialData = null;
-    clearInterval(this.#initTimer);
-    this.#stopListening?.();
-    this.#events.emit('settled', disconnected());
-  }
-
-  diagnose(): Diagnosis {
-    return {
-      transport: this.#transport?.kind ?? null,
-      hostOrigin: this.#transport?.hostOrigin ?? null,
-      elapsedMs: this.#transport ? performance.now() - this.#startedAt : 0,
-      connectedAfterMs: this.#connectedAfterMs,
-      ...this.#evidence,
-    };
-  }
-
-  /** Finds the host and starts the handshake, once. */
-  #open(): void {
-    if (this.#disposed) throw disconnected();
-    if (this.#transport) return;
-    const { transport, window = globalThis.window, hostOrigin } = this.#options;
-    const found = transport ?? detectTransport(window, hostOrigin);
-    this.#transport = found;
-    this.#startedAt = performance.now();
-    this.#stopListening = found.listen({
-      onDelivery: (delivery) => this.#receive(found, delivery),
-      // The page may have slept for hours, e.g. while the buyer was at the payment page: what it knows may be old.
-      onRestored: () => this.#shakeHands(found),
-    });
-    this.#shakeHands(found);
-  }
-
-  /** Sends `init` at once and then at the fixed interval, until the host's `init` stops it. */
-  #shakeHands(transport: Transport): void {
-    const sendInit = () => {
-      this.#evidence.attempts += 1;
-      transport.post({ id: transport.id, action: 'init', version: PROTOCOL_VERSION });
-    };
-    clearInterval(this.#initTimer);
-    this.#initTimer = setInterval(sendInit, INIT_INTERVAL_MS);
-    sendInit();
-  }
-
-  /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
-  #receive(transport: Transport, delivery: Delivery): void {
-    const parsed = parseHostMessage(delivery.data);
-    const { id } = parsed.message;
-    if (id !== transport.id) this.#evidence.foreign += 1;
-    else if (delivery.refusedFor) this.#evidence.sawRefused(delivery, transport.hostOrigin);
-    else if (!parsed.ok) this.#evidence.sawInvalid(parsed);
-    else this.#act(parsed.message, transport, delivery.origin);
-  }
-
-  #act({ action, data }: HostMessage, transport: Transport, origin: string): void {
-    switch (action) {
-      case 'init':
-        transport.hostOrigin ??= origin;
-        clearInterval(this.#initTimer);
-        this.#connectedAfterMs ??= performance.now() - this.#startedAt;
-        this.initialData = data;
-        this.#events.emit('settled', data);
-        this.#events.emit('initialData', data);
-        break;
-      case 'updateData':
-        this.initialData = data;
-        this.#events.emit('update', data);
-        break;
-      case 'paymentResult':
-        this.#events.emit('paymentResult', data);
-        break;
-    }
-  }
-
-  /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
-  #send<Action extends Exclude<GuestMessage['action'], 'init'>>(
-    action: Action,
-    data: Extract<GuestMessage, { action: Action }>['data'],
-  ): void {
-    if (this.#disposed) throw disconnected();
-    if (!this.#transport || this.#connectedAfterMs === null) {
-      throw new MiniAppError('NOT_CONNECTED', `${action} before the host's init: await ready() first.`);
-    }
-    const message = { id: this.#transport.id, action, data };
-    const mismatch = findMismatch(message, GUEST_MESSAGE);
-    if (mismatch) throw badPayload(action, mismatch);
-    this.#transport.post(message as GuestMessage);
-  }
-}
-
-function disconnected(): MiniAppError {
-  return new MiniAppError('DISCONNECTED', 'Disposed: call createMiniApp() again.');
-}
-
 /**
  * Makes the mini-app's end of the bridge. Touches nothing until `connect()` or `ready()` is called.
+ *
+ * A function with variables rather than a class with fields: minifiers shorten the names of the one and not of the
+ * other, and every mini-app loads this before it can say `init`.
  *
  * @example
  * const miniApp = createMiniApp();
@@ -189,5 +31,141 @@ function disconnected(): MiniAppError {
  * miniApp.height(document.body.scrollHeight);
  */
 export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
-  return new GuestSession(options);
+  const events = new Emitter<InternalEvents>();
+  const counts: Counts = { attempts: 0, ignored: 0, foreign: 0, refusedSources: 0, refusedOrigins: {} };
+  let transport: Transport | null = null;
+  let stopListening: Unsubscribe | undefined;
+  let initTimer: ReturnType<typeof setInterval> | undefined;
+  let startedAt = 0;
+  /** Null while the host has not answered. */
+  let connectedAfterMs: number | null = null;
+  let initialData: InitialData | null = null;
+  let disposed = false;
+  /** Why there is no data yet, the most telling cause last. */
+  let wrongOrigin: MiniAppError | undefined;
+  let unreadInit: MiniAppError | undefined;
+
+  /** Finds the host and starts the handshake, once. */
+  const open = (): void => {
+    if (disposed) throw disconnected();
+    if (transport) return;
+    const found = options.transport ?? detectTransport(options.window ?? globalThis.window, options.hostOrigin);
+    transport = found;
+    startedAt = performance.now();
+    // The page may have slept for hours, e.g. while the buyer was at the payment page: what it knows may be old.
+    const onRestored = () => shakeHands(found);
+    stopListening = found.listen({ onDelivery: (delivery) => receive(found, delivery), onRestored });
+    shakeHands(found);
+  };
+
+  /** Sends `init` at once and then at the fixed interval, until the host's `init` stops it. */
+  const shakeHands = (host: Transport): void => {
+    const sendInit = () => {
+      counts.attempts += 1;
+      host.post({ id: host.id, action: 'init', version: PROTOCOL_VERSION });
+    };
+    clearInterval(initTimer);
+    initTimer = setInterval(sendInit, INIT_INTERVAL_MS);
+    sendInit();
+  };
+
+  /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
+  const receive = (host: Transport, delivery: Delivery): void => {
+    const parsed = parseHostMessage(delivery.data);
+    const { id, action } = parsed.message;
+    if (id !== host.id) counts.foreign += 1;
+    else if (delivery.refusedFor) wrongOrigin = countRefused(counts, delivery, host.hostOrigin) ?? wrongOrigin;
+    else if (parsed.ok) act(parsed.message, host, delivery);
+    else {
+      counts.ignored += 1;
+      if (action === 'init') unreadInit = explainUnreadInit(parsed);
+    }
+  };
+
+  const act = ({ action, data }: HostMessage, host: Transport, delivery: Delivery): void => {
+    switch (action) {
+      case 'init':
+        host.hostOrigin ??= delivery.origin;
+        delivery.usePort?.();
+        clearInterval(initTimer);
+        connectedAfterMs ??= performance.now() - startedAt;
+        initialData = data;
+        events.emit('settled', data);
+        events.emit('initialData', data);
+        break;
+      case 'updateData':
+        initialData = data;
+        events.emit('update', data);
+        break;
+      case 'paymentResult':
+        events.emit('paymentResult', data);
+        break;
+    }
+  };
+
+  /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
+  const send = (action: Exclude<GuestMessage['action'], 'init'>, data: unknown): void => {
+    if (disposed) throw disconnected();
+    if (!transport || connectedAfterMs === null) {
+      throw new MiniAppError('NOT_CONNECTED', `${action} before the host's init: await ready() first.`);
+    }
+    const message = { id: transport.id, action, data };
+    const mismatch = findMismatch(message, GUEST_MESSAGE);
+    if (mismatch) throw badPayload(action, mismatch);
+    transport.post(message as GuestMessage);
+  };
+
+  /** Waits for the data; when the time is up, the most telling cause ends the wait (docs/protocol.md, The handshake). */
+  const nextData = (): Promise<InitialData> =>
+    new Promise((resolve, reject) => {
+      const timeoutMs = Math.min(options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, MAX_TIMEOUT_MS);
+      const settle = (outcome: InitialData | MiniAppError) => {
+        stop();
+        clearTimeout(timer);
+        if (outcome instanceof MiniAppError) reject(outcome);
+        else resolve(outcome);
+      };
+      const stop = events.on('settled', settle);
+      const silence = `No host answered in ${timeoutMs} ms. Is it Invoicebox? Call ready() to wait more.`;
+      const timer = setTimeout(
+        () => settle(unreadInit ?? wrongOrigin ?? new MiniAppError('HOST_SILENT', silence)),
+        timeoutMs,
+      );
+    });
+
+  return {
+    get initialData() {
+      return initialData;
+    },
+    // What stands in the way is for ready() to tell: a page at top level may connect and go on without a host.
+    connect: () => guarded(open, undefined),
+    async ready() {
+      open();
+      return connectedAfterMs !== null && initialData ? initialData : nextData();
+    },
+    on: (name, handler) => events.on(name, handler),
+    height: (px) => send('height', px),
+    done: (paymentUrl) => send('done', paymentUrl),
+    checkout: (paymentUrl) => send('checkout', paymentUrl),
+    link: (url) => send('link', url),
+    error: (text) => send('error', text),
+    unavailable: () => send('unavailable', null),
+    dispose() {
+      disposed = true;
+      initialData = null;
+      clearInterval(initTimer);
+      stopListening?.();
+      events.emit('settled', disconnected());
+    },
+    diagnose: () => ({
+      transport: transport?.kind ?? null,
+      hostOrigin: transport?.hostOrigin ?? null,
+      connectedAfterMs,
+      ...structuredClone(counts),
+    }),
+  };
+}
+
+function disconnected(): MiniAppError {
+  return new MiniAppError('DISCONNECTED', 'Disposed: call createMiniApp() again.');
 }

@@ -1,10 +1,9 @@
 import { ID_PARAMETER } from '../protocol/constants.js';
 import { MiniAppError } from './errors.js';
 import { normalizeHostOrigin } from './host-origin.js';
-import { createIframeTransport } from './iframe-transport.js';
 import type { PageWindow } from './page.js';
+import { createPageTransport } from './page-transport.js';
 import type { Transport } from './transport.js';
-import { createWebViewTransport } from './webview-transport.js';
 
 /**
  * Chooses the transport by what is around the page.
@@ -12,13 +11,12 @@ import { createWebViewTransport } from './webview-transport.js';
  */
 export function detectTransport(page: PageWindow | undefined, hostOrigin: string | undefined): Transport {
   const knownOrigin = hostOrigin === undefined ? undefined : normalizeHostOrigin(hostOrigin);
-  const inWebView = page?.ReactNativeWebView;
   const id = page && new URL(page.location.href).searchParams.get(ID_PARAMETER);
-  if (!id || (!inWebView && page.parent === (page as unknown))) {
+  if (!id || (!page.ReactNativeWebView && page.parent === (page as unknown))) {
     throw new MiniAppError(
       'NOT_EMBEDDED',
       `No host, or no "${ID_PARAMETER}" in the URL: open the page in Invoicebox or the simulator.`,
     );
   }
-  return (inWebView ? createWebViewTransport : createIframeTransport)(page, id, knownOrigin);
+  return createPageTransport(page, id, knownOrigin);
 }

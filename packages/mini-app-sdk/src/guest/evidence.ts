@@ -10,8 +10,6 @@ export interface Diagnosis {
   readonly hostOrigin: string | null;
   /** How many `init` were sent. */
   readonly attempts: number;
-  /** Milliseconds since the first `init` was sent; 0 before. */
-  readonly elapsedMs: number;
   /** Milliseconds from the first `init` sent to the first one received; null until then. */
   readonly connectedAfterMs: number | null;
   /** Messages of the host that were malformed or whose action is unknown. */
@@ -24,46 +22,37 @@ export interface Diagnosis {
   readonly refusedOrigins: Readonly<Record<string, number>>;
 }
 
-/** Keeps what was seen, to explain a wait that failed. Its public fields are those of a diagnosis. */
-export class Evidence {
-  attempts = 0;
-  ignored = 0;
-  foreign = 0;
-  refusedSources = 0;
+/** The part of a diagnosis that grows with every message. */
+export type Counts = { -readonly [Name in 'attempts' | 'ignored' | 'foreign' | 'refusedSources']: number } & {
   /** Only the host's window and the page itself can add to it, so it stays small. */
-  refusedOrigins: Readonly<Record<string, number>> = {};
-  #unreadInit: MiniAppError | undefined;
-  #wrongOrigin: MiniAppError | undefined;
+  readonly refusedOrigins: Record<string, number>;
+};
 
-  sawRefused({ refusedFor, origin: seen }: Delivery, expected: string | null): void {
-    if (refusedFor === 'source') {
-      this.refusedSources += 1;
-      return;
-    }
-    const times = this.refusedOrigins[seen] ?? 0;
-    this.refusedOrigins = { ...this.refusedOrigins, [seen]: times + 1 };
-    this.#wrongOrigin = surprise('ORIGIN_MISMATCH', 'origin', expected, seen, 'Check hostOrigin');
-    if (!times) console.warn(this.#wrongOrigin.message);
+/**
+ * Counts a message whose sender the guest must not hear, and warns of an origin that it had not seen.
+ * @returns the error that explains it, where the sender is the host's window.
+ */
+export function countRefused(
+  counts: Counts,
+  { refusedFor, origin: seen }: Delivery,
+  expected: string | null,
+): MiniAppError | undefined {
+  if (refusedFor === 'source') {
+    counts.refusedSources += 1;
+    return undefined;
   }
+  const error = surprise('ORIGIN_MISMATCH', 'origin', expected, seen, 'Check hostOrigin');
+  if (!counts.refusedOrigins[seen]) console.warn(error.message);
+  counts.refusedOrigins[seen] = (counts.refusedOrigins[seen] ?? 0) + 1;
+  return error;
+}
 
-  sawInvalid({ message: { action, version: seen }, path, expected }: Rejected): void {
-    this.ignored += 1;
-    if (action !== 'init') return;
-    // A later protocol may say the same in another form; one that can still be read is not asked for its version.
-    this.#unreadInit =
-      typeof seen === 'number' && seen > PROTOCOL_VERSION
-        ? surprise('VERSION_UNSUPPORTED', 'protocol', PROTOCOL_VERSION, seen, 'Update the SDK')
-        : badPayload("The host's init", { path, expected });
-  }
-
-  /**
-   * The most telling cause of a wait that ended without data: an `init` of the host itself that could not be read, then an answer from
-   * a wrong origin, then silence.
-   */
-  explain(timeoutMs: number): MiniAppError {
-    const silence = `No host answered in ${timeoutMs} ms. Is it Invoicebox? Call ready() to wait more.`;
-    return this.#unreadInit ?? this.#wrongOrigin ?? new MiniAppError('HOST_SILENT', silence);
-  }
+/** The error that explains an `init` of the host that could not be read. */
+export function explainUnreadInit({ message: { version: seen }, path, expected }: Rejected): MiniAppError {
+  // A later protocol may say the same in another form; one that can still be read is not asked for its version.
+  return typeof seen === 'number' && seen > PROTOCOL_VERSION
+    ? surprise('VERSION_UNSUPPORTED', 'protocol', PROTOCOL_VERSION, seen, 'Update the SDK')
+    : badPayload("The host's init", { path, expected });
 }
 
 /** The error of a host that is another than was expected. */

@@ -190,7 +190,6 @@ describe('whom the guest hears', () => {
       transport: 'iframe',
       hostOrigin: HOST_ORIGIN,
       attempts: 2,
-      elapsedMs: 600,
       connectedAfterMs: 600,
       ignored: 1,
       foreign: 0,

@@ -1,56 +1,74 @@
 import { guarded } from '../protocol/guarded.js';
-import type { MessageTarget, PageWindow } from './page.js';
+import { decodeJson } from '../protocol/json.js';
+import { findHostOrigin } from './host-origin.js';
+import type { PageWindow } from './page.js';
 import type { Delivery, Transport } from './transport.js';
 
-/** What differs between a page in a frame and a page in a WebView. */
-export interface Wire extends Pick<Transport, 'kind' | 'id' | 'hostOrigin'> {
-  /** Where messages arrive. */
-  readonly targets: readonly MessageTarget[];
-  /** Sends to the origin, or to whoever is there when it is null. */
-  send(message: unknown, hostOrigin: string | null): void;
-  /** Brings what arrives to the form of a message. */
-  decode(data: unknown): unknown;
-}
-
 /**
- * Makes a transport of a page (docs/protocol.md, Whom the guest hears). With the host's origin unknown only the parent
- * window is heard, whatever its origin is, until the first valid `init` pins it.
+ * The transport of a page: in a frame objects by `postMessage` to and from the parent window, and over the port that the
+ * host may give; in a React Native WebView JSON to the application, and from it objects or JSON that a script in the page
+ * dispatches on the window or on the document (docs/protocol.md, Embedding).
+ *
+ * Whom it hears is told in docs/protocol.md, Whom the guest hears. With the host's origin unknown only the parent window
+ * is heard, whatever its origin is, until the first valid `init` pins it.
+ *
+ * @param knownOrigin the host's origin where the page knows it; otherwise it is found out. An application in whose
+ *   WebView the page runs has no origin of its own: it speaks with the page's.
  */
-export function createPageTransport(page: PageWindow, wire: Wire): Transport {
+export function createPageTransport(page: PageWindow, id: string, knownOrigin?: string): Transport {
+  const { ReactNativeWebView: webView, parent, location } = page;
+  const hostOrigin = knownOrigin ?? (webView ? location.origin : findHostOrigin(page));
+  if (hostOrigin === null) console.warn('Unknown host: sending to "*". Set hostOrigin.');
+  let port: MessagePort | undefined;
+
   const refusal = ({ source, origin, isTrusted }: MessageEvent): Delivery['refusedFor'] => {
     // An event without a source is heard when a script dispatched it. A browser names no source either when a frame
     // posts and is removed at once, but that event is trusted, which a script's never is.
-    const fromOwnPage = wire.hostOrigin !== null && source === null && !isTrusted;
-    if (source !== (page.parent as unknown) && !fromOwnPage) return 'source';
-    const allowed = [transport.hostOrigin ?? origin, page.location.origin, ''];
+    const fromOwnPage = hostOrigin !== null && source === null && !isTrusted;
+    if (source !== (parent as unknown) && !fromOwnPage) return 'source';
+    const allowed = [transport.hostOrigin ?? origin, location.origin, ''];
     return allowed.includes(origin) ? undefined : 'origin';
   };
-  const read = (event: MessageEvent): Delivery => ({
-    data: wire.decode(event.data),
-    origin: event.origin,
-    refusedFor: refusal(event),
-  });
 
   const transport: Transport = {
-    ...wire,
-    post: (message) => wire.send(message, transport.hostOrigin),
+    kind: webView ? 'webview' : 'iframe',
+    id,
+    hostOrigin,
+    post(message) {
+      const { hostOrigin: origin } = transport;
+      if (webView) webView.postMessage(JSON.stringify(message));
+      // Not `init`, which asks for a new port: the one there is may have lost its other end while this page slept.
+      else if (port && message.action !== 'init') port.postMessage(message);
+      // "null" is the origin of a file or a sandboxed page; it can be compared but not addressed.
+      else parent.postMessage(message, !origin || origin === 'null' ? '*' : origin);
+    },
     listen({ onDelivery, onRestored }) {
       const listening = new AbortController();
+      const read = (event: MessageEvent): Delivery => ({
+        data: webView ? decodeJson(event.data) : event.data,
+        origin: event.origin,
+        refusedFor: refusal(event),
+        usePort() {
+          port = event.ports?.[0];
+          // A listener among others, and never closed from here: every instance in this page got the same port.
+          port?.addEventListener('message', ({ data }) => onDelivery({ data, origin: event.origin }), listening);
+          port?.start();
+        },
+      });
       let newest: Event | undefined;
-      for (const target of wire.targets) {
-        const onMessage = (event: Event) => {
-          // One that was dispatched on the document and bubbles reaches the window as well: it counts once.
-          if (event === newest) return;
-          newest = event;
-          // An event that a script made may have getters that throw; such a one says nothing to us.
-          const delivery = guarded(() => read(event as MessageEvent), null);
-          if (delivery) onDelivery(delivery);
-        };
-        target.addEventListener('message', onMessage, listening);
-      }
+      const onMessage = (event: Event) => {
+        // One that was dispatched on the document and bubbles reaches the window as well: it counts once.
+        if (event === newest) return;
+        newest = event;
+        // An event that a script made may have getters that throw; such a one says nothing to us.
+        const delivery = guarded(() => read(event as MessageEvent), null);
+        if (delivery) onDelivery(delivery);
+      };
       const onPageShow = (event: Event) => {
         if ((event as PageTransitionEvent).persisted) onRestored();
       };
+      page.addEventListener('message', onMessage, listening);
+      if (webView) page.document.addEventListener('message', onMessage, listening);
       page.addEventListener('pageshow', onPageShow, listening);
       return () => listening.abort();
     },

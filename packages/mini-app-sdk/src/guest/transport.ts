@@ -8,6 +8,8 @@ export interface Delivery {
   readonly origin: string;
   /** Set when the guest must not hear this sender (docs/protocol.md, Whom the guest hears). */
   readonly refusedFor?: 'source' | 'origin' | undefined;
+  /** Goes on over the port that came with the message, if one did. To be called for a valid `init` of the host alone. */
+  usePort?(): void;
 }
 
 /** What a transport tells the guest. */

@@ -1,13 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EMBEDDING_ID, FakePage, HOST_ORIGIN, hostMessage, PAGE_ORIGIN } from '../test-support/fake-page.js';
 import { orderData } from '../testing/initial-data.js';
-import {
-  createIframeTransport,
-  createMiniApp,
-  createWebViewTransport,
-  type Delivery,
-  type Transport,
-} from './index.js';
+import { createMiniApp, createPageTransport, type Delivery, type Transport } from './index.js';
 import { createMemoryTransport } from './memory-transport.js';
 
 /** A transport with its other end in the test's hands. */
@@ -23,7 +17,7 @@ const harnesses: Record<string, () => Harness> = {
   iframe() {
     const page = new FakePage();
     return {
-      transport: createIframeTransport(page, EMBEDDING_ID, HOST_ORIGIN),
+      transport: createPageTransport(page, EMBEDDING_ID, HOST_ORIGIN),
       deliver: (data) => page.deliver(data),
       restore: () => page.show({ persisted: true }),
       sent: () => page.posted.map(({ message }) => message),
@@ -32,7 +26,7 @@ const harnesses: Record<string, () => Harness> = {
   webview() {
     const page = new FakePage({ webView: true });
     return {
-      transport: createWebViewTransport(page, EMBEDDING_ID),
+      transport: createPageTransport(page, EMBEDDING_ID),
       deliver: (data) => page.deliver(data),
       restore: () => page.show({ persisted: true }),
       sent: () => page.posted.map(({ message }) => JSON.parse(String(message))),

@@ -43,6 +43,10 @@ export class FrameSession implements HostSession {
   #droppedMessages = 0;
   #initialData: InitialData;
   #guestVersion: number | null = null;
+  /** Our end of the port that went with the newest answer to an `init`. */
+  #port: MessagePort | undefined;
+  /** True once the guest has spoken over the port: one that does not know of it never does. */
+  #portInUse = false;
   #initSinceLoad = false;
   #disposed = false;
 
@@ -91,6 +95,7 @@ export class FrameSession implements HostSession {
     this.#page.removeEventListener('message', this.#onMessage);
     this.frame.removeEventListener('load', this.#onLoad);
     this.#height.cancel();
+    this.#port?.close();
     if (this.#options.container) this.frame.remove();
   }
 
@@ -113,7 +118,7 @@ export class FrameSession implements HostSession {
    * taken for absent would miss news, and what a page of the same origin hears early is its own.
    */
   readonly #onLoad = (): void => {
-    if (!this.#initSinceLoad) this.#guestVersion = null;
+    if (!this.#initSinceLoad) this.#forgetGuest();
     this.#initSinceLoad = false;
   };
 
@@ -184,9 +189,23 @@ export class FrameSession implements HostSession {
   }
 
   #answerInit(guestVersion: number): void {
+    this.#forgetGuest();
     this.#guestVersion = guestVersion;
     this.#initSinceLoad = true;
-    this.#tell({ id: this.id, action: 'init', data: this.#initialData });
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }) => {
+      this.#portInUse = true;
+      // Only the page that got the answer has the other end, and the answer was addressed to this origin.
+      this.#hearGuest(data, this.#origin);
+    };
+    this.#tell({ id: this.id, action: 'init', data: this.#initialData }, 1, [port2]);
+  }
+
+  #forgetGuest(): void {
+    this.#guestVersion = null;
+    this.#port?.close();
+    this.#portInUse = false;
   }
 
   #applyHeight(px: number): void {
@@ -197,9 +216,12 @@ export class FrameSession implements HostSession {
   }
 
   /** Sends to the guest's origin alone, if the guest is there and knows the message; says whether it did. */
-  #tell(message: HostMessage, since = 1): boolean {
+  #tell(message: HostMessage, since = 1, ports: MessagePort[] = []): boolean {
     const outcome = this.#readiness(since);
-    if (outcome.verdict === 'accepted') this.frame.contentWindow?.postMessage(message, this.#origin);
+    if (outcome.verdict === 'accepted') {
+      if (this.#portInUse) this.#port?.postMessage(message);
+      else this.frame.contentWindow?.postMessage(message, this.#origin, ports);
+    }
     this.#report('to-guest', message, outcome);
     return outcome.verdict === 'accepted';
   }
@@ -216,8 +238,10 @@ export class FrameSession implements HostSession {
   }
 
   #report(direction: ConversationEvent['direction'], message: unknown, outcome: Outcome): void {
+    const { observer } = this.#options;
+    if (!observer) return;
     const event = { at: Date.now(), direction, action: peek(message, 'action'), ...outcome, message };
-    guard('the observer', () => this.#options.observer?.(event));
+    guard('the observer', () => observer(event));
   }
 }
 

@@ -8,14 +8,22 @@ import { type EmbedOptions, embedMiniApp, type HostSession } from './index.js';
 const stops: (() => void)[] = [];
 
 /** A host and the page that it has loaded, joined as browsers join them. */
-function join(overrides: Partial<Omit<EmbedOptions, 'frame' | 'container'>> = {}): {
+function join(
+  overrides: Partial<Omit<EmbedOptions, 'frame' | 'container'>> = {},
+  { withPorts = false } = {},
+): {
   session: HostSession;
   page: FakePage;
+  /** What the host has sent through the window of the frame. */
+  windowMessages: unknown[];
 } {
+  const windowMessages: unknown[] = [];
   const frame = document.createElement('iframe');
   const contentWindow = {
-    postMessage(message: unknown, targetOrigin: string) {
-      if (targetOrigin === PAGE_ORIGIN) page.deliver(structuredClone(message), { origin: location.origin });
+    postMessage(message: unknown, targetOrigin: string, ports: readonly MessagePort[]) {
+      windowMessages.push(message);
+      if (targetOrigin !== PAGE_ORIGIN) return;
+      page.deliver(structuredClone(message), { origin: location.origin, ports: withPorts ? ports : [] });
     },
   };
   Object.defineProperty(frame, 'contentWindow', { value: contentWindow });
@@ -35,7 +43,7 @@ function join(overrides: Partial<Omit<EmbedOptions, 'frame' | 'container'>> = {}
     },
   });
   stops.push(() => session.dispose());
-  return { session, page };
+  return { session, page, windowMessages };
 }
 
 function open(page: FakePage): MiniApp {
@@ -96,6 +104,79 @@ describe('a guest and a host of this SDK', () => {
   it('serve two instances in one page', async () => {
     const { page } = join();
     expect(await Promise.all([open(page).ready(), open(page).ready()])).toEqual([orderData(), orderData()]);
+  });
+});
+
+describe('the port', () => {
+  /** Real time: messages of ports arrive in tasks of their own. */
+  const start = (overrides: Parameters<typeof join>[0] = {}) => {
+    vi.useRealTimers();
+    return join(overrides, { withPorts: true });
+  };
+
+  it('carries everything but init once the guest has spoken over it', async () => {
+    const onLink = vi.fn();
+    const { session, page, windowMessages } = start({ onLink });
+    const miniApp = open(page);
+    const results: string[] = [];
+    miniApp.on('paymentResult', (status) => results.push(status));
+    await miniApp.ready();
+    session.paymentResult('pending');
+    expect(results).toEqual(['pending']);
+    expect(windowMessages).toHaveLength(2);
+    miniApp.link('https://example.ru/');
+    await vi.waitFor(() => expect(onLink).toHaveBeenCalledWith('https://example.ru/'));
+    expect(page.posted.map(({ message }) => message)).toEqual([expect.objectContaining({ action: 'init' })]);
+    session.paymentResult('completed');
+    await vi.waitFor(() => expect(results).toEqual(['pending', 'completed']));
+    expect(windowMessages).toHaveLength(2);
+  });
+
+  it('is judged like the window', async () => {
+    const events: string[] = [];
+    const onDone = vi.fn();
+    const { page } = start({ onDone, observer: ({ verdict, reason }) => events.push(`${verdict} ${reason}`) });
+    const miniApp = open(page);
+    await miniApp.ready();
+    miniApp.done('https://evil.example/');
+    await vi.waitFor(() => expect(events).toContain('refused not-payment-page'));
+    expect(onDone).not.toHaveBeenCalled();
+  });
+
+  it('is given anew with each init, and serves every instance in the page', async () => {
+    const onLink = vi.fn();
+    const { session, page } = start({ onLink });
+    const [first, second] = [open(page), open(page)];
+    await Promise.all([first.ready(), second.ready()]);
+    first.link('https://first.example/');
+    second.link('https://second.example/');
+    await vi.waitFor(() =>
+      expect(onLink.mock.calls).toEqual([['https://first.example/'], ['https://second.example/']]),
+    );
+    second.dispose();
+    const heard = vi.fn();
+    first.on('paymentResult', heard);
+    session.paymentResult('completed');
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith('completed'));
+  });
+
+  it('ends with the page that had it', async () => {
+    const onLink = vi.fn();
+    const { session, page, windowMessages } = start({ onLink });
+    const before = open(page);
+    await before.ready();
+    before.link('https://example.ru/');
+    await vi.waitFor(() => expect(onLink).toHaveBeenCalledOnce());
+    session.frame.dispatchEvent(new Event('load'));
+    session.frame.dispatchEvent(new Event('load'));
+    expect(session.guestVersion).toBeNull();
+    before.link('https://example.ru/late');
+    before.dispose();
+    const after = open(page);
+    await after.ready();
+    session.paymentResult('hold');
+    expect(windowMessages.at(-1)).toMatchObject({ action: 'paymentResult', data: 'hold' });
+    expect(onLink).toHaveBeenCalledOnce();
   });
 });
 

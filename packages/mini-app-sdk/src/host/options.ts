@@ -11,8 +11,8 @@ const DEFAULT_MAX_HEIGHT = 20_000;
  * @throws EmbedError `INVALID_DATA`
  */
 export function requireInitialData(data: InitialData): InitialData {
-  const mismatch = checkInitialData(data, ['initialData']);
-  if (mismatch) throw new EmbedError('INVALID_DATA', `${mismatch.path} should be ${mismatch.expected}.`);
+  const mismatch = checkInitialData(data);
+  if (mismatch) throw new EmbedError('INVALID_DATA', `initialData.${mismatch.path} should be ${mismatch.expected}.`);
   try {
     return structuredClone(data);
   } catch (error) {

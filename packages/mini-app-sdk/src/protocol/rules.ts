@@ -6,9 +6,6 @@ export interface Mismatch {
   readonly expected: string;
 }
 
-/** Names and indices that lead to a part of a value. */
-export type Path = readonly (string | number)[];
-
 /**
  * What a value has to be:
  * - a text: one of the types and quoted strings in it, as in `string|null` or `"order"|"suborder"`; `number` means a
@@ -16,7 +13,7 @@ export type Path = readonly (string | number)[];
  * - an object: an object with fields that fit, and possibly others, because a newer peer may send more than we know;
  * - a function that finds the first mismatch itself.
  */
-export type Rule = string | FieldRules | ((value: unknown, path: Path) => Mismatch | null);
+export type Rule = string | FieldRules | ((value: unknown) => Mismatch | null);
 
 /** The rules of the fields of an object. */
 export interface FieldRules {
@@ -36,38 +33,44 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The first mismatch of the value with the rule, or null when it fits. Throws when a getter of the value does. */
-export function findMismatch(value: unknown, rule: Rule, path: Path = []): Mismatch | null {
-  if (typeof rule === 'function') return rule(value, path);
-  if (typeof rule === 'object') return findInFields(value, rule, path);
+export function findMismatch(value: unknown, rule: Rule): Mismatch | null {
+  if (typeof rule === 'function') return rule(value);
+  if (typeof rule === 'object') return findInFields(value, rule);
   const type = typeOf(value);
-  const fits = rule.split('|').some((word) => word === type || (type === 'string' && word === `"${value}"`));
-  return fits ? null : { path: path.join('.'), expected: rule };
+  const word = type === 'string' ? `"${value}"` : type;
+  const fits = rule === type || rule.split('|').some((each) => each === type || each === word);
+  return fits ? null : { path: '', expected: rule };
 }
 
-function findInFields(value: unknown, rules: FieldRules, path: Path): Mismatch | null {
-  let mismatch = findMismatch(value, 'object', path);
+/** The mismatch of a part, its path as seen from the whole. */
+function within(name: string | number, mismatch: Mismatch | null): Mismatch | null {
+  return mismatch && { ...mismatch, path: mismatch.path ? `${name}.${mismatch.path}` : `${name}` };
+}
+
+function findInFields(value: unknown, rules: FieldRules): Mismatch | null {
+  let mismatch = findMismatch(value, 'object');
   for (const [name, rule] of Object.entries(rules)) {
-    mismatch ??= findMismatch((value as Record<string, unknown>)[name], rule, [...path, name]);
+    mismatch ??= within(name, findMismatch((value as Record<string, unknown>)[name], rule));
   }
   return mismatch;
 }
 
 /** A finite number from 0. */
-export const notNegative: Rule = (value, path) =>
-  findMismatch(value, typeof value === 'number' && value < 0 ? 'number >= 0' : 'number', path);
+export const notNegative: Rule = (value) =>
+  findMismatch(value, typeof value === 'number' && value < 0 ? 'number >= 0' : 'number');
 
 /** What may be missing. */
 export function optional(rule: Rule): Rule {
-  return (value, path) => (value === undefined ? null : findMismatch(value, rule, path));
+  return (value) => (value === undefined ? null : findMismatch(value, rule));
 }
 
 /** An array whose items all fit. */
 export function listOf(rule: Rule): Rule {
-  return (value, path) => {
-    let mismatch = findMismatch(value, 'array', path);
+  return (value) => {
+    let mismatch = findMismatch(value, 'array');
     // No further than the first mismatch: an array that arrives may consist of a billion holes.
     for (let index = 0; !mismatch && index < (value as unknown[]).length; index += 1) {
-      mismatch = findMismatch((value as unknown[])[index], rule, [...path, index]);
+      mismatch = within(index, findMismatch((value as unknown[])[index], rule));
     }
     return mismatch;
   };
@@ -78,8 +81,9 @@ export function listOf(rule: Rule): Rule {
  * @param forms the further fields by that text.
  */
 export function variants(field: string, forms: Readonly<Record<string, FieldRules>>, common: FieldRules): Rule {
-  const known = `"${Object.keys(forms).join('"|"')}"`;
-  return (value, path) =>
-    findMismatch(value, { [field]: known }, path) ??
-    findMismatch(value, { ...common, ...forms[(value as Record<string, string>)[field] ?? ''] }, path);
+  const known = { [field]: `"${Object.keys(forms).join('"|"')}"` };
+  return (value) =>
+    findMismatch(value, known) ??
+    findMismatch(value, common) ??
+    findMismatch(value, forms[(value as Record<string, string>)[field] ?? ''] ?? {});
 }

@@ -7,6 +7,7 @@ export interface FakeEvent {
   readonly source?: unknown;
   readonly isTrusted?: boolean;
   readonly persisted?: boolean;
+  readonly ports?: readonly MessagePort[];
 }
 
 type Listener = (event: Event) => void;

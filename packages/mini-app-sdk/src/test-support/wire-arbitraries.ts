@@ -89,7 +89,8 @@ function changed(value: unknown, change: Change, [share, ...way]: readonly numbe
   const names = Object.keys(copy);
   const name = names[Math.floor(share * names.length)];
   if (way.length > 0 && name !== undefined) copy[name] = changed(copy[name], change, way);
-  else if (change.kind === 'add' || name === undefined) {
+  // The length of an array is the one field that cannot be made anew.
+  else if (name === undefined || (change.kind === 'add' && !Object.hasOwn(copy, change.key))) {
     Object.defineProperty(copy, change.key, {
       value: change.replacement,
       enumerable: true,
