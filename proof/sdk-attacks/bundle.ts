@@ -6,18 +6,20 @@ const PAGES = ['host', 'puppet', 'guest', 'raw-host', 'stranger', 'escaped'];
 const SDK_SOURCES = join(import.meta.dirname, '../../packages/mini-app-sdk/src');
 
 /** Takes a defence out of the SDK's source while it is bundled. */
-function without({ name, file, code, instead }: Defence): Plugin {
-  const path = join(SDK_SOURCES, file);
+function without({ name, edits }: Defence): Plugin {
   return {
     name: 'without-defence',
     enforce: 'pre',
     transform(source, id) {
-      if (id !== path) return;
-      const parts = source.split(code);
-      if (parts.length !== 2) {
-        throw new Error(`The defence «${name}» was not found in ${file} just once: «${code}». Name it anew.`);
-      }
-      return parts.join(instead);
+      return edits
+        .filter(({ file }) => id === join(SDK_SOURCES, file))
+        .reduce((code, edit) => {
+          const parts = code.split(edit.code);
+          if (parts.length === 2) return parts.join(edit.instead);
+          throw new Error(
+            `The defence «${name}» was not found in ${edit.file} just once: «${edit.code}». Name it anew.`,
+          );
+        }, source);
     },
   };
 }

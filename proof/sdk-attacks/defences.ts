@@ -1,12 +1,17 @@
-/** One defence of the SDK, and how to take it out of the source. */
-export interface Defence {
-  readonly name: string;
+/** A change of the SDK's source. */
+export interface Edit {
   /** The file below `packages/mini-app-sdk/src`. */
   readonly file: string;
   /** The code that is the defence; it stands there exactly once. */
   readonly code: string;
   /** What stands there without the defence. */
   readonly instead: string;
+}
+
+/** One defence of the SDK, and how to take it out of the source. */
+export interface Defence {
+  readonly name: string;
+  readonly edits: readonly Edit[];
   /** The attacks of which at least one succeeds without it. */
   readonly stops: readonly string[];
 }
@@ -22,220 +27,237 @@ const page = 'guest/page-transport.ts';
 export const DEFENCES: readonly Defence[] = [
   {
     name: "host hears its frame's own window alone",
-    file: session,
-    code: 'if (event.source !== null && event.source === this.frame.contentWindow) this.#hearGuest(',
-    instead: 'if (Object.is(1, 1)) this.#hearGuest(',
+    edits: [
+      {
+        file: session,
+        code: 'if (event.source !== null && event.source === this.frame.contentWindow) this.#hearGuest(',
+        instead: 'if (Object.is(1, 1)) this.#hearGuest(',
+      },
+    ],
     stops: ['sibling-of-guest-origin'],
   },
   {
     name: 'host takes a missing source for nobody',
-    file: session,
-    code: 'event.source !== null && ',
-    instead: '',
+    edits: [{ file: session, code: 'event.source !== null && ', instead: '' }],
     stops: ['vanished-sender'],
   },
   {
     name: 'host hears the origin that it has sent the frame to',
-    file: decide,
-    code: 'if (origin !== rules.origin)',
-    instead: 'if (Object.is(1, 2))',
+    edits: [{ file: decide, code: 'if (origin !== rules.origin)', instead: 'if (Object.is(1, 2))' }],
     stops: ['navigated-to-attacker', 'navigated-to-opaque-origin'],
   },
   {
     name: "host sends to the guest's origin alone",
-    file: session,
-    code: 'postMessage(message, this.#origin)',
-    instead: "postMessage(message, '*')",
+    edits: [{ file: session, code: 'postMessage(message, this.#origin)', instead: "postMessage(message, '*')" }],
     stops: ['data-after-navigation'],
   },
   {
     name: 'host ignores the id of another embedding',
-    file: decide,
-    code: "if (typeof id === 'string' && id !== rules.id)",
-    instead: 'if (Object.is(1, 2))',
+    edits: [{ file: decide, code: "if (typeof id === 'string' && id !== rules.id)", instead: 'if (Object.is(1, 2))' }],
     stops: ['spoofed-id'],
   },
   {
     name: 'host checks the form of messages',
-    file: decide,
-    code: 'if (!parsed.ok) return',
-    instead:
-      "if (!parsed.ok && Object.is(1, 1)) return { outcome: { verdict: 'accepted' }, message: data as never };\n  if (!parsed.ok) return",
+    edits: [
+      {
+        file: decide,
+        code: 'if (!parsed.ok) return',
+        instead:
+          "if (!parsed.ok && Object.is(1, 1)) return { outcome: { verdict: 'accepted' }, message: data as never };\n  if (!parsed.ok) return",
+      },
+    ],
     stops: ['error-object', 'unavailable-text', 'no-id'],
   },
   {
     name: 'heights are finite and not negative',
-    file: 'protocol/rules.ts',
-    code: "typeof value === 'number' && value < 0 ? 'number >= 0' : 'number'",
-    instead: "'number|NaN|Infinity|-Infinity'",
+    edits: [
+      {
+        file: 'protocol/rules.ts',
+        code: "typeof value === 'number' && value < 0 ? 'number >= 0' : 'number'",
+        instead: "'number|NaN|Infinity|-Infinity'",
+      },
+    ],
     stops: ['height-negative', 'height-nan'],
   },
   {
     name: 'heights are limited',
-    file: 'host/frame-height.ts',
-    code: 'Math.min(Math.max(px, 0), maxHeight)',
-    instead: 'Math.max(px, 0)',
+    edits: [{ file: 'host/frame-height.ts', code: 'Math.min(Math.max(px, 0), maxHeight)', instead: 'Math.max(px, 0)' }],
     stops: ['height-1e9'],
   },
   {
     name: 'heights are applied once an animation frame',
-    file: 'host/frame-height.ts',
-    code: 'scheduled ??= page.requestAnimationFrame(() => {\n        scheduled = null;\n        apply(wanted);\n      });',
-    instead: 'apply(wanted);',
+    edits: [
+      {
+        file: 'host/frame-height.ts',
+        code: 'scheduled ??= page.requestAnimationFrame(() => {\n        scheduled = null;\n        apply(wanted);\n      });',
+        instead: 'apply(wanted);',
+      },
+    ],
     stops: ['height-storm'],
   },
   {
     name: 'a host that rules the height ignores the guest',
-    file: decide,
-    code: "rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message)",
-    instead: 'accepted(message)',
+    edits: [
+      {
+        file: decide,
+        code: "rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message)",
+        instead: 'accepted(message)',
+      },
+      {
+        file: session,
+        code: 'if (this.#initialData.public.fullHeight) return;',
+        instead: '',
+      },
+    ],
     stops: ['height-in-full-height'],
   },
   {
     name: 'texts and URLs are limited',
-    file: decide,
-    code: 'message.data.length > MAX_TEXT_LENGTH',
-    instead: 'message.data.length > Infinity',
+    edits: [{ file: decide, code: 'message.data.length > MAX_TEXT_LENGTH', instead: 'message.data.length > Infinity' }],
     stops: ['oversized-text', 'oversized-url'],
   },
   {
     name: 'messages of a frame are limited in rate',
-    file: session,
-    code: 'if (!this.#admit(this.#fromGuest)) return;',
-    instead: '',
+    edits: [{ file: session, code: 'if (!this.#admit(this.#fromGuest)) return;', instead: '' }],
     stops: ['flood'],
   },
   {
     name: 'strangers have a limit of their own',
-    file: session,
-    code: '!this.#admit(this.#fromStrangers)',
-    instead: '!this.#admit(this.#fromGuest)',
+    edits: [{ file: session, code: '!this.#admit(this.#fromStrangers)', instead: '!this.#admit(this.#fromGuest)' }],
     stops: ['flood-by-stranger'],
   },
   {
     name: 'URLs are https: alone',
-    file: urls,
-    code: "if (!allowedScheme) return { ok: false, refusal: 'scheme' };",
-    instead: '',
+    edits: [{ file: urls, code: "if (!allowedScheme) return { ok: false, refusal: 'scheme' };", instead: '' }],
     stops: ['link-javascript', 'link-data', 'link-http'],
   },
   {
     name: 'http: is for loopback alone',
-    file: urls,
-    code: ' && LOOPBACK.test(url.hostname)',
-    instead: '',
+    edits: [{ file: urls, code: ' && LOOPBACK.test(url.hostname)', instead: '' }],
     stops: ['link-loopback-lookalike', 'link-http'],
   },
   {
     name: 'URLs hold no credentials',
-    file: urls,
-    code: "if (url.username !== '' || url.password !== '') return { ok: false, refusal: 'credentials' };",
-    instead: '',
+    edits: [
+      {
+        file: urls,
+        code: "if (url.username !== '' || url.password !== '') return { ok: false, refusal: 'credentials' };",
+        instead: '',
+      },
+    ],
     stops: ['link-credentials', 'checkout-credentials'],
   },
   {
     name: "payment URLs are of the host's payment pages",
-    file: urls,
-    code: 'if (!verdict.ok || pages.some((page) => isWithin(verdict.url, page))) return verdict;',
-    instead: 'return verdict;',
+    edits: [
+      {
+        file: urls,
+        code: 'if (!verdict.ok || pages.some((page) => isWithin(verdict.url, page))) return verdict;',
+        instead: 'return verdict;',
+      },
+    ],
     stops: ['done-other-site', 'done-lookalike-site'],
   },
   {
     name: 'payment pages are compared by origin',
-    file: urls,
-    code: 'url.origin !== page.origin || ',
-    instead: '',
+    edits: [{ file: urls, code: 'url.origin !== page.origin || ', instead: '' }],
     stops: ['done-other-site', 'done-lookalike-site', 'done-other-port'],
   },
   {
     name: 'payment pages are compared by path',
-    file: urls,
-    code: 'url.pathname.startsWith(folder)',
-    instead: "url.pathname.startsWith('/')",
+    edits: [{ file: urls, code: 'url.pathname.startsWith(folder)', instead: "url.pathname.startsWith('/')" }],
     stops: ['checkout-path-up', 'checkout-lookalike-path'],
   },
   {
     name: 'a path with an encoded slash is no payment page',
-    file: urls,
-    code: ' || ENCODED_SLASH.test(url.pathname)',
-    instead: '',
+    edits: [{ file: urls, code: ' || ENCODED_SLASH.test(url.pathname)', instead: '' }],
     stops: ['checkout-path-up-encoded'],
   },
   {
     name: "a mini-app is not on the host's own origin",
-    file: 'host/embed-mini-app.ts',
-    code: 'if (url.origin === page.location.origin)',
-    instead: 'if (Object.is(1, 2))',
+    edits: [
+      {
+        file: 'host/embed-mini-app.ts',
+        code: 'if (url.origin === page.location.origin)',
+        instead: 'if (Object.is(1, 2))',
+      },
+    ],
     stops: ['own-origin'],
   },
   {
     name: 'the sandbox keeps the mini-app off the top window',
-    file: frame,
-    code: "'allow-scripts allow-same-origin allow-forms'",
-    instead: "'allow-scripts allow-same-origin allow-forms allow-top-navigation'",
+    edits: [
+      {
+        file: frame,
+        code: "'allow-scripts allow-same-origin allow-forms'",
+        instead: "'allow-scripts allow-same-origin allow-forms allow-top-navigation'",
+      },
+    ],
     stops: ['top-navigation'],
   },
   {
     name: 'the sandbox keeps the mini-app from opening windows',
-    file: frame,
-    code: "'allow-scripts allow-same-origin allow-forms'",
-    instead: "'allow-scripts allow-same-origin allow-forms allow-popups'",
+    edits: [
+      {
+        file: frame,
+        code: "'allow-scripts allow-same-origin allow-forms'",
+        instead: "'allow-scripts allow-same-origin allow-forms allow-popups'",
+      },
+    ],
     stops: ['popup'],
   },
   {
     name: 'a page that has not said init is told nothing',
-    file: session,
-    code: 'if (!this.#initSinceLoad) this.#guestVersion = null;',
-    instead: '',
+    edits: [{ file: session, code: 'if (!this.#initSinceLoad) this.#guestVersion = null;', instead: '' }],
     stops: ['data-after-reload'],
   },
   {
     name: 'a guest of protocol 1 is not told what it does not know',
-    file: session,
-    code: 'if (this.#guestVersion < since)',
-    instead: 'if (Object.is(1, 2))',
+    edits: [{ file: session, code: 'if (this.#guestVersion < since)', instead: 'if (Object.is(1, 2))' }],
     stops: ['update-to-version-1'],
   },
   {
     name: "guest hears its host's window alone",
-    file: page,
-    code: "if (source !== (page.parent as unknown) && !fromOwnPage) return 'source';",
-    instead: '',
+    edits: [
+      { file: page, code: "if (source !== (page.parent as unknown) && !fromOwnPage) return 'source';", instead: '' },
+    ],
     stops: ['guest-sibling-of-host-origin', 'guest-vanished-sender'],
   },
   {
     name: 'guest takes a sender that is gone for nobody',
-    file: page,
-    code: ' && !isTrusted',
-    instead: '',
+    edits: [{ file: page, code: ' && !isTrusted', instead: '' }],
     stops: ['guest-vanished-sender'],
   },
   {
     name: "guest hears its host's origin alone",
-    file: page,
-    code: "return allowed.includes(origin) ? undefined : 'origin';",
-    instead: 'return allowed && undefined;',
+    edits: [
+      {
+        file: page,
+        code: "return allowed.includes(origin) ? undefined : 'origin';",
+        instead: 'return allowed && undefined;',
+      },
+    ],
     stops: ['guest-wrong-host-speaks-first', 'guest-opaque-host'],
   },
   {
     name: "guest sends to its host's origin alone",
-    file: page,
-    code: "!origin || origin === 'null' ? '*' : origin",
-    instead: "!origin ? '*' : '*'",
+    edits: [{ file: page, code: "!origin || origin === 'null' ? '*' : origin", instead: "!origin ? '*' : '*'" }],
     stops: ['guest-wrong-host'],
   },
   {
     name: 'guest ignores the id of another embedding',
-    file: guest,
-    code: 'if (id !== transport.id)',
-    instead: 'if (Object.is(1, 2))',
+    edits: [{ file: guest, code: 'if (id !== transport.id)', instead: 'if (Object.is(1, 2))' }],
     stops: ['guest-spoofed-id'],
   },
   {
     name: 'guest checks the form of messages',
-    file: guest,
-    code: 'else if (!parsed.ok) this.#evidence.sawInvalid(parsed);',
-    instead: 'else if (!parsed.ok) this.#act(delivery.data as HostMessage, transport, delivery.origin);',
+    edits: [
+      {
+        file: guest,
+        code: 'else if (!parsed.ok) this.#evidence.sawInvalid(parsed);',
+        instead: 'else if (!parsed.ok) this.#act(delivery.data as HostMessage, transport, delivery.origin);',
+      },
+    ],
     stops: ['guest-payment-of-nothing', 'guest-init-number-as-text', 'guest-malformed-does-not-end-wait'],
   },
 ];

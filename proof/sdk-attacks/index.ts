@@ -108,13 +108,15 @@ function variantWithout(defence: Defence): string {
 }
 
 /** Removes each defence in turn; the claim is that an attack then succeeds in at least one engine. */
-async function removeEach(engines: readonly Engine[], server: SceneServer): Promise<Row[]> {
+async function removeEach(engines: readonly Engine[], server: SceneServer, small: boolean): Promise<Row[]> {
   const rows: Row[] = [];
   for (const defence of DEFENCES) {
     const broken: string[] = [];
     for (const engine of engines) {
       const attack = await succeedsWithout(engine, server, variantWithout(defence), defence.stops);
       if (attack) broken.push(`${attack} in ${engine.name}`);
+      // One engine is enough for the claim; the others are asked to report which attacks work where.
+      if (attack && small) break;
     }
     rows.push(holds(`without «${defence.name}» an attack succeeds`, broken.length > 0, broken.join(', ') || 'none'));
   }
@@ -134,7 +136,7 @@ export default suite({
     try {
       const rows = [atLeast('attacks', attacks.length, CLAIMED_ATTACKS), reported('defences', DEFENCES.length)];
       for (const engine of engines) rows.push(...(await playAll(engine, server, note)));
-      rows.push(...(await removeEach(small ? engines.slice(0, 1) : engines, server)));
+      rows.push(...(await removeEach(engines, server, small)));
       return rows;
     } finally {
       await Promise.all(engines.map((engine) => engine.close()));
