@@ -14,9 +14,11 @@ export default {
     'src/host/{decide,url-policy,frame-session,token-bucket,frame-height,options}.ts',
     'src/protocol/rules.ts',
   ],
-  // The sandbox stands outside of the workspace, whose settings the package extends.
-  inPlace: false,
-  tempDirName: '../../.cache/stryker',
+  ignorePatterns: ['dist', 'examples'],
+  // The copy has to stand as deep in the repository as the package, whose settings extend those of the repository.
+  tempDirName: '../../.cache',
+  // Stryker would rewrite the settings with the API of an older TypeScript than ours.
+  tsconfigFile: 'none',
   reporters: ['clear-text', 'json'],
   jsonReporter: { fileName: '../../.cache/mutation.json' },
   thresholds: { high: 90, low: 80, break: 80 },

@@ -1,0 +1,94 @@
+import type { InvoiceboxMinapp } from '@invoicebox/mini-app-sdk/compat';
+import { type Check, type Stage, same } from '../stage.js';
+import { DATA, initFor, PUBLIC } from './data.js';
+
+const ENGLISH = { ...DATA, public: { ...PUBLIC, locale: 'en' } };
+
+/** What can be listened to, with a message that the host says of it and what the handler gets. */
+const EVENTS = [
+  {
+    name: 'onDataUpdate',
+    listen: (minapp: InvoiceboxMinapp, handler: (data: unknown) => void) => minapp.onDataUpdate(handler),
+    message: (id: string) => ({ id, action: 'updateData', data: ENGLISH }),
+    payload: ENGLISH.public as unknown,
+  },
+  {
+    name: 'onPaymentResult',
+    listen: (minapp: InvoiceboxMinapp, handler: (data: unknown) => void) => minapp.onPaymentResult(handler),
+    message: (id: string) => ({ id, action: 'paymentResult', data: 'completed' }),
+    payload: 'completed' as unknown,
+  },
+];
+
+function connected({ open }: Stage): InvoiceboxMinapp {
+  const minapp = open();
+  minapp.connect();
+  return minapp;
+}
+
+const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
+  {
+    name: `${name}: several handlers get the payload alone, also before any init`,
+    async run(stage) {
+      const minapp = connected(stage);
+      const heard: unknown[][] = [];
+      listen(minapp, (...all: unknown[]) => heard.push(all));
+      listen(minapp, (...all: unknown[]) => heard.push(all));
+      await stage.tell(message(stage.id));
+      same(heard, [[payload], [payload]]);
+    },
+  },
+  {
+    name: `${name}: each call returns its unsubscribe`,
+    async run(stage) {
+      const minapp = connected(stage);
+      const heard: string[] = [];
+      const stop = listen(minapp, () => heard.push('first'));
+      listen(minapp, () => heard.push('second'));
+      stop();
+      await stage.tell(message(stage.id));
+      same(heard, ['second']);
+    },
+  },
+  {
+    name: `${name}: handlers run inside the event`,
+    async run(stage) {
+      const minapp = connected(stage);
+      const order: string[] = [];
+      listen(minapp, () => order.push('handler'));
+      const after = ({ data }: MessageEvent) => {
+        if (data?.id === stage.id) order.push('a later listener of the event');
+      };
+      window.addEventListener('message', after);
+      await stage.tell(message(stage.id));
+      window.removeEventListener('message', after);
+      same(order, ['handler', 'a later listener of the event']);
+    },
+  },
+  {
+    name: `${name}: silent for another id and for another window`,
+    async run(stage) {
+      const minapp = connected(stage);
+      const heard: unknown[] = [];
+      listen(minapp, (data) => heard.push(data));
+      await stage.tell(message('another'));
+      await stage.tell(message(stage.id), 'stranger');
+      await stage.tell(message(stage.id));
+      same(heard, [payload]);
+    },
+  },
+]);
+
+/** What the host tells while the mini-app runs. */
+export const events: readonly Check[] = [
+  ...ofEach,
+  {
+    name: 'getInitialData() after an updateData gives the new data',
+    async run(stage) {
+      const minapp = connected(stage);
+      await stage.tell(initFor(stage.id));
+      await stage.tell({ id: stage.id, action: 'updateData', data: ENGLISH });
+      same(await minapp.getInitialData(), ENGLISH.public);
+    },
+  },
+];
