@@ -48,7 +48,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: "host sends to the guest's origin alone",
-    edits: [{ file: session, code: 'postMessage(message, this.#origin)', instead: "postMessage(message, '*')" }],
+    edits: [{ file: session, code: 'postMessage(message, this.#origin, ports)', instead: "postMessage(message, '*', ports)" }],
     stops: ['data-after-navigation'],
   },
   {
@@ -208,7 +208,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'a page that has not said init is told nothing',
-    edits: [{ file: session, code: 'if (!this.#initSinceLoad) this.#guestVersion = null;', instead: '' }],
+    edits: [{ file: session, code: 'if (!this.#initSinceLoad) this.#forgetGuest();', instead: '' }],
     stops: ['data-after-reload'],
   },
   {
@@ -219,7 +219,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: "guest hears its host's window alone",
     edits: [
-      { file: page, code: "if (source !== (page.parent as unknown) && !fromOwnPage) return 'source';", instead: '' },
+      { file: page, code: "if (source !== (parent as unknown) && !fromOwnPage) return 'source';", instead: '' },
     ],
     stops: ['guest-sibling-of-host-origin', 'guest-vanished-sender'],
   },
@@ -246,7 +246,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'guest ignores the id of another embedding',
-    edits: [{ file: guest, code: 'if (id !== transport.id)', instead: 'if (Object.is(1, 2))' }],
+    edits: [{ file: guest, code: 'if (id !== host.id)', instead: 'if (Object.is(1, 2))' }],
     stops: ['guest-spoofed-id'],
   },
   {
@@ -254,8 +254,8 @@ export const DEFENCES: readonly Defence[] = [
     edits: [
       {
         file: guest,
-        code: 'else if (!parsed.ok) this.#evidence.sawInvalid(parsed);',
-        instead: 'else if (!parsed.ok) this.#act(delivery.data as HostMessage, transport, delivery.origin);',
+        code: 'else if (parsed.ok) act(parsed.message, host, delivery);',
+        instead: 'else if (Object.is(1, 1)) act(delivery.data as HostMessage, host, delivery);',
       },
     ],
     stops: ['guest-payment-of-nothing', 'guest-init-number-as-text', 'guest-malformed-does-not-end-wait'],
