@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The examples import the package by its name.
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
   // Tests are outside of tsconfig.json, and looking further up would find the whole workspace's.
   tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
   test: {
-    include: ['{src,generate}/**/*.test.{ts,tsx}'],
+    include: ['{src,generate,examples}/**/*.test.{ts,tsx}'],
     coverage: {
       include: ['src/{protocol,guest,host}/**'],
       // What the security of a payment page rests on; the rest of the package is covered by journeys in a browser.

@@ -1,0 +1,4 @@
+import { pagesWithExamples } from './examples.js';
+import { writeFiles } from './write.js';
+
+writeFiles(pagesWithExamples());
