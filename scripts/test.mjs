@@ -101,6 +101,7 @@ async function test() {
   const built = await check('build', build);
   await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));
   if (!built) return;
+  await check('the SDK could be published', () => run(process.execPath, ['scripts/publishable.mjs']));
   await runTests('journeys in a browser', 'e2e/vitest.config.ts', { CHROMIUM_PATH: chromium });
   for (const name of suiteNames('proof')) await check(`proof ${name}`, () => runSuite('proof', name, ['--small']));
 }
