@@ -8,7 +8,7 @@ export default pagesConfig({
   outDir: join(import.meta.dirname, 'dist/web'),
   portVariable: 'SIMULATOR_PORT',
   port: 4700,
-  serverPaths: ['/v3', '/l3', '/_sim', '/_host'],
+  serverPaths: ['/v3', '/l3', '/_sim', '/_host', '/openapi', '/documents'],
   rewrites: { '/workbench': '/workbench.html', '/pay/': '/pay.html' },
   pages: {
     index: join(folder, 'index.html'),

@@ -43,3 +43,17 @@ export interface Invoice {
   status: InvoiceStatus;
   orders: InvoiceOrder[];
 }
+
+/** What came of a buyer's wish to pay by code. */
+export type SentCode =
+  | { result: 'available'; publicCode: string; code: string }
+  | { result: 'notRegistered' | 'notEnoughMoney' };
+
+/** What came of a code that a buyer entered. */
+export interface CodePayment {
+  result: 'success' | 'error';
+  /** How many times the code can still be entered. */
+  leftAttempt: number;
+  /** As it is now. */
+  invoice: Invoice;
+}

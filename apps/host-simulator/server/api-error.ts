@@ -5,11 +5,19 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode;
   readonly fields: FieldError[];
+  /** Headers of the answer, such as `Allow` and `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, message: string, fields: FieldError[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields: FieldError[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.code = code;
     this.fields = fields;
+    this.headers = headers;
   }
 
   /** HTTP status of the code. */

@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { API_PREFIXES, LARGEST_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { apiRoutes } from './api/api-routes.js';
-import type { ApiVariables } from './api/authorize.js';
+import { gateRoute } from './api/gate-route.js';
+import { openApiRoutes } from './api/openapi-page.js';
 import { ApiError } from './api-error.js';
 import { controlRoutes } from './control/control-routes.js';
+import { documentRoutes } from './documents/document-page.js';
 import { hostRoutes } from './host/host-routes.js';
 import type { Preset } from './host/preset.js';
 import { loopbackOnly } from './http/loopback-only.js';
+import type { SimulatorEnv } from './http/simulator-env.js';
+import { SettingsError } from './state/directory.js';
 import type { Simulator } from './state/simulator.js';
+import { SnapshotError } from './state/snapshot-file.js';
 
 /** What the simulator's web server is made of. */
 export interface SimulatorAppParts {
@@ -22,15 +28,24 @@ export interface SimulatorAppParts {
   paymentPage: string;
   /** Absolute path of the built pages; without it only the APIs are served. */
   pagesFolder?: string;
+  /** File for snapshots; without it they come and go as bodies alone. */
+  snapshotFile?: string;
 }
 
-/** Prefixes of Invoicebox's API: both serve the same resources (docs/http-api.md, General). */
-const API_PREFIXES = ['/v3', '/l3'];
-const LARGEST_BODY_BYTES = 1024 * 1024;
+const SNAPSHOT_PATH = '/_sim/snapshot';
+const LARGEST_SNAPSHOT_BYTES = 64 * 1024 * 1024;
 
-function answerErrors(app: Hono<ApiVariables>): void {
+/** The failure as its caller is told of it; undefined for one that is the simulator's own fault. */
+function knownFailure(error: Error): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  const isInput = error instanceof SettingsError || error instanceof SnapshotError;
+  return isInput ? new ApiError('validation_error', error.message) : undefined;
+}
+
+function answerErrors(app: Hono<SimulatorEnv>): void {
   app.onError((error, context) => {
-    if (error instanceof ApiError) return context.json(error.body, error.httpStatus);
+    const known = knownFailure(error);
+    if (known) return context.json(known.body, known.httpStatus, { ...known.headers });
     console.error(error);
     const message = 'The simulator failed: please report what you sent.';
     return context.json(
@@ -45,7 +60,7 @@ function answerErrors(app: Hono<ApiVariables>): void {
 }
 
 /** Serves the workbench and the payment page, each of which reads its state from its address. */
-function servePages(app: Hono<ApiVariables>, folder: string): void {
+function servePages(app: Hono<SimulatorEnv>, folder: string): void {
   const page = (name: string) => readFileSync(join(folder, name), 'utf8');
   const [home, workbench, payment] = [page('index.html'), page('workbench.html'), page('pay.html')];
   app.get('/', (context) => context.html(home));
@@ -54,12 +69,12 @@ function servePages(app: Hono<ApiVariables>, folder: string): void {
   app.use('/assets/*', serveStatic({ root: folder }));
 }
 
-/** Every call of the API gets its own id and a line in the log. */
-function traceCalls(app: Hono<ApiVariables>, simulator: Simulator): void {
+/** Every answer gets its own id, and every call of the API a line in the log. */
+function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
   app.use(async (context, next) => {
     const requestId = randomUUID();
-    await next();
     context.header('X-Request-Id', requestId);
+    await next();
     if (!API_PREFIXES.some((prefix) => context.req.path.startsWith(`${prefix}/`))) return;
     const { method, path } = context.req;
     const code = context.error instanceof ApiError ? { code: context.error.code } : {};
@@ -67,23 +82,29 @@ function traceCalls(app: Hono<ApiVariables>, simulator: Simulator): void {
   });
 }
 
+function limitBodies(maxSize: number): MiddlewareHandler<SimulatorEnv> {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ApiError('payload_too_large', `The body is larger than ${maxSize} bytes.`);
+    },
+  });
+}
+
 /** Puts the simulator's web server together. */
-export function createSimulatorApp(parts: SimulatorAppParts): Hono<ApiVariables> {
+export function createSimulatorApp(parts: SimulatorAppParts): Hono<SimulatorEnv> {
   const { simulator, presets } = parts;
-  const app = new Hono<ApiVariables>();
+  const app = new Hono<SimulatorEnv>();
   answerErrors(app);
   traceCalls(app, simulator);
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY_BYTES,
-      onError: () => {
-        throw new ApiError('payload_too_large', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`);
-      },
-    }),
-  );
+  const [usual, snapshots] = [limitBodies(LARGEST_BODY_BYTES), limitBodies(LARGEST_SNAPSHOT_BYTES)];
+  app.use((context, next) => (context.req.path === SNAPSHOT_PATH ? snapshots : usual)(context, next));
+  app.route('/', gateRoute(simulator));
   for (const prefix of API_PREFIXES) app.route(prefix, apiRoutes(simulator));
+  app.route('/', openApiRoutes(new URL(parts.paymentPage).origin));
+  app.route('/', documentRoutes(simulator));
   app.use('/_sim/*', loopbackOnly);
-  app.route('/_sim', controlRoutes(simulator));
+  app.route('/_sim', controlRoutes(simulator, parts.snapshotFile));
   app.use('/_host/*', loopbackOnly);
   app.route('/_host', hostRoutes(simulator, presets, parts));
   if (parts.pagesFolder !== undefined) servePages(app, parts.pagesFolder);

@@ -1,13 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { SEED } from './state/seed.js';
+import { changedSettings, type Settings, type SettingsChange, settingsChangeSchema } from './state/settings.js';
+
+const portSchema = z.coerce.number().int().min(1).max(65_535);
 
 const environmentSchema = z.object({
-  SIMULATOR_PORT: z.coerce.number().int().min(1).max(65_535).default(4700),
+  SIMULATOR_PORT: portSchema.default(4700),
   SIMULATOR_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .transform((url) => new URL(url).origin)
     .optional(),
-  GAS_STATION_PORT: z.coerce.number().int().min(1).max(65_535).default(4701),
-  BUSINESS_LOUNGE_PORT: z.coerce.number().int().min(1).max(65_535).default(4702),
+  SIMULATOR_LIMITS: z.enum(['on', 'off']).optional(),
+  SIMULATOR_SEED: z.string().optional(),
+  SIMULATOR_SNAPSHOT: z.string().optional(),
+  SIMULATOR_SPEED: z.coerce.number().min(0).max(1_000_000).default(1),
+  GAS_STATION_PORT: portSchema.default(4701),
+  BUSINESS_LOUNGE_PORT: portSchema.default(4702),
 });
 
 /** Everything that the simulator is told from outside (docs/simulator.md, Configuration). */
@@ -16,6 +25,28 @@ export interface SimulatorConfig {
   /** Origin of the host's pages as the browser sees it. */
   publicOrigin: string;
   miniApps: Array<{ name: string; url: string }>;
+  settings: Settings;
+  /** Simulated milliseconds in a real one. */
+  speed: number;
+  /** File for snapshots. */
+  snapshotFile?: string;
+}
+
+/**
+ * The settings that a file changes of ours.
+ *
+ * @throws Error naming the file and what is wrong with it.
+ */
+function readSeed(file: string): SettingsChange {
+  const fail = (why: string): never => {
+    throw new Error(`SIMULATOR_SEED names ${file}, which cannot be used: ${why}`);
+  };
+  try {
+    const reading = settingsChangeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return reading.success ? reading.data : fail(z.prettifyError(reading.error));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**
@@ -30,7 +61,10 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
     const problems = reading.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new Error(`The configuration is wrong. Change these environment variables:\n${problems.join('\n')}`);
   }
-  const { SIMULATOR_PORT, SIMULATOR_ORIGIN, GAS_STATION_PORT, BUSINESS_LOUNGE_PORT } = reading.data;
+  const { SIMULATOR_PORT, SIMULATOR_ORIGIN, GAS_STATION_PORT, BUSINESS_LOUNGE_PORT, ...choices } = reading.data;
+  const { SIMULATOR_SEED, SIMULATOR_LIMITS, SIMULATOR_SNAPSHOT, SIMULATOR_SPEED } = choices;
+  const seeded = SIMULATOR_SEED === undefined ? SEED : changedSettings(SEED, readSeed(SIMULATOR_SEED));
+  const limits = SIMULATOR_LIMITS === undefined ? {} : { limits: { enabled: SIMULATOR_LIMITS === 'on' } };
   return {
     port: SIMULATOR_PORT,
     // Mini-apps run at 127.0.0.1: another site than localhost, as in production (docs/simulator.md, Origins).
@@ -39,5 +73,8 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
       { name: 'gas-station', url: `http://127.0.0.1:${GAS_STATION_PORT}/` },
       { name: 'business-lounge', url: `http://127.0.0.1:${BUSINESS_LOUNGE_PORT}/` },
     ],
+    settings: changedSettings(seeded, limits),
+    speed: SIMULATOR_SPEED,
+    ...(SIMULATOR_SNAPSHOT === undefined ? {} : { snapshotFile: SIMULATOR_SNAPSHOT }),
   };
 }

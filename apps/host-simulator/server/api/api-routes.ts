@@ -1,61 +1,82 @@
-import { createOrderRequestSchema } from '@invoicebox/invoicebox-api';
-import { Hono } from 'hono';
+import { ALL_CALLS, type ApiCall, type CallName } from '@invoicebox/invoicebox-api';
+import { type Context, Hono } from 'hono';
 import { ApiError } from '../api-error.js';
-import { dataBody, listBody } from '../http/data.js';
+import { applyFault } from '../faults/apply-fault.js';
+import { readAnswer } from '../http/etag.js';
 import { readJson } from '../http/read-json.js';
-import type { Shop } from '../state/shops.js';
-import type { SimulatedOrder } from '../state/simulated-order.js';
+import type { SimulatorEnv } from '../http/simulator-env.js';
+import type { Account } from '../state/settings.js';
 import type { Simulator } from '../state/simulator.js';
-import { type ApiVariables, authorize, shopOfToken } from './authorize.js';
-import { readOrderListQuery } from './order-list.js';
+import { type Caller, requireAccount } from './authorize.js';
+import { CALL_HANDLERS } from './calls/index.js';
+import { limitRequests } from './limit-requests.js';
 
-/** The order if it is the shop's own; another shop's order is not known to it. */
-function requireOwnOrder(simulator: Simulator, shop: Shop, id: string): SimulatedOrder {
-  const order = simulator.findOrder(id);
-  if (order?.shop !== shop) throw new ApiError('not_found', `There is no order ${id} in this account.`);
-  return order;
+/** A request of a call that is known at run time alone. */
+interface AnyRequest {
+  account: Account | undefined;
+  id: string;
+  body: unknown;
+  query: URLSearchParams;
 }
 
-/** Invoicebox's HTTP API (docs/http-api.md), to be mounted under each of its prefixes. */
-export function apiRoutes(simulator: Simulator): Hono<ApiVariables> {
-  const routes = new Hono<ApiVariables>();
+/** The handler of a call; what it is given was read by the schemas of the same call. */
+function handlerOf(name: CallName): (simulator: Simulator, request: AnyRequest) => unknown {
+  return CALL_HANDLERS[name] as (simulator: Simulator, request: AnyRequest) => unknown;
+}
 
-  routes.get('/security/api/auth/auth', (context) => {
-    const shop = shopOfToken(context.req.header('Authorization'));
-    const auth = shop
-      ? { userId: shop.merchantId, profile: { name: shop.name }, accessToken: shop.token }
-      : { userId: null, profile: null, accessToken: null };
-    return context.json(dataBody(auth));
-  });
+function accountFor(call: ApiCall, caller: Caller): Account | undefined {
+  return call.needsToken === false && caller.kind === 'anonymous' ? undefined : requireAccount(caller);
+}
 
-  routes.use(authorize);
+/** The merchant's number that a request is about: its own, or that of the order or refund that it names. */
+function numberOf({ book, refunds }: Simulator, { id, body }: AnyRequest): string | undefined {
+  const field = (name: string) => {
+    const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const named = [id, field('orderId'), field('parentId')].flatMap((known) => known ?? []);
+  const found = named.map((known) => (book.find(known) ?? refunds.find(known))?.response.merchantOrderId);
+  return field('merchantOrderId') ?? found.find((number) => number !== undefined);
+}
 
-  routes.post('/billing/api/order/order', async (context) => {
-    const shop = context.get('shop');
-    const request = await readJson(context, createOrderRequestSchema);
-    if (request.merchantId !== shop.merchantId) {
-      throw new ApiError('forbidden', `The token does not belong to the merchant ${request.merchantId}.`);
-    }
-    return context.json(dataBody(simulator.createOrder(shop, request).response));
-  });
+async function answerCall(
+  simulator: Simulator,
+  name: CallName,
+  call: ApiCall,
+  context: Context<SimulatorEnv>,
+): Promise<Response> {
+  const request: AnyRequest = {
+    account: accountFor(call, context.get('caller')),
+    id: context.req.param('id') ?? '',
+    body: call.request ? await readJson(context, call.request) : undefined,
+    query: new URL(context.req.url).searchParams,
+  };
+  const fault = simulator.faults.take(name, () => numberOf(simulator, request));
+  const early = fault?.when === 'before' ? await applyFault(simulator, context, name, fault) : undefined;
+  if (early) return early;
+  const body = handlerOf(name)(simulator, request);
+  const late = fault?.when === 'after' ? await applyFault(simulator, context, name, fault) : undefined;
+  if (late) return late;
+  return call.method === 'GET' ? readAnswer(context, body) : context.json(body);
+}
 
-  routes.get('/billing/api/order/order/:id', (context) =>
-    context.json(dataBody(requireOwnOrder(simulator, context.get('shop'), context.req.param('id')).response)),
-  );
-
-  routes.delete('/billing/api/order/order/:id', async (context) => {
-    const order = requireOwnOrder(simulator, context.get('shop'), context.req.param('id'));
-    // The merchant is told of the change like of any other; its answer is not waited for.
-    void simulator.cancelOrder(order, 'api');
-    return context.json(dataBody(order.response));
-  });
-
-  routes.get('/filter/api/order/order', (context) => {
-    const query = readOrderListQuery(new URL(context.req.url).searchParams);
-    const shop = context.get('shop');
-    const orders = simulator.orders.filter((order) => order.shop === shop).map(({ response }) => response);
-    return context.json(listBody(orders.filter(query.matches), query.page));
-  });
-
+/** Invoicebox's HTTP API as the contract's table of calls has it, to be mounted under each of its prefixes. */
+export function apiRoutes(simulator: Simulator): Hono<SimulatorEnv> {
+  const routes = new Hono<SimulatorEnv>();
+  routes.use(limitRequests(simulator));
+  const methods = new Map<string, string[]>();
+  for (const [name, call] of ALL_CALLS) {
+    const path = call.path.replace('{id}', ':id');
+    routes.on(call.method, path, (context) => answerCall(simulator, name, call, context));
+    methods.set(path, [...(methods.get(path) ?? []), call.method]);
+  }
+  for (const [path, known] of methods) {
+    routes.all(path, ({ req }) => {
+      const allow = known.join(', ');
+      throw new ApiError('method_not_allowed', `There is no ${req.method} here: expected ${allow}.`, [], {
+        Allow: allow,
+      });
+    });
+  }
   return routes;
 }

@@ -38,7 +38,7 @@ describe('creating an order', () => {
     const simulator = openSimulator();
     const error = await errorOf(await callApi(simulator, 'POST', ORDERS, coffeeOrder(changes)));
     expect(error).toMatchObject({ status: 422, code, error: { code } });
-    expect(simulator.simulator.orders).toEqual([]);
+    expect(simulator.simulator.book.all).toEqual([]);
   });
 
   it('is refused with a number that the shop already has', async () => {
@@ -63,7 +63,7 @@ describe('creating an order', () => {
     expect(extra).toMatchObject({ orderContainerId: main.orderContainerId, paymentUrl: main.paymentUrl });
     const unknown = await callApi(simulator, 'POST', ORDERS, coffeeOrder({ orderContainerId: 'unknown' }));
     expect(await errorOf(unknown)).toMatchObject({ status: 404, code: 'not_found' });
-    await simulator.simulator.payContainer(main.orderContainerId);
+    await simulator.simulator.payments.pay(main.orderContainerId);
     const late = await callApi(simulator, 'POST', ORDERS, coffeeOrder({ orderContainerId: main.orderContainerId }));
     expect(await errorOf(late)).toMatchObject({ status: 422, code: 'wrong_order_status' });
   });
@@ -124,9 +124,9 @@ describe('an order', () => {
     const simulator = openSimulator();
     const order = await createOrder(simulator);
     await simulator.clock.advance(3_599_000);
-    expect(simulator.simulator.findOrder(order.id)?.response.status).toBe('created');
+    expect(simulator.simulator.book.find(order.id)?.response.status).toBe('created');
     await simulator.clock.advance(1_000);
-    expect(simulator.simulator.findOrder(order.id)?.response.status).toBe('expired');
+    expect(simulator.simulator.book.find(order.id)?.response.status).toBe('expired');
   });
 });
 

@@ -1,31 +1,25 @@
-import type { MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
-import { SHOPS, type Shop } from '../state/shops.js';
+import type { Directory } from '../state/directory.js';
+import type { Account } from '../state/settings.js';
 
-/** What the middleware leaves for the routes behind it. */
-export interface ApiVariables {
-  Variables: { shop: Shop; requestId: string };
+/** Who calls: an account, nobody (no token was sent), or somebody with a token that no account has. */
+export type Caller = { kind: 'account'; account: Account } | { kind: 'anonymous' } | { kind: 'unknown' };
+
+/** Reads who calls from the header `Authorization`. */
+export function callerOf(directory: Directory, header: string | undefined): Caller {
+  if (!header) return { kind: 'anonymous' };
+  const token = /^Bearer\s+(\S+)\s*$/i.exec(header)?.[1];
+  const account = token === undefined ? undefined : directory.accountOfToken(token);
+  return account ? { kind: 'account', account } : { kind: 'unknown' };
 }
 
 /**
- * The shop whose token a request carries.
+ * The account that calls.
  *
- * @param header value of `Authorization`.
- * @returns undefined where no token was sent.
- * @throws ApiError `unauthorized` for a token that no shop has.
+ * @throws ApiError `unauthorized` without a token and for an unknown one.
  */
-export function shopOfToken(header: string | undefined): Shop | undefined {
-  if (!header) return undefined;
-  const token = /^Bearer\s+(\S+)\s*$/i.exec(header)?.[1];
-  const shop = SHOPS.find((candidate) => candidate.token === token);
-  if (!shop) throw new ApiError('unauthorized', 'The token is not known: expected Authorization: Bearer TOKEN.');
-  return shop;
+export function requireAccount(caller: Caller): Account {
+  if (caller.kind === 'account') return caller.account;
+  const what = caller.kind === 'anonymous' ? 'There is no token' : 'The token is not known';
+  throw new ApiError('unauthorized', `${what}: expected Authorization: Bearer TOKEN.`);
 }
-
-/** Lets only requests with a shop's token pass. */
-export const authorize: MiddlewareHandler<ApiVariables> = async (context, next) => {
-  const shop = shopOfToken(context.req.header('Authorization'));
-  if (!shop) throw new ApiError('unauthorized', 'There is no token: expected Authorization: Bearer TOKEN.');
-  context.set('shop', shop);
-  await next();
-};

@@ -2,9 +2,20 @@ import { Hono } from 'hono';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import type { Simulator } from '../state/simulator.js';
+import { clockRoutes } from './clock-routes.js';
+import { notificationRoutes } from './notification-routes.js';
+import { stateRoutes } from './state-routes.js';
 
-/** The control API for tests (docs/simulator.md, Control API), to be mounted under `/_sim`. */
-export function controlRoutes(simulator: Simulator): Hono {
+/** What a buyer or time can do to an order's invoice. */
+const ACTIONS = ['pay', 'hold', 'decline', 'expire'] as const;
+
+/**
+ * The control API for tests (docs/simulator.md, Control API), to be mounted under `/_sim`.
+ *
+ * @param snapshotFile where snapshots are kept; without it they come and go as bodies alone.
+ */
+export function controlRoutes(simulator: Simulator, snapshotFile: string | undefined): Hono {
+  const { book, payments, log, codes, clock } = simulator;
   const routes = new Hono();
 
   routes.post('/reset', (context) => {
@@ -12,19 +23,22 @@ export function controlRoutes(simulator: Simulator): Hono {
     return context.json(dataBody({ reset: true }));
   });
 
-  routes.get('/orders', (context) => context.json(dataBody(simulator.orders.map(({ response }) => response))));
+  routes.get('/orders', (context) => context.json(dataBody(book.all.map(({ response }) => response))));
 
-  routes.post('/orders/:id/pay', async (context) => {
-    const id = context.req.param('id');
-    const order = simulator.findOrder(id);
-    if (!order) throw new ApiError('not_found', `There is no order ${id}.`);
-    await simulator.payContainer(order.response.orderContainerId);
-    return context.json(dataBody(order.response));
-  });
+  for (const action of ACTIONS) {
+    routes.post(`/orders/:id/${action}`, async (context) => {
+      const id = context.req.param('id');
+      const order = book.find(id);
+      if (!order) throw new ApiError('not_found', `There is no order ${id}.`);
+      await payments[action](order.response.orderContainerId);
+      return context.json(dataBody(order.response));
+    });
+  }
 
-  routes.get('/notifications', (context) => context.json(dataBody(simulator.notifier.notifications)));
-
-  routes.get('/log', (context) => context.json(dataBody(simulator.log.entries)));
-
+  routes.get('/codes', (context) => context.json(dataBody(codes.all)));
+  routes.get('/log', (context) => context.json(dataBody(log.entries)));
+  routes.route('/clock', clockRoutes(clock));
+  routes.route('/', notificationRoutes(simulator));
+  routes.route('/', stateRoutes(simulator, snapshotFile));
   return routes;
 }

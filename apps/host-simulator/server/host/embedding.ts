@@ -1,7 +1,7 @@
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 import { z } from 'zod';
 import { EMBEDDING_MODES, type Embedding, type EmbeddingMode } from '../../contract/index.js';
-import { MAIN_ORDER_SHOP } from '../state/shops.js';
+import { MAIN_ORDER_SHOP } from '../state/seed.js';
 import type { SimulatedOrder } from '../state/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';
 import { mainOrderRequest, type Preset } from './preset.js';
@@ -52,9 +52,10 @@ export function openEmbedding(
 ): Embedding {
   const mainOrder =
     mode === 'suborder'
-      ? simulator.createOrder(
-          { ...MAIN_ORDER_SHOP, name: preset.mainOrder.seller },
+      ? simulator.orders.create(
+          simulator.directory.requireShop(MAIN_ORDER_SHOP.merchantId),
           mainOrderRequest(preset, locale, simulator.clock.now()),
+          { sellerName: preset.mainOrder.seller },
         )
       : undefined;
   const initialData = initialDataOf(preset, mode, locale, mainOrder);

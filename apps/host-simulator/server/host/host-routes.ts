@@ -1,18 +1,12 @@
 import { Hono } from 'hono';
-import type { HostSettings, Invoice } from '../../contract/index.js';
+import type { HostSettings } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';
 import type { Simulator } from '../state/simulator.js';
 import { embeddingRequestSchema, openEmbedding } from './embedding.js';
-import { invoiceOf } from './invoice.js';
+import { paymentRoutes, requireInvoice } from './payment-routes.js';
 import type { Preset } from './preset.js';
-
-function requireInvoice(simulator: Simulator, id: string): Invoice {
-  const invoice = invoiceOf(simulator, id);
-  if (!invoice) throw new ApiError('not_found', `There is no invoice ${id}.`);
-  return invoice;
-}
 
 /** What the simulator's own pages call, to be mounted under `/_host`. */
 export function hostRoutes(
@@ -37,26 +31,13 @@ export function hostRoutes(
     return context.json(dataBody(openEmbedding(simulator, preset, request)));
   });
 
-  routes.get('/invoices/:id', (context) => context.json(dataBody(requireInvoice(simulator, context.req.param('id')))));
-
-  routes.post('/invoices/:id/pay', async (context) => {
-    const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
-    await simulator.payContainer(orderContainerId);
-    return context.json(dataBody(requireInvoice(simulator, orderContainerId)));
-  });
-
-  routes.post('/invoices/:id/decline', async (context) => {
-    const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
-    await simulator.declineContainer(orderContainerId);
-    return context.json(dataBody(requireInvoice(simulator, orderContainerId)));
-  });
-
   routes.post('/orders/:id/remove', async (context) => {
-    const order = simulator.findOrder(context.req.param('id'));
+    const order = simulator.book.find(context.req.param('id'));
     if (!order) throw new ApiError('not_found', 'There is no such order.');
-    await simulator.cancelOrder(order, 'buyer');
+    await simulator.payments.cancel(order, 'buyer');
     return context.json(dataBody(requireInvoice(simulator, order.response.orderContainerId)));
   });
 
+  routes.route('/invoices', paymentRoutes(simulator));
   return routes;
 }

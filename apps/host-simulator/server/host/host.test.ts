@@ -25,7 +25,7 @@ describe('an embedding', () => {
     const simulator = openSimulator();
     const { orderContainerId, initialData } = await open(simulator, 'suborder', 'flight-svo-led');
     expect(initialData.public).toMatchObject({ minappType: 'suborder', orderContainerId, fullHeight: false });
-    expect(simulator.simulator.ordersOf(orderContainerId ?? '')).toHaveLength(1);
+    expect(simulator.simulator.book.inContainer(orderContainerId ?? '')).toHaveLength(1);
     expect(JSON.stringify(initialData.private.metaData)).toContain('2026-11-23T09:40:00+03:00');
     expect(initialData.private.basketItems).toHaveLength(1);
   });
@@ -39,7 +39,7 @@ describe('an embedding', () => {
       private: { metaData: [] },
     });
     expect(app.initialData.public).toMatchObject({ minappType: 'order', fullHeight: true });
-    expect(simulator.simulator.orders).toEqual([]);
+    expect(simulator.simulator.book.all).toEqual([]);
   });
 
   it('of an unknown preset or of no web address is refused', async () => {

@@ -2,14 +2,14 @@ import type { Invoice } from '../../contract/index.js';
 import type { Simulator } from '../state/simulator.js';
 
 /** The invoice of a container, or undefined where there is none. */
-export function invoiceOf(simulator: Simulator, orderContainerId: string): Invoice | undefined {
-  const orders = simulator.ordersOf(orderContainerId);
+export function invoiceOf({ book, directory }: Simulator, orderContainerId: string): Invoice | undefined {
+  const orders = book.inContainer(orderContainerId);
   if (orders.length === 0) return undefined;
   return {
     orderContainerId,
-    status: simulator.invoiceStatus(orderContainerId),
-    orders: orders.map(({ shop, response, shippingUnavailable }) => ({
-      shopName: shop.name,
+    status: book.invoiceStatus(orderContainerId),
+    orders: orders.map(({ response, sellerName, shippingUnavailable }) => ({
+      shopName: sellerName ?? directory.requireShop(response.merchantId).name,
       order: response,
       ...(shippingUnavailable === undefined ? {} : { shippingUnavailable }),
     })),

@@ -8,7 +8,7 @@ import {
   VAT_CODES,
 } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { MAIN_ORDER_SHOP } from '../state/shops.js';
+import { MAIN_ORDER_SHOP } from '../state/seed.js';
 
 const textSchema = z.object({ ru: z.string(), en: z.string() });
 

@@ -1,20 +1,24 @@
+import { type ListContract, type Page, parseListQuery, selectPage } from '@invoicebox/invoicebox-api';
+import { ApiError } from '../api-error.js';
+
 /** The body of a success (docs/http-api.md, General). */
 export function dataBody<Payload>(data: Payload): { data: Payload; extendedData: [] } {
   return { data, extendedData: [] };
 }
 
-/** One page of a list. */
-export interface Page {
-  /** From 1. */
-  page: number;
-  pageSize: number;
+/** The body of a list: a page of items and where it stands among all. */
+export function listBody<Item>({ items, metaData }: Page<Item>) {
+  return { ...dataBody(items), metaData };
 }
 
-/** The body of a list: one page of the items and where it stands among all. */
-export function listBody<Item>(items: readonly Item[], { page, pageSize }: Page) {
-  const start = (page - 1) * pageSize;
-  return {
-    ...dataBody(items.slice(start, start + pageSize)),
-    metaData: { totalCount: items.length, page, pageSize },
-  };
+/**
+ * A page of items by the query that asks for it (docs/http-api.md, Lists).
+ *
+ * @throws ApiError `validation_error` naming every parameter that is wrong.
+ */
+export function pageOf<Item>(contract: ListContract, items: readonly Item[], parameters: URLSearchParams): Page<Item> {
+  const reading = parseListQuery(contract, parameters);
+  if (reading.ok) return selectPage(contract, items, reading.query);
+  const messages = reading.fields.map(({ message }) => message).join(' ');
+  throw new ApiError('validation_error', messages, reading.fields);
 }

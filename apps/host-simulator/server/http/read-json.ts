@@ -1,4 +1,4 @@
-import { readBody } from '@invoicebox/invoicebox-api';
+import { type BodyReading, readBody } from '@invoicebox/invoicebox-api';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.js';
@@ -6,20 +6,38 @@ import { ApiError } from '../api-error.js';
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
 
 /**
- * Reads a request's body by its schema (docs/http-api.md, General).
+ * Reads a request's body as JSON, whatever it holds.
  *
- * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON, `validation_error` with every wrong field.
+ * @param absent what stands for an empty body; without it an empty body is no JSON.
+ * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON.
  */
-export async function readJson<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
+export async function parseJson(context: Context, absent?: unknown): Promise<unknown> {
   const type = context.req.header('Content-Type');
   if (type !== undefined && !JSON_TYPE.test(type)) {
     throw new ApiError('unsupported_media_type', `The body is ${type}: expected application/json.`);
   }
-  const json: unknown = await context.req.json().catch((error: unknown) => {
+  const text = await context.req.text();
+  if (text === '' && absent !== undefined) return absent;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
     throw new ApiError('bad_request', `The body is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const reading = readBody(schema, json);
+  }
+}
+
+/** The body that was read. @throws ApiError `validation_error` with every wrong field. */
+export function requireBody<Body>(reading: BodyReading<Body>): Body {
   if (reading.ok) return reading.body;
   const named = reading.fields.map(({ name, message }) => (name ? `${name}: ${message}` : message)).join('; ');
   throw new ApiError('validation_error', `The body breaks the contract: ${named}`, reading.fields);
+}
+
+/**
+ * Reads a request's body by its schema (docs/http-api.md, General).
+ *
+ * @param absent what stands for an empty body; without it an empty body is no JSON.
+ * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON, `validation_error` with every wrong field.
+ */
+export async function readJson<Body>(context: Context, schema: z.ZodType<Body>, absent?: unknown): Promise<Body> {
+  return requireBody(readBody(schema, await parseJson(context, absent)));
 }

@@ -1,186 +1,207 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Clock,
-  type NotificationAnswer,
-  notificationAnswerSchema,
-  type OrderResponse,
-  SIGNATURE_HEADER,
-  signBody,
-} from '@invoicebox/invoicebox-api';
+import { type OrderResponse, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
+import type { SimulatedClock } from '../clock/simulated-clock.js';
+import type { Directory } from '../state/directory.js';
 import type { EventLog } from '../state/event-log.js';
+import type { Shop } from '../state/settings.js';
 import type { SimulatedOrder } from '../state/simulated-order.js';
-
-/** One try at telling the merchant. */
-export interface NotificationAttempt {
-  /** Epoch milliseconds. */
-  at: number;
-  /** HTTP status of the answer, or 0 when none came. */
-  httpStatus: number;
-  /** The merchant's answer as text, cut at 2,000 characters. */
-  body: string;
-  answer?: NotificationAnswer;
-  /** Why there is no answer. */
-  error?: string;
-}
-
-/** A change of an order's status on its way to the merchant. */
-export interface Notification {
-  id: string;
-  orderId: string;
-  status: OrderResponse['status'];
-  url: string;
-  /** `retrying` between two tries; `refused` by a final answer; `failed` when no try is left. */
-  state: 'sending' | 'retrying' | 'delivered' | 'refused' | 'failed';
-  /** The signed body, the same at every try. */
-  body: string;
-  signature: string;
-  attempts: NotificationAttempt[];
-}
+import { type Delivery, deliver } from './delivery.js';
+import type { Gate } from './gate.js';
+import type { Notification, NotificationAttempt } from './notification.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Waiting times before the ten further tries: together 24 h (docs/http-api.md, Notification). In milliseconds. */
-const RETRY_DELAYS_MS = [
+/** When the ten further tries are made, counted from the first one in milliseconds (docs/simulator.md, Notifications). */
+export const RETRY_OFFSETS_MS: readonly number[] = [
   1 * MINUTE_MS,
-  2 * MINUTE_MS,
-  5 * MINUTE_MS,
-  10 * MINUTE_MS,
-  30 * MINUTE_MS,
-  HOUR_MS,
-  2 * HOUR_MS,
-  4 * HOUR_MS,
-  6 * HOUR_MS,
-  10 * HOUR_MS + 12 * MINUTE_MS,
+  3 * MINUTE_MS,
+  8 * MINUTE_MS,
+  18 * MINUTE_MS,
+  48 * MINUTE_MS,
+  108 * MINUTE_MS,
+  228 * MINUTE_MS,
+  468 * MINUTE_MS,
+  828 * MINUTE_MS,
+  24 * HOUR_MS,
 ];
 
-/** The merchant has so long to answer, in milliseconds. */
-const ANSWER_TIMEOUT_MS = 20_000;
-const LONGEST_KEPT_ANSWER = 2_000;
-
-/** The answer, or undefined where it is none by the contract. */
-function readAnswer(text: string): NotificationAnswer | undefined {
-  try {
-    return notificationAnswerSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+/** What the notifier stands on. */
+export interface NotifierParts {
+  clock: SimulatedClock;
+  log: EventLog;
+  directory: Directory;
+  gate: Gate;
+  /** Called when a merchant cannot give what was paid. */
+  onShippingUnavailable: (orderId: string, message: string) => void;
 }
 
 /** Tells merchants of changes, signed, and tries again where the answer asks for it. */
 export class Notifier {
-  readonly #clock: Clock;
-  readonly #log: EventLog;
-  readonly #notifications: Notification[] = [];
-  readonly #cancellations = new Set<() => void>();
+  readonly #parts: NotifierParts;
+  readonly #notifications = new Map<string, Notification>();
+  readonly #retries = new Map<string, () => void>();
   /** The last notification of each order: news of one order are sent one after another. */
   readonly #lastOfOrder = new Map<string, Promise<void>>();
 
-  constructor(clock: Clock, log: EventLog) {
-    this.#clock = clock;
-    this.#log = log;
+  constructor(parts: NotifierParts) {
+    this.#parts = parts;
   }
 
+  /** All notifications, oldest first. */
   get notifications(): readonly Notification[] {
-    return this.#notifications;
+    return [...this.#notifications.values()];
+  }
+
+  find(id: string): Notification | undefined {
+    return this.#notifications.get(id);
   }
 
   /** Forgets everything and gives up all further tries. */
   clear(): void {
-    for (const cancel of this.#cancellations) cancel();
-    this.#cancellations.clear();
-    this.#notifications.length = 0;
+    for (const cancel of this.#retries.values()) cancel();
+    this.#retries.clear();
+    this.#notifications.clear();
     this.#lastOfOrder.clear();
   }
 
+  /** Takes in a notification of an earlier run; one that was being sent is sent again. */
+  restore(notification: Notification): void {
+    this.#notifications.set(notification.id, notification);
+    if (notification.state === 'sending') this.#enqueue(notification);
+    if (notification.state === 'retrying')
+      this.#retryAt(notification, notification.nextAttemptAt ?? this.#parts.clock.now());
+  }
+
   /**
-   * Tells the merchant of the order's status as it is now.
+   * Tells the merchant of the order's status as it is now: at its `notificationUrl`, else through the gate where the
+   * account has used it.
    *
-   * @returns when the first try has been answered or has failed; at once for an order without an address.
+   * @returns when the first try has been answered or has failed; at once for an order without either.
    */
-  notify(order: SimulatedOrder): Promise<void> {
-    const { response, shop } = order;
-    if (!response.notificationUrl) return Promise.resolve();
-    const body = JSON.stringify(response);
+  notify({ response }: SimulatedOrder): Promise<void> {
+    const shop = this.#parts.directory.requireShop(response.merchantId);
+    if (!response.notificationUrl && !this.#parts.gate.isUsedBy(shop.accountId)) return Promise.resolve();
     const notification: Notification = {
       id: randomUUID(),
       orderId: response.id,
+      merchantId: response.merchantId,
       status: response.status,
-      url: response.notificationUrl,
+      ...(response.notificationUrl ? { url: response.notificationUrl } : {}),
       state: 'sending',
-      body,
-      signature: signBody(body, shop.signingKey),
+      ...signed(response, shop),
       attempts: [],
     };
-    this.#notifications.push(notification);
-    const previous = this.#lastOfOrder.get(response.id) ?? Promise.resolve();
-    const sent = previous.then(() => this.#attempt(notification, order));
-    this.#lastOfOrder.set(response.id, sent);
+    this.#notifications.set(notification.id, notification);
+    return this.#enqueue(notification);
+  }
+
+  /**
+   * Sends a notification once more, now; what was planned for it is given up until the answer is there.
+   *
+   * @returns when it has been answered or has failed.
+   */
+  resend(notification: Notification): Promise<void> {
+    this.#retries.get(notification.id)?.();
+    this.#retries.delete(notification.id);
+    return this.#enqueue(notification);
+  }
+
+  /**
+   * Sends a monitoring probe: a signed notification with an empty `merchantOrderId` and the id of no order.
+   *
+   * @returns what came of it; nothing is tried again.
+   */
+  async probe(shop: Shop, url: string): Promise<NotificationAttempt> {
+    const { clock, directory } = this.#parts;
+    const letter = signed({ ...PROBE, merchantId: shop.merchantId }, shop);
+    const at = clock.now();
+    return { at, ...(await deliver({ ...letter, url }, directory.settings.durations.notificationAnswer)) };
+  }
+
+  #enqueue(notification: Notification): Promise<void> {
+    const { orderId } = notification;
+    notification.state = 'sending';
+    const previous = this.#lastOfOrder.get(orderId);
+    const sent = previous ? previous.then(() => this.#attempt(notification)) : this.#attempt(notification);
+    this.#lastOfOrder.set(orderId, sent);
+    void sent.finally(() => {
+      if (this.#lastOfOrder.get(orderId) === sent) this.#lastOfOrder.delete(orderId);
+    });
+    this.#parts.clock.track(sent);
     return sent;
   }
 
-  async #attempt(notification: Notification, order: SimulatedOrder): Promise<void> {
-    notification.state = 'sending';
-    const attempt = await this.#send(notification);
+  async #attempt(notification: Notification): Promise<void> {
+    const at = this.#parts.clock.now();
+    const attempt = { at, ...(await this.#send(notification)) };
+    // Forgotten meanwhile, by a reset or a snapshot: then its order is, too.
+    if (this.#notifications.get(notification.id) !== notification) return;
     notification.attempts.push(attempt);
-    this.#settle(notification, attempt, order);
-    this.#log.add({
+    this.#settle(notification, attempt);
+    this.#parts.log.add({
       kind: 'notification',
       orderId: notification.orderId,
       status: notification.status,
-      url: notification.url,
+      url: notification.url ?? 'gate',
       outcome: notification.state,
     });
   }
 
-  async #send({ url, body, signature }: Notification): Promise<NotificationAttempt> {
-    const at = this.#clock.now();
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          Accept: 'application/json',
-          'User-Agent': 'InvoiceboxSimulator/0.1 (notifications)',
-          [SIGNATURE_HEADER]: signature,
-        },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-      });
-      const text = await response.text();
-      const answer = response.status === 200 ? readAnswer(text) : undefined;
-      const reading = answer
-        ? { answer }
-        : { error: 'Expected HTTP 200 and { "status": "success" } or { "status": "error", "code", "message" }.' };
-      return { at, httpStatus: response.status, body: text.slice(0, LONGEST_KEPT_ANSWER), ...reading };
-    } catch (error) {
-      return { at, httpStatus: 0, body: '', error: error instanceof Error ? error.message : String(error) };
-    }
+  #send(notification: Notification): Promise<Delivery> {
+    const { directory, gate } = this.#parts;
+    const timeoutMs = directory.settings.durations.notificationAnswer;
+    const { url, body, merchantId } = notification;
+    if (url !== undefined) return deliver({ ...notification, url }, timeoutMs);
+    return gate.notify(directory.requireShop(merchantId).accountId, JSON.parse(body), timeoutMs);
   }
 
-  #settle(notification: Notification, { answer }: NotificationAttempt, order: SimulatedOrder): void {
+  #settle(notification: Notification, { answer }: NotificationAttempt): void {
     if (answer?.status === 'success') {
       notification.state = 'delivered';
     } else if (answer && answer.code !== 'out_of_service') {
       notification.state = 'refused';
-      if (answer.code === 'shipping_unavailable') order.shippingUnavailable = answer.message ?? '';
+      if (answer.code === 'shipping_unavailable') {
+        this.#parts.onShippingUnavailable(notification.orderId, answer.message ?? '');
+      }
     } else {
-      this.#retryLater(notification, order);
+      this.#planRetry(notification);
     }
   }
 
-  #retryLater(notification: Notification, order: SimulatedOrder): void {
-    const delay = RETRY_DELAYS_MS[notification.attempts.length - 1];
-    if (delay === undefined) {
+  #planRetry(notification: Notification): void {
+    const offset = RETRY_OFFSETS_MS[notification.attempts.length - 1];
+    const [first] = notification.attempts;
+    if (offset === undefined || !first) {
       notification.state = 'failed';
       return;
     }
     notification.state = 'retrying';
-    const cancel = this.#clock.schedule(delay, () => {
-      this.#cancellations.delete(cancel);
-      void this.#attempt(notification, order);
-    });
-    this.#cancellations.add(cancel);
+    this.#retryAt(notification, first.at + offset);
   }
+
+  #retryAt(notification: Notification, at: number): void {
+    const { clock } = this.#parts;
+    notification.nextAttemptAt = at;
+    const cancel = clock.schedule(at - clock.now(), () => {
+      this.#retries.delete(notification.id);
+      void this.#enqueue(notification);
+    });
+    this.#retries.set(notification.id, cancel);
+  }
+}
+
+/** What a probe says beside the shop (docs/http-api.md, Notification). */
+const PROBE = {
+  id: PROBE_ORDER_ID,
+  merchantOrderId: '',
+  status: 'completed',
+  amount: 0,
+  vatAmount: 0,
+  currencyId: 'RUB',
+} as const;
+
+function signed(order: Partial<OrderResponse>, { signingKey, signatureAlgorithm }: Shop) {
+  const body = JSON.stringify(order);
+  return { body, signature: signBody(body, signingKey, signatureAlgorithm) };
 }

@@ -4,6 +4,9 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 export type LogEvent =
   | { kind: 'request'; requestId: string; method: string; path: string; httpStatus: number; code?: string }
   | { kind: 'order'; orderId: string; status: string; cause: string }
+  | { kind: 'shipment'; orderId: string; shipmentId: number; status: string }
+  | { kind: 'refund'; orderId: string; refundId: string; status: string }
+  | { kind: 'fault'; call: string; fault: string }
   | { kind: 'notification'; orderId: string; status: string; url: string; outcome: string };
 
 /** A line of the log. */

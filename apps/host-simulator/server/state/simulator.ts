@@ -1,206 +1,144 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type Clock,
-  type CreateOrderRequest,
-  checkOrder,
-  formatDateTime,
-  type OrderResponse,
-  type OrderStatus,
-  parseDateTime,
-} from '@invoicebox/invoicebox-api';
-import type { InvoiceStatus } from '../../contract/index.js';
-import { ApiError } from '../api-error.js';
+import { createHash } from 'node:crypto';
+import type { SimulatedClock } from '../clock/simulated-clock.js';
+import { Faults } from '../faults/faults.js';
+import { Gate } from '../notifications/gate.js';
 import { Notifier } from '../notifications/notifier.js';
+import { Directory, SettingsError } from './directory.js';
 import { EventLog } from './event-log.js';
-import type { Shop } from './shops.js';
-import { isPayable, type SimulatedOrder } from './simulated-order.js';
+import { OrderBook } from './order-book.js';
+import { OrderLifecycle } from './order-lifecycle.js';
+import { Orders } from './orders.js';
+import { PaymentCodes } from './payment-codes.js';
+import { Payments } from './payments.js';
+import { Refunds } from './refunds.js';
+import { SEED } from './seed.js';
+import type { Settings, SettingsChange } from './settings.js';
+import { Shipments } from './shipments.js';
+import type { SimulatorParts } from './simulator-parts.js';
+import type { Snapshot } from './snapshot.js';
 
 /** What the simulator is told from outside. */
 export interface SimulatorOptions {
-  clock: Clock;
+  clock: SimulatedClock;
   /** Origin of the payment page, without a slash at the end. */
-  paymentPageOrigin: string;
+  publicOrigin: string;
+  /** The seed of this project by default. */
+  settings?: Settings;
 }
 
-/** Invoicebox's state: orders in containers, and what became of them. */
+/** Invoicebox's state, and its rules by what they are about. */
 export class Simulator {
-  readonly clock: Clock;
+  readonly clock: SimulatedClock;
+  readonly directory: Directory;
   readonly log: EventLog;
+  readonly book = new OrderBook();
+  readonly gate = new Gate();
+  readonly faults = new Faults();
   readonly notifier: Notifier;
-  readonly #paymentPageOrigin: string;
-  readonly #orders = new Map<string, SimulatedOrder>();
-  readonly #containers = new Map<string, SimulatedOrder[]>();
-  readonly #ordersByNumber = new Map<string, SimulatedOrder[]>();
-  readonly #expiryTimers = new Map<string, () => void>();
+  readonly orders: Orders;
+  readonly payments: Payments;
+  readonly shipments: Shipments;
+  readonly refunds: Refunds;
+  readonly codes: PaymentCodes;
+  readonly #lifecycle: OrderLifecycle;
 
-  constructor(options: SimulatorOptions) {
-    this.clock = options.clock;
-    this.#paymentPageOrigin = options.paymentPageOrigin;
-    this.log = new EventLog(options.clock);
-    this.notifier = new Notifier(options.clock, this.log);
+  /** @throws SettingsError for settings that contradict themselves. */
+  constructor({ clock, publicOrigin, settings = SEED }: SimulatorOptions) {
+    this.clock = clock;
+    this.directory = new Directory(settings);
+    this.log = new EventLog(clock);
+    this.notifier = new Notifier({
+      clock,
+      log: this.log,
+      directory: this.directory,
+      gate: this.gate,
+      onShippingUnavailable: (orderId, message) => {
+        const order = this.book.find(orderId);
+        if (order) order.shippingUnavailable = message;
+      },
+    });
+    const { directory, log, book, notifier } = this;
+    const parts: SimulatorParts = { clock, log, directory, book, notifier, publicOrigin };
+    this.#lifecycle = new OrderLifecycle(parts, (order) => {
+      if (order.response.status === 'hold') this.payments.endHold(order);
+      else void this.#lifecycle.change(order, 'expired', 'time');
+    });
+    this.orders = new Orders(parts, this.#lifecycle);
+    this.shipments = new Shipments(parts);
+    this.payments = new Payments(parts, this.#lifecycle, this.shipments);
+    this.refunds = new Refunds(parts, this.orders, this.shipments);
+    this.codes = new PaymentCodes(parts, this.payments, this.shipments, this.refunds);
   }
 
-  /** All orders, oldest first. */
-  get orders(): readonly SimulatedOrder[] {
-    return [...this.#orders.values()];
-  }
-
-  /** Forgets all orders, notifications and the log. */
+  /** Forgets all orders and what belongs to them, the faults and the log; the settings and the clock stay. */
   reset(): void {
-    for (const cancel of this.#expiryTimers.values()) cancel();
-    this.#expiryTimers.clear();
-    this.#orders.clear();
-    this.#containers.clear();
-    this.#ordersByNumber.clear();
+    this.#lifecycle.clear();
+    this.book.clear();
+    this.shipments.clear();
+    this.refunds.clear();
+    this.codes.restore([]);
     this.notifier.clear();
+    this.faults.clear();
     this.log.clear();
   }
 
   /**
-   * Makes an order.
+   * Changes settings.
    *
-   * @param request keeps the contract's shape already.
-   * @throws ApiError with the code of the first sum, date, dictionary or state that is wrong.
+   * @throws SettingsError for settings that contradict themselves or leave orders without their shop.
    */
-  createOrder(shop: Shop, request: CreateOrderRequest): SimulatedOrder {
-    const problem = checkOrder(request, this.clock.now());
-    if (problem) throw new ApiError(problem.code, problem.message, problem.fields);
-    this.#requireOpenContainer(request.orderContainerId);
-    this.#requireNewNumber(shop, request.merchantOrderId);
-    const order: SimulatedOrder = { shop, response: this.#newResponse(request), shippingUnavailable: undefined };
-    this.#store(order);
-    this.log.add({ kind: 'order', orderId: order.response.id, status: 'created', cause: 'api' });
-    this.#watchExpiry(order);
-    return order;
+  changeSettings(change: SettingsChange): void {
+    const kept = new Set((change.shops ?? this.directory.settings.shops).map(({ merchantId }) => merchantId));
+    const orphan = this.book.all.find(({ response }) => !kept.has(response.merchantId));
+    if (orphan) throw new SettingsError(`The shop ${orphan.response.merchantId} has orders: it cannot be left out.`);
+    this.directory.change(change);
   }
 
-  #store(order: SimulatedOrder): void {
-    const { id, orderContainerId, merchantOrderId } = order.response;
-    this.#orders.set(id, order);
-    this.#containers.set(orderContainerId, [...this.ordersOf(orderContainerId), order]);
-    this.#ordersByNumber.set(merchantOrderId, [...this.ordersNumbered(merchantOrderId), order]);
-  }
-
-  #newResponse(request: CreateOrderRequest): OrderResponse {
-    const orderContainerId = request.orderContainerId ?? randomUUID();
-    const { customer, expirationDate } = request;
-    return {
-      ...request,
-      customer: { ...customer, type: customer.type ?? (customer.vatNumber ? 'legal' : 'private') },
-      expirationDate: formatDateTime(parseDateTime(expirationDate) ?? this.clock.now()),
-      id: randomUUID(),
-      orderContainerId,
-      status: 'created',
-      subtype: 'order',
-      processingStatus: 'created',
-      createdAt: formatDateTime(this.clock.now()),
-      paymentUrl: `${this.#paymentPageOrigin}/pay/${orderContainerId}`,
-      fileIds: [],
-      processable: request.processable ?? true,
-    };
-  }
-
-  #requireOpenContainer(containerId: string | undefined): void {
-    if (containerId === undefined) return;
-    const field = { name: 'orderContainerId', code: 'not_found', message: `There is no container ${containerId}.` };
-    if (this.ordersOf(containerId).length === 0) throw new ApiError('not_found', field.message, [field]);
-    if (this.invoiceStatus(containerId) !== 'payable') {
-      throw new ApiError('wrong_order_status', `The container ${containerId} is no longer open: make a new order.`);
-    }
-  }
-
-  #requireNewNumber(shop: Shop, merchantOrderId: string): void {
-    if (!shop.uniqueMerchantOrderIds) return;
-    const taken = this.ordersNumbered(merchantOrderId).some((order) => order.shop === shop);
-    if (!taken) return;
-    const message = `The shop already has an order «${merchantOrderId}»: expected a new number.`;
-    const code = 'merchant_order_id_duplicate';
-    throw new ApiError(code, message, [{ name: 'merchantOrderId', code, message }]);
-  }
-
-  /** One order, whoever's it is. */
-  findOrder(id: string): SimulatedOrder | undefined {
-    return this.#orders.get(id);
-  }
-
-  /** The orders of a container, oldest first; none for an unknown one. */
-  ordersOf(containerId: string): readonly SimulatedOrder[] {
-    return this.#containers.get(containerId) ?? [];
-  }
-
-  /** The orders that carry a merchant's number, whoever's they are, oldest first. */
-  ordersNumbered(merchantOrderId: string): readonly SimulatedOrder[] {
-    return this.#ordersByNumber.get(merchantOrderId) ?? [];
-  }
-
-  /** How a container stands: payable while any of its orders is. */
-  invoiceStatus(containerId: string): InvoiceStatus {
-    const orders = this.ordersOf(containerId);
-    const has = (status: OrderStatus) => orders.some(({ response }) => response.status === status);
-    if (orders.some(isPayable)) return 'payable';
-    if (has('completed')) return 'completed';
-    if (has('hold')) return 'hold';
-    return has('expired') ? 'expired' : 'canceled';
-  }
-
-  /**
-   * Cancels an order that is not paid.
-   *
-   * @throws ApiError `wrong_order_status` for an order that is paid or over.
-   */
-  cancelOrder(order: SimulatedOrder, cause: string): Promise<void> {
-    if (!isPayable(order)) {
-      throw new ApiError(
-        'wrong_order_status',
-        `The order is ${order.response.status}: only an unpaid one is canceled.`,
-      );
-    }
-    return this.#setStatus(order, 'canceled', cause);
-  }
-
-  /**
-   * Pays every open order of a container.
-   *
-   * @returns when each merchant has answered or failed once.
-   * @throws ApiError `wrong_order_status` if nothing is left to pay.
-   */
-  async payContainer(containerId: string): Promise<void> {
-    await this.#settleContainer(containerId, 'completed', 'paid');
-  }
-
-  /**
-   * Gives up every open order of a container, as a buyer who declines.
-   *
-   * @returns when each merchant has answered or failed once.
-   * @throws ApiError `wrong_order_status` if nothing is left to decline.
-   */
-  async declineContainer(containerId: string): Promise<void> {
-    await this.#settleContainer(containerId, 'canceled', 'declined');
-  }
-
-  async #settleContainer(containerId: string, status: OrderStatus, cause: string): Promise<void> {
-    const open = this.ordersOf(containerId).filter(isPayable);
-    if (open.length === 0) {
-      throw new ApiError('wrong_order_status', `The invoice ${containerId} has no order that waits for payment.`);
-    }
-    await Promise.all(open.map((order) => this.#setStatus(order, status, cause)));
-  }
-
-  #setStatus(order: SimulatedOrder, status: OrderStatus, cause: string): Promise<void> {
-    this.#expiryTimers.get(order.response.id)?.();
-    this.#expiryTimers.delete(order.response.id);
-    const paid = status === 'completed' ? { paidAt: formatDateTime(this.clock.now()) } : {};
-    order.response = { ...order.response, status, processingStatus: status, ...paid };
-    this.log.add({ kind: 'order', orderId: order.response.id, status, cause });
-    return this.notifier.notify(order);
-  }
-
-  #watchExpiry(order: SimulatedOrder): void {
-    const { id, expirationDate } = order.response;
-    const delay = (parseDateTime(expirationDate) ?? 0) - this.clock.now();
-    const cancel = this.clock.schedule(delay, () => {
-      if (isPayable(order)) void this.#setStatus(order, 'expired', 'time');
+  /** The whole state as plain data, which shares nothing with it. */
+  snapshot(): Snapshot {
+    return structuredClone({
+      version: 1 as const,
+      clock: this.clock.state,
+      settings: this.directory.settings,
+      ...this.#records(),
     });
-    this.#expiryTimers.set(id, cancel);
+  }
+
+  /**
+   * Takes on the state of a snapshot in place of its own, the clock's time among it.
+   *
+   * @throws SettingsError for settings that contradict themselves; nothing has changed then.
+   */
+  restore({ clock, settings, ...saved }: Snapshot): void {
+    const shops = new Set(settings.shops.map(({ merchantId }) => merchantId));
+    const orphan = saved.orders.find(({ response }) => !shops.has(response.merchantId));
+    if (orphan) throw new SettingsError(`The order ${orphan.response.id} is of a shop that the snapshot has not.`);
+    this.directory.replace(settings);
+    this.reset();
+    this.clock.restore(clock);
+    const { orders, shipments, refunds, codes, notifications } = structuredClone(saved);
+    for (const order of orders) this.book.add(order);
+    for (const shipment of shipments) this.shipments.restore(shipment);
+    for (const refund of refunds) this.refunds.restore(refund);
+    this.codes.restore(codes);
+    for (const notification of notifications) this.notifier.restore(notification);
+    for (const order of orders) this.#lifecycle.watch(order);
+  }
+
+  /** A hash of everything that calls can change: the same as long as nothing did. */
+  digest(): string {
+    return createHash('sha1')
+      .update(JSON.stringify([this.directory.settings, this.#records()]))
+      .digest('hex');
+  }
+
+  #records() {
+    return {
+      orders: [...this.book.all],
+      shipments: [...this.shipments.all],
+      refunds: [...this.refunds.all],
+      codes: [...this.codes.all],
+      notifications: [...this.notifier.notifications],
+    };
   }
 }

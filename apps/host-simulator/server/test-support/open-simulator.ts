@@ -3,13 +3,13 @@ import {
   buildBasket,
   type CreateOrderRequest,
   formatDateTime,
-  ManualClock,
   type OrderResponse,
   roublesFromKopecks,
 } from '@invoicebox/invoicebox-api';
 import { createSimulatorApp } from '../app.js';
+import { SimulatedClock } from '../clock/simulated-clock.js';
 import { readPresets } from '../host/preset.js';
-import { DEMONSTRATION_SHOP } from '../state/shops.js';
+import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN } from '../state/seed.js';
 import { Simulator } from '../state/simulator.js';
 
 /** When the tests take place. */
@@ -17,8 +17,8 @@ export const NOON = Date.UTC(2026, 10, 21, 12);
 
 /** A simulator at noon, without a socket and with the shipped presets. */
 export function openSimulator() {
-  const clock = new ManualClock(NOON);
-  const simulator = new Simulator({ clock, paymentPageOrigin: 'http://localhost:4700' });
+  const clock = new SimulatedClock({ now: NOON, speed: 0 });
+  const simulator = new Simulator({ clock, publicOrigin: 'http://localhost:4700' });
   const app = createSimulatorApp({
     simulator,
     presets: readPresets(fileURLToPath(new URL('../../presets', import.meta.url))),
@@ -62,7 +62,7 @@ export async function callApi(
 ): Promise<Response> {
   return app.request(path, {
     method,
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${DEMONSTRATION_SHOP.token}`, ...headers },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${DEMONSTRATION_TOKEN}`, ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 }

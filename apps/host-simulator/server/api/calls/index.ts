@@ -1,0 +1,16 @@
+import type { CallName } from '@invoicebox/invoicebox-api';
+import { ACCOUNT_CALLS } from './account-calls.js';
+import type { CallHandlers } from './api-request.js';
+import { ORDER_CALLS } from './order-calls.js';
+import { PAYMENT_CALLS } from './payment-calls.js';
+import { REFUND_CALLS } from './refund-calls.js';
+import { SHIPMENT_CALLS } from './shipment-calls.js';
+
+/** What the simulator does for every call of the contract; one that is missing does not compile. */
+export const CALL_HANDLERS: CallHandlers<CallName> = {
+  ...ACCOUNT_CALLS,
+  ...ORDER_CALLS,
+  ...SHIPMENT_CALLS,
+  ...REFUND_CALLS,
+  ...PAYMENT_CALLS,
+};

@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from 'hono';
+import { ApiError } from '../api-error.js';
+import { addressOf, type SimulatorEnv } from '../http/simulator-env.js';
+import { RequestLimits } from '../limits/request-limits.js';
+import type { Simulator } from '../state/simulator.js';
+import { callerOf } from './authorize.js';
+
+/**
+ * Finds out who calls, counts the call, and tells every caller how it stands against its limit (docs/http-api.md,
+ * Limits).
+ */
+export function limitRequests({ clock, directory }: Simulator): MiddlewareHandler<SimulatorEnv> {
+  const requestLimits = new RequestLimits(clock);
+  return async (context, next) => {
+    const caller = callerOf(directory, context.req.header('Authorization'));
+    context.set('caller', caller);
+    const account = caller.kind === 'account' ? caller.account : undefined;
+    const verdict = requestLimits.count(directory.settings.limits, addressOf(context), account);
+    context.header('RateLimit-Limit', String(verdict.limit));
+    context.header('RateLimit-Remaining', String(verdict.remaining));
+    context.header('RateLimit-Reset', String(verdict.resetSeconds));
+    if (!verdict.allowed) {
+      const seconds = String(Math.max(1, verdict.resetSeconds));
+      const message = `${verdict.limit} requests were made: try again in ${seconds} s.`;
+      throw new ApiError('too_many_requests', message, [], { 'Retry-After': seconds });
+    }
+    await next();
+  };
+}

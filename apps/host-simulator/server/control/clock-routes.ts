@@ -1,0 +1,47 @@
+import { formatDateTime, parseDayOrTime } from '@invoicebox/invoicebox-api';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { SimulatedClock } from '../clock/simulated-clock.js';
+import { dataBody } from '../http/data.js';
+import { readJson } from '../http/read-json.js';
+
+/** Last moment that wire times can tell, 9999-12-31. */
+const LAST_MS = Date.UTC(9999, 11, 31);
+
+const momentSchema = z
+  .union([
+    z.number().int(),
+    z.string().transform((text, context) => {
+      const time = parseDayOrTime(text);
+      if (time !== undefined) return time;
+      context.addIssue('Expected a time such as 2026-11-21T10:00:00+00:00, or milliseconds since 1970.');
+      return z.NEVER;
+    }),
+  ])
+  .pipe(z.number().min(0).max(LAST_MS));
+
+const changeSchema = z.object({ now: momentSchema.optional(), speed: z.number().min(0).max(1_000_000).optional() });
+const forwardSchema = z.object({ ms: z.number().int().min(0).max(LAST_MS) });
+
+/** Shows, stops, sets and moves the simulator's time (docs/simulator.md, Clock), to be mounted under `/_sim/clock`. */
+export function clockRoutes(clock: SimulatedClock): Hono {
+  const routes = new Hono();
+  const shown = () => dataBody({ ...clock.state, time: formatDateTime(clock.now()) });
+
+  routes.get('/', (context) => context.json(shown()));
+
+  routes.put('/', async (context) => {
+    const { now, speed } = await readJson(context, changeSchema);
+    if (speed !== undefined) clock.setSpeed(speed);
+    if (now !== undefined) await clock.set(now);
+    return context.json(shown());
+  });
+
+  routes.post('/forward', async (context) => {
+    const { ms } = await readJson(context, forwardSchema);
+    await clock.advance(Math.min(ms, LAST_MS - clock.now()));
+    return context.json(shown());
+  });
+
+  return routes;
+}

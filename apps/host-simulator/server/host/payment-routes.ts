@@ -1,0 +1,80 @@
+import { customerSchema } from '@invoicebox/invoicebox-api';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { CodePayment, Invoice, SentCode } from '../../contract/index.js';
+import { ApiError } from '../api-error.js';
+import { dataBody } from '../http/data.js';
+import { readJson } from '../http/read-json.js';
+import { DOCUMENT_DELIVERIES, type SimulatedOrder } from '../state/simulated-order.js';
+import type { Simulator } from '../state/simulator.js';
+import { invoiceOf } from './invoice.js';
+
+const choiceSchema = z.object({ documentDelivery: z.enum(DOCUMENT_DELIVERIES).optional() });
+const codeRequestSchema = z.object({ customer: customerSchema });
+const codePaymentSchema = codeRequestSchema.extend({ publicCode: z.string(), code: z.string() });
+
+/** Payment by code is one method here; the contract leaves its id to Invoicebox. */
+const CODE_METHOD_ID = 'code';
+
+/** What a buyer can do on the payment page, by the last part of the address. */
+const ACTIONS = ['pay', 'hold', 'decline', 'expire'] as const;
+
+/** @throws ApiError `not_found`. */
+export function requireInvoice(simulator: Simulator, id: string): Invoice {
+  const invoice = invoiceOf(simulator, id);
+  if (!invoice) throw new ApiError('not_found', `There is no invoice ${id}.`);
+  return invoice;
+}
+
+function firstOpen({ payments }: Simulator, containerId: string): SimulatedOrder {
+  const [order] = payments.openOrders(containerId);
+  if (!order) throw new ApiError('wrong_order_status', `The invoice ${containerId} is not open.`);
+  return order;
+}
+
+/** What the payment page calls, to be mounted under `/_host/invoices`. */
+export function paymentRoutes(simulator: Simulator): Hono {
+  const { payments, codes } = simulator;
+  const routes = new Hono();
+
+  routes.get('/:id', (context) => context.json(dataBody(requireInvoice(simulator, context.req.param('id')))));
+
+  for (const action of ACTIONS) {
+    routes.post(`/:id/${action}`, async (context) => {
+      const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
+      const { documentDelivery } = await readJson(context, choiceSchema, {});
+      if (documentDelivery !== undefined) payments.chooseDelivery(orderContainerId, documentDelivery);
+      await payments[action](orderContainerId);
+      return context.json(dataBody(requireInvoice(simulator, orderContainerId)));
+    });
+  }
+
+  routes.post('/:id/code', async (context) => {
+    const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
+    const request = { ...(await readJson(context, codeRequestSchema)), paymentMethodId: CODE_METHOD_ID };
+    const order = firstOpen(simulator, orderContainerId);
+    const { result } = codes.validate(order, request);
+    if (result !== 'available') return context.json(dataBody<SentCode>({ result }));
+    const publicCode = codes.send(order, request).resultData?.publicCode ?? '';
+    // Nothing is sent from a simulator: its page shows the code in place of the message.
+    const code = codes.all.find((sent) => sent.publicCode === publicCode)?.code ?? '';
+    return context.json(dataBody<SentCode>({ result, publicCode, code }));
+  });
+
+  routes.post('/:id/pay-by-code', async (context) => {
+    const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
+    const { customer, publicCode, code } = await readJson(context, codePaymentSchema);
+    const { result, resultData } = codes.pay(firstOpen(simulator, orderContainerId), {
+      paymentMethodId: CODE_METHOD_ID,
+      customer,
+      customerPaymentData: { publicCode, code },
+    });
+    const left = z.object({ leftAttempt: z.number() }).safeParse(resultData);
+    const invoice = requireInvoice(simulator, orderContainerId);
+    return context.json(
+      dataBody<CodePayment>({ result, invoice, leftAttempt: left.success ? left.data.leftAttempt : 0 }),
+    );
+  });
+
+  return routes;
+}

@@ -1,0 +1,77 @@
+import { type NotificationAnswer, notificationAnswerSchema, SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
+import type { Notification, NotificationAttempt } from './notification.js';
+
+/** What came of one try, without its time. */
+export type Delivery = Omit<NotificationAttempt, 'at'>;
+
+/** A signed body and where it goes. */
+export type Letter = Pick<Notification, 'body' | 'signature'> & { url: string };
+
+const LONGEST_KEPT_ANSWER = 2_000;
+
+/** Far more than an answer needs: a merchant must not fill our memory. */
+const LONGEST_READ_ANSWER = 64 * 1024;
+
+/** The answer, or undefined where it is none by the contract. */
+export function readAnswer(answer: unknown): NotificationAnswer | undefined {
+  const reading = notificationAnswerSchema.safeParse(answer);
+  return reading.success ? reading.data : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of an answer up to the length that is read. */
+async function readText(response: Response): Promise<string> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > LONGEST_READ_ANSWER) break;
+  }
+  return text;
+}
+
+/**
+ * Sends a notification over HTTP.
+ *
+ * @param timeoutMs what the merchant has to answer, headers and body, in the machine's own time.
+ * @returns what came of it; never throws.
+ */
+export async function deliver({ url, body, signature }: Letter, timeoutMs: number): Promise<Delivery> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'User-Agent': 'InvoiceboxSimulator/0.1 (notifications)',
+        [SIGNATURE_HEADER]: signature,
+      },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await readText(response);
+    const answer = response.status === 200 ? readAnswer(parse(text)) : undefined;
+    const reading = answer
+      ? { answer }
+      : { error: 'Expected HTTP 200 and { "status": "success" } or { "status": "error", "code", "message" }.' };
+    return { httpStatus: response.status, body: text.slice(0, LONGEST_KEPT_ANSWER), ...reading };
+  } catch (error) {
+    return { httpStatus: 0, body: '', error: failureText(error, timeoutMs) };
+  }
+}
+
+function failureText(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `No answer within ${timeoutMs} ms.`;
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${error.message}${cause}`;
+}

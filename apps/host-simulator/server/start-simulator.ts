@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { type HttpBindings, serve, type WebSocketServerLike } from '@hono/node-server';
+import { WebSocketServer } from 'ws';
+import { createSimulatorApp } from './app.js';
+import { SimulatedClock } from './clock/simulated-clock.js';
+import type { Preset } from './host/preset.js';
+import { SEED } from './state/seed.js';
+import type { Settings } from './state/settings.js';
+import { Simulator } from './state/simulator.js';
+import { loadSnapshot } from './state/snapshot-file.js';
+
+/** How a simulator is started; everything has a default that fits a test. */
+export interface StartOptions {
+  /** A free port by default. */
+  port?: number;
+  /** Origin of the host's pages as the browser sees it; `localhost` at the port by default. */
+  publicOrigin?: string;
+  clock?: SimulatedClock;
+  settings?: Settings;
+  presets?: readonly Preset[];
+  miniApps?: Array<{ name: string; url: string }>;
+  /** Absolute path of the built pages; without it only the APIs are served. */
+  pagesFolder?: string;
+  /** File for snapshots; what it holds is the state to start with. */
+  snapshotFile?: string;
+}
+
+/** A simulator that listens. */
+export interface RunningSimulator {
+  /** Origin for programs, at `127.0.0.1`; the API is at `/v3` and `/l3` below it. */
+  url: string;
+  simulator: Simulator;
+  /** Stops listening and cuts every connection. */
+  stop(): Promise<void>;
+}
+
+/** Largest message through the WebSocket gate, in bytes. */
+const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+
+/**
+ * Starts a simulator on this machine.
+ *
+ * @returns when it listens.
+ * @throws Error of `listen` for a busy port, SnapshotError for a file that holds no snapshot.
+ */
+export async function startSimulator(options: StartOptions = {}): Promise<RunningSimulator> {
+  const { clock = new SimulatedClock(), settings = SEED, port = 0, presets = [], miniApps = [] } = options;
+  // The app needs its port, which a free one has only when the server listens; requests come later still.
+  let fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> = () =>
+    new Response(null, { status: 503 });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  const server = serve({
+    fetch: (request, env) => fetch(request, env as HttpBindings),
+    port,
+    hostname: '127.0.0.1',
+    // Its types say that `noServer` may be undefined; it was just set.
+    websocket: { server: sockets as unknown as WebSocketServerLike },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const { port: listening } = server.address() as AddressInfo;
+  const publicOrigin = options.publicOrigin ?? `http://localhost:${listening}`;
+  const simulator = new Simulator({ clock, publicOrigin, settings });
+  const { snapshotFile, pagesFolder } = options;
+  if (snapshotFile !== undefined && existsSync(snapshotFile)) simulator.restore(loadSnapshot(snapshotFile));
+  const app = createSimulatorApp({
+    simulator,
+    presets,
+    miniApps,
+    paymentPage: `${publicOrigin}/pay/`,
+    ...(pagesFolder === undefined ? {} : { pagesFolder }),
+    ...(snapshotFile === undefined ? {} : { snapshotFile }),
+  });
+  fetch = (request, env) => app.fetch(request, env);
+  return {
+    url: `http://127.0.0.1:${listening}`,
+    simulator,
+    stop: () =>
+      new Promise((resolve) => {
+        simulator.reset();
+        for (const socket of sockets.clients) socket.terminate();
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

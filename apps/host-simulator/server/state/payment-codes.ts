@@ -1,0 +1,164 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  kopecksFromRoubles,
+  type PayActionResponse,
+  type PayByCodeRequest,
+  type PaymentActionRequest,
+  type SendCodeActionResponse,
+  sumKopecks,
+  type ValidateActionResponse,
+} from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
+import { totalOf } from './balance.js';
+import type { Payments } from './payments.js';
+import type { Refunds } from './refunds.js';
+import type { Payer } from './settings.js';
+import type { Shipments } from './shipments.js';
+import type { SimulatedOrder } from './simulated-order.js';
+import type { SimulatorParts } from './simulator-parts.js';
+
+/** A code that was sent to a payer, as plain data. */
+export const paymentCodeSchema = z.object({
+  publicCode: z.string().describe('Names the code where it is entered.'),
+  code: z.string().describe('What the payer was sent.'),
+  orderContainerId: z.string(),
+  payerId: z.string(),
+  leftAttempt: z.number().int().nonnegative(),
+  expiresAt: z.number().describe('Epoch milliseconds.'),
+});
+
+/** See {@link paymentCodeSchema}. */
+export type PaymentCode = z.output<typeof paymentCodeSchema>;
+
+/** How many times a code can be entered. */
+const MOST_ATTEMPTS = 3;
+
+/** What a customer is known by; the first that a payer has decides. */
+const PAYER_KEYS = ['vatNumber', 'phone', 'email'] as const;
+
+/** Guaranteed payment by a code that the payer was sent (docs/http-api.md, Payment by code). */
+export class PaymentCodes {
+  readonly #parts: SimulatorParts;
+  readonly #payments: Payments;
+  readonly #shipments: Shipments;
+  readonly #refunds: Refunds;
+  #codes: PaymentCode[] = [];
+
+  constructor(parts: SimulatorParts, payments: Payments, shipments: Shipments, refunds: Refunds) {
+    this.#parts = parts;
+    this.#payments = payments;
+    this.#shipments = shipments;
+    this.#refunds = refunds;
+  }
+
+  /** Every code that was sent, oldest first. */
+  get all(): readonly PaymentCode[] {
+    return this.#codes;
+  }
+
+  /** Takes in codes that were sent before, in place of all others. */
+  restore(codes: readonly PaymentCode[]): void {
+    this.#codes = [...codes];
+  }
+
+  /**
+   * Whether a customer can pay an order's invoice by code.
+   *
+   * @throws ApiError `wrong_order_status` if nothing is left to pay.
+   */
+  validate(order: SimulatedOrder, { customer }: PaymentActionRequest): ValidateActionResponse {
+    const open = this.#payments.openOrders(order.response.orderContainerId);
+    const payer = this.#findPayer(customer);
+    if (!payer) return { type: 'none', result: 'notRegistered' };
+    const enough = this.#fundsOf(payer) >= totalAmountOf(open);
+    return { type: 'none', result: enough ? 'available' : 'notEnoughMoney' };
+  }
+
+  /**
+   * Sends a code; while one is still good it is not sent again.
+   *
+   * @throws ApiError `wrong_order_status` if nothing is left to pay.
+   */
+  send(order: SimulatedOrder, request: PaymentActionRequest): SendCodeActionResponse {
+    const { clock, directory } = this.#parts;
+    const payer = this.#findPayer(request.customer);
+    if (this.validate(order, request).result !== 'available' || !payer) return { type: 'none', result: 'error' };
+    const { orderContainerId } = order.response;
+    const known = this.#codes.find(
+      (code) => code.orderContainerId === orderContainerId && code.payerId === payer.id && this.#isGood(code),
+    );
+    if (known) return { type: 'none', result: 'codeAlreadySent', resultData: publicPart(known) };
+    const code: PaymentCode = {
+      publicCode: randomUUID(),
+      code: String(randomInt(10_000)).padStart(4, '0'),
+      orderContainerId,
+      payerId: payer.id,
+      leftAttempt: MOST_ATTEMPTS,
+      expiresAt: clock.now() + directory.settings.durations.code,
+    };
+    this.#codes.push(code);
+    return { type: 'none', result: 'success', resultData: publicPart(code) };
+  }
+
+  /**
+   * Pays an order's invoice by a code: the payment is guaranteed, the money held.
+   *
+   * @throws ApiError `wrong_order_status` if nothing is left to pay.
+   */
+  pay(order: SimulatedOrder, request: PayByCodeRequest): PayActionResponse {
+    const validation = this.validate(order, request);
+    const { publicCode, code } = request.customerPaymentData;
+    const { orderContainerId } = order.response;
+    const sent = this.#codes.find(
+      (known) => known.publicCode === publicCode && known.orderContainerId === orderContainerId && this.#isGood(known),
+    );
+    const payer = this.#findPayer(request.customer);
+    if (validation.result !== 'available' || !sent || sent.payerId !== payer?.id)
+      return { type: 'none', result: 'error' };
+    sent.leftAttempt -= 1;
+    if (sent.code !== code) return { type: 'none', result: 'error', resultData: publicPart(sent) };
+    sent.leftAttempt = 0;
+    void this.#payments.hold(orderContainerId, payer.id);
+    return { type: 'none', result: 'success' };
+  }
+
+  #isGood({ leftAttempt, expiresAt }: PaymentCode): boolean {
+    return leftAttempt > 0 && expiresAt > this.#parts.clock.now();
+  }
+
+  #findPayer(customer: PaymentActionRequest['customer']): Payer | undefined {
+    return this.#parts.directory.settings.payers.find((payer) => {
+      const key = PAYER_KEYS.find((candidate) => payer[candidate] !== undefined);
+      return key !== undefined && customer[key] === payer[key];
+    });
+  }
+
+  /** What a payer has left, in kopecks: the balance less what is held or was paid, and was not given back. */
+  #fundsOf(payer: Payer): number {
+    const spent = this.#parts.book.all
+      .filter(({ payerId }) => payerId === payer.id)
+      .map((order) => this.#spentOn(order));
+    return payer.balance - sumKopecks(spent);
+  }
+
+  #spentOn({ response, capturedOnly }: SimulatedOrder): number {
+    if (response.status !== 'hold' && response.status !== 'completed') return 0;
+    const paid = capturedOnly
+      ? Number(totalOf(this.#shipments.shippedLines(response.id)).total)
+      : kopecksFromRoubles(response.amount);
+    const givenBack = this.#refunds
+      .ofOrder(response.id)
+      .filter((refund) => refund.response.status === 'completed')
+      .map((refund) => kopecksFromRoubles(refund.response.amount) - refund.withheld);
+    return paid - sumKopecks(givenBack);
+  }
+}
+
+/** In kopecks; of any size, since orders may add up to more than is exact. */
+function totalAmountOf(orders: readonly SimulatedOrder[]): number {
+  return orders.reduce((sum, { response }) => sum + kopecksFromRoubles(response.amount), 0);
+}
+
+function publicPart({ publicCode, leftAttempt }: PaymentCode) {
+  return { publicCode, leftAttempt };
+}

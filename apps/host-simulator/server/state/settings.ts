@@ -1,0 +1,101 @@
+import { counterpartySchema } from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
+
+/** Who calls the API: an account has tokens, and shops that sell. */
+export const accountSchema = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  tokens: z.array(z.string().min(1)).min(1).describe('Bearer tokens of its API calls; either prefix takes them.'),
+  agent: z.boolean().default(false).describe("Whether it may sell in other shops' name."),
+});
+
+/** See {@link accountSchema}. */
+export type Account = z.output<typeof accountSchema>;
+
+/** A shop of an account and the keys to it. */
+export const shopSchema = z.object({
+  merchantId: z.string().min(1).max(36),
+  accountId: z.string(),
+  name: z.string().describe('Shown to the buyer on the payment page.'),
+  vatNumber: z.string().optional().describe('INN, by which an agent names the seller.'),
+  signingKey: z.string().min(1).describe("Key of its notifications' signatures."),
+  signatureAlgorithm: z.enum(['sha1', 'sha256']).default('sha1'),
+  uniqueMerchantOrderIds: z
+    .boolean()
+    .default(false)
+    .describe('Whether two of its orders may not carry the same `merchantOrderId`; off in production.'),
+});
+
+/** See {@link shopSchema}. */
+export type Shop = z.output<typeof shopSchema>;
+
+/** Somebody who can pay by code. */
+export const payerSchema = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  vatNumber: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  balance: z.number().int().nonnegative().describe('What can be spent, in kopecks.'),
+});
+
+/** See {@link payerSchema}. */
+export type Payer = z.output<typeof payerSchema>;
+
+const windowSchema = z.object({ requests: z.number().int().positive(), windowMs: z.number().int().positive() });
+
+/** How many requests the API takes (docs/http-api.md, Limits). */
+export const limitsSchema = z.object({ enabled: z.boolean(), account: windowSchema, ip: windowSchema });
+
+/** See {@link limitsSchema}. */
+export type Limits = z.output<typeof limitsSchema>;
+
+const durationSchema = z.number().int().nonnegative();
+
+/** How long things take, in milliseconds of the simulator's clock unless said. */
+export const durationsSchema = z.object({
+  hold: durationSchema.describe('A guaranteed payment runs out after so long.'),
+  code: durationSchema.describe('A payment code is good for so long.'),
+  closingDocuments: durationSchema.describe('From a shipment to its documents.'),
+  refund: durationSchema.describe('From a refund to the money being back.'),
+  notificationAnswer: durationSchema.describe("What a merchant has to answer, in the machine's own time."),
+});
+
+/** See {@link durationsSchema}. */
+export type Durations = z.output<typeof durationsSchema>;
+
+/** Everything about the simulated Invoicebox that is a matter of choice (docs/simulator.md, Settings). */
+export const settingsSchema = z.object({
+  accounts: z.array(accountSchema),
+  shops: z.array(shopSchema),
+  payers: z.array(payerSchema),
+  counterparties: z.array(counterpartySchema),
+  limits: limitsSchema,
+  durations: durationsSchema,
+});
+
+/** See {@link settingsSchema}. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** A change of settings: lists replace what was there, of limits and durations the named parts change. */
+export const settingsChangeSchema = settingsSchema
+  .extend({ limits: limitsSchema.partial(), durations: durationsSchema.partial() })
+  .partial();
+
+/** See {@link settingsChangeSchema}. */
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
+
+function withoutUndefined<Value extends object>(value: Value | undefined): Partial<Value> {
+  const given = Object.entries(value ?? {}).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(given) as Partial<Value>;
+}
+
+/** Settings with a change made to them. */
+export function changedSettings(settings: Settings, { limits, durations, ...lists }: SettingsChange): Settings {
+  return {
+    ...settings,
+    ...withoutUndefined(lists),
+    limits: { ...settings.limits, ...withoutUndefined(limits) },
+    durations: { ...settings.durations, ...withoutUndefined(durations) },
+  } as Settings;
+}

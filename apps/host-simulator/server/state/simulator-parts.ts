@@ -1,0 +1,16 @@
+import type { SimulatedClock } from '../clock/simulated-clock.js';
+import type { Notifier } from '../notifications/notifier.js';
+import type { Directory } from './directory.js';
+import type { EventLog } from './event-log.js';
+import type { OrderBook } from './order-book.js';
+
+/** What the rules of orders, payments, shipments and refunds stand on. */
+export interface SimulatorParts {
+  readonly clock: SimulatedClock;
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly book: OrderBook;
+  readonly notifier: Notifier;
+  /** Origin of the payment page and of documents, without a slash at the end. */
+  readonly publicOrigin: string;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { notificationSchema } from '../notifications/notification.js';
+import { paymentCodeSchema } from './payment-codes.js';
+import { simulatedRefundSchema } from './refunds.js';
+import { settingsSchema } from './settings.js';
+import { simulatedShipmentSchema } from './shipments.js';
+import { simulatedOrderSchema } from './simulated-order.js';
+
+/** The whole state of a simulator as JSON (docs/simulator.md, Snapshots); the log and faults are no part of it. */
+export const snapshotSchema = z.object({
+  version: z.literal(1),
+  clock: z.object({ now: z.number(), speed: z.number().nonnegative() }),
+  settings: settingsSchema,
+  orders: z.array(simulatedOrderSchema),
+  shipments: z.array(simulatedShipmentSchema),
+  refunds: z.array(simulatedRefundSchema),
+  codes: z.array(paymentCodeSchema),
+  notifications: z.array(notificationSchema),
+});
+
+/** See {@link snapshotSchema}. */
+export type Snapshot = z.output<typeof snapshotSchema>;
