@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
+import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
 import { runSuite, suiteNames } from './lib/suite-command.mjs';
@@ -97,6 +98,7 @@ async function test() {
   await check('lint, format and import directions', () =>
     run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.']),
   );
+  await check('reference of the SDK', writeReference);
   await runTests('unit tests', 'vitest.config.ts');
   const built = await check('build', build);
   await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));

@@ -28,24 +28,43 @@ import { peek } from '../protocol/peek.js';
 
 export { PROTOCOL_VERSION };
 
+/** All that the host tells of the buyer and the order. */
 export type TInitialData = InitialData;
+/** Who buys and where the mini-app runs; what `getInitialData()` resolves to. */
 export type TPublicInitialData = PublicData;
+/** What the main order holds. */
 export type TPrivateInitialData = PrivateData;
+/** One position of the main order. */
 export type TBasketItemInfo = BasketItemInfo;
+/** The outcome of a payment as the host reports it: a hint, the truth is on the mini-app's own server. */
 export type TPaymentStatus = PaymentStatus;
+/** How a stand-alone order is embedded. */
 export type TAppSettings = Pick<OrderPublicData, 'minappType' | 'fullHeight' | 'orderContainerId'>;
+/** How an extra to a main order is embedded. */
 export type TWebSettings = Pick<SuborderPublicData, 'minappType' | 'fullHeight' | 'orderContainerId'>;
+/** Everything that a mini-app may say. */
 export type TChildToParentMessage = GuestMessage;
+/** Everything that a host may say. */
 export type TParentToChildMessage = HostMessage;
+/** The mini-app's `init`. */
 export type TInitMessageTo = GuestInitMessage;
+/** The mini-app's `height`. */
 export type THeightMessageTo = HeightMessage;
+/** The mini-app's `done`. */
 export type TDoneMessageTo = DoneMessage;
+/** The mini-app's `error`. */
 export type TErrorMessageTo = ErrorMessage;
+/** The mini-app's `link`. */
 export type TLinkMessageTo = LinkMessage;
+/** The mini-app's `unavailable`. */
 export type TUnavailableMessageTo = UnavailableMessage;
+/** The mini-app's `checkout`. */
 export type TCheckoutMessageTo = CheckoutMessage;
+/** The host's `init`. */
 export type TInitMessageFrom = HostInitMessage;
+/** The host's `updateData`. */
 export type TUpdateDataMessageFrom = UpdateDataMessage;
+/** The host's `paymentResult`. */
 export type TPaymentResultMessageFrom = PaymentResultMessage;
 
 /** Messages that not every protocol has, with the version that brought them. */

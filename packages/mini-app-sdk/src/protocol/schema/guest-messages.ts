@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EmbeddingIdSchema, PaymentUrlSchema } from './fields.js';
 import { messageNotes } from './notes.js';
 
+/** The form of the `init` of a guest; `GuestInitMessage` is its type. */
 export const GuestInitMessageSchema = z
   .looseObject({
     id: EmbeddingIdSchema,
@@ -21,6 +22,7 @@ export const GuestInitMessageSchema = z
     effect: 'answers with its own `init`, each time',
   });
 
+/** The form of `height`; `HeightMessage` is its type. */
 export const HeightMessageSchema = z
   .looseObject({
     id: EmbeddingIdSchema,
@@ -36,6 +38,7 @@ export const HeightMessageSchema = z
     effect: 'gives the frame that height; ignores it where `fullHeight` is true',
   });
 
+/** The form of `done`; `DoneMessage` is its type. */
 export const DoneMessageSchema = z
   .looseObject({
     id: EmbeddingIdSchema,
@@ -53,6 +56,7 @@ export const DoneMessageSchema = z
       'with a URL opens the payment; with null shows success without a redirect, see [The end of an order](#the-end-of-an-order)',
   });
 
+/** The form of `checkout`; `CheckoutMessage` is its type. */
 export const CheckoutMessageSchema = z
   .looseObject({ id: EmbeddingIdSchema, action: z.literal('checkout'), data: PaymentUrlSchema })
   .meta({ id: 'CheckoutMessage', description: 'The payment page of a stand-alone order is to be opened.' })
@@ -61,6 +65,7 @@ export const CheckoutMessageSchema = z
     effect: 'opens it; the outcome comes as `paymentResult`, or as a visit, see [After a checkout](#after-a-checkout)',
   });
 
+/** The form of `link`; `LinkMessage` is its type. */
 export const LinkMessageSchema = z
   .looseObject({
     id: EmbeddingIdSchema,
@@ -70,6 +75,7 @@ export const LinkMessageSchema = z
   .meta({ id: 'LinkMessage', description: 'The URL is to be opened in a new tab.' })
   .register(messageNotes, { since: 1, effect: 'opens it as if its own page had' });
 
+/** The form of `error`; `ErrorMessage` is its type. */
 export const ErrorMessageSchema = z
   .looseObject({
     id: EmbeddingIdSchema,
@@ -85,11 +91,13 @@ export const ErrorMessageSchema = z
     effect: 'shows the text to the buyer; null shows «Что-то пошло не так»',
   });
 
+/** The form of `unavailable`; `UnavailableMessage` is its type. */
 export const UnavailableMessageSchema = z
   .looseObject({ id: EmbeddingIdSchema, action: z.literal('unavailable'), data: z.null().describe('null') })
   .meta({ id: 'UnavailableMessage', description: 'The service does not apply to this order.' })
   .register(messageNotes, { since: 1, effect: 'closes the mini-app and says so' });
 
+/** What is accepted as a message of a guest; `GuestMessage` is its type. */
 export const GuestMessageSchema = z
   .discriminatedUnion('action', [
     GuestInitMessageSchema,

@@ -17,6 +17,7 @@ const commonPublicData = {
   }),
 };
 
+/** The form of `OrderPublicData`. */
 export const OrderPublicDataSchema = z
   .looseObject({
     minappType: z.literal('order').describe('A stand-alone order.'),
@@ -28,6 +29,7 @@ export const OrderPublicDataSchema = z
     description: 'A stand-alone storefront: the mini-app creates its own order and ends with `checkout`.',
   });
 
+/** The form of `SuborderPublicData`. */
 export const SuborderPublicDataSchema = z
   .looseObject({
     minappType: z.literal('suborder').describe('An extra to a main order.'),
@@ -41,10 +43,12 @@ export const SuborderPublicDataSchema = z
     description: 'An extra to a main order: the mini-app adds its order to the container and ends with `done`.',
   });
 
+/** The form of `PublicData`. */
 export const PublicDataSchema = z
   .discriminatedUnion('minappType', [OrderPublicDataSchema, SuborderPublicDataSchema])
   .meta({ id: 'PublicData', description: 'Who buys and where the mini-app runs.' });
 
+/** The form of `BasketItemInfo`. */
 export const BasketItemInfoSchema = z
   .looseObject({
     sku: z.string().meta({ description: "The merchant's code of the article.", examples: ['ticket'] }),
@@ -52,6 +56,7 @@ export const BasketItemInfoSchema = z
   })
   .meta({ id: 'BasketItemInfo', description: 'One position of the main order.' });
 
+/** The form of `PrivateData`. */
 export const PrivateDataSchema = z
   .looseObject({
     metaData: z.array(z.unknown()).meta({
@@ -63,6 +68,7 @@ export const PrivateDataSchema = z
   })
   .meta({ id: 'PrivateData', description: 'What the main order holds.' });
 
+/** The form of `InitialData`. */
 export const InitialDataSchema = z
   .looseObject({
     public: PublicDataSchema,
