@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
 import type { MiniApp } from './mini-app.js';
 import { createMerchantServer, type MerchantServer } from './server.js';
-import { openLibsql } from './storage/libsql.js';
+import { openDatabase } from './storage/open-database.js';
 
 /** A mini-app's back end, ready to run as a process. */
 export interface RunOptions<Selection> {
@@ -37,11 +34,6 @@ const MASKED_FIELDS = [
 
 /** Calls that are still open may take so long to end after a stop was asked for, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
-
-async function openDatabase(url: string) {
-  mkdirSync(dirname(fileURLToPath(new URL(url, 'file:///'))), { recursive: true });
-  return openLibsql(url);
-}
 
 /** Resolves once the socket is open; the error of a busy port names the variable that changes it. */
 function listen(server: MerchantServer, config: MerchantConfig): Promise<ServerType> {

@@ -9,7 +9,7 @@ import { pages } from './http/pages.js';
 import { securityHeaders } from './http/security-headers.js';
 import type { MiniApp } from './mini-app.js';
 import { receiveNotification } from './notifications/receive.js';
-import { jobHandlers } from './orders/job-handlers.js';
+import { type JobParts, jobHandlers } from './orders/job-handlers.js';
 import { OrderEvents } from './orders/order-events.js';
 import { Outbox } from './outbox/outbox.js';
 import type { Database } from './storage/database.js';
@@ -26,7 +26,7 @@ export interface MerchantServerParts<Selection> {
   /** Absolute path of the built page; without it no pages are served. */
   pagesFolder?: string;
   clock?: Clock;
-  client?: Pick<InvoiceboxClient, 'ensureOrder'>;
+  client?: JobParts['client'];
 }
 
 /** A merchant server without its socket. */
@@ -61,9 +61,10 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const { config, database, log, miniApp, clock = systemClock } = parts;
   await migrate(database);
   const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl, clock });
-  const events = new OrderEvents();
-  const handlers = jobHandlers({ database, clock, client, address: config, miniApp });
-  const outbox = new Outbox({ database, clock, log, events, handlers });
+  const events = new OrderEvents({ database, log });
+  await events.start();
+  const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
+  const outbox = new Outbox({ database, clock, log, handlers });
 
   const http = new Hono();
   answerErrors(http, log);
@@ -72,7 +73,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   http.post('/invoicebox/notification', bodyLimit({ maxSize: LARGEST_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
     const answer = await receiveNotification(
-      { database, clock, events, outbox, ...config },
+      { database, clock, outbox, ...config },
       body,
       context.req.header(SIGNATURE_HEADER),
     );
@@ -90,6 +91,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
     start: () => outbox.start(),
     async stop() {
       await outbox.stop();
+      events.stop();
       await database.close();
     },
   };

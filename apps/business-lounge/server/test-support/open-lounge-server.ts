@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,6 +13,7 @@ import {
 } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, openLibsql, readConfig } from '@invoicebox/merchant-server';
 import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
 import type { LoungeSelection } from '../../contract/booking.js';
 import { readCatalogue } from '../catalogue.js';
 import { catalogueRoutes } from '../catalogue-routes.js';
@@ -57,6 +58,7 @@ export async function openLoungeServer() {
   const clock = new ManualClock(NOW);
   const taken: OrderResponse[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'business-lounge-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = readConfig(
     {
       BUSINESS_LOUNGE_PORT: '4999',
@@ -79,6 +81,7 @@ export async function openLoungeServer() {
         taken.push(order);
         return { made: order, uncertain: false };
       },
+      settleDuplicates: async () => ({ survivor: taken[0], canceled: [], paidTwice: [] }),
     },
     miniApp: createLoungeMiniApp({ catalogue: CATALOGUE, voucherKey: 'voucher-key', clock }),
     catalogue: catalogueRoutes(CATALOGUE),

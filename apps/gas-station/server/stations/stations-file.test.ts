@@ -1,12 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { record } from '../test-support/network.js';
 import { readStationsFile } from './stations-file.js';
 
 function fileWith(content: unknown): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'stations-')), 'stations.json');
+  const folder = mkdtempSync(join(tmpdir(), 'stations-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'stations.json');
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }

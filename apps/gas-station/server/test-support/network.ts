@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -6,11 +6,13 @@ import {
   type Ensured,
   ManualClock,
   type OrderResponse,
+  type SettledOrders,
   SIGNATURE_HEADER,
   signBody,
   withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
 import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
 import { GasStation } from '../gas-station.js';
@@ -74,6 +76,10 @@ class FakeInvoicebox {
     this.orders.push(order);
     return { made: order, uncertain: false };
   }
+
+  async settleDuplicates(): Promise<SettledOrders> {
+    return { survivor: this.orders[0], canceled: [], paidTwice: [] };
+  }
 }
 
 /** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
@@ -86,6 +92,7 @@ export async function openGasStation() {
   const index = new StationIndex(stations);
   const invoicebox = new FakeInvoicebox();
   const folder = mkdtempSync(join(tmpdir(), 'gas-station-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = readConfig(
     {
       GAS_STATION_PORT: '4999',

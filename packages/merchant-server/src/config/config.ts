@@ -18,7 +18,12 @@ const environmentSchema = z.object({
   INVOICEBOX_MERCHANT_ID: z.string().min(1).max(36),
   INVOICEBOX_SIGNING_KEYS: listSchema.refine((keys) => keys.length > 0, 'Expected one key, or two while rotating.'),
   INVOICEBOX_SIGNATURE_ALGORITHM: z.enum(['sha1', 'sha256']).default('sha1'),
-  DATABASE_URL: z.string().regex(/^file:/, 'Expected file:/path/to/merchant.db.'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file|postgres|postgresql):/,
+      'Expected file:/path/to/merchant.db or postgres://user:password@host/database.',
+    ),
   FRAME_ANCESTORS: listSchema.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

@@ -88,7 +88,10 @@ async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId:
     await send(await requireOrder(parts.database, orderId));
     while (!stream.aborted) {
       await waitAtMost(parts.clock, HEARTBEAT_MS, left);
-      if (!stream.aborted) await stream.write(': still here\n\n');
+      if (stream.aborted) break;
+      await stream.write(': still here\n\n');
+      // Heals what an announcement that got lost would have told.
+      await send(await requireOrder(parts.database, orderId));
     }
   } finally {
     unsubscribe();

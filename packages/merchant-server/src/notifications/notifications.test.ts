@@ -54,7 +54,9 @@ describe('a notification of payment', () => {
       status: 'error',
       code: 'shipping_unavailable',
       message: 'Кофе кончился.',
-    });
+      const stored = await shop.database.run('SELECT answer FROM notifications');
+    expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toEqual(['shipping_unavailable']);
+  });
     expect(await readOrder(shop, order.id)).toMatchObject({
       state: 'paid',
       fulfilmentState: 'unavailable',

@@ -9,11 +9,10 @@ import {
   verifySignature,
 } from '@invoicebox/invoicebox-api';
 import type { Order } from '../orders/order.js';
-import type { OrderEvents } from '../orders/order-events.js';
 import { changeOrder, findOrder } from '../orders/order-store.js';
 import { randomId } from '../orders/random-id.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Database, SqlRunner } from '../storage/database.js';
+import type { Database, Transaction } from '../storage/database.js';
 import { waitAtMost } from '../wait-at-most.js';
 import { type Judgement, judgeNotification } from './judge.js';
 
@@ -21,7 +20,6 @@ import { type Judgement, judgeNotification } from './judge.js';
 export interface ReceiveParts {
   database: Database;
   clock: Clock;
-  events: OrderEvents;
   outbox: Outbox;
   merchantId: string;
   /** The shop's API keys that are valid now: one, or two while it is being rotated. */
@@ -48,22 +46,23 @@ function readNotification(body: Uint8Array): OrderNotification | undefined {
 /** Stores the notification with its answer, and the order's change with the job that follows from it. */
 async function record(
   parts: ReceiveParts,
-  tx: SqlRunner,
+  tx: Transaction,
   order: Order,
   notification: OrderNotification,
   { answer, nextState }: Judgement,
-): Promise<{ order: Order; jobId: string | undefined }> {
+): Promise<{ notificationId: string; order: Order; jobId: string | undefined }> {
   const now = parts.clock.now();
+  const notificationId = randomId();
   await tx.run(
     'INSERT INTO notifications (id, order_id, invoicebox_id, status, answer, at) VALUES (?, ?, ?, ?, ?, ?)',
-    [randomId(), order.id, notification.id, notification.status, JSON.stringify(answer), now],
+    [notificationId, order.id, notification.id, notification.status, JSON.stringify(answer), now],
   );
-  if (nextState === undefined) return { order, jobId: undefined };
+  if (nextState === undefined) return { notificationId, order, jobId: undefined };
   const paid = nextState === 'paid' ? ({ paidAt: now, fulfilmentState: 'pending' } as const) : {};
   const change = { state: nextState, invoiceboxId: notification.id, ...paid };
   const changed = await changeOrder(tx, order, change, `notification: ${notification.status}`, now);
   const jobId = nextState === 'paid' ? await parts.outbox.enqueue(tx, order.id, 'fulfil_order') : undefined;
-  return { order: changed, jobId };
+  return { notificationId, order: changed, jobId };
 }
 
 /** Gives the service now, so that the answer can say if it cannot be given. */
@@ -72,6 +71,11 @@ async function fulfil(parts: ReceiveParts, orderId: string, jobId: string): Prom
   const order = await findOrder(parts.database, 'id', orderId);
   if (order?.fulfilmentState !== 'unavailable') return { status: 'success' };
   return refusal('shipping_unavailable', order.failure ?? 'The service cannot be given.');
+}
+
+/** The stored notification tells the answer that was given, not the one that was meant before the service failed. */
+async function correctAnswer(database: Database, notificationId: string, answer: NotificationAnswer): Promise<void> {
+  await database.run('UPDATE notifications SET answer = ? WHERE id = ?', [JSON.stringify(answer), notificationId]);
 }
 
 /**
@@ -103,6 +107,8 @@ export async function receiveNotification(
     return { judgement, ...(await record(parts, tx, order, notification, judgement)) };
   });
   if (!outcome) return refusal('order_not_found', `There is no order «${notification.merchantOrderId}» here.`);
-  if (outcome.judgement.nextState !== undefined) parts.events.publish(outcome.order);
-  return outcome.jobId ? fulfil(parts, outcome.order.id, outcome.jobId) : outcome.judgement.answer;
+  if (!outcome.jobId) return outcome.judgement.answer;
+  const answer = await fulfil(parts, outcome.order.id, outcome.jobId);
+  if (answer.status === 'error') await correctAnswer(parts.database, outcome.notificationId, answer);
+  return answer;
 }

@@ -1,6 +1,7 @@
 import { type Clock, InvoiceboxApiError, type InvoiceboxClient } from '@invoicebox/invoicebox-api';
+import type { Logger } from 'pino';
 import { type MiniApp, ShippingUnavailableError } from '../mini-app.js';
-import type { JobHandler, JobKind } from '../outbox/outbox.js';
+import { enqueueJob, type JobChange, type JobHandler, type JobKind } from '../outbox/outbox.js';
 import type { Database, SqlRunner } from '../storage/database.js';
 import type { Order } from './order.js';
 import { type MerchantAddress, orderRequest } from './order-request.js';
@@ -10,7 +11,8 @@ import { changeOrder, findOrder, type OrderChange } from './order-store.js';
 export interface JobParts {
   database: Database;
   clock: Clock;
-  client: Pick<InvoiceboxClient, 'ensureOrder'>;
+  client: Pick<InvoiceboxClient, 'ensureOrder' | 'settleDuplicates'>;
+  log: Logger;
   address: MerchantAddress;
   miniApp: Pick<MiniApp<unknown>, 'fulfil'>;
 }
@@ -22,10 +24,22 @@ async function orderOf(sql: SqlRunner, orderId: string): Promise<Order> {
 }
 
 /** Changes the order as it stands when the job ends: news may have come while the job was running. */
-function changing(parts: JobParts, orderId: string, cause: string, change: (order: Order) => OrderChange) {
-  return async (tx: SqlRunner): Promise<Order> => {
+function changing(parts: JobParts, orderId: string, cause: string, change: (order: Order) => OrderChange): JobChange {
+  return async (tx) => {
     const order = await orderOf(tx, orderId);
-    return changeOrder(tx, order, change(order), cause, parts.clock.now());
+    await changeOrder(tx, order, change(order), cause, parts.clock.now());
+  };
+}
+
+/** When a request that was given up can no longer arrive, in milliseconds: proxies and queues hold none so long. */
+const LATE_REQUEST_MS = 10 * 60_000;
+
+/** The change, and a look for a second order of the same number once no late request can make one any more. */
+function settlingLater(parts: JobParts, orderId: string, change: JobChange): JobChange {
+  return async (tx) => {
+    await change(tx);
+    const dueAt = parts.clock.now() + LATE_REQUEST_MS;
+    await enqueueJob(tx, { orderId, kind: 'settle_duplicates', dueAt });
   };
 }
 
@@ -34,20 +48,42 @@ function createOrderHandler(parts: JobParts): JobHandler {
   return async (orderId, firstTry) => {
     const order = await orderOf(parts.database, orderId);
     try {
-      const { made } = await parts.client.ensureOrder(orderRequest(order, parts.address), firstTry);
-      return changing(parts, orderId, 'invoicebox: created', ({ state }) => ({
+      const { made, uncertain } = await parts.client.ensureOrder(orderRequest(order, parts.address), firstTry);
+      const change = changing(parts, orderId, 'invoicebox: created', ({ state }) => ({
         // A notification may have overtaken the answer: then the state is already further.
         state: state === 'created' ? 'awaiting_payment' : state,
         invoiceboxId: made.id,
         paymentUrl: made.paymentUrl,
       }));
+      return uncertain ? settlingLater(parts, orderId, change) : change;
     } catch (error) {
       if (!(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
-      return changing(parts, orderId, `invoicebox: refused, ${error.code}`, ({ state }) => ({
+      const change = changing(parts, orderId, `invoicebox: refused, ${error.code}`, ({ state }) => ({
         state: state === 'created' ? 'rejected' : state,
         failure: error.message,
       }));
+      return error.effect === 'unknown' ? settlingLater(parts, orderId, change) : change;
     }
+  };
+}
+
+/** States in which the buyer was told that there is nothing to pay. */
+const GIVEN_UP: ReadonlySet<Order['state']> = new Set(['rejected', 'canceled', 'expired']);
+
+/** Cancels the surplus orders that late requests made at Invoicebox; money that came twice is for the operator. */
+function settleDuplicatesHandler(parts: JobParts): JobHandler {
+  return async (orderId) => {
+    const { number, invoiceboxId, state } = await orderOf(parts.database, orderId);
+    const { canceled, paidTwice } = await parts.client.settleDuplicates(
+      { merchantOrderId: number, merchantId: parts.address.merchantId },
+      { keepId: invoiceboxId, keepNone: GIVEN_UP.has(state) },
+    );
+    if (paidTwice.length > 0) {
+      const ids = paidTwice.map(({ id }) => id);
+      parts.log.error({ orderId, number, ids }, 'An order was paid more than once: refund the others.');
+    }
+    if (canceled.length === 0) return undefined;
+    return changing(parts, orderId, `invoicebox: ${canceled.length} surplus canceled`, () => ({}));
   };
 }
 
@@ -71,5 +107,9 @@ function fulfilOrderHandler(parts: JobParts): JobHandler {
 
 /** The handler of each kind of job. */
 export function jobHandlers(parts: JobParts): Record<JobKind, JobHandler> {
-  return { create_order: createOrderHandler(parts), fulfil_order: fulfilOrderHandler(parts) };
+  return {
+    create_order: createOrderHandler(parts),
+    settle_duplicates: settleDuplicatesHandler(parts),
+    fulfil_order: fulfilOrderHandler(parts),
+  };
 }

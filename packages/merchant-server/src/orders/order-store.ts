@@ -1,4 +1,4 @@
-import type { SqlRow, SqlRunner, SqlValue } from '../storage/database.js';
+import type { SqlRow, SqlRunner, SqlValue, Transaction } from '../storage/database.js';
 import type { FulfilmentState, OrderState } from '../wire/index.js';
 import type { Order } from './order.js';
 
@@ -72,14 +72,14 @@ export type OrderChange = Partial<
 >;
 
 /**
- * Changes an order inside the transaction that read it.
+ * Changes an order inside the transaction that read it, and announces it to the status streams of all processes.
  *
  * @param cause what happened, for the history.
  * @param at epoch milliseconds.
  * @returns the order as it is now, one revision later.
  */
 export async function changeOrder(
-  tx: SqlRunner,
+  tx: Transaction,
   order: Order,
   change: OrderChange,
   cause: string,
@@ -102,5 +102,6 @@ export async function changeOrder(
     ],
   );
   await recordHistory(tx, changed, cause, at);
+  tx.announce(changed.id);
   return changed;
 }

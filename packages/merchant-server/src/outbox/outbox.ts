@@ -1,22 +1,26 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
-import type { Order } from '../orders/order.js';
-import type { OrderEvents } from '../orders/order-events.js';
 import { randomId } from '../orders/random-id.js';
-import type { Database, SqlRow, SqlRunner } from '../storage/database.js';
+import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
 
 /** What an outbox job does. */
-export type JobKind = 'create_order' | 'fulfil_order';
+export type JobKind = 'create_order' | 'settle_duplicates' | 'fulfil_order';
+
+/** Gives the service: it waits for no call to Invoicebox, because the buyer has paid and stands there. */
+const UNORDERED: JobKind = 'fulfil_order';
 
 /**
- * Does a job's work outside of any transaction and returns the change of the order that follows; that and the job's
- * end commit together, then the changed order is published.
+ * Does a job's work outside of any transaction and returns the change that follows, if any; that and the job's end
+ * commit together.
  *
  * @param orderId the order that the job belongs to.
  * @param firstTry true only if no earlier try can have had an effect.
  * @throws any error: the job is tried again later.
  */
-export type JobHandler = (orderId: string, firstTry: boolean) => Promise<(tx: SqlRunner) => Promise<Order>>;
+export type JobHandler = (orderId: string, firstTry: boolean) => Promise<JobChange | undefined>;
+
+/** Writes what a job has brought about, inside the transaction that ends it. */
+export type JobChange = (tx: Transaction) => Promise<unknown>;
 
 /** A try holds its job so long, in milliseconds; afterwards another worker may take it. */
 const LEASE_MS = 60_000;
@@ -45,6 +49,25 @@ function jobFromRow(row: SqlRow): Job {
   };
 }
 
+/** Of a job in the table `outbox`: no earlier call of its order is still to be made. A parked one stops no other. */
+const NONE_BEFORE = `(kind = '${UNORDERED}' OR NOT EXISTS (
+  SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
+    AND earlier.state = 'pending' AND earlier.kind <> '${UNORDERED}'))`;
+
+/** Writes a job into the caller's transaction, after those that its order has asked for. */
+export async function enqueueJob(
+  tx: SqlRunner,
+  job: { orderId: string; kind: JobKind; dueAt: number },
+): Promise<string> {
+  const id = randomId();
+  await tx.run(
+    `INSERT INTO outbox (id, order_id, kind, state, attempts, due_at, seq)
+      VALUES (?, ?, ?, 'pending', 0, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
+    [id, job.orderId, job.kind, job.dueAt, job.orderId],
+  );
+  return id;
+}
+
 /**
  * Calls that must be made after a transaction, kept in the database so that none is lost and each has its effect
  * once. A job commits together with the change that asks for it.
@@ -53,7 +76,6 @@ export class Outbox {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #events: OrderEvents;
   readonly #handlers: Record<JobKind, JobHandler>;
   readonly #running = new Map<string, Promise<void>>();
   #cancelPoll: (() => void) | undefined;
@@ -63,30 +85,23 @@ export class Outbox {
     database: Database;
     clock: Clock;
     log: Logger;
-    events: OrderEvents;
     handlers: Record<JobKind, JobHandler>;
   }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
     this.#log = parts.log;
-    this.#events = parts.events;
     this.#handlers = parts.handlers;
   }
 
   /**
-   * Asks for a job inside the caller's transaction.
+   * Asks for a job inside the caller's transaction. Jobs of one order run one after the other, in the order of asking,
+   * save `fulfil_order`, which waits for none.
    *
+   * @param delayMs not before so many milliseconds from now.
    * @returns the job's id, for {@link Outbox.runNow} after the commit.
    */
-  async enqueue(tx: SqlRunner, orderId: string, kind: JobKind): Promise<string> {
-    const id = randomId();
-    await tx.run("INSERT INTO outbox (id, order_id, kind, state, attempts, due_at) VALUES (?, ?, ?, 'pending', 0, ?)", [
-      id,
-      orderId,
-      kind,
-      this.#clock.now(),
-    ]);
-    return id;
+  enqueue(tx: SqlRunner, orderId: string, kind: JobKind, delayMs = 0): Promise<string> {
+    return enqueueJob(tx, { orderId, kind, dueAt: this.#clock.now() + delayMs });
   }
 
   /** Makes one try at a job that is due, unless someone else is at it; resolves when the try has ended. */
@@ -122,7 +137,7 @@ export class Outbox {
 
   async #runDue(): Promise<void> {
     const due = await this.#database.run(
-      "SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ?",
+      `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} ORDER BY due_at LIMIT ?`,
       [this.#clock.now(), BATCH_SIZE],
     );
     await Promise.allSettled(due.map((row) => this.runNow(String(row.id))));
@@ -133,7 +148,8 @@ export class Outbox {
     const now = this.#clock.now();
     const [row] = await this.#database.transaction((tx) =>
       tx.run(
-        "UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE id = ? AND state = 'pending' AND due_at <= ? RETURNING *",
+        `UPDATE outbox SET attempts = attempts + 1, due_at = ?
+          WHERE id = ? AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
         [now + LEASE_MS, jobId, now],
       ),
     );
@@ -145,11 +161,10 @@ export class Outbox {
     if (!job) return;
     try {
       const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1);
-      const order = await this.#database.transaction(async (tx) => {
+      await this.#database.transaction(async (tx) => {
         await tx.run("UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ?", [job.id]);
-        return change(tx);
+        await change?.(tx);
       });
-      this.#events.publish(order);
     } catch (error) {
       await this.#postpone(job, error);
     }

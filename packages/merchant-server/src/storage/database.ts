@@ -1,6 +1,7 @@
 /**
  * The one interface between the merchant server and its database. The SQL that goes through it is the common part
- * of SQLite and PostgreSQL, with `?` for values, so that a second engine is a driver and nothing else.
+ * of SQLite and PostgreSQL, with `?` for values, so that a second engine is a driver and nothing else. The same contract
+ * tests run on both (database.test.ts).
  */
 
 /** What a column can hold; JSON is stored as text. */
@@ -14,19 +15,38 @@ export interface SqlRunner {
   /**
    * Runs one statement.
    *
+   * @param sql with `?` for each value, and no other question mark.
    * @returns the rows that it yields; none for a statement without result.
    */
   run(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
 }
 
+/** A transaction while it runs. */
+export interface Transaction extends SqlRunner {
+  /** Tells every process on this database of a topic, once the transaction has committed. */
+  announce(topic: string): void;
+}
+
+/** Told of a topic that was announced; null when some may have been missed, e.g. while the connection was down. */
+export type AnnouncementListener = (topic: string | null) => void;
+
 /** A database that keeps what it was told: a committed transaction survives the loss of power. */
 export interface Database extends SqlRunner {
   /**
-   * Runs `work` in one transaction, alone among writers; commits when it resolves, rolls back when it throws.
+   * Runs `work` in one transaction on a snapshot of its own; commits when it resolves, rolls back when it throws.
+   * Where another transaction got in its way, `work` runs again: it may touch nothing but its transaction.
    *
    * @returns what `work` returned.
    */
-  transaction<Result>(work: (tx: SqlRunner) => Promise<Result>): Promise<Result>;
-  /** Ends after the running transaction. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Like a transaction, alone among all processes that start on this database at the same time. */
+  migration<Result>(work: (tx: SqlRunner) => Promise<Result>): Promise<Result>;
+  /**
+   * Hears announcements of all processes, this one's own too.
+   *
+   * @returns a function that stops it.
+   */
+  listen(listener: AnnouncementListener): Promise<() => void>;
+  /** Ends after the running transactions. */
   close(): Promise<void>;
 }

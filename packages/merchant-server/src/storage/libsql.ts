@@ -1,5 +1,5 @@
 import { type Client, createClient, type InArgs, type ResultSet } from '@libsql/client';
-import type { Database, SqlRow, SqlRunner, SqlValue } from './database.js';
+import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 
 function rowsOf(result: ResultSet): SqlRow[] {
   return result.rows.map((row) => {
@@ -30,23 +30,34 @@ export async function openLibsql(url: string): Promise<Database> {
   // SQLite takes one writer at a time and answers a second with «busy»: within the process they wait in line here.
   let lastInLine: Promise<unknown> = Promise.resolve();
 
-  const runTransaction = async <Result>(work: (tx: SqlRunner) => Promise<Result>): Promise<Result> => {
+  // A file has one process, so what is announced need not leave it.
+  const listeners = new Set<AnnouncementListener>();
+
+  const runTransaction = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     const tx = await client.transaction('write');
+    const topics = new Set<string>();
     try {
-      const result = await work(runnerOver(tx));
+      const result = await work({ ...runnerOver(tx), announce: (topic) => void topics.add(topic) });
       await tx.commit();
+      for (const topic of topics) for (const listener of listeners) listener(topic);
       return result;
     } finally {
       tx.close();
     }
   };
+  const inTurn = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+    const turn = lastInLine.then(() => runTransaction(work));
+    lastInLine = turn.catch(() => undefined);
+    return turn;
+  };
 
   return {
     run: runner.run,
-    transaction(work) {
-      const turn = lastInLine.then(() => runTransaction(work));
-      lastInLine = turn.catch(() => undefined);
-      return turn;
+    transaction: inTurn,
+    migration: inTurn,
+    async listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     async close() {
       await lastInLine;

@@ -56,6 +56,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX notifications_order ON notifications (order_id)',
   ],
+  [
+    // Calls to Invoicebox keep the order in which an order asked for them.
+    'ALTER TABLE outbox ADD COLUMN seq BIGINT NOT NULL DEFAULT 0',
+    'CREATE INDEX outbox_order ON outbox (order_id, seq)',
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {
@@ -70,7 +75,7 @@ async function currentVersion(tx: SqlRunner): Promise<number> {
  * @throws Error if the database was written by a newer program.
  */
 export async function migrate(database: Database): Promise<void> {
-  await database.transaction(async (tx) => {
+  await database.migration(async (tx) => {
     const version = await currentVersion(tx);
     if (version > MIGRATIONS.length) {
       throw new Error(

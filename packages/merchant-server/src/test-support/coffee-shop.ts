@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type CreateOrderRequest,
   type Ensured,
   InvoiceboxApiError,
+  type KnownOrder,
   ManualClock,
+  type OrderNumber,
   type OrderResponse,
+  type SettledOrders,
   SIGNATURE_HEADER,
   signBody,
   withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
 import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../config/config.js';
 import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
@@ -33,6 +37,15 @@ export class FakeInvoicebox {
   /** Thrown by the next calls, in turn; `lost` makes the order and loses the answer. */
   readonly failures: Array<InvoiceboxApiError | 'lost'> = [];
   readonly orders = new Map<string, OrderResponse>();
+  /** Look-ups of surplus orders, oldest first. */
+  readonly settled: Array<{ number: string } & KnownOrder> = [];
+  /** What the next look-ups find, in turn: one that canceled nothing by default. */
+  readonly surplus: SettledOrders[] = [];
+
+  async settleDuplicates({ merchantOrderId: number }: OrderNumber, known: KnownOrder = {}): Promise<SettledOrders> {
+    this.settled.push({ number, ...known });
+    return this.surplus.shift() ?? { survivor: this.orders.get(number), canceled: [], paidTwice: [] };
+  }
 
   async ensureOrder(request: CreateOrderRequest, firstTry: boolean): Promise<Ensured<OrderResponse>> {
     this.requests.push({ request, firstTry });
@@ -103,9 +116,11 @@ export class CoffeeShop implements MiniApp<{ cups: number }> {
   }
 }
 
-/** A path for a database that no other test uses. */
+/** A path for a database that no other test uses; it is gone after the test. */
 export function temporaryDatabaseUrl(): string {
-  return `file:${join(mkdtempSync(join(tmpdir(), 'merchant-server-')), 'merchant.db')}`;
+  const folder = mkdtempSync(join(tmpdir(), 'merchant-server-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return `file:${join(folder, 'merchant.db')}`;
 }
 
 /** A merchant server of the coffee shop on a database of its own, with everything around it under the test's hand. */

@@ -1,0 +1,137 @@
+import { ManualClock } from '@invoicebox/invoicebox-api';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Database } from '../storage/database.js';
+import { openLibsql } from '../storage/libsql.js';
+import { migrate } from '../storage/schema.js';
+import { apiError, NOON, openCoffeeShop, placeOrder, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
+import { type JobKind, Outbox } from './outbox.js';
+
+async function openDatabase(): Promise<Database> {
+  const database = await openLibsql(temporaryDatabaseUrl());
+  onTestFinished(() => database.close());
+  await migrate(database);
+  for (const id of ['one', 'two']) {
+    await database.run(
+      `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
+        fulfilment_state, created_at, expires_at) VALUES (?, ?, ?, '', 'created', 1, '{}', '{}', 'none', 0, 0)`,
+      [id, id, id],
+    );
+  }
+  return database;
+}
+
+/** An outbox whose jobs note that they ran; those of an order in `failing` fail. */
+async function openOutbox() {
+  const database = await openDatabase();
+  const clock = new ManualClock(NOON);
+  const ran: string[] = [];
+  const failing = new Set<string>();
+  const handler = (kind: JobKind) => async (orderId: string) => {
+    ran.push(`${kind} ${orderId}`);
+    if (failing.has(orderId)) throw new Error('Not now.');
+    return undefined;
+  };
+  const outbox = new Outbox({
+    database,
+    clock,
+    log: pino({ level: 'silent' }),
+    handlers: {
+      create_order: handler('create_order'),
+      settle_duplicates: handler('settle_duplicates'),
+      fulfil_order: handler('fulfil_order'),
+    },
+  });
+  onTestFinished(() => outbox.stop());
+  const ask = (orderId: string, ...kinds: JobKind[]) =>
+    database.transaction(async (tx) => {
+      for (const kind of kinds) await outbox.enqueue(tx, orderId, kind);
+    });
+  const states = async () =>
+    (await database.run('SELECT state FROM outbox ORDER BY order_id, seq')).map((row) => row.state);
+  return { database, clock, outbox, ran, failing, ask, states };
+}
+
+describe('the outbox', () => {
+  it('makes the calls of one order in the order of asking, and those of others meanwhile', async () => {
+    const { clock, outbox, ran, failing, ask } = await openOutbox();
+    failing.add('one');
+    await ask('one', 'create_order', 'settle_duplicates');
+    await ask('two', 'create_order');
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toHaveLength(2));
+    expect(ran.sort()).toEqual(['create_order one', 'create_order two']);
+    failing.clear();
+    await clock.advance(10_000);
+    await vi.waitFor(() => expect(ran).toContain('settle_duplicates one'));
+    expect(ran.filter((job) => job.endsWith('one'))).toEqual([
+      'create_order one',
+      'create_order one',
+      'settle_duplicates one',
+    ]);
+  });
+
+  it('gives a paid service without waiting for a call that does not get through', async () => {
+    const { clock, outbox, ran, failing, ask } = await openOutbox();
+    failing.add('one');
+    await ask('one', 'create_order', 'fulfil_order');
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
+  });
+
+  it('parks what fails for ever, shows why, and lets the later calls of the order through', async () => {
+    const { database, clock, outbox, ran, failing, ask, states } = await openOutbox();
+    failing.add('one');
+    await ask('one', 'create_order', 'settle_duplicates');
+    outbox.start();
+    const untilParked = async () => {
+      await clock.advance(300_000);
+      expect((await states())[0]).toBe('parked');
+    };
+    await vi.waitFor(untilParked, { timeout: 10_000 });
+    expect(await database.run("SELECT attempts, last_error FROM outbox WHERE state = 'parked'")).toEqual([
+      { attempts: 20, last_error: 'Not now.' },
+    ]);
+    failing.clear();
+    await clock.advance(300_000);
+    await vi.waitFor(() => expect(ran).toContain('settle_duplicates one'));
+  });
+});
+
+describe('a second order of the same number', () => {
+  const LATER_MS = 10 * 60_000;
+
+  it('is looked for later when an answer was lost, and not otherwise', async () => {
+    const shop = await openCoffeeShop();
+    onTestFinished(() => shop.server.stop());
+    shop.server.start();
+    await placeOrder(shop);
+    shop.invoicebox.failures.push('lost');
+    const { number } = await placeOrder(shop);
+    await shop.clock.advance(5_000);
+    await vi.waitFor(() => expect(shop.invoicebox.requests).toHaveLength(3));
+    expect(shop.invoicebox.settled).toEqual([]);
+    const untilSettled = async () => {
+      await shop.clock.advance(LATER_MS);
+      expect(shop.invoicebox.settled).toEqual([
+        { number, keepId: shop.invoicebox.orders.get(number)?.id, keepNone: false },
+      ]);
+    };
+    await vi.waitFor(untilSettled);
+  });
+
+  it('is not left alive when the first try was refused after a lost one', async () => {
+    const shop = await openCoffeeShop();
+    onTestFinished(() => shop.server.stop());
+    shop.server.start();
+    shop.invoicebox.failures.push(apiError('wrong_total_amount', 422, 'unknown'));
+    const { number } = await placeOrder(shop);
+    const untilSettled = async () => {
+      await shop.clock.advance(LATER_MS);
+      expect(shop.invoicebox.settled).toEqual([{ number, keepId: undefined, keepNone: true }]);
+    };
+    await vi.waitFor(untilSettled);
+  });
+});

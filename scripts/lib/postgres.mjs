@@ -1,0 +1,137 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureDebianPackages } from './debian.mjs';
+
+/** Where Debian and Ubuntu put the servers, one folder a major version. */
+const DEBIAN_VERSIONS = '/usr/lib/postgresql';
+/** The server gets so long to answer, in milliseconds. */
+const START_TIMEOUT_MS = 30_000;
+
+/** The folder of the newest installed PostgreSQL's programs, or undefined. */
+function findPrograms() {
+  if (!existsSync(DEBIAN_VERSIONS)) return undefined;
+  const versions = readdirSync(DEBIAN_VERSIONS).sort((a, b) => Number(b) - Number(a));
+  return versions
+    .map((version) => join(DEBIAN_VERSIONS, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')));
+}
+
+/** @returns {Promise<string>} */
+async function ensurePrograms() {
+  const found = findPrograms();
+  if (found) return found;
+  await ensureDebianPackages(['postgresql']);
+  const installed = findPrograms();
+  if (installed) return installed;
+  throw new Error('No PostgreSQL was found: install «postgresql».');
+}
+
+/** The command that runs a program of PostgreSQL, which refuses to run as root. @param {string[]} command */
+function unprivileged(command) {
+  return process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
+      );
+    });
+  });
+}
+
+/**
+ * Starts a PostgreSQL of its own in a temporary folder, durable as in production (fsync on), reachable on loopback only.
+ *
+ * @param {Record<string, string>} [settings] of postgresql.conf.
+ * @returns {Promise<{ url: string, port: number, bin: string, createDatabase: (name: string) => string, stop: () => Promise<void>, kill: () => Promise<void>, restart: () => Promise<void> }>}
+ *   `url` is the address of the database `postgres`; `createDatabase` makes another and returns its address.
+ * @throws {Error} with what to install where that cannot be done here.
+ */
+export async function startPostgres(settings = {}) {
+  const bin = await ensurePrograms();
+  const folder = mkdtempSync(join(tmpdir(), 'invoicebox-postgres-'));
+  // The server's user must be able to enter it.
+  chmodSync(folder, 0o777);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const [initdb = '', ...initdbArgs] = unprivileged([
+    join(bin, 'initdb'),
+    `--pgdata=${data}`,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ]);
+  execFileSync(initdb, initdbArgs, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: folder, port: String(port), ...settings };
+  const [server = '', ...serverArgs] = unprivileged([
+    join(bin, 'postgres'),
+    '-D',
+    data,
+    ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+
+  const isReady = () => {
+    try {
+      execFileSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const start = async () => {
+    const child = spawn(server, serverArgs, { stdio: ['ignore', 'ignore', 'ignore'] });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (!isReady()) {
+      if (Date.now() > deadline || child.exitCode !== null) throw new Error('PostgreSQL did not start.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return { child, ended };
+  };
+  let running = await start();
+  /** @param {NodeJS.Signals} signal SIGINT stops at once and cleanly, SIGKILL is a crash. */
+  const end = async (signal) => {
+    const pid = execFileSync('head', ['-1', join(data, 'postmaster.pid')], { encoding: 'utf8' }).trim();
+    process.kill(Number(pid), signal);
+    await running.ended;
+  };
+  const onExit = () => {
+    try {
+      void end('SIGINT');
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.once('exit', onExit);
+
+  const database = (/** @type {string} */ name) => `postgres://postgres@127.0.0.1:${port}/${name}`;
+  return {
+    url: database('postgres'),
+    port,
+    bin,
+    createDatabase(name) {
+      execFileSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name]);
+      return database(name);
+    },
+    async stop() {
+      process.off('exit', onExit);
+      await end('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+    kill: () => end('SIGKILL'),
+    async restart() {
+      running = await start();
+    },
+  };
+}
