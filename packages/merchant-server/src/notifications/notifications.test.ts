@@ -54,15 +54,15 @@ describe('a notification of payment', () => {
       status: 'error',
       code: 'shipping_unavailable',
       message: 'Кофе кончился.',
-      const stored = await shop.database.run('SELECT answer FROM notifications');
-    expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toEqual(['shipping_unavailable']);
-  });
+    });
     expect(await readOrder(shop, order.id)).toMatchObject({
       state: 'paid',
       fulfilmentState: 'unavailable',
       failure: 'Кофе кончился.',
     });
     expect(await notify(shop, notification)).toEqual(SUCCESS);
+    const stored = await shop.database.run('SELECT answer FROM notifications');
+    expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toEqual(['shipping_unavailable']);
   });
 
   it('is kept and the service tried again where giving it failed for the moment', async () => {
