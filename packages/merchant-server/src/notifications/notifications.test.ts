@@ -62,7 +62,7 @@ describe('a notification of payment', () => {
     });
     expect(await notify(shop, notification)).toEqual(SUCCESS);
     const stored = await shop.database.run('SELECT answer FROM notifications');
-    expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toEqual(['shipping_unavailable']);
+    expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toContain('shipping_unavailable');
   });
 
   it('is kept and the service tried again where giving it failed for the moment', async () => {
