@@ -127,17 +127,18 @@ async function answers({ url, name }, died) {
  *
  * @param {Service[]} wanted
  * @param {(name: string, how: string) => void} onDeath called when a server ends that was not asked to.
+ * @param {{ toStderr?: boolean }} [options] `toStderr` leaves standard output to those who read figures from it.
  * @returns {Promise<{ stop: () => Promise<void> }>} `stop` ends them all and resolves when no process is left.
  * @throws {Error} if one does not start; the others are stopped then.
  */
-export async function startServices(wanted, onDeath) {
+export async function startServices(wanted, onDeath, { toStderr = false } = {}) {
   let stopping = false;
   const died = new AbortController();
   const children = wanted.map(({ name, entry, env }) => {
     const guard = join(root, 'scripts/lib/end-with-parent.mjs');
     const child = spawn(process.execPath, ['--import', guard, entry], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', toStderr ? 2 : 'inherit', 'inherit', 'ipc'],
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.once('exit', (code, signal) => {
