@@ -1,0 +1,66 @@
+import type { SimulatedClock } from '@invoicebox/host-simulator';
+import {
+  type CreateOrderRequest,
+  InvoiceboxApiError,
+  type InvoiceboxClient,
+  type OrderResponse,
+} from '@invoicebox/invoicebox-api';
+
+/** Between two tries, in milliseconds of the clock. */
+const PAUSE_MS = 2_000;
+/** Every plan of mishaps ends long before. */
+const MOST_TRIES = 40;
+
+/** What the merchant knows when an order is made. */
+export interface Placed {
+  readonly told: OrderResponse;
+  /** Whether a late request may still make a second order. */
+  readonly uncertain: boolean;
+}
+
+/**
+ * Makes an order as the merchant server's outbox does: it remembers only that it has tried, and tries again until it knows.
+ *
+ * @param losesMemory whether the process ends after the first success, before it has noted it.
+ * @throws Error where the order is refused for good, or is still not made after many tries.
+ */
+export async function placeOrder(
+  client: InvoiceboxClient,
+  clock: SimulatedClock,
+  request: CreateOrderRequest,
+  losesMemory: boolean,
+): Promise<Placed> {
+  let uncertain = false;
+  let forget = losesMemory;
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+    try {
+      const ensured = await client.ensureOrder(request, attempt === 1);
+      uncertain ||= ensured.uncertain;
+      if (!forget) return { told: ensured.made, uncertain };
+      forget = false;
+    } catch (error) {
+      if (!(error instanceof InvoiceboxApiError) || error.isFinal) throw error;
+      uncertain ||= error.effect === 'unknown';
+      await clock.sleep(PAUSE_MS);
+    }
+  }
+  throw new Error(`The order ${request.merchantOrderId} was not made in ${MOST_TRIES} tries.`);
+}
+
+/**
+ * Cancels surplus orders, trying until that is through.
+ *
+ * @returns how many there were.
+ */
+export async function settle(client: InvoiceboxClient, clock: SimulatedClock, told: OrderResponse): Promise<number> {
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+    try {
+      const { merchantOrderId, merchantId } = told;
+      return (await client.settleDuplicates({ merchantOrderId, merchantId }, { keepId: told.id })).canceled.length;
+    } catch (error) {
+      if (!(error instanceof InvoiceboxApiError)) throw error;
+      await clock.sleep(PAUSE_MS);
+    }
+  }
+  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MOST_TRIES} tries.`);
+}
