@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { API_PREFIXES, LARGEST_BODY_BYTES } from '@invoicebox/invoicebox-api';
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { apiRoutes } from './api/api-routes.js';
 import { gateRoute } from './api/gate-route.js';
 import { openApiRoutes } from './api/openapi-page.js';
@@ -13,6 +12,7 @@ import { controlRoutes } from './control/control-routes.js';
 import { documentRoutes } from './documents/document-page.js';
 import { hostRoutes } from './host/host-routes.js';
 import type { Preset } from './host/preset.js';
+import { limitBodies } from './http/limit-bodies.js';
 import { loopbackOnly } from './http/loopback-only.js';
 import type { SimulatorEnv } from './http/simulator-env.js';
 import { SettingsError } from './state/directory.js';
@@ -82,30 +82,22 @@ function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
   });
 }
 
-function limitBodies(maxSize: number): MiddlewareHandler<SimulatorEnv> {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new ApiError('payload_too_large', `The body is larger than ${maxSize} bytes.`);
-    },
-  });
-}
-
 /** Puts the simulator's web server together. */
 export function createSimulatorApp(parts: SimulatorAppParts): Hono<SimulatorEnv> {
   const { simulator, presets } = parts;
   const app = new Hono<SimulatorEnv>();
   answerErrors(app);
   traceCalls(app, simulator);
-  const [usual, snapshots] = [limitBodies(LARGEST_BODY_BYTES), limitBodies(LARGEST_SNAPSHOT_BYTES)];
-  app.use((context, next) => (context.req.path === SNAPSHOT_PATH ? snapshots : usual)(context, next));
   app.route('/', gateRoute(simulator));
   for (const prefix of API_PREFIXES) app.route(prefix, apiRoutes(simulator));
   app.route('/', openApiRoutes(new URL(parts.paymentPage).origin));
   app.route('/', documentRoutes(simulator));
-  app.use('/_sim/*', loopbackOnly);
+  const [usual, snapshots] = [limitBodies(LARGEST_BODY_BYTES), limitBodies(LARGEST_SNAPSHOT_BYTES)];
+  app.use('/_sim/*', loopbackOnly, (context, next) =>
+    (context.req.path === SNAPSHOT_PATH ? snapshots : usual)(context, next),
+  );
   app.route('/_sim', controlRoutes(simulator, parts.snapshotFile));
-  app.use('/_host/*', loopbackOnly);
+  app.use('/_host/*', loopbackOnly, usual);
   app.route('/_host', hostRoutes(simulator, presets, parts));
   if (parts.pagesFolder !== undefined) servePages(app, parts.pagesFolder);
   return app;

@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
+
+/** What a merchant answers: a body for HTTP 200, another status, or nothing at all. */
+export type MerchantAnswer = { status?: number; body: string } | 'silence';
+
+/** A notification as it arrived. */
+export interface Received {
+  body: string;
+  signature: string | undefined;
+}
+
+/** A merchant's server that answers as it is told. */
+export interface Merchant {
+  url: string;
+  received: Received[];
+  answer: MerchantAnswer;
+  stop(): Promise<void>;
+}
+
+/** The answer of a merchant that took the notification. */
+export const SUCCESS: MerchantAnswer = { body: '{"status":"success"}' };
+
+/** Starts a merchant's server on a free port of this machine. */
+export async function startMerchant(answer: MerchantAnswer = SUCCESS): Promise<Merchant> {
+  const merchant = { url: '', received: [] as Received[], answer };
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    merchant.received.push({ body, signature: request.headers[SIGNATURE_HEADER.toLowerCase()]?.toString() });
+    if (merchant.answer === 'silence') return;
+    response.writeHead(merchant.answer.status ?? 200).end(merchant.answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  merchant.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notification`;
+  return Object.assign(merchant, {
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}
