@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { build } from 'vite';
 import { ensureBrowser } from '../../scripts/lib/browser.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 /** A Chromium for a proof. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS, ...options });
 }
 
 /** A page's script and how it is bundled. */

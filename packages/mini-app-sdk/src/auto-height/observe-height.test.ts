@@ -92,3 +92,54 @@ describe('an element that depends on the frame', () => {
     expect(heights).toHaveLength(100);
   });
 });
+
+describe('an element that outgrows the frame', () => {
+  /** The host gives the frame the height that was reported, and the element grows with it by the gain. */
+  const follow = (gain: number) => {
+    const px = heights.at(-1) ?? 0;
+    vi.stubGlobal('innerHeight', px);
+    layout.resize(px + gain);
+    window.dispatchEvent(new Event('resize'));
+  };
+
+  it('is found out: the height before stays, a warning names the CSS, and observing ends', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    layout.element.setAttribute('style', 'min-height: calc(100vh + 16px)');
+    document.body.append(layout.element);
+    show(200);
+    for (let times = 0; times < 50; times += 1) {
+      follow(16);
+      layout.nextFrame();
+    }
+    layout.element.remove();
+    expect(heights.length).toBeLessThan(12);
+    expect(heights.at(-1)).toBe(200);
+    expect(layout.observed).toBe(0);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/grows with the frame.*div \{ min-height: calc\(/));
+  });
+
+  it('is not taken for one that grows in every frame, whatever the frame does', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    show(200);
+    for (let times = 0; times < 50; times += 1) {
+      follow(16);
+      layout.resize((heights.at(-1) ?? 0) + 24);
+      layout.nextFrame();
+    }
+    expect(warn).not.toHaveBeenCalled();
+    expect(heights).toHaveLength(51);
+  });
+
+  it('is not taken for one that grows step by step, when the frame has long taken its height', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    show(200);
+    for (let times = 0; times < 50; times += 1) {
+      follow(0);
+      layout.nextFrame();
+      show((heights.at(-1) ?? 0) + 16);
+    }
+    expect(warn).not.toHaveBeenCalled();
+    expect(heights).toHaveLength(51);
+  });
+});

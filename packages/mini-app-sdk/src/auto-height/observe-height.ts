@@ -1,58 +1,77 @@
 import { createOscillationDetector } from './oscillation.js';
+import { createRunawayDetector } from './runaway.js';
+import { findViewportCss, nameOf } from './viewport-css.js';
 
 /** Content that shrinks by this many CSS pixels or less keeps its height, so that rounding does not jitter. */
 const DEAD_BAND_PX = 1;
 
 /**
  * Reports the height of an element's border box whenever it changes, in whole CSS pixels, at most once per animation
- * frame. Growth is reported always, so nothing is cut off; shrinking only beyond 1 px.
+ * frame. Growth is reported always, so nothing is cut off; shrinking only beyond 1 px. What is out of the flow, as an
+ * overlay, does not count.
  *
  * Give an element whose height follows from its content, not from the viewport (no `height: 100%`, no `vh`): the frame
- * gets the reported height, and an element that depends on it would change again. Such an element is found out: when
- * the height changes its direction six times within a second, the greater one is reported, a warning names the element, and
- * observing ends.
+ * gets the reported height, and an element that depends on it would change again. Such an element is found out, a
+ * warning names it and the CSS behind it, and observing ends:
+ * - when the height changes its direction six times within a second, the greater one is reported last;
+ * - when the element outgrows the frame eight times in a row at the moment when the frame takes its height, the height
+ *   from which that began is reported last.
  *
  * @param onHeight gets the height in CSS pixels, e.g. `miniApp.height`.
  * @returns a function that stops observing.
  */
 export function observeHeight(element: Element, onHeight: (px: number) => void): () => void {
   const oscillation = createOscillationDetector();
+  const runaway = createRunawayDetector();
   let reported: number | null = null;
   let scheduled: number | null = null;
 
+  const measure = () => element.getBoundingClientRect().height;
+
   const stop = () => {
     observer.disconnect();
+    removeEventListener('resize', onResize);
     if (scheduled !== null) cancelAnimationFrame(scheduled);
     scheduled = null;
   };
 
-  const report = (px: number, now: number) => {
-    const delta = px - (reported ?? 0);
-    if (reported !== null && delta <= 0 && -delta <= DEAD_BAND_PX) return;
-    if (reported !== null && oscillation.add(delta, now)) {
-      console.warn(
-        `The height of ${nameOf(element)} goes up and down without end, so it depends on the frame's own height. Observe an element without viewport units or percentages. Its height is no longer reported.`,
-      );
-      stop();
-      if (delta < 0) return;
+  const giveUp = (what: string, lastPx: number) => {
+    console.warn(explain(element, what));
+    stop();
+    if (lastPx !== reported) onHeight(lastPx);
+  };
+
+  const report = (heightPx: number, now: number) => {
+    const px = Math.ceil(heightPx);
+    const start = runaway.add(heightPx);
+    if (reported !== null) {
+      const delta = px - reported;
+      if (delta <= 0 && -delta <= DEAD_BAND_PX) return;
+      if (start !== null) return giveUp('grows with the frame', start);
+      if (oscillation.add(delta, now)) return giveUp('goes up and down', Math.max(px, reported));
     }
     reported = px;
     onHeight(px);
   };
 
+  // Runs before the frame's animation callbacks: what has changed here has changed with the viewport.
+  const onResize = () => {
+    if (reported !== null) runaway.viewportChanged(innerHeight, reported, measure());
+  };
+
   const observer = new ResizeObserver(() => {
     scheduled ??= requestAnimationFrame((now) => {
       scheduled = null;
-      report(Math.ceil(element.getBoundingClientRect().height), now);
+      report(measure(), now);
     });
   });
+  addEventListener('resize', onResize);
   observer.observe(element, { box: 'border-box' });
   return stop;
 }
 
-/** The element as a selector would name it, e.g. `div#root.page`. */
-function nameOf(element: Element): string {
-  const id = element.id && `#${element.id}`;
-  const classes = Array.from(element.classList, (name) => `.${name}`).join('');
-  return `${element.localName}${id}${classes}`;
+/** The warning of an element that depends on its frame. */
+function explain(element: Element, what: string): string {
+  const causes = findViewportCss(element).join(', ') || 'scripts and scrollbars: no CSS of this page shows why';
+  return `The height of ${nameOf(element)} ${what} without end, so it depends on the frame's own height. Look at ${causes}. Observe an element without viewport units or percentages. Its height is no longer reported.`;
 }
