@@ -1,0 +1,102 @@
+/** A source of choices that a seed repeats. */
+export class Dice {
+  readonly #random: () => number;
+
+  /** @param random numbers from 0 to below 1. */
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  /** A whole number from 0 to below a limit. */
+  below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+
+  chance(share: number): boolean {
+    return this.#random() < share;
+  }
+
+  one<Value>(values: readonly Value[]): Value {
+    const value = values[this.below(values.length)];
+    if (value === undefined) throw new Error('There is nothing to choose from.');
+    return value;
+  }
+}
+
+const STRANGE: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  0.001,
+  1e308,
+  2 ** 53,
+  -0,
+  '',
+  ' ',
+  'x'.repeat(2_000),
+  '\u0000',
+  '\ud800',
+  '😀'.repeat(20),
+  '9999-12-31T23:59:59-14:00',
+  '2026-02-31T00:00:00Z',
+  '__proto__',
+  'javascript:alert(1)',
+  [],
+  {},
+  [[]],
+  { toString: 1, length: -1, constructor: null },
+  JSON.parse('{"__proto__":{"polluted":true}}'),
+];
+
+const deep = (levels: number): unknown => (levels === 0 ? 'deep' : { a: deep(levels - 1) });
+
+/** Any JSON at all. */
+export function anyJson(dice: Dice): unknown {
+  return dice.chance(0.02) ? deep(300) : dice.one(STRANGE);
+}
+
+type Path = ReadonlyArray<string | number>;
+
+function pathsOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
+  return [path, ...keys.flatMap((key) => pathsOf(Reflect.get(value, key), [...path, key]))];
+}
+
+function changeAt(value: unknown, path: Path, change: (old: unknown) => unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? changeAt(item, rest, change) : item));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, field]) => [
+    name,
+    name === key ? changeAt(field, rest, change) : field,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** The same kind of value, but another one. */
+function nearby(old: unknown, dice: Dice): unknown {
+  if (typeof old === 'number') return old + dice.one([-1, -0.01, 0.001, 0.01, 1, 1e9]);
+  if (typeof old === 'string') return dice.one([`${old}x`, old.slice(1), old.toUpperCase(), old.repeat(60)]);
+  if (Array.isArray(old)) return dice.one([[...old, ...old], old.slice(1), []]);
+  return anyJson(dice);
+}
+
+/** A good value spoiled in a few places: missing, strange, or nearly right. */
+export function spoiled(good: unknown, dice: Dice): unknown {
+  let value = good;
+  for (let count = dice.below(4); count > 0; count -= 1) {
+    const path = dice.one(pathsOf(value));
+    value = changeAt(value, path, (old) =>
+      dice.one<() => unknown>([
+        () => undefined,
+        () => anyJson(dice),
+        () => nearby(old, dice),
+        () => nearby(old, dice),
+      ])(),
+    );
+  }
+  return value;
+}
