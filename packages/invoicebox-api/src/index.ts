@@ -85,6 +85,7 @@ export {
   type OrderNotification,
   orderNotificationSchema,
   PROBE_ORDER_ID,
+  probeNotificationSchema,
 } from './contract/notification.js';
 export { type OpenApiDocument, openApiDocument } from './contract/openapi.js';
 export {

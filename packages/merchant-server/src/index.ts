@@ -8,5 +8,6 @@ export {
 } from './mini-app.js';
 export { type RunOptions, runMerchantServer } from './run.js';
 export { createMerchantServer, type MerchantServer, type MerchantServerParts } from './server.js';
-export type { Database, SqlRow, SqlRunner, SqlValue } from './storage/database.js';
+export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';
 export { openLibsql } from './storage/libsql.js';
+export { openDatabase } from './storage/open-database.js';

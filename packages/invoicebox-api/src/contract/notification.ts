@@ -21,6 +21,13 @@ export const orderNotificationSchema = z.looseObject({
 /** See {@link orderNotificationSchema}. */
 export type OrderNotification = z.infer<typeof orderNotificationSchema>;
 
+/** What decides that a notification is a monitoring probe; nothing else of an order need be there. */
+export const probeNotificationSchema = z.looseObject({
+  id: z.literal(PROBE_ORDER_ID),
+  merchantId: z.string(),
+  merchantOrderId: z.literal(''),
+});
+
 /** Codes of a merchant's refusal; `out_of_service` asks for another try, the others are final. */
 export const NOTIFICATION_ERROR_CODES = [
   'out_of_service',

@@ -5,9 +5,11 @@ import {
   type OrderNotification,
   orderNotificationSchema,
   PROBE_ORDER_ID,
+  probeNotificationSchema,
   type SignatureAlgorithm,
   verifySignature,
 } from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
 import type { Order } from '../orders/order.js';
 import { changeOrder, findOrder } from '../orders/order-store.js';
 import { randomId } from '../orders/random-id.js';
@@ -27,6 +29,9 @@ export interface ReceiveParts {
   signatureAlgorithm: SignatureAlgorithm;
 }
 
+const notificationSchema = z.union([probeNotificationSchema, orderNotificationSchema]);
+type ProbeNotification = z.infer<typeof probeNotificationSchema>;
+
 /** Invoicebox gives up after 20 s; what is not done by then goes on behind the answer. In milliseconds. */
 const FULFILMENT_WAIT_MS = 12_000;
 
@@ -34,13 +39,18 @@ function refusal(code: NotificationErrorCode, message: string): NotificationAnsw
   return { status: 'error', code, message };
 }
 
-/** The notification, or undefined for a body that is none. */
-function readNotification(body: Uint8Array): OrderNotification | undefined {
+/** What the body tells: a monitoring probe, a notification, or undefined for a body that is neither. */
+function readNotification(body: Uint8Array): OrderNotification | ProbeNotification | undefined {
   try {
-    return orderNotificationSchema.parse(JSON.parse(new TextDecoder().decode(body)));
+    return notificationSchema.parse(JSON.parse(new TextDecoder().decode(body)));
   } catch {
     return undefined;
   }
+}
+
+/** A probe is told from an order by its id and its empty number. */
+function isProbe(notification: OrderNotification | ProbeNotification): notification is ProbeNotification {
+  return notification.id === PROBE_ORDER_ID && notification.merchantOrderId === '';
 }
 
 /** Stores the notification with its answer, and the order's change with the job that follows from it. */
@@ -98,7 +108,7 @@ export async function receiveNotification(
   if (notification.merchantId !== parts.merchantId) {
     return refusal('order_not_found', `The merchant ${notification.merchantId} is not served here.`);
   }
-  if (notification.id === PROBE_ORDER_ID && notification.merchantOrderId === '') return { status: 'success' };
+  if (isProbe(notification)) return { status: 'success' };
 
   const outcome = await parts.database.transaction(async (tx) => {
     const order = await findOrder(tx, 'number', notification.merchantOrderId);

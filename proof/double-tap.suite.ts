@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { exactly, type Row, suite } from '../scripts/lib/suite.mjs';
+import { ENGINES, type EngineName, openDatabases } from './support/databases.js';
+import { listen, openKiosk, PromptInvoicebox, placeOrder, quote, type Send } from './support/kiosk.js';
+
+/** Tabs that send the same order at once. */
+const TABS = 20;
+/** Servers on one PostgreSQL; a file has one. */
+const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
+
+/** Sends the same order from many tabs, spread over the servers, and counts what came of it. */
+async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
+  const invoicebox = new PromptInvoicebox();
+  const kiosks = [];
+  for (let server = 0; server < SERVERS[engine]; server += 1) kiosks.push(await openKiosk(url, { invoicebox }));
+  const listening = await Promise.all(kiosks.map(({ server }) => listen(server)));
+  const sends: Send[] = listening.map(
+    ({ url }) =>
+      (path, init) =>
+        fetch(`${url}${path}`, init),
+  );
+  let one = 0;
+  let refused = 0;
+  try {
+    for (let round = 0; round < n; round += 1) {
+      const [first = fetch] = sends;
+      const quoteId = await quote(first);
+      const key = randomUUID();
+      const orders = await Promise.allSettled(
+        Array.from({ length: TABS }, (_, tab) => placeOrder(sends[tab % sends.length] ?? first, quoteId, key)),
+      );
+      const ids = new Set(orders.map((order) => (order.status === 'fulfilled' ? order.value.id : 'refused')));
+      if (ids.size === 1 && !ids.has('refused')) one += 1;
+      refused += orders.filter(({ status }) => status === 'rejected').length;
+    }
+    return [
+      exactly(`${engine}: rounds in which ${TABS} tabs got one order`, one, n),
+      exactly(`${engine}: tabs that got an error`, refused, 0),
+      exactly(`${engine}: orders at Invoicebox`, invoicebox.orders.size, n),
+    ];
+  } finally {
+    await Promise.all(listening.map(({ stop }) => stop()));
+    await Promise.all(kiosks.map(({ server }) => server.stop()));
+  }
+}
+
+export default suite({
+  summary:
+    'Twenty tabs send the same order at once, to one server on libSQL and to two on PostgreSQL: one order each time.',
+  cases: { full: 100, small: 10 },
+  async run({ n }) {
+    const databases = await openDatabases();
+    try {
+      const rows: Row[] = [];
+      for (const engine of ENGINES) rows.push(...(await tap(engine, databases.create(engine), n)));
+      return rows;
+    } finally {
+      await databases.stop();
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../scripts/lib/postgres.mjs';
+
+/** The engines that the merchant server stands on. */
+export const ENGINES = ['libSQL', 'PostgreSQL'] as const;
+
+/** One of {@link ENGINES}. */
+export type EngineName = (typeof ENGINES)[number];
+
+/** Gives new databases of both engines. */
+export interface Databases {
+  /** The address of a new, empty database. */
+  create(engine: EngineName): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL of its own and makes a folder for files; `stop` removes both. */
+export async function openDatabases(): Promise<Databases> {
+  const folder = mkdtempSync(join(tmpdir(), 'invoicebox-proof-'));
+  const postgres = await startPostgres({ max_connections: '300' });
+  let count = 0;
+  return {
+    create(engine) {
+      count += 1;
+      return engine === 'libSQL' ? `file:${join(folder, `${count}.db`)}` : postgres.createDatabase(`proof_${count}`);
+    },
+    async stop() {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
