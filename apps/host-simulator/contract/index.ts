@@ -44,6 +44,15 @@ export interface Invoice {
   orders: InvoiceOrder[];
 }
 
+/** How the buyer wants the closing documents: electronically (EDO), by courier or by post. */
+export const DOCUMENT_DELIVERIES = ['edo', 'courier', 'post'] as const;
+
+/** One of {@link DOCUMENT_DELIVERIES}. */
+export type DocumentDelivery = (typeof DOCUMENT_DELIVERIES)[number];
+
+/** Digits of a code that a payer is sent. */
+export const CODE_LENGTH = 4;
+
 /** What came of a buyer's wish to pay by code. */
 export type SentCode =
   | { result: 'available'; publicCode: string; code: string }

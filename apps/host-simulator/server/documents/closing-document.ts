@@ -1,5 +1,5 @@
 import type { BasketItem } from '@invoicebox/invoicebox-api';
-import type { DocumentDelivery } from '../state/simulated-order.js';
+import type { DocumentDelivery } from '../../contract/index.js';
 import type { Simulator } from '../state/simulator.js';
 
 /** A closing document: an act for services alone, else a universal transfer document (UPD). */

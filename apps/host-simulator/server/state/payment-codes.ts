@@ -9,6 +9,7 @@ import {
   type ValidateActionResponse,
 } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
+import { CODE_LENGTH } from '../../contract/index.js';
 import { totalOf } from './balance.js';
 import type { Payments } from './payments.js';
 import type { Refunds } from './refunds.js';
@@ -90,7 +91,7 @@ export class PaymentCodes {
     if (known) return { type: 'none', result: 'codeAlreadySent', resultData: publicPart(known) };
     const code: PaymentCode = {
       publicCode: randomUUID(),
-      code: String(randomInt(10_000)).padStart(4, '0'),
+      code: String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0'),
       orderContainerId,
       payerId: payer.id,
       leftAttempt: MOST_ATTEMPTS,

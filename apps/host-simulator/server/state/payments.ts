@@ -1,8 +1,9 @@
 import type { CreateShipmentRequest, OrderStatus } from '@invoicebox/invoicebox-api';
+import type { DocumentDelivery } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
 import type { Shipments, SimulatedShipment } from './shipments.js';
-import { type DocumentDelivery, isPayable, type SimulatedOrder } from './simulated-order.js';
+import { isPayable, type SimulatedOrder } from './simulated-order.js';
 import type { SimulatorParts } from './simulator-parts.js';
 
 /** What buyers do with invoices, and what becomes of guaranteed payments (docs/simulator.md, Payment). */

@@ -1,11 +1,6 @@
 import { orderResponseSchema } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-
-/** How the buyer wants the closing documents. */
-export const DOCUMENT_DELIVERIES = ['edo', 'courier', 'post'] as const;
-
-/** One of {@link DOCUMENT_DELIVERIES}. */
-export type DocumentDelivery = (typeof DOCUMENT_DELIVERIES)[number];
+import { DOCUMENT_DELIVERIES } from '../../contract/index.js';
 
 /** An order at Invoicebox, as plain data. */
 export const simulatedOrderSchema = z.object({

@@ -71,6 +71,9 @@ export function OrderCard({ entry }: { entry: InvoiceOrder }) {
           total={{ kopecks: kopecksFromRoubles(order.amount), vatKopecks: kopecksFromRoubles(order.vatAmount) }}
         />
       </Section>
+      {(order.fileIds ?? []).map((id, index) => (
+        <Cell key={id} icon="receipt" label={texts.document(index + 1)} href={`/documents/${id}?locale=${locale}`} />
+      ))}
       {payer && <Cell icon="user" label={payer} description={texts.payer} />}
     </Stack>
   );

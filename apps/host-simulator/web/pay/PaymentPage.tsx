@@ -1,7 +1,6 @@
 import {
   AlertModal,
   AmountBar,
-  Button,
   EmptyState,
   ErrorState,
   NavigationBar,
@@ -16,6 +15,7 @@ import type { Invoice } from '../../contract/index.js';
 import { invoiceTotal } from '../shared/invoice-sums.js';
 import { createInvoiceModel, type InvoiceModel, returnUrl } from './invoice-model.js';
 import { OrderCard } from './OrderCard.js';
+import { OtherWays } from './OtherWays.js';
 import { SettledInvoice } from './SettledInvoice.js';
 import { payTexts } from './texts.js';
 
@@ -59,6 +59,12 @@ export function PaymentPage({ containerId }: { containerId: string }) {
   }
 }
 
+/** What the payer of the first order is known by, to begin with. */
+function payerOf({ orders: [first] }: Invoice): string {
+  const { vatNumber, phone, email } = first?.order.customer ?? {};
+  return vatNumber ?? phone ?? email ?? '';
+}
+
 function OpenInvoice({
   header,
   model,
@@ -86,11 +92,7 @@ function OpenInvoice({
         {invoice.orders.map((entry) => (
           <OrderCard key={entry.order.id} entry={entry} />
         ))}
-        {payable && (
-          <Button variant="ghost" wide disabled={model.busy.value} onPress={() => setAsking(true)}>
-            {texts.decline}
-          </Button>
-        )}
+        {payable && <OtherWays model={model} payer={payerOf(invoice)} onDecline={() => setAsking(true)} />}
       </Stack>
       <AlertModal
         open={asking}

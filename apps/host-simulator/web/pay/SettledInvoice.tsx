@@ -16,8 +16,9 @@ export function SettledInvoice({ invoice, shopUrl }: { invoice: Invoice; shopUrl
     return <PaymentOutcome state="failed" title={texts.shippingUnavailable} text={text} action={action} />;
   }
   switch (invoice.status) {
-    case 'completed':
     case 'hold':
+      return <PaymentOutcome state="paid" title={texts.hold} text={texts.holdText} action={action} />;
+    case 'completed':
       return <PaymentOutcome state="paid" title={texts.paidTitle} text={texts.paidText} action={action} />;
     case 'expired':
       return <PaymentOutcome state="expired" title={texts.expiredTitle} text={texts.expiredText} action={action} />;

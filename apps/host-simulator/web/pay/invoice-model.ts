@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Invoice } from '../../contract/index.js';
-import { declineInvoice, HostApiError, payInvoice, readInvoice } from '../shared/host-api.js';
+import type { DocumentDelivery, Invoice } from '../../contract/index.js';
+import { HostApiError, type InvoiceAction, readInvoice, settleInvoice } from '../shared/host-api.js';
 
 /** How the payment page stands. */
 export type InvoiceState =
@@ -11,14 +11,24 @@ export type InvoiceState =
 
 /** An invoice on its payment page. */
 export interface InvoiceModel {
+  readonly containerId: string;
   readonly state: ReadonlySignal<InvoiceState>;
   /** Paying or declining is under way. */
   readonly busy: ReadonlySignal<boolean>;
   /** The last action failed; the state is as it was. */
   readonly failed: ReadonlySignal<boolean>;
+  /** How the buyer wants the closing documents. */
+  readonly documentDelivery: ReadonlySignal<DocumentDelivery>;
   load(): Promise<void>;
   pay(): Promise<void>;
+  /** Guarantees the payment: the money is held until the goods are given. */
+  hold(): Promise<void>;
   decline(): Promise<void>;
+  /** Lets the time to pay run out. */
+  expire(): Promise<void>;
+  chooseDelivery(delivery: DocumentDelivery): void;
+  /** Shows an invoice as something else has settled it, and leaves for the shop where it names a page. */
+  show(invoice: Invoice): void;
   /** The buyer has seen that the last action failed. */
   dismissFailure(): void;
 }
@@ -31,7 +41,8 @@ export interface InvoiceModel {
 export function returnUrl(invoice: Invoice): string | undefined {
   if (invoice.orders.some(({ shippingUnavailable }) => shippingUnavailable !== undefined)) return undefined;
   const [first] = invoice.orders;
-  return invoice.status === 'completed' ? first?.order.successUrl : first?.order.failUrl;
+  const succeeded = invoice.status === 'completed' || invoice.status === 'hold';
+  return succeeded ? first?.order.successUrl : first?.order.failUrl;
 }
 
 /**
@@ -43,6 +54,13 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
   const state = signal<InvoiceState>({ kind: 'loading' });
   const busy = signal(false);
   const failed = signal(false);
+  const documentDelivery = signal<DocumentDelivery>('edo');
+
+  const show = (invoice: Invoice) => {
+    state.value = { kind: 'open', invoice };
+    const url = returnUrl(invoice);
+    if (url !== undefined) leave(url);
+  };
 
   const load = async () => {
     try {
@@ -53,15 +71,12 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
     }
   };
 
-  const settle = async (action: (containerId: string) => Promise<Invoice>) => {
+  const settle = async (action: InvoiceAction) => {
     if (busy.peek()) return;
     busy.value = true;
     failed.value = false;
     try {
-      const invoice = await action(containerId);
-      state.value = { kind: 'open', invoice };
-      const url = returnUrl(invoice);
-      if (url !== undefined) leave(url);
+      show(await settleInvoice(containerId, action, documentDelivery.peek()));
     } catch {
       failed.value = true;
       // Somebody else may have settled it: show how it stands now.
@@ -72,12 +87,20 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
   };
 
   return {
+    containerId,
     state,
     busy,
     failed,
+    documentDelivery,
     load,
-    pay: () => settle(payInvoice),
-    decline: () => settle(declineInvoice),
+    pay: () => settle('pay'),
+    hold: () => settle('hold'),
+    decline: () => settle('decline'),
+    expire: () => settle('expire'),
+    chooseDelivery(delivery) {
+      documentDelivery.value = delivery;
+    },
+    show,
     dismissFailure() {
       failed.value = false;
     },

@@ -1,4 +1,12 @@
-import type { Embedding, EmbeddingMode, HostSettings, Invoice } from '../../contract/index.js';
+import type {
+  CodePayment,
+  DocumentDelivery,
+  Embedding,
+  EmbeddingMode,
+  HostSettings,
+  Invoice,
+  SentCode,
+} from '../../contract/index.js';
 
 /** A call of the simulator's own server that gave no result; the message is for a person. */
 export class HostApiError extends Error {
@@ -49,14 +57,34 @@ export function readInvoice(containerId: string): Promise<Invoice> {
   return call(`/invoices/${encodeURIComponent(containerId)}`);
 }
 
-/** Pays all of an invoice; resolves when the merchants have answered or failed once. */
-export function payInvoice(containerId: string): Promise<Invoice> {
-  return call(`/invoices/${encodeURIComponent(containerId)}/pay`, {});
+/** What a buyer can do to a whole invoice: pay, guarantee the payment, give it up, let its time run out. */
+export type InvoiceAction = 'pay' | 'hold' | 'decline' | 'expire';
+
+/** Does something to a whole invoice; resolves when the merchants have answered or failed once. */
+export function settleInvoice(
+  containerId: string,
+  action: InvoiceAction,
+  documentDelivery: DocumentDelivery,
+): Promise<Invoice> {
+  return call(`/invoices/${encodeURIComponent(containerId)}/${action}`, { documentDelivery });
 }
 
-/** Gives up all of an invoice. */
-export function declineInvoice(containerId: string): Promise<Invoice> {
-  return call(`/invoices/${encodeURIComponent(containerId)}/decline`, {});
+/** Who pays by code: known by one of these. */
+export type CodePayer = { vatNumber: string } | { email: string } | { phone: string };
+
+/** Has a code sent to a payer. */
+export function requestCode(containerId: string, customer: CodePayer): Promise<SentCode> {
+  return call(`/invoices/${encodeURIComponent(containerId)}/code`, { customer });
+}
+
+/** Guarantees the payment of an invoice by a code. */
+export function payByCode(
+  containerId: string,
+  customer: CodePayer,
+  publicCode: string,
+  code: string,
+): Promise<CodePayment> {
+  return call(`/invoices/${encodeURIComponent(containerId)}/pay-by-code`, { customer, publicCode, code });
 }
 
 /** Takes an added order out of its invoice. */

@@ -1,0 +1,66 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { SentCode } from '../../contract/index.js';
+import { type CodePayer, payByCode, requestCode } from '../shared/host-api.js';
+import type { InvoiceModel } from './invoice-model.js';
+
+/** Why no code was sent. */
+export type CodeProblem = Exclude<SentCode['result'], 'available'> | 'failed' | 'noAttempts';
+
+/** How a payment by code stands. */
+export type CodeState =
+  | { kind: 'asking'; problem?: CodeProblem }
+  | { kind: 'sent'; payer: CodePayer; publicCode: string; code: string; wrong: boolean; leftAttempt: number };
+
+/** One payment by code: who pays, then the code. */
+export interface CodeModel {
+  readonly state: ReadonlySignal<CodeState>;
+  readonly busy: ReadonlySignal<boolean>;
+  /** Has a code sent to a payer, known by INN, email or phone. */
+  send(payer: string): Promise<void>;
+  /** Pays by the code that was typed; the invoice is shown as it is after that. */
+  pay(code: string): Promise<void>;
+}
+
+const INN = /^(\d{10}|\d{12})$/;
+
+/** Who is meant by what was typed: an INN, an email, else a phone number. */
+export function payerOf(text: string): CodePayer {
+  const compact = text.replace(/[\s()-]/g, '');
+  if (INN.test(compact)) return { vatNumber: compact };
+  return compact.includes('@') ? { email: compact } : { phone: compact.replace(/^8(?=\d{10}$)/, '+7') };
+}
+
+/** Makes the model of one payment by code. */
+export function createCodeModel({ containerId, show }: Pick<InvoiceModel, 'containerId' | 'show'>): CodeModel {
+  const state = signal<CodeState>({ kind: 'asking' });
+  const busy = signal(false);
+
+  const once = async (work: () => Promise<CodeState>) => {
+    if (busy.peek()) return;
+    busy.value = true;
+    state.value = await work().catch(() => ({ kind: 'asking', problem: 'failed' }) as const);
+    busy.value = false;
+  };
+
+  return {
+    state,
+    busy,
+    send: (text) =>
+      once(async () => {
+        const payer = payerOf(text);
+        const sent = await requestCode(containerId, payer);
+        if (sent.result !== 'available') return { kind: 'asking', problem: sent.result };
+        const { publicCode, code } = sent;
+        return { kind: 'sent', payer, publicCode, code, wrong: false, leftAttempt: 0 };
+      }),
+    pay: (code) =>
+      once(async () => {
+        const sent = state.peek();
+        if (sent.kind !== 'sent') return sent;
+        const { result, leftAttempt, invoice } = await payByCode(containerId, sent.payer, sent.publicCode, code);
+        if (result === 'success') show(invoice);
+        else if (leftAttempt === 0) return { kind: 'asking', problem: 'noAttempts' };
+        return { ...sent, wrong: result === 'error', leftAttempt };
+      }),
+  };
+}
