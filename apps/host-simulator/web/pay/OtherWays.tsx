@@ -27,7 +27,7 @@ export function OtherWays({ model, payer, onDecline }: { model: InvoiceModel; pa
             description={texts.guaranteeHint}
             onPress={() => void model.hold()}
           />
-          <Cell icon="phone" label={texts.byCode} description={texts.byCodeHint} onPress={() => setCoding(true)} />
+          <Cell icon="user" label={texts.byCode} description={texts.byCodeHint} onPress={() => setCoding(true)} />
           <Cell icon="clock" label={texts.expire} description={texts.expireHint} onPress={() => void model.expire()} />
           <Cell icon="close" label={texts.decline} onPress={onDecline} />
         </Stack>
