@@ -5,6 +5,8 @@ import { startSimulatorProcess } from './support/simulator-process.js';
 
 /** Times as fast as real time the clocks of the client and of the simulator run. */
 const SPEED = 50;
+/** In `npm test`, where other checks keep the machine busy: their share of a window is a tenth of that at full speed. */
+const SMALL_SPEED = 5;
 /** Requests of another account that warm both programs up. */
 const WARM_UP = 60;
 /** How much longer than the limit alone everything may take. */
@@ -12,20 +14,21 @@ const MOST_OVERHEAD = 1.05;
 
 export default suite({
   summary: 'Client calls that start at once keep to the limit of the account by themselves, and lose no time by it.',
-  cases: { full: 1_000, small: 1_000 },
-  async run({ n }) {
+  cases: { full: 1_000, small: 300 },
+  async run({ n, small }) {
+    const speed = small ? SMALL_SPEED : SPEED;
     const simulator = await startSimulatorProcess();
     try {
-      await simulator.control('PUT', '/clock', { speed: SPEED });
-      const clock = new SimulatedClock({ speed: SPEED });
+      await simulator.control('PUT', '/clock', { speed });
+      const clock = new SimulatedClock({ speed });
       const statuses = new Map<number, number>();
       const clientOf = (token: string) =>
         new InvoiceboxClient({
           token,
           baseUrl: `${simulator.url}/v3`,
           clock,
-          // Every wait is the clock's, which is 50 times as fast: an answer gets as long as it would get in production.
-          timeoutMs: 20_000 * SPEED,
+          // Every wait is the clock's, which runs fast: an answer gets as long as it would get in production.
+          timeoutMs: 20_000 * speed,
           hooks: {
             onResponse: ({ httpStatus }) => statuses.set(httpStatus, (statuses.get(httpStatus) ?? 0) + 1),
           },

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freePort } from '../../e2e/support/free-port.js';
-import { atMost, exactly, quantile, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
+import { atMost, exactly, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openDatabases } from '../support/databases.js';
 import { MERCHANT_ID, notify } from '../support/kiosk.js';
 import { bundlePage, launchChromium } from '../support/two-sites.js';

@@ -48,7 +48,9 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: "host sends to the guest's origin alone",
-    edits: [{ file: session, code: 'postMessage(message, this.#origin, ports)', instead: "postMessage(message, '*', ports)" }],
+    edits: [
+      { file: session, code: 'postMessage(message, this.#origin, ports)', instead: "postMessage(message, '*', ports)" },
+    ],
     stops: ['data-after-navigation'],
   },
   {
@@ -218,9 +220,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: "guest hears its host's window alone",
-    edits: [
-      { file: page, code: "if (source !== (parent as unknown) && !fromOwnPage) return 'source';", instead: '' },
-    ],
+    edits: [{ file: page, code: "if (source !== (parent as unknown) && !fromOwnPage) return 'source';", instead: '' }],
     stops: ['guest-sibling-of-host-origin', 'guest-vanished-sender'],
   },
   {
