@@ -4,6 +4,8 @@ import { simulator } from '../support/simulator.js';
 
 const { api } = inject('addresses');
 
+const AUTHORIZATION = 'Bearer b37c4c689295904ed21eee5d9a48d42e';
+
 const { basketItems, amount, vatAmount } = buildBasket([
   {
     sku: 'ai-95',
@@ -28,7 +30,7 @@ function order(changes: Record<string, unknown> = {}) {
     languageId: 'ru',
     expirationDate: new Date(Date.now() + 3_600_000).toISOString(),
     basketItems,
-    customer: { type: 'legal', name: 'ООО «Ромашка»', vatNumber: '7743013902' },
+    customer: { type: 'legal', name: 'ООО «Ромашка»', vatNumber: '7743013901' },
     ...changes,
   };
 }
@@ -40,7 +42,7 @@ async function create(body: unknown) {
       'Content-Type': 'application/json',
       Accept: 'application/json',
       'User-Agent': 'E2E/1.0',
-      Authorization: 'Bearer b37c4c689295904ed21eee5d9a48d42e',
+      Authorization: AUTHORIZATION,
     },
     body: JSON.stringify(body),
   });
@@ -70,5 +72,25 @@ describe('the API of the running simulator', () => {
     expect((await create(order())).status).toBe(200);
     expect(await create(order())).toMatchObject({ status: 422, body: { code: 'merchant_order_id_duplicate' } });
     expect(await simulator.orders()).toHaveLength(1);
+  });
+
+  it('serves the account of business.invoicebox.ru under /l3', async () => {
+    const response = await fetch(`${api}/l3/security/api/auth/auth`, {
+      headers: { Authorization: 'Bearer 29078-API:5f0c1d9e7ab34c21' },
+    });
+    expect(await response.json()).toMatchObject({ data: { userId: 'business' } });
+  });
+
+  it('tells how far the limits are, and gives every answer its id', async () => {
+    const read = () => fetch(`${api}/v3/filter/api/order/order`, { headers: { Authorization: AUTHORIZATION } });
+    const [first, second] = [await read(), await read()];
+    const left = (response: Response) => Number(response.headers.get('RateLimit-Remaining'));
+    expect(left(second)).toBe(left(first) - 1);
+    expect(second.headers.get('X-Request-Id')).not.toBe(first.headers.get('X-Request-Id'));
+  });
+
+  it('serves its contract as a document and as a page', async () => {
+    expect(await (await fetch(`${api}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
+    expect(await (await fetch(`${api}/openapi?locale=en`)).text()).toContain('/billing/api/order/order');
   });
 });

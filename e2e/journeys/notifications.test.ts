@@ -55,4 +55,10 @@ describe('a notification to the running gas station', () => {
     expect(notification).toMatchObject({ status: 'completed', state: 'delivered', url: order.notificationUrl });
     expect(notification?.signature).toBe(signBody(notification?.body ?? '', SIGNING_KEY));
   });
+
+  it('of a guaranteed payment holds the order and releases nothing', async () => {
+    const { view, order } = await placedOrder();
+    expect(await send(order, { status: 'hold' })).toEqual({ status: 'success' });
+    expect(await readFuelOrder(view.id)).toMatchObject({ state: 'hold', fulfilmentState: view.fulfilmentState });
+  });
 });

@@ -28,7 +28,7 @@ export async function walkShipments(walker: Walker): Promise<void> {
     'wrong_order_status',
   );
   const order = await paidOrder(walker, 'pay', {
-    customer: { type: 'legal', name: '<b>ООО</b>', vatNumber: '7743013902' },
+    customer: { type: 'legal', name: '<b>ООО</b>', vatNumber: '7743013901' },
   });
   const request = { orderId: order.id, documentNumber: '17', documentDate: '2026-11-21', basketItems: [fuel] };
   const shipment = await walker.data('createShipment', { body: request });

@@ -11,6 +11,8 @@ const TEXTS = {
     body: 'Тело',
     answer: 'Ответ',
     query: 'Запрос',
+    shapes: 'Структуры',
+    required: 'обязательно',
   },
   en: {
     title: "Invoicebox's HTTP API",
@@ -18,6 +20,8 @@ const TEXTS = {
     body: 'Body',
     answer: 'Answer',
     query: 'Query',
+    shapes: 'Shapes',
+    required: 'required',
   },
 } as const;
 
@@ -56,6 +60,41 @@ function section(method: string, path: string, operation: JsonObject, texts: Tex
   </section>`;
 }
 
+/** The type of a field in a word or two. */
+function typeOf(field: unknown): string {
+  const reference = at(field, '$ref');
+  if (typeof reference === 'string') return reference.split('/').at(-1) ?? '';
+  const choices = at(field, 'enum');
+  if (Array.isArray(choices)) return choices.join(' | ');
+  const either = at(field, 'anyOf');
+  if (Array.isArray(either)) return either.map(typeOf).join(' | ');
+  const type = String(at(field, 'type') ?? 'any');
+  return type === 'array' ? `${typeOf(at(field, 'items'))}[]` : type;
+}
+
+function shape(name: string, schema: unknown, texts: Texts) {
+  const fields = at(schema, 'properties');
+  const required = at(schema, 'required');
+  if (!isObject(fields)) return '';
+  const isRequired = (field: string) => Array.isArray(required) && required.includes(field);
+  const rows = Object.entries(fields).map(
+    ([field, declared]) =>
+      html`<tr>
+        <td><code>${field}</code></td>
+        <td>${typeOf(declared)}</td>
+        <td>${isRequired(field) ? texts.required : ''}</td>
+        <td>${String(at(declared, 'description') ?? '')}</td>
+      </tr>`,
+  );
+  return html`<section id="${name}">
+    <h2><code>${name}</code></h2>
+    <p>${String(at(schema, 'description') ?? '')}</p>
+    <table>
+      ${rows}
+    </table>
+  </section>`;
+}
+
 /** The contract as an OpenAPI document and as a page to read (docs/simulator.md, Addresses). */
 export function openApiRoutes(origin: string): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>();
@@ -73,7 +112,9 @@ export function openApiRoutes(origin: string): Hono<SimulatorEnv> {
     );
     const body = html`<h1>${texts.title}</h1>
       <p><a href="/openapi.json">${texts.document}</a></p>
-      ${calls}`;
+      ${calls}
+      <h1>${texts.shapes}</h1>
+      ${Object.entries(document.components.schemas ?? {}).map(([name, schema]) => shape(name, schema, texts))}`;
     return context.html(pageShell(locale, texts.title, body));
   });
   return routes;

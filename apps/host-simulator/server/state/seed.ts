@@ -85,7 +85,7 @@ const COUNTERPARTIES: Counterparty[] = [
   },
   {
     id: 3,
-    vatNumber: '7743013902',
+    vatNumber: '7743013901',
     taxRegistrationReasonCode: '774301001',
     name: 'ООО «Ромашка»',
     nameFull: 'Общество с ограниченной ответственностью «Ромашка»',
@@ -121,7 +121,7 @@ export const SEED: Settings = {
   shops: [DEMONSTRATION_SHOP, SECOND_SHOP, L3_SHOP, MAIN_ORDER_SHOP],
   payers: [
     { id: 'anna', name: 'Анна Кузнецова', phone: '+79161234567', balance: 1_000_000_00 },
-    { id: 'romashka', name: 'ООО «Ромашка»', vatNumber: '7743013902', balance: 10_000_000_00 },
+    { id: 'romashka', name: 'ООО «Ромашка»', vatNumber: '7743013901', balance: 10_000_000_00 },
     { id: 'petrov', name: 'ИП Петров П. П.', vatNumber: '500100732259', balance: 1_00 },
   ],
   counterparties: COUNTERPARTIES,
