@@ -22,8 +22,12 @@ export interface RequestBudget {
    * @param sent whether the API can have counted it; otherwise its slot is free at once.
    */
   settle(permit: number, sent: boolean): Promise<void>;
-  /** How many slots are free now. */
-  free(): Promise<number>;
+  /**
+   * How many slots are free and have been all the time since a moment: what the API counted meanwhile was not theirs.
+   *
+   * @param moment epoch milliseconds of the clock.
+   */
+  freeSince(moment: number): Promise<number>;
   /** Holds every slot back, because the API asks for it, in milliseconds from now. */
   pause(ms: number): Promise<void>;
 }
@@ -59,9 +63,8 @@ export class MemoryRequestBudget implements RequestBudget {
     this.#freeAt[permit] = this.#clock.now() + (sent ? this.#windowMs : 0);
   }
 
-  async free(): Promise<number> {
-    const now = this.#clock.now();
-    return this.#freeAt.filter((freeAt, slot) => freeAt <= now && !this.#taken.has(slot)).length;
+  async freeSince(moment: number): Promise<number> {
+    return this.#freeAt.filter((freeAt, slot) => freeAt <= moment && !this.#taken.has(slot)).length;
   }
 
   async pause(ms: number): Promise<void> {

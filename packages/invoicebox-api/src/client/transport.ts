@@ -177,7 +177,7 @@ export class ApiTransport {
       await budget.settle(permit, true);
     }
     const { httpStatus, requestId, limit } = answer;
-    await this.#heed(limit);
+    await this.#heed(limit, sentAt);
     try {
       return await answer.read();
     } catch (error) {
@@ -189,10 +189,13 @@ export class ApiTransport {
     }
   }
 
-  /** Where the API has nothing left while the budget has, others use the account as well: then everyone waits. */
-  async #heed({ remaining, resetMs }: LimitNews): Promise<void> {
+  /**
+   * Where the API has nothing left while the budget has, others use the account as well: then everyone waits. A slot
+   * that became free only while the request was under way says nothing: the API may have counted before.
+   */
+  async #heed({ remaining, resetMs }: LimitNews, sentAt: number): Promise<void> {
     const { budget } = this.#options;
-    if (remaining === 0 && resetMs > 0 && (await budget.free()) > 0) await budget.pause(resetMs);
+    if (remaining === 0 && resetMs > 0 && (await budget.freeSince(sentAt)) > 0) await budget.pause(resetMs);
   }
 
   #circuitOpen({ method, path }: HttpRequest): InvoiceboxApiError {
