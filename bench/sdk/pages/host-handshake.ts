@@ -41,6 +41,7 @@ globalThis.bareFirstTrip = (start) =>
   });
 
 addEventListener('message', ({ data, source, origin }) => {
-  if (data === 'bare') (source as Window).postMessage('bare', origin);
-  else if (typeof data?.handshakeMs === 'number') bareTripEnded(data.handshakeMs);
+  if (data?.action === 'bare') {
+    (source as Window).postMessage({ id: 'bench', action: 'bare', data: INITIAL_DATA }, origin);
+  } else if (typeof data?.handshakeMs === 'number') bareTripEnded(data.handshakeMs);
 });
