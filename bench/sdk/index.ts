@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { ensureBrowser } from '../../scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
 import { suite } from '../../scripts/lib/suite.mjs';
 import { measureBurst } from './burst.js';
 import { measureHandshake } from './handshake.js';
@@ -7,22 +7,12 @@ import { servePages } from './pages.js';
 import { measureRoundTrips } from './round-trips.js';
 import { measureSizes } from './sizes.js';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export default suite({
   summary: 'The SDK beside its peers: size, round trip, burst and handshake in Chromium between two sites.',
   async run({ note }) {
     const rows = await measureSizes();
     const pages = await servePages();
-    const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
+    const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: BROWSER_FLAGS });
     try {
       note(`Chromium ${browser.version()}`);
       rows.push(...(await measureRoundTrips(browser, pages)));

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { freePort } from '../../e2e/support/free-port.js';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 
 const PAGES = join(import.meta.dirname, 'pages');
 
@@ -13,30 +13,13 @@ export interface Pages {
   stop(): Promise<void>;
 }
 
-async function bundlePage(name: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: PAGES,
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      modulePreload: false,
-      lib: { entry: `${name}.ts`, formats: ['es'], fileName: name },
-    },
-  });
-  const [output] = [built].flat();
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error(`The page «${name}» was not built.`);
-  return chunk.code;
-}
-
 /** Bundles the pages, minified as in production, and serves them. */
 export async function servePages(): Promise<Pages> {
   const scripts = new Map<string, string>();
   const names = readdirSync(PAGES).map((file) => file.replace(/\.ts$/, ''));
-  for (const name of names.filter((each) => /^(host|guest)-/.test(each))) scripts.set(name, await bundlePage(name));
+  for (const name of names.filter((each) => /^(host|guest)-/.test(each))) {
+    scripts.set(name, await bundlePage({ folder: PAGES, entry: `${name}.ts`, asPublished: true }));
+  }
   const [hostPort, guestPort] = [await freePort(), await freePort()];
   const hostOrigin = `http://localhost:${hostPort}`;
   const guestOrigin = `http://127.0.0.1:${guestPort}`;

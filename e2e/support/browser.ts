@@ -8,19 +8,9 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { BROWSER_FLAGS } from '../../scripts/lib/browser.mjs';
 
 const { chromium: executablePath, host } = inject('addresses');
-
-/** Quiet on a closed network, and able to run as root in a container. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** An element that is not there after so long will not come, in milliseconds. */
 const ACTION_TIMEOUT_MS = 10_000;
@@ -29,7 +19,7 @@ let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath, args: FLAGS });
+  browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 });
 
 afterEach(async () => {

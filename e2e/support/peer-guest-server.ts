@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import { freePort } from './free-port.js';
 
 /** Invoicebox's own SDK, as the page imports it. */
@@ -27,19 +27,15 @@ function fileAt(path: string, main: string): [type: string, content: string] {
  * @returns the page's address and a function that stops serving it.
  */
 export async function servePeerGuest(sdk = PEER_SDK): Promise<{ url: string; stop: () => Promise<void> }> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: join(import.meta.dirname, '../peer-guest'),
-    resolve: { alias: { [PEER_SDK]: sdk } },
-    build: { write: false, lib: { entry: 'main.ts', formats: ['es'], fileName: 'main' } },
+  const main = await bundlePage({
+    folder: join(import.meta.dirname, '../peer-guest'),
+    entry: 'main.ts',
+    alias: { [PEER_SDK]: sdk },
+    asPublished: true,
   });
-  const [output] = [built].flat();
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error("The peer's guest was not built.");
   const port = await freePort();
   const server = createServer((request, response) => {
-    const [type, content] = fileAt(request.url ?? '/', chunk.code);
+    const [type, content] = fileAt(request.url ?? '/', main);
     response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

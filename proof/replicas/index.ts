@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freePort } from '../../e2e/support/free-port.js';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import { atMost, exactly, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openDatabases } from '../support/databases.js';
 import { MERCHANT_ID, notify } from '../support/kiosk.js';
-import { bundlePage, launchChromium } from '../support/two-sites.js';
+import { launchChromium } from '../support/two-sites.js';
 import { type Balancer, startBalancer } from './balancer.js';
 import type { Seen } from './page.js';
 

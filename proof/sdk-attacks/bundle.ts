@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import type { Defence } from './defences.js';
 
 const PAGES = ['host', 'puppet', 'guest', 'raw-host', 'stranger', 'escaped'];
@@ -33,24 +34,9 @@ function without({ name, edits }: Defence): Plugin {
  */
 export async function bundlePages(removed?: Defence): Promise<ReadonlyMap<string, string>> {
   const scripts = new Map<string, string>();
+  const plugins = removed ? [without(removed)] : [];
   for (const page of PAGES) {
-    const built = await build({
-      configFile: false,
-      logLevel: 'error',
-      root: import.meta.dirname,
-      resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-      plugins: removed ? [without(removed)] : [],
-      build: {
-        write: false,
-        minify: false,
-        target: 'es2022',
-        lib: { entry: `pages/${page}.ts`, formats: ['es'], fileName: page },
-      },
-    });
-    const [output] = [built].flat();
-    const chunk = output && 'output' in output ? output.output[0] : undefined;
-    if (chunk?.type !== 'chunk') throw new Error(`The page «${page}» was not built.`);
-    scripts.set(page, chunk.code);
+    scripts.set(page, await bundlePage({ folder: import.meta.dirname, entry: `pages/${page}.ts`, plugins }));
   }
   return scripts;
 }

@@ -1,15 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import { holds, type Row, suite } from '../../scripts/lib/suite.mjs';
-import {
-  bundlePage,
-  html,
-  launchChromium,
-  type ServedFile,
-  script,
-  serveTwoSites,
-  type TwoSites,
-} from '../support/two-sites.js';
+import { html, launchChromium, type ServedFile, script, serveTwoSites, type TwoSites } from '../support/two-sites.js';
 import { type Layout, layouts } from './layouts.js';
 import type { GuestPage } from './pages/guest.js';
 import type { HostPage } from './pages/host.js';

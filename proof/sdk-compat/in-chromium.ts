@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { bundlePage, html, launchChromium, script, serveTwoSites } from '../support/two-sites.js';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
+import { html, launchChromium, script, serveTwoSites } from '../support/two-sites.js';
 import { checks } from './checks/index.js';
 import type { HostPage } from './pages/host.js';
 import { peerChecks } from './peer.js';

@@ -1,9 +1,7 @@
 import { chromium, type Page } from 'playwright-core';
-import { ensureBrowser } from '../../scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
 import { holds, type Row } from '../../scripts/lib/suite.mjs';
 import { type GuestLife, type Pages, servePages } from './server.js';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 /** What does not happen in so long will not happen, in milliseconds. */
 const TIMEOUT_MS = 5_000;
@@ -68,7 +66,7 @@ export async function rowsInChromium(): Promise<Row[]> {
   const pages = await servePages();
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
-    args: FLAGS,
+    args: BROWSER_FLAGS,
     // Playwright turns the cache off by default; it is what is looked at here.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
-import { build } from 'vite';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 
 /** What a guest's page has lived through. */
 export interface GuestLife {
@@ -22,25 +21,7 @@ export interface Pages {
   stop(): Promise<void>;
 }
 
-/** A page's script, bundled from the SDK's sources. */
-async function bundle(page: 'host' | 'guest'): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      lib: { entry: join('pages', `${page}.ts`), formats: ['es'], fileName: page },
-    },
-  });
-  const [output] = [built].flat();
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error(`The page «${page}» was not built.`);
-  return chunk.code;
-}
+const bundle = (page: 'host' | 'guest') => bundlePage({ folder: import.meta.dirname, entry: `pages/${page}.ts` });
 
 const html = (body: string) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${body}`;
 

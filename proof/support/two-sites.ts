@@ -1,50 +1,10 @@
 import { createServer } from 'node:http';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-import { build } from 'vite';
-import { ensureBrowser } from '../../scripts/lib/browser.mjs';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
 
 /** A Chromium for a proof. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS, ...options });
-}
-
-/** A page's script and how it is bundled. */
-export interface PageScript {
-  /** The absolute path of its folder, in which the packages that it imports are installed. */
-  readonly folder: string;
-  readonly entry: string;
-  /** A package that takes the place of another. */
-  readonly alias?: Readonly<Record<string, string>>;
-  /** A script with this global instead of a module. */
-  readonly global?: string;
-}
-
-/**
- * Bundles a page's script, the SDK from its sources.
- *
- * @throws Error when it cannot be built.
- */
-export async function bundlePage({ folder, entry, alias = {}, global }: PageScript): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: folder,
-    resolve: { alias, conditions: ['source', 'module', 'browser', 'development|production'] },
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      lib: global
-        ? { entry, formats: ['iife'], name: global, fileName: 'page' }
-        : { entry, formats: ['es'], fileName: 'page' },
-    },
-  });
-  const [output] = [built].flat();
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error(`The page «${entry}» was not built.`);
-  return chunk.code;
+  return chromium.launch({ executablePath: await ensureBrowser(), args: BROWSER_FLAGS, ...options });
 }
 
 /** A file of the server: its type, its content, and by how many milliseconds it comes late. */

@@ -3,6 +3,17 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { ensureDebianPackages, isDebianRoot } from './debian.mjs';
 import { bin, root, run } from './run.mjs';
 
+/** What Chromium is started with: quiet on a closed network, and able to run as root in a container. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Where Chromium is found on the systems that developers use. */
 const KNOWN_PLACES = [
   '/usr/bin/chromium',

@@ -1,18 +1,9 @@
 import { chromium } from 'playwright-core';
-import { ensureBrowser } from '../../../scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from '../../../scripts/lib/browser.mjs';
 import type { Engine } from './engine.js';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // The attacks have no finger to tap with: popups must fail for the sandbox's sake, not for want of a gesture.
-  '--disable-popup-blocking',
-];
+/** The attacks have no finger to tap with: popups must fail for the sandbox's sake, not for want of a gesture. */
+const FLAGS = [...BROWSER_FLAGS, '--disable-popup-blocking'];
 
 /** Chromium by playwright-core. */
 export async function startChromium(): Promise<Engine> {
