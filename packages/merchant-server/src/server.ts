@@ -6,6 +6,7 @@ import type { MerchantConfig } from './config/config.js';
 import { orderRoutes } from './http/order-routes.js';
 import { PageError } from './http/page-error.js';
 import { pages } from './http/pages.js';
+import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
 import type { MiniApp } from './mini-app.js';
 import { receiveNotification } from './notifications/receive.js';
@@ -66,10 +67,12 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
   const outbox = new Outbox({ database, clock, log, handlers });
 
+  let stopping = false;
+
   const http = new Hono();
   answerErrors(http, log);
   http.use(securityHeaders(config.frameAncestors));
-  http.get('/healthz', (context) => context.json({ status: 'ok' }));
+  http.route('/', readiness({ database, clock, isStopping: () => stopping }));
   http.post('/invoicebox/notification', bodyLimit({ maxSize: LARGEST_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
     const answer = await receiveNotification(
@@ -90,6 +93,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
     http,
     start: () => outbox.start(),
     async stop() {
+      stopping = true;
       await outbox.stop();
       events.stop();
       await database.close();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   notificationOf,
   notify,
@@ -89,6 +89,20 @@ describe("the page's API", () => {
   it('never tells personal data', async () => {
     const shop = await openCoffeeShop();
     expect(JSON.stringify(await placeOrder(shop))).not.toContain('a@b.ru');
+  });
+
+  it('is ready while its database answers, and not when it is gone or the server stops', async () => {
+    const { server, database } = await openCoffeeShop();
+    const ready = async () => {
+      const response = await server.http.request('/readyz');
+      return [response.status, await response.json()];
+    };
+    expect(await ready()).toEqual([200, { status: 'ready' }]);
+    const broken = vi.spyOn(database, 'run').mockRejectedValue(new Error('gone'));
+    expect(await ready()).toEqual([503, { status: 'unavailable', reason: 'The database does not answer.' }]);
+    broken.mockRestore();
+    await server.stop();
+    expect(await ready()).toEqual([503, { status: 'stopping' }]);
   });
 
   it("lets Invoicebox's own pages and the configured ones embed it, and nobody else", async () => {
