@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -103,6 +104,7 @@ describe('an element that outgrows the frame', () => {
   };
 
   it('is found out: the height before stays, a warning names the CSS, and observing ends', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     layout.element.setAttribute('style', 'min-height: calc(100vh + 16px)');
     document.body.append(layout.element);
@@ -110,13 +112,48 @@ describe('an element that outgrows the frame', () => {
     for (let times = 0; times < 50; times += 1) {
       follow(16);
       layout.nextFrame();
+      vi.advanceTimersByTime(100);
     }
     layout.element.remove();
-    expect(heights.length).toBeLessThan(12);
+    expect(heights.length).toBeLessThan(15);
     expect(heights.at(-1)).toBe(200);
     expect(layout.observed).toBe(0);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn).toHaveBeenCalledWith(expect.stringMatching(/grows with the frame.*div \{ min-height: calc\(/));
+  });
+
+  it('is not taken for an animation that is as fast as the frame, and goes on while its height is held back', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    show(200);
+    let px = 200;
+    for (let times = 0; times < 60; times += 1) {
+      px += 16;
+      vi.stubGlobal('innerHeight', heights.at(-1));
+      layout.resize(px);
+      window.dispatchEvent(new Event('resize'));
+      layout.nextFrame();
+      vi.advanceTimersByTime(16);
+    }
+    vi.advanceTimersByTime(100);
+    expect(warn).not.toHaveBeenCalled();
+    expect(layout.observed).toBe(1);
+    expect(heights.at(-1)).toBe(px);
+  });
+
+  it('is not taken for an animation that ends while its height is held back', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    show(200);
+    for (let times = 0; times < 8; times += 1) {
+      follow(16);
+      layout.nextFrame();
+    }
+    expect(heights.at(-1)).toBe(312);
+    vi.advanceTimersByTime(100);
+    expect(heights.at(-1)).toBe(328);
+    expect(warn).not.toHaveBeenCalled();
+    expect(layout.observed).toBe(1);
   });
 
   it('is not taken for one that grows in every frame, whatever the frame does', () => {

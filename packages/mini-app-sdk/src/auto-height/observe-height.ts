@@ -4,6 +4,8 @@ import { findViewportCss, nameOf } from './viewport-css.js';
 
 /** Content that shrinks by this many CSS pixels or less keeps its height, so that rounding does not jitter. */
 const DEAD_BAND_PX = 1;
+/** A suspicious height is held back for so long, in milliseconds: several frames of an animation on a slow machine. */
+const HOLD_MS = 100;
 
 /**
  * Reports the height of an element's border box whenever it changes, in whole CSS pixels, at most once per animation
@@ -14,8 +16,8 @@ const DEAD_BAND_PX = 1;
  * gets the reported height, and an element that depends on it would change again. Such an element is found out, a
  * warning names it and the CSS behind it, and observing ends:
  * - when the height changes its direction six times within a second, the greater one is reported last;
- * - when the element outgrows the frame eight times in a row at the moment when the frame takes its height, the height
- *   from which that began is reported last.
+ * - when the element outgrows the frame each time that the frame takes its height, and rests while the height is held
+ *   back for 100 ms, the height from which that began is reported last.
  *
  * @param onHeight gets the height in CSS pixels, e.g. `miniApp.height`.
  * @returns a function that stops observing.
@@ -25,6 +27,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
   const runaway = createRunawayDetector();
   let reported: number | null = null;
   let scheduled: number | null = null;
+  let held: ReturnType<typeof setTimeout> | undefined;
 
   const measure = () => element.getBoundingClientRect().height;
 
@@ -33,6 +36,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
     removeEventListener('resize', onResize);
     if (scheduled !== null) cancelAnimationFrame(scheduled);
     scheduled = null;
+    clearTimeout(held);
   };
 
   const giveUp = (what: string, lastPx: number) => {
@@ -43,15 +47,36 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
 
   const report = (heightPx: number, now: number) => {
     const px = Math.ceil(heightPx);
-    const start = runaway.add(heightPx);
     if (reported !== null) {
       const delta = px - reported;
       if (delta <= 0 && -delta <= DEAD_BAND_PX) return;
-      if (start !== null) return giveUp('grows with the frame', start);
       if (oscillation.add(delta, now)) return giveUp('goes up and down', Math.max(px, reported));
     }
     reported = px;
     onHeight(px);
+  };
+
+  /** Reports the height unless it seems to run away: then only once it is known whether it rests without that. */
+  const judge = (heightPx: number, now: number) => {
+    if (held !== undefined) {
+      endHold();
+      runaway.moved();
+    }
+    const verdict = runaway.add(heightPx);
+    if (verdict === 'runaway') giveUp('grows with the frame', runaway.startedAt);
+    else if (verdict === 'report') report(heightPx, now);
+    else {
+      held = setTimeout(() => {
+        endHold();
+        runaway.rested();
+        report(heightPx, performance.now());
+      }, HOLD_MS);
+    }
+  };
+
+  const endHold = () => {
+    clearTimeout(held);
+    held = undefined;
   };
 
   // Runs before the frame's animation callbacks: what has changed here has changed with the viewport.
@@ -62,7 +87,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
   const observer = new ResizeObserver(() => {
     scheduled ??= requestAnimationFrame((now) => {
       scheduled = null;
-      report(measure(), now);
+      judge(measure(), now);
     });
   });
   addEventListener('resize', onResize);
