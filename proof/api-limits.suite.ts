@@ -8,7 +8,7 @@ const SPEED = 50;
 /** In `npm test`, where other checks keep the machine busy: their share of a window is a tenth of that at full speed. */
 const SMALL_SPEED = 5;
 /** Requests of another account that warm both programs up. */
-const WARM_UP = 100;
+const WARM_UP = 300;
 /** How much longer than the limit alone everything may take. */
 const MOST_OVERHEAD = 1.05;
 

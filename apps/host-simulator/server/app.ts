@@ -12,6 +12,7 @@ import { controlRoutes } from './control/control-routes.js';
 import { documentRoutes } from './documents/document-page.js';
 import { hostRoutes } from './host/host-routes.js';
 import type { Preset } from './host/preset.js';
+import { finishBodies } from './http/finish-bodies.js';
 import { limitBodies } from './http/limit-bodies.js';
 import { loopbackOnly } from './http/loopback-only.js';
 import type { SimulatorEnv } from './http/simulator-env.js';
@@ -88,6 +89,7 @@ export function createSimulatorApp(parts: SimulatorAppParts): Hono<SimulatorEnv>
   const app = new Hono<SimulatorEnv>();
   answerErrors(app);
   traceCalls(app, simulator);
+  app.use(finishBodies);
   app.route('/', gateRoute(simulator));
   for (const prefix of API_PREFIXES) app.route(prefix, apiRoutes(simulator));
   app.route('/', openApiRoutes(new URL(parts.paymentPage).origin));

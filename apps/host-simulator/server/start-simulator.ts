@@ -35,6 +35,12 @@ export interface RunningSimulator {
   stop(): Promise<void>;
 }
 
+/**
+ * An idle connection is kept longer than clients and balancers keep theirs, in milliseconds: whoever closes first must not be
+ * the one that is about to be sent a request.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Largest message through the WebSocket gate, in bytes. */
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 
@@ -57,6 +63,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
     // Its types say that `noServer` may be undefined; it was just set.
     websocket: { server: sockets as unknown as WebSocketServerLike },
   });
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);

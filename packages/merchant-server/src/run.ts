@@ -32,6 +32,8 @@ const MASKED_FIELDS = [
   '*.customer',
 ];
 
+/** An idle connection is kept longer than nginx keeps its own, 60 s, so that it closes first; in milliseconds. */
+const KEEP_ALIVE_MS = 65_000;
 /** Calls that are still open may take so long to end after a stop was asked for, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
 
@@ -39,6 +41,7 @@ const STOP_GRACE_MS = 3_000;
 function listen(server: MerchantServer, config: MerchantConfig): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const socket = serve({ fetch: server.http.fetch, port: config.port, hostname: config.host }, () => resolve(socket));
+    if ('keepAliveTimeout' in socket) socket.keepAliveTimeout = KEEP_ALIVE_MS;
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error);
       reject(new ConfigError(`The port ${config.port} is busy: set ${config.portVariable} to a free one.`));
