@@ -95,7 +95,7 @@ function page(document: ClosingDocument, locale: PageLocale): Html {
       <dt>${texts.order}</dt><dd>${document.orderNumber}</dd>
       <dt>${texts.delivery}</dt><dd>${texts[document.delivery]}</dd>
     </dl>
-    <table>
+    <div class="wide"><table>
       <thead>
         <tr>
           <th>${texts.name}</th><th>${texts.measure}</th><th class="sum">${texts.quantity}</th>
@@ -110,7 +110,7 @@ function page(document: ClosingDocument, locale: PageLocale): Html {
           <th class="sum">${sum(document.vatAmount)}</th><th class="sum">${sum(document.amount)}</th>
         </tr>
       </tfoot>
-    </table>
+    </table></div>
     <div class="signatures"><p>${texts.handed} ______________</p><p>${texts.taken} ______________</p></div>
     <p><small>${texts.simulated}</small></p>`;
   return pageShell(locale, title, body);

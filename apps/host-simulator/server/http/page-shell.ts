@@ -30,6 +30,7 @@ export function pageShell(locale: PageLocale, title: string, body: Html): Html {
           pre { padding: 12px; overflow-x: auto; border-radius: 12px; background: rgb(128 128 128 / 12%); font-size: 13px; }
           summary { min-height: 32px; line-height: 32px; cursor: pointer; }
           code { overflow-wrap: anywhere; }
+          .wide { overflow-x: auto; }
           table { width: 100%; border-collapse: collapse; font-size: 14px; }
           th, td { padding: 6px 8px; border: 1px solid rgb(128 128 128 / 45%); text-align: left; vertical-align: top; }
           td.sum, th.sum { text-align: right; white-space: nowrap; }
