@@ -24,6 +24,8 @@ export type JobChange = (tx: Transaction) => Promise<unknown>;
 
 /** A try holds its job so long, in milliseconds; afterwards another worker may take it. */
 const LEASE_MS = 60_000;
+/** The same for giving a service: the buyer has paid and stands there, and a server that was killed must not keep it long. */
+const FULFILMENT_LEASE_MS = 15_000;
 /** Between two looks for due jobs, in milliseconds. */
 const POLL_INTERVAL_MS = 1_000;
 /** Waiting time after the first failed try, in milliseconds; doubled after each further one. */
@@ -148,9 +150,9 @@ export class Outbox {
     const now = this.#clock.now();
     const [row] = await this.#database.transaction((tx) =>
       tx.run(
-        `UPDATE outbox SET attempts = attempts + 1, due_at = ?
+        `UPDATE outbox SET attempts = attempts + 1, due_at = CASE WHEN kind = '${UNORDERED}' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END
           WHERE id = ? AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
-        [now + LEASE_MS, jobId, now],
+        [now + FULFILMENT_LEASE_MS, now + LEASE_MS, jobId, now],
       ),
     );
     return row && jobFromRow(row);
