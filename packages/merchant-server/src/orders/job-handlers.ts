@@ -105,11 +105,22 @@ function fulfilOrderHandler(parts: JobParts): JobHandler {
   };
 }
 
+const notYet: JobHandler = async () => {
+  throw new Error('This kind of job is not asked for yet.');
+};
+
 /** The handler of each kind of job. */
 export function jobHandlers(parts: JobParts): Record<JobKind, JobHandler> {
   return {
     create_order: createOrderHandler(parts),
     settle_duplicates: settleDuplicatesHandler(parts),
     fulfil_order: fulfilOrderHandler(parts),
+    cancel_order: notYet,
+    ship_order: notYet,
+    refund_order: notYet,
+    return_surplus: notYet,
+    check_refund: notYet,
+    stop_service: notYet,
+    release_service: notYet,
   };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { apiError, NOON, openCoffeeShop, placeOrder, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
-import { type JobKind, Outbox } from './outbox.js';
+import { enqueueJob, type JobHandler, type JobKind, Outbox, withdrawJob } from './outbox.js';
 
 async function openDatabase(): Promise<Database> {
   const database = await openLibsql(temporaryDatabaseUrl());
@@ -21,14 +21,31 @@ async function openDatabase(): Promise<Database> {
   return database;
 }
 
+const KINDS: readonly JobKind[] = [
+  'create_order',
+  'cancel_order',
+  'ship_order',
+  'refund_order',
+  'return_surplus',
+  'settle_duplicates',
+  'check_refund',
+  'fulfil_order',
+  'stop_service',
+  'release_service',
+];
+
+function handlersOf(handler: (kind: JobKind) => JobHandler): Record<JobKind, JobHandler> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, handler(kind)])) as Record<JobKind, JobHandler>;
+}
+
 /** An outbox whose jobs note that they ran; those of an order in `failing` fail. */
 async function openOutbox() {
   const database = await openDatabase();
   const clock = new ManualClock(NOON);
   const ran: string[] = [];
   const failing = new Set<string>();
-  const handler = (kind: JobKind) => async (orderId: string) => {
-    ran.push(`${kind} ${orderId}`);
+  const handler = (kind: JobKind) => async (orderId: string, _firstTry: boolean, payload: unknown) => {
+    ran.push([kind, orderId, ...(payload === undefined ? [] : [JSON.stringify(payload)])].join(' '));
     if (failing.has(orderId)) throw new Error('Not now.');
     return undefined;
   };
@@ -36,11 +53,7 @@ async function openOutbox() {
     database,
     clock,
     log: pino({ level: 'silent' }),
-    handlers: {
-      create_order: handler('create_order'),
-      settle_duplicates: handler('settle_duplicates'),
-      fulfil_order: handler('fulfil_order'),
-    },
+    handlers: handlersOf(handler),
   });
   onTestFinished(() => outbox.stop());
   const ask = (orderId: string, ...kinds: JobKind[]) =>
@@ -56,7 +69,7 @@ describe('the outbox', () => {
   it('makes the calls of one order in the order of asking, and those of others meanwhile', async () => {
     const { clock, outbox, ran, failing, ask } = await openOutbox();
     failing.add('one');
-    await ask('one', 'create_order', 'settle_duplicates');
+    await ask('one', 'create_order', 'ship_order');
     await ask('two', 'create_order');
     outbox.start();
     await clock.advance(1);
@@ -64,11 +77,11 @@ describe('the outbox', () => {
     expect(ran.sort()).toEqual(['create_order one', 'create_order two']);
     failing.clear();
     await clock.advance(10_000);
-    await vi.waitFor(() => expect(ran).toContain('settle_duplicates one'));
+    await vi.waitFor(() => expect(ran).toContain('ship_order one'));
     expect(ran.filter((job) => job.endsWith('one'))).toEqual([
       'create_order one',
       'create_order one',
-      'settle_duplicates one',
+      'ship_order one',
     ]);
   });
 
@@ -81,10 +94,45 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
   });
 
+  it('lets no look that is due much later hold up a call', async () => {
+    const { database, clock, outbox, ran, ask } = await openOutbox();
+    await enqueueJob(database, { orderId: 'one', kind: 'check_refund', dueAt: NOON + 600_000 });
+    await ask('one', 'ship_order');
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['ship_order one']));
+  });
+
+  it('gives a handler what its job was asked with', async () => {
+    const { database, clock, outbox, ran } = await openOutbox();
+    await enqueueJob(database, { orderId: 'one', kind: 'refund_order', dueAt: NOON, payload: { refundId: 'r' } });
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['refund_order one {"refundId":"r"}']));
+  });
+
+  it('takes back a job that no try was made at, and no other', async () => {
+    const { database, clock, outbox, ran, failing, ask } = await openOutbox();
+    failing.add('two');
+    await ask('two', 'fulfil_order');
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['fulfil_order two']));
+    await outbox.stop();
+    await ask('one', 'fulfil_order');
+    expect(await withdrawJob(database, 'one', 'fulfil_order')).toBe(true);
+    expect(await withdrawJob(database, 'two', 'fulfil_order')).toBe(false);
+    expect(await withdrawJob(database, 'one', 'ship_order')).toBe(false);
+    outbox.start();
+    await clock.advance(10_000);
+    await vi.waitFor(() => expect(ran.length).toBeGreaterThan(1));
+    expect(new Set(ran)).toEqual(new Set(['fulfil_order two']));
+  });
+
   it('parks what fails for ever, shows why, and lets the later calls of the order through', async () => {
     const { database, clock, outbox, ran, failing, ask, states } = await openOutbox();
     failing.add('one');
-    await ask('one', 'create_order', 'settle_duplicates');
+    await ask('one', 'create_order', 'ship_order');
     outbox.start();
     const untilParked = async () => {
       await clock.advance(300_000);
@@ -96,7 +144,7 @@ describe('the outbox', () => {
     ]);
     failing.clear();
     await clock.advance(300_000);
-    await vi.waitFor(() => expect(ran).toContain('settle_duplicates one'));
+    await vi.waitFor(() => expect(ran).toContain('ship_order one'));
   });
 });
 

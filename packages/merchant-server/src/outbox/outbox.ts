@@ -3,11 +3,37 @@ import type { Logger } from 'pino';
 import { randomId } from '../orders/random-id.js';
 import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
 
-/** What an outbox job does. */
-export type JobKind = 'create_order' | 'settle_duplicates' | 'fulfil_order';
+/**
+ * What an outbox job does. Calls that change an order at Invoicebox: `create_order`, `cancel_order`, `ship_order`,
+ * `refund_order`, `return_surplus`. Looks at what became of them: `settle_duplicates`, `check_refund`. The service:
+ * `fulfil_order`, `stop_service`, `release_service`.
+ */
+export type JobKind =
+  | 'create_order'
+  | 'cancel_order'
+  | 'ship_order'
+  | 'refund_order'
+  | 'return_surplus'
+  | 'settle_duplicates'
+  | 'check_refund'
+  | 'fulfil_order'
+  | 'stop_service'
+  | 'release_service';
 
-/** Gives the service: it waits for no call to Invoicebox, because the buyer has paid and stands there. */
-const UNORDERED: JobKind = 'fulfil_order';
+/**
+ * Jobs that wait for none and that none waits for: the service, because the buyer has paid and stands there, and the
+ * looks, because they are due much later.
+ */
+const UNORDERED_KINDS: readonly JobKind[] = [
+  'fulfil_order',
+  'stop_service',
+  'release_service',
+  'settle_duplicates',
+  'check_refund',
+];
+
+/** {@link UNORDERED_KINDS} in SQL. */
+const UNORDERED = `(${UNORDERED_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
 /**
  * Does a job's work outside of any transaction and returns the change that follows, if any; that and the job's end
@@ -15,9 +41,20 @@ const UNORDERED: JobKind = 'fulfil_order';
  *
  * @param orderId the order that the job belongs to.
  * @param firstTry true only if no earlier try can have had an effect.
+ * @param payload what the job was asked with, JSON; undefined for a job that needs nothing but its order.
  * @throws any error: the job is tried again later.
  */
-export type JobHandler = (orderId: string, firstTry: boolean) => Promise<JobChange | undefined>;
+export type JobHandler = (orderId: string, firstTry: boolean, payload: unknown) => Promise<JobChange | undefined>;
+
+/** A job as it is asked for. */
+export interface JobRequest {
+  orderId: string;
+  kind: JobKind;
+  /** Not before this time, epoch milliseconds. */
+  dueAt: number;
+  /** What the handler is given, JSON. */
+  payload?: unknown;
+}
 
 /** Writes what a job has brought about, inside the transaction that ends it. */
 export type JobChange = (tx: Transaction) => Promise<unknown>;
@@ -40,6 +77,7 @@ interface Job {
   orderId: string;
   kind: JobKind;
   attempts: number;
+  payload: unknown;
 }
 
 function jobFromRow(row: SqlRow): Job {
@@ -48,26 +86,39 @@ function jobFromRow(row: SqlRow): Job {
     orderId: String(row.order_id),
     kind: String(row.kind) as JobKind,
     attempts: Number(row.attempts),
+    payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : undefined,
   };
 }
 
 /** Of a job in the table `outbox`: no earlier call of its order is still to be made. A parked one stops no other. */
-const NONE_BEFORE = `(kind = '${UNORDERED}' OR NOT EXISTS (
+const NONE_BEFORE = `(kind IN ${UNORDERED} OR NOT EXISTS (
   SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
-    AND earlier.state = 'pending' AND earlier.kind <> '${UNORDERED}'))`;
+    AND earlier.state = 'pending' AND earlier.kind NOT IN ${UNORDERED}))`;
 
 /** Writes a job into the caller's transaction, after those that its order has asked for. */
-export async function enqueueJob(
-  tx: SqlRunner,
-  job: { orderId: string; kind: JobKind; dueAt: number },
-): Promise<string> {
+export async function enqueueJob(tx: SqlRunner, job: JobRequest): Promise<string> {
   const id = randomId();
+  const payload = job.payload === undefined ? null : JSON.stringify(job.payload);
   await tx.run(
-    `INSERT INTO outbox (id, order_id, kind, state, attempts, due_at, seq)
-      VALUES (?, ?, ?, 'pending', 0, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
-    [id, job.orderId, job.kind, job.dueAt, job.orderId],
+    `INSERT INTO outbox (id, order_id, kind, payload, state, attempts, due_at, seq)
+      VALUES (?, ?, ?, ?, 'pending', 0, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
+    [id, job.orderId, job.kind, payload, job.dueAt, job.orderId],
   );
   return id;
+}
+
+/**
+ * Takes back an order's job that no try was made at yet, inside the caller's transaction.
+ *
+ * @returns whether there was one: then it will never run.
+ */
+export async function withdrawJob(tx: SqlRunner, orderId: string, kind: JobKind): Promise<boolean> {
+  const withdrawn = await tx.run(
+    `UPDATE outbox SET state = 'done' WHERE order_id = ? AND kind = ? AND state = 'pending' AND attempts = 0
+      RETURNING id`,
+    [orderId, kind],
+  );
+  return withdrawn.length > 0;
 }
 
 /**
@@ -96,8 +147,8 @@ export class Outbox {
   }
 
   /**
-   * Asks for a job inside the caller's transaction. Jobs of one order run one after the other, in the order of asking,
-   * save `fulfil_order`, which waits for none.
+   * Asks for a job inside the caller's transaction. Calls that change one order at Invoicebox are made one after the
+   * other, in the order of asking; the other jobs wait for none.
    *
    * @param delayMs not before so many milliseconds from now.
    * @returns the job's id, for {@link Outbox.runNow} after the commit.
@@ -150,7 +201,7 @@ export class Outbox {
     const now = this.#clock.now();
     const [row] = await this.#database.transaction((tx) =>
       tx.run(
-        `UPDATE outbox SET attempts = attempts + 1, due_at = CASE WHEN kind = '${UNORDERED}' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END
+        `UPDATE outbox SET attempts = attempts + 1, due_at = CASE WHEN kind IN ${UNORDERED} THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END
           WHERE id = ? AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
         [now + FULFILMENT_LEASE_MS, now + LEASE_MS, jobId, now],
       ),
@@ -162,7 +213,7 @@ export class Outbox {
     const job = await this.#claim(jobId);
     if (!job) return;
     try {
-      const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1);
+      const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1, job.payload);
       await this.#database.transaction(async (tx) => {
         await tx.run("UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ?", [job.id]);
         await change?.(tx);

@@ -61,6 +61,31 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'ALTER TABLE outbox ADD COLUMN seq BIGINT NOT NULL DEFAULT 0',
     'CREATE INDEX outbox_order ON outbox (order_id, seq)',
   ],
+  [
+    // The order's money after the order was made.
+    'ALTER TABLE outbox ADD COLUMN payload TEXT',
+    'ALTER TABLE orders ADD COLUMN given TEXT',
+    'ALTER TABLE orders ADD COLUMN captured BIGINT',
+    'ALTER TABLE orders ADD COLUMN shipment_id TEXT',
+    'ALTER TABLE orders ADD COLUMN cancellation TEXT',
+    `CREATE TABLE refunds (
+      number TEXT PRIMARY KEY,
+      order_id TEXT NOT NULL REFERENCES orders(id),
+      request_key TEXT NOT NULL,
+      invoicebox_order_id TEXT NOT NULL,
+      lines TEXT NOT NULL,
+      amount BIGINT NOT NULL,
+      vat_amount BIGINT NOT NULL,
+      state TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      operator TEXT,
+      invoicebox_id TEXT,
+      failure TEXT,
+      created_at BIGINT NOT NULL,
+      ended_at BIGINT,
+      UNIQUE (order_id, request_key)
+    )`,
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {
