@@ -1,4 +1,12 @@
-import type { Clock, NotificationAnswer, NotificationErrorCode, OrderNotification } from '@invoicebox/invoicebox-api';
+import {
+  type Clock,
+  type NotificationAnswer,
+  type NotificationErrorCode,
+  type OrderNotification,
+  PROBE_ORDER_ID,
+  type probeNotificationSchema,
+} from '@invoicebox/invoicebox-api';
+import type { z } from 'zod';
 import type { Order } from '../orders/order.js';
 import { changeOrder, findOrder } from '../orders/order-store.js';
 import { randomId } from '../orders/random-id.js';
@@ -15,6 +23,9 @@ export interface NewsParts {
   merchantId: string;
 }
 
+/** A monitoring probe in place of news (docs/http-api.md, Notification). */
+export type ProbeNotification = z.infer<typeof probeNotificationSchema>;
+
 /** By which way news of an order came: Invoicebox called, over HTTP or the WebSocket gate, or was asked. */
 export type NewsSource = 'notification' | 'gate' | 'reconciler';
 
@@ -24,6 +35,11 @@ const FULFILMENT_WAIT_MS = 12_000;
 /** An answer that refuses a notification. */
 export function refusal(code: NotificationErrorCode, message: string): NotificationAnswer {
   return { status: 'error', code, message };
+}
+
+/** A probe is told from an order by its id and its empty number. */
+function isProbe(news: OrderNotification | ProbeNotification): news is ProbeNotification {
+  return news.id === PROBE_ORDER_ID && news.merchantOrderId === '';
 }
 
 /** Stores what came with its answer, and the order's change with the job that follows from it. */
@@ -67,20 +83,21 @@ async function correctAnswer(database: Database, notificationId: string, answer:
 
 /**
  * Lets an order's state at Invoicebox, that is known to come from there, change the order here: the one way for
- * notifications, the WebSocket gate and the reconciler. The shop is checked here too. Whatever is refused changes
- * nothing.
+ * notifications, the WebSocket gate and the reconciler. The shop is checked here too, and a
+ * probe is answered. Whatever is refused changes nothing.
  *
  * @param news the order as it is at Invoicebox.
  * @returns what a notification is answered with.
  */
 export async function applyNews(
   parts: NewsParts,
-  news: OrderNotification,
+  news: OrderNotification | ProbeNotification,
   source: NewsSource,
 ): Promise<NotificationAnswer> {
   if (news.merchantId !== parts.merchantId) {
     return refusal('order_not_found', `The merchant ${news.merchantId} is not served here.`);
   }
+  if (isProbe(news)) return { status: 'success' };
   const outcome = await parts.database.transaction(async (tx) => {
     const order = await findOrder(tx, 'number', news.merchantOrderId);
     if (!order) return undefined;

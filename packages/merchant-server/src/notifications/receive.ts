@@ -2,13 +2,12 @@ import {
   type NotificationAnswer,
   type OrderNotification,
   orderNotificationSchema,
-  PROBE_ORDER_ID,
   probeNotificationSchema,
   type SignatureAlgorithm,
   verifySignature,
 } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { applyNews, type NewsParts, refusal } from './apply-news.js';
+import { applyNews, type NewsParts, type ProbeNotification, refusal } from './apply-news.js';
 
 /** What receiving a notification works with. */
 export interface ReceiveParts extends NewsParts {
@@ -18,7 +17,6 @@ export interface ReceiveParts extends NewsParts {
 }
 
 const notificationSchema = z.union([probeNotificationSchema, orderNotificationSchema]);
-type ProbeNotification = z.infer<typeof probeNotificationSchema>;
 
 /** What the body tells: a monitoring probe, a notification, or undefined for a body that is neither. */
 function readNotification(body: Uint8Array): OrderNotification | ProbeNotification | undefined {
@@ -27,11 +25,6 @@ function readNotification(body: Uint8Array): OrderNotification | ProbeNotificati
   } catch {
     return undefined;
   }
-}
-
-/** A probe is told from an order by its id and its empty number. */
-function isProbe(notification: OrderNotification | ProbeNotification): notification is ProbeNotification {
-  return notification.id === PROBE_ORDER_ID && notification.merchantOrderId === '';
 }
 
 /**
@@ -51,8 +44,5 @@ export async function receiveNotification(
   }
   const notification = readNotification(body);
   if (!notification) return refusal('out_of_service', 'The body is no order: expected an OrderResponse in JSON.');
-  if (!isProbe(notification)) return applyNews(parts, notification, 'notification');
-  return notification.merchantId === parts.merchantId
-    ? { status: 'success' }
-    : refusal('order_not_found', `The merchant ${notification.merchantId} is not served here.`);
+  return applyNews(parts, notification, 'notification');
 }
