@@ -64,10 +64,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   [
     // The order's money after the order was made.
     'ALTER TABLE outbox ADD COLUMN payload TEXT',
+    'ALTER TABLE orders ADD COLUMN held_at BIGINT',
     'ALTER TABLE orders ADD COLUMN given TEXT',
     'ALTER TABLE orders ADD COLUMN captured BIGINT',
     'ALTER TABLE orders ADD COLUMN shipment_id TEXT',
     'ALTER TABLE orders ADD COLUMN cancellation TEXT',
+    'ALTER TABLE orders ADD COLUMN refunded BIGINT NOT NULL DEFAULT 0',
     `CREATE TABLE refunds (
       number TEXT PRIMARY KEY,
       order_id TEXT NOT NULL REFERENCES orders(id),
@@ -78,6 +80,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       vat_amount BIGINT NOT NULL,
       state TEXT NOT NULL,
       reason TEXT NOT NULL,
+      note TEXT,
       operator TEXT,
       invoicebox_id TEXT,
       failure TEXT,
