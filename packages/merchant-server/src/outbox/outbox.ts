@@ -59,10 +59,15 @@ export interface JobRequest {
 /** Writes what a job has brought about, inside the transaction that ends it. */
 export type JobChange = (tx: Transaction) => Promise<unknown>;
 
-/** A try holds its job so long, in milliseconds; afterwards another worker may take it. */
-const LEASE_MS = 60_000;
-/** The same for giving a service: the buyer has paid and stands there, and a server that was killed must not keep it long. */
-const FULFILMENT_LEASE_MS = 15_000;
+/**
+ * A try holds its job so long, in milliseconds, and renews that while it runs: what a killed server held is taken by another
+ * after this time, and a long try by none.
+ */
+const LEASE_MS = 15_000;
+/** Between two renewals, in milliseconds: two may fail before a lease ends. */
+const RENEWAL_INTERVAL_MS = 5_000;
+/** Leases renewed by one statement. */
+const RENEWAL_BATCH_SIZE = 200;
 /** Between two looks for due jobs, in milliseconds. */
 const POLL_INTERVAL_MS = 1_000;
 /** Waiting time after the first failed try, in milliseconds; doubled after each further one. */
@@ -131,6 +136,9 @@ export class Outbox {
   readonly #log: Logger;
   readonly #handlers: Record<JobKind, JobHandler>;
   readonly #running = new Map<string, Promise<void>>();
+  /** Jobs that a try is being made at now, by id. */
+  readonly #held = new Map<string, Job>();
+  #cancelRenewal: (() => void) | undefined;
   #cancelPoll: (() => void) | undefined;
   #stopped = true;
 
@@ -177,6 +185,7 @@ export class Outbox {
     this.#stopped = true;
     this.#cancelPoll?.();
     await Promise.allSettled(this.#running.values());
+    this.#cancelRenewal?.();
   }
 
   #scheduleLook(delayMs: number): void {
@@ -201,9 +210,9 @@ export class Outbox {
     const now = this.#clock.now();
     const [row] = await this.#database.transaction((tx) =>
       tx.run(
-        `UPDATE outbox SET attempts = attempts + 1, due_at = CASE WHEN kind IN ${UNORDERED} THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END
+        `UPDATE outbox SET attempts = attempts + 1, due_at = ?
           WHERE id = ? AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
-        [now + FULFILMENT_LEASE_MS, now + LEASE_MS, jobId, now],
+        [now + LEASE_MS, jobId, now],
       ),
     );
     return row && jobFromRow(row);
@@ -212,14 +221,55 @@ export class Outbox {
   async #claimAndRun(jobId: string): Promise<void> {
     const job = await this.#claim(jobId);
     if (!job) return;
+    this.#hold(job);
     try {
       const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1, job.payload);
-      await this.#database.transaction(async (tx) => {
-        await tx.run("UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ?", [job.id]);
-        await change?.(tx);
-      });
+      await this.#end(job, change);
     } catch (error) {
       await this.#postpone(job, error);
+    } finally {
+      this.#held.delete(job.id);
+    }
+  }
+
+  /** Ends a job together with its change, unless the try lost its lease: then both are for the try that has it. */
+  async #end(job: Job, change: JobChange | undefined): Promise<void> {
+    const ended = await this.#database.transaction(async (tx) => {
+      const [mine] = await tx.run(
+        `UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ? AND attempts = ? AND state = 'pending'
+          RETURNING id`,
+        [job.id, job.attempts],
+      );
+      if (mine) await change?.(tx);
+      return mine !== undefined;
+    });
+    if (!ended) this.#log.warn({ job: job.id, orderId: job.orderId, kind: job.kind }, 'A try ended after its lease.');
+  }
+
+  #hold(job: Job): void {
+    this.#held.set(job.id, job);
+    if (this.#held.size === 1) this.#scheduleRenewal();
+  }
+
+  #scheduleRenewal(): void {
+    this.#cancelRenewal?.();
+    this.#cancelRenewal = this.#clock.schedule(RENEWAL_INTERVAL_MS, () => {
+      if (this.#held.size === 0) return;
+      this.#renew().catch((error) => this.#log.warn({ err: error }, 'Leases of outbox jobs could not be renewed.'));
+      this.#scheduleRenewal();
+    });
+  }
+
+  async #renew(): Promise<void> {
+    const until = this.#clock.now() + LEASE_MS;
+    const held = [...this.#held.values()];
+    for (let start = 0; start < held.length; start += RENEWAL_BATCH_SIZE) {
+      const batch = held.slice(start, start + RENEWAL_BATCH_SIZE);
+      const tries = batch.map(() => '(?, CAST(? AS BIGINT))').join(', ');
+      await this.#database.run(
+        `UPDATE outbox SET due_at = ? WHERE state = 'pending' AND (id, attempts) IN (VALUES ${tries})`,
+        [until, ...batch.flatMap(({ id, attempts }) => [id, attempts])],
+      );
     }
   }
 
@@ -234,7 +284,11 @@ export class Outbox {
       'An outbox job failed.',
     );
     await this.#database.transaction((tx) =>
-      tx.run('UPDATE outbox SET state = ?, due_at = ?, last_error = ? WHERE id = ?', [state, dueAt, message, job.id]),
+      tx.run(
+        `UPDATE outbox SET state = ?, due_at = ?, last_error = ?
+          WHERE id = ? AND attempts = ? AND state = 'pending'`,
+        [state, dueAt, message, job.id, job.attempts],
+      ),
     );
   }
 }

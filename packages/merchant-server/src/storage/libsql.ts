@@ -17,6 +17,9 @@ function runnerOver(executor: Pick<Client, 'execute'>): SqlRunner {
   };
 }
 
+/** Statements that get along with a writer. */
+const READS = /^\s*(SELECT|PRAGMA)\b/i;
+
 /**
  * Opens a libSQL (SQLite) file: write-ahead log, every commit synced to the disk.
  *
@@ -52,7 +55,7 @@ export async function openLibsql(url: string): Promise<Database> {
   };
 
   return {
-    run: runner.run,
+    run: (sql, values) => (READS.test(sql) ? runner.run(sql, values) : inTurn((tx) => tx.run(sql, values))),
     transaction: inTurn,
     migration: inTurn,
     async listen(listener) {

@@ -89,6 +89,23 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       UNIQUE (order_id, request_key)
     )`,
   ],
+  [
+    // Work that one server of all does at a time: asking for orders whose news was lost, deleting what is old.
+    `CREATE TABLE leases (
+      name TEXT PRIMARY KEY,
+      holder TEXT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      next_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE order_checks (
+      order_id TEXT PRIMARY KEY REFERENCES orders(id),
+      due_at BIGINT NOT NULL
+    )`,
+    'ALTER TABLE orders ADD COLUMN forgotten_at BIGINT',
+    'CREATE INDEX orders_state ON orders (state, created_at)',
+    'CREATE INDEX quotes_expiry ON quotes (expires_at)',
+    'CREATE INDEX notifications_time ON notifications (at)',
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {

@@ -1,0 +1,78 @@
+import { ManualClock } from '@invoicebox/invoicebox-api';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openLibsql } from '../storage/libsql.js';
+import { migrate } from '../storage/schema.js';
+import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
+import { type JobHandler, type JobKind, Outbox } from './outbox.js';
+
+const KINDS: readonly JobKind[] = ['create_order', 'fulfil_order', 'settle_duplicates'];
+
+/** Two servers on one database, each with a clock of its own, and one job that is due. */
+async function twoServers(kind: JobKind) {
+  const database = await openLibsql(temporaryDatabaseUrl());
+  onTestFinished(() => database.close());
+  await migrate(database);
+  await database.run(
+    `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
+      fulfilment_state, created_at, expires_at) VALUES ('one', 'one', 'one', '', 'created', 1, '{}', '{}', 'none', 0, 0)`,
+  );
+  await database.run('CREATE TABLE effects (server TEXT)');
+  const open = (server: string) => {
+    const clock = new ManualClock(NOON);
+    let finish: () => void = () => undefined;
+    const tries: boolean[] = [];
+    const handler: JobHandler = (_orderId, firstTry) =>
+      new Promise((resolve) => {
+        tries.push(firstTry);
+        finish = () => resolve((tx) => tx.run('INSERT INTO effects (server) VALUES (?)', [server]));
+      });
+    const handlers = Object.fromEntries(KINDS.map((name) => [name, handler])) as Record<JobKind, JobHandler>;
+    const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers });
+    return { clock, outbox, tries, finish: () => finish() };
+  };
+  const [first, second] = [open('first'), open('second')];
+  const jobId = await database.transaction((tx) => first.outbox.enqueue(tx, 'one', kind));
+  const job = async () => (await database.run('SELECT state, attempts, due_at FROM outbox'))[0];
+  const effects = async () => (await database.run('SELECT server FROM effects')).map(({ server }) => server);
+  return { first, second, jobId, job, effects };
+}
+
+describe.each(KINDS)('the lease of %s', (kind) => {
+  it('is renewed while its try runs, however long that is', async () => {
+    const { first, second, jobId, job, effects } = await twoServers(kind);
+    const running = first.outbox.runNow(jobId);
+    await vi.waitFor(() => expect(first.tries).toEqual([true]));
+    for (let seconds = 5; seconds <= 120; seconds += 5) {
+      await first.clock.advance(5_000);
+      await vi.waitFor(async () => expect((await job())?.due_at).toBe(first.clock.now() + 15_000));
+      await second.clock.advance(5_000);
+      await second.outbox.runNow(jobId);
+    }
+    expect(second.tries).toEqual([]);
+    first.finish();
+    await running;
+    expect(await effects()).toEqual(['first']);
+    expect(await job()).toMatchObject({ state: 'done', attempts: 1 });
+  });
+
+  it('ends 15 s after its server was killed, and a try that wakes up later changes nothing', async () => {
+    const { first, second, jobId, job, effects } = await twoServers(kind);
+    // The first server's clock stands still from here on: it renews nothing.
+    const stalled = first.outbox.runNow(jobId);
+    await vi.waitFor(() => expect(first.tries).toEqual([true]));
+    await second.clock.advance(14_999);
+    await second.outbox.runNow(jobId);
+    expect(second.tries).toEqual([]);
+    await second.clock.advance(1);
+    const taken = second.outbox.runNow(jobId);
+    await vi.waitFor(() => expect(second.tries).toEqual([false]));
+    first.finish();
+    await stalled;
+    expect(await effects()).toEqual([]);
+    second.finish();
+    await taken;
+    expect(await effects()).toEqual(['second']);
+    expect(await job()).toMatchObject({ state: 'done', attempts: 2 });
+  });
+});
