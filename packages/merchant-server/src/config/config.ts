@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { guardRails } from './guard-rails.js';
+import { misspeltVariables } from './misspelt-variables.js';
+import { type ClientNetworks, networksFrom } from './networks.js';
 
 /** Listens on loopback only unless told otherwise. */
 const LOOPBACK = '127.0.0.1';
@@ -7,13 +10,18 @@ const LOOPBACK = '127.0.0.1';
 const listSchema = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 const urlSchema = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const portSchema = z.coerce.number().int().min(0).max(65_535);
+/** Days that something is kept; 0 keeps it for ever. */
+const daysSchema = z.coerce.number().int().min(0).max(36_500);
 
 const environmentSchema = z.object({
   HOST: z.string().default(LOOPBACK),
-  PORT: z.coerce.number().int().min(0).max(65_535),
+  PORT: portSchema,
   PUBLIC_URL: urlSchema.optional(),
+  NOTIFICATIONS: z.enum(['webhook', 'gate']).default('webhook'),
   NOTIFICATION_URL: urlSchema.optional(),
   INVOICEBOX_API_URL: urlSchema,
+  INVOICEBOX_GATE_URL: z.url({ protocol: /^wss?$/ }).default('wss://ws-gate.invoicebox.ru/v3/gate/rpc'),
   INVOICEBOX_TOKEN: z.string().min(1),
   INVOICEBOX_MERCHANT_ID: z.string().min(1).max(36),
   INVOICEBOX_SIGNING_KEYS: listSchema.refine((keys) => keys.length > 0, 'Expected one key, or two while rotating.'),
@@ -25,8 +33,29 @@ const environmentSchema = z.object({
       'Expected file:/path/to/merchant.db or postgres://user:password@host/database.',
     ),
   FRAME_ANCESTORS: listSchema.default([]),
+  TRUSTED_PROXIES: listSchema
+    .default(['127.0.0.0/8', '::1'])
+    .refine(
+      (list) => networksFrom(list) !== undefined,
+      'Expected addresses or networks: 10.0.0.7 10.1.0.0/16 fd00::/8.',
+    ),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
+  METRICS_HOST: z.string().default(LOOPBACK),
+  METRICS_PORT: portSchema.optional(),
+  RETENTION_QUOTE_DAYS: daysSchema.default(7),
+  RETENTION_JOB_DAYS: daysSchema.default(30),
+  RETENTION_NOTIFICATION_DAYS: daysSchema.default(180),
+  RETENTION_PERSONAL_DATA_DAYS: daysSchema.default(365),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
+
+/** For how many days things are kept after they are over; 0 keeps them for ever. */
+export interface Retention {
+  quoteDays: number;
+  jobDays: number;
+  notificationDays: number;
+  personalDataDays: number;
+}
 
 /** Everything that a merchant server is told from outside (docs/merchant-server.md, Configuration). */
 export interface MerchantConfig {
@@ -36,7 +65,10 @@ export interface MerchantConfig {
   portVariable: string;
   /** Address for the buyer's browser, without a slash at the end. */
   publicUrl: string;
-  notificationUrl: string;
+  /** Where Invoicebox sends notifications; undefined where they come through its WebSocket gate. */
+  notificationUrl: string | undefined;
+  /** Address of the WebSocket gate where notifications come through it; undefined otherwise. */
+  gateUrl: string | undefined;
   /** Invoicebox's API with its prefix, without a slash at the end. */
   apiUrl: string;
   token: string;
@@ -46,7 +78,17 @@ export interface MerchantConfig {
   databaseUrl: string;
   /** Origins that may embed the mini-app beside Invoicebox's own. */
   frameAncestors: readonly string[];
+  /** Proxies whose X-Forwarded-For is believed. */
+  trustedProxies: ClientNetworks;
+  /** Requests of one client to the page's API in a minute; 0 for no limit. */
+  rateLimitPerMinute: number;
+  metricsHost: string;
+  /** Port of /metrics; undefined where it is not served. */
+  metricsPort: number | undefined;
+  retention: Retention;
   logLevel: string;
+  /** What is allowed and hardly meant, for the log; each names its variable. */
+  warnings: readonly string[];
 }
 
 /** A variable is missing or wrong; the message names each one. */
@@ -56,13 +98,53 @@ export class ConfigError extends Error {
   readonly code = 'INVALID_CONFIG';
 }
 
+function wrongConfig(problems: readonly string[]): ConfigError {
+  const lines = problems.map((problem) => `  ${problem}`).join('\n');
+  return new ConfigError(`The configuration is wrong. Set these environment variables:\n${lines}`);
+}
+
+type Variables = z.infer<typeof environmentSchema>;
+
+function configFrom(variables: Variables, portVariable: string, warnings: readonly string[]): MerchantConfig {
+  const port = variables.PORT;
+  const publicUrl = variables.PUBLIC_URL ?? `http://${LOOPBACK}:${port}`;
+  const throughGate = variables.NOTIFICATIONS === 'gate';
+  return {
+    host: variables.HOST,
+    port,
+    portVariable,
+    publicUrl,
+    notificationUrl: throughGate ? undefined : (variables.NOTIFICATION_URL ?? `${publicUrl}/invoicebox/notification`),
+    gateUrl: throughGate ? variables.INVOICEBOX_GATE_URL : undefined,
+    apiUrl: variables.INVOICEBOX_API_URL,
+    token: variables.INVOICEBOX_TOKEN,
+    merchantId: variables.INVOICEBOX_MERCHANT_ID,
+    signingKeys: variables.INVOICEBOX_SIGNING_KEYS,
+    signatureAlgorithm: variables.INVOICEBOX_SIGNATURE_ALGORITHM,
+    databaseUrl: variables.DATABASE_URL,
+    frameAncestors: variables.FRAME_ANCESTORS,
+    trustedProxies: networksFrom(variables.TRUSTED_PROXIES) ?? { includes: () => false },
+    rateLimitPerMinute: variables.RATE_LIMIT_PER_MINUTE,
+    metricsHost: variables.METRICS_HOST,
+    metricsPort: variables.METRICS_PORT,
+    retention: {
+      quoteDays: variables.RETENTION_QUOTE_DAYS,
+      jobDays: variables.RETENTION_JOB_DAYS,
+      notificationDays: variables.RETENTION_NOTIFICATION_DAYS,
+      personalDataDays: variables.RETENTION_PERSONAL_DATA_DAYS,
+    },
+    logLevel: variables.LOG_LEVEL,
+    warnings,
+  };
+}
+
 /**
  * Reads the configuration once, at the start.
  *
  * @param environment for instance `process.env`; empty variables count as absent.
  * @param defaults what this app uses where the environment says nothing.
  * @param portVariable name of the variable that holds this app's port.
- * @throws ConfigError naming every variable that is missing or wrong.
+ * @throws ConfigError naming every variable that is missing, wrong or dangerous.
  */
 export function readConfig(
   environment: Record<string, string | undefined>,
@@ -71,30 +153,18 @@ export function readConfig(
 ): MerchantConfig {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const merged: Record<string, string | undefined> = { ...defaults, ...given };
+  const known = [...Object.keys(environmentSchema.shape).filter((name) => name !== 'PORT'), portVariable];
+  const misspelt = misspeltVariables(Object.keys(given), known);
   const reading = environmentSchema.safeParse({ ...merged, PORT: merged[portVariable] });
   if (!reading.success) {
     const problems = reading.error.issues.map(({ path, message }) => {
       const [variable] = path;
-      return `  ${variable === 'PORT' ? portVariable : String(variable)}: ${message}`;
+      return `${variable === 'PORT' ? portVariable : String(variable)}: ${message}`;
     });
-    throw new ConfigError(`The configuration is wrong. Set these environment variables:\n${problems.join('\n')}`);
+    throw wrongConfig([...problems, ...misspelt]);
   }
-  const variables = reading.data;
-  const port = variables.PORT;
-  const publicUrl = variables.PUBLIC_URL ?? `http://${LOOPBACK}:${port}`;
-  return {
-    host: variables.HOST,
-    port,
-    portVariable,
-    publicUrl,
-    notificationUrl: variables.NOTIFICATION_URL ?? `${publicUrl}/invoicebox/notification`,
-    apiUrl: variables.INVOICEBOX_API_URL,
-    token: variables.INVOICEBOX_TOKEN,
-    merchantId: variables.INVOICEBOX_MERCHANT_ID,
-    signingKeys: variables.INVOICEBOX_SIGNING_KEYS,
-    signatureAlgorithm: variables.INVOICEBOX_SIGNATURE_ALGORITHM,
-    databaseUrl: variables.DATABASE_URL,
-    frameAncestors: variables.FRAME_ANCESTORS,
-    logLevel: variables.LOG_LEVEL,
-  };
+  const config = configFrom(reading.data, portVariable, []);
+  const { refusals, warnings } = guardRails(config);
+  if (refusals.length > 0) throw wrongConfig([...refusals, ...misspelt]);
+  return { ...config, warnings: [...warnings, ...misspelt] };
 }

@@ -14,8 +14,8 @@ export interface MerchantAddress {
   merchantId: string;
   /** This server's address for the buyer's browser, without a slash at the end. */
   publicUrl: string;
-  /** Where Invoicebox sends notifications. */
-  notificationUrl: string;
+  /** Where Invoicebox sends notifications; undefined where they come through its WebSocket gate. */
+  notificationUrl: string | undefined;
 }
 
 function customerOf(buyer: BuyerInput): Customer {
@@ -49,7 +49,7 @@ export function orderRequest(order: Order, address: MerchantAddress): CreateOrde
     expirationDate: formatDateTime(order.expiresAt),
     basketItems: basket.basketItems,
     customer: customerOf(input.buyer),
-    notificationUrl: address.notificationUrl,
+    ...(address.notificationUrl === undefined ? {} : { notificationUrl: address.notificationUrl }),
     ...returnUrls(order, address.publicUrl),
     ...(draft.roundPolicy ? { orderSetting: { roundPolicy: draft.roundPolicy } } : {}),
     ...(draft.shopId === undefined ? {} : { shopId: draft.shopId }),

@@ -1,0 +1,43 @@
+import type { MerchantConfig } from './config.js';
+
+/** What everybody knows: the public demonstration shop (docs/http-api.md, General) and its key in the simulator. */
+const DEMONSTRATION_TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
+const DEMONSTRATION_KEY = 'demo-signing-key';
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
+
+/** What a configuration that can be read is still wrong in. */
+export interface GuardRails {
+  /** The server does not start. */
+  refusals: string[];
+  /** The server starts and says so. */
+  warnings: string[];
+}
+
+/**
+ * Keeps settings of a laptop out of production: the public demonstration credentials at a public address, where anybody could
+ * forge a payment, and addresses that browsers and buyers cannot trust.
+ */
+export function guardRails(config: MerchantConfig): GuardRails {
+  const { protocol, hostname } = new URL(config.publicUrl);
+  if (LOOPBACK_HOST.test(hostname)) return { refusals: [], warnings: [] };
+  const demonstration = [
+    ...(config.token === DEMONSTRATION_TOKEN
+      ? ['INVOICEBOX_TOKEN is the public demonstration shop: set the token of your own, or PUBLIC_URL to loopback.']
+      : []),
+    ...(config.signingKeys.includes(DEMONSTRATION_KEY)
+      ? [
+          'INVOICEBOX_SIGNING_KEYS has the simulator’s public key, with which anybody can forge a payment: set your own.',
+        ]
+      : []),
+  ];
+  const insecure =
+    protocol === 'http:'
+      ? [`PUBLIC_URL is ${config.publicUrl}: without https anybody on the way can read and change what buyers see.`]
+      : [];
+  // Against a simulator in a test network it is a mistake only if somebody takes it for production.
+  return INVOICEBOX_HOST.test(new URL(config.apiUrl).hostname)
+    ? { refusals: demonstration, warnings: insecure }
+    : { refusals: [], warnings: [...demonstration, ...insecure] };
+}
