@@ -216,11 +216,11 @@ export async function rowsInProcess(): Promise<Row[]> {
     return [
       await endsAtOnce('outside a host: NOT_EMBEDDED at once', { topLevel: true }, [
         'No host',
-        'open the page in Invoicebox',
+        'open it in Invoicebox',
       ]),
       await endsAtOnce('a URL without id: NOT_EMBEDDED at once', { url: `${PAGE_ORIGIN}/` }, [
         '"id" in the URL',
-        'open the page',
+        'open it',
       ]),
       await endsInTime(
         'a silent host: HOST_SILENT after 15 s',
@@ -235,7 +235,7 @@ export async function rowsInProcess(): Promise<Row[]> {
       await endsInTime(
         'a wrong origin: ORIGIN_MISMATCH after 15 s',
         'ORIGIN_MISMATCH',
-        [EVIL, HOST_ORIGIN, 'Check hostOrigin'],
+        [EVIL, HOST_ORIGIN, 'Set hostOrigin'],
         ({ page }) => page.deliver(hostMessage('init', orderData()), { origin: EVIL }),
       ),
       await endsInTime(

@@ -47,7 +47,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const fixtures = 'packages/mini-app-sdk/fixtures';
   const code = {
     [`${source}/messages.ts`]: `${HEAD}\n${typeDeclarations([guest, host])}`,
-    [`${source}/message-rules.ts`]: `${HEAD}import { listOf, notNegative, optional, type Rule, variants } from './rules.js';\n\n${ruleDeclarations([initialData, guest, host])}`,
+    [`${source}/message-rules.ts`]: `${HEAD}import { optionalList, type Rule, variants } from './rules.js';\n\n${ruleDeclarations([initialData, guest, host])}`,
     [`${schema}/guest-message.json`]: jsonSchema(GuestMessageSchema, 'guest-message'),
     [`${schema}/host-message.json`]: jsonSchema(HostMessageSchema, 'host-message'),
     [`${schema}/initial-data.json`]: jsonSchema(InitialDataSchema, 'initial-data'),

@@ -10,7 +10,7 @@ function words(shape: Shape): string | undefined {
     case 'never':
       return 'undefined';
     case 'number':
-      return shape.notNegative ? undefined : 'number';
+      return shape.notNegative ? 'number >= 0' : 'number';
     case 'literals':
       return shape.values.map((value) => `"${value}"`).join('|');
     case 'array':
@@ -60,19 +60,15 @@ function ruleExpression(shape: Shape, declared: readonly Shape[]): string {
   if (text !== undefined) return `'${text}'`;
   if (declared.some(({ name }) => name !== undefined && name === shape.name)) return ruleName(shape);
   switch (shape.kind) {
-    case 'number':
-      return 'notNegative';
-    case 'array':
-      return `listOf(${ruleExpression(shape.inner, declared)})`;
     case 'optional':
-      return `optional(${ruleExpression(shape.inner, declared)})`;
+      if (shape.inner.kind !== 'array') break;
+      return `optionalList(${ruleExpression(shape.inner.inner, declared)})`;
     case 'object':
       return fieldRules(shape.fields, declared);
     case 'union':
       return unionRule(shape, declared);
-    default:
-      throw new Error(`The generator knows no rule for ${shape.kind}.`);
   }
+  throw new Error(`The generator knows no rule for ${shape.kind}.`);
 }
 
 /** `GuestMessage` → `GUEST_MESSAGE` */

@@ -1,4 +1,4 @@
-import { Emitter, type Unsubscribe } from '../guest/emitter.js';
+import { createEmitter, type Unsubscribe } from '../guest/emitter.js';
 import { normalizeHostOrigin } from '../guest/host-origin.js';
 import { createPageTransport } from '../guest/page-transport.js';
 import type { Delivery, Transport } from '../guest/transport.js';
@@ -36,7 +36,7 @@ interface Events {
 export class InvoiceboxMinapp {
   readonly #options: TMinappOptions;
   readonly #id: string;
-  readonly #events = new Emitter<Events>();
+  readonly #events = createEmitter<Events>();
   #transport: Transport | null = null;
   #stopListening: Unsubscribe | undefined;
   #initTimer: ReturnType<typeof setInterval> | undefined;
@@ -54,10 +54,10 @@ export class InvoiceboxMinapp {
     const origin = parentOrigin === undefined ? undefined : normalizeHostOrigin(parentOrigin);
     const transport = createPageTransport(window, this.#id, origin);
     this.#transport = transport;
-    this.#stopListening = transport.listen({
-      onDelivery: (delivery) => this.#receive(transport, delivery),
-      onRestored: () => this.#shakeHands(transport),
-    });
+    this.#stopListening = transport.listen(
+      (delivery) => this.#receive(transport, delivery),
+      () => this.#shakeHands(transport),
+    );
     this.#shakeHands(transport);
   }
 

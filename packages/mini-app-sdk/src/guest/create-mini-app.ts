@@ -5,14 +5,11 @@ import { GUEST_MESSAGE } from '../protocol/message-rules.js';
 import type { GuestMessage, HostMessage, InitialData } from '../protocol/messages.js';
 import { findMismatch } from '../protocol/rules.js';
 import { detectTransport } from './detect-transport.js';
-import { Emitter, type Unsubscribe } from './emitter.js';
+import { createEmitter, type Unsubscribe } from './emitter.js';
 import { badPayload, MiniAppError } from './errors.js';
 import { type Counts, countRefused, explainUnreadInit } from './evidence.js';
 import type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 import type { Delivery, Transport } from './transport.js';
-
-/** The longest delay that timers of browsers keep; a longer one would end at once. */
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 interface InternalEvents extends MiniAppEvents {
   /** Pending waits end: with the data, or with the reason why there will be none. */
@@ -31,12 +28,11 @@ interface InternalEvents extends MiniAppEvents {
  * miniApp.height(document.body.scrollHeight);
  */
 export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
-  const events = new Emitter<InternalEvents>();
+  const events = createEmitter<InternalEvents>();
   const counts: Counts = { attempts: 0, ignored: 0, foreign: 0, refusedSources: 0, refusedOrigins: {} };
   let transport: Transport | null = null;
   let stopListening: Unsubscribe | undefined;
   let initTimer: ReturnType<typeof setInterval> | undefined;
-  let startedAt = 0;
   /** Null while the host has not answered. */
   let connectedAfterMs: number | null = null;
   let initialData: InitialData | null = null;
@@ -49,58 +45,52 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
   const open = (): void => {
     if (disposed) throw disconnected();
     if (transport) return;
-    const found = options.transport ?? detectTransport(options.window ?? globalThis.window, options.hostOrigin);
-    transport = found;
-    startedAt = performance.now();
-    // The page may have slept for hours, e.g. while the buyer was at the payment page: what it knows may be old.
-    const onRestored = () => shakeHands(found);
-    stopListening = found.listen({ onDelivery: (delivery) => receive(found, delivery), onRestored });
-    shakeHands(found);
+    transport = options.transport ?? detectTransport(options.window ?? globalThis.window, options.hostOrigin);
+    converse(transport);
   };
 
-  /** Sends `init` at once and then at the fixed interval, until the host's `init` stops it. */
-  const shakeHands = (host: Transport): void => {
-    const sendInit = () => {
-      counts.attempts += 1;
-      host.post({ id: host.id, action: 'init', version: PROTOCOL_VERSION });
+  const converse = (host: Transport): void => {
+    const startedAt = performance.now();
+
+    /** Sends `init` at once and then at the fixed interval, until the host's `init` stops it. */
+    const shakeHands = () => {
+      const sendInit = () => {
+        counts.attempts += 1;
+        host.post({ id: host.id, action: 'init', version: PROTOCOL_VERSION });
+      };
+      clearInterval(initTimer);
+      initTimer = setInterval(sendInit, INIT_INTERVAL_MS);
+      sendInit();
     };
-    clearInterval(initTimer);
-    initTimer = setInterval(sendInit, INIT_INTERVAL_MS);
-    sendInit();
-  };
 
-  /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
-  const receive = (host: Transport, delivery: Delivery): void => {
-    const parsed = parseHostMessage(delivery.data);
-    const { id, action } = parsed.message;
-    if (id !== host.id) counts.foreign += 1;
-    else if (delivery.refusedFor) wrongOrigin = countRefused(counts, delivery, host.hostOrigin) ?? wrongOrigin;
-    else if (parsed.ok) act(parsed.message, host, delivery);
-    else {
-      counts.ignored += 1;
-      if (action === 'init') unreadInit = explainUnreadInit(parsed);
-    }
-  };
+    /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
+    const receive = (delivery: Delivery) => {
+      const parsed = parseHostMessage(delivery.data);
+      const { id, action } = parsed.message;
+      if (id !== host.id) counts.foreign += 1;
+      else if (delivery.refusedFor) wrongOrigin = countRefused(counts, delivery, host.hostOrigin) ?? wrongOrigin;
+      else if (parsed.ok) act(parsed.message, delivery);
+      else {
+        counts.ignored += 1;
+        if (action === 'init') unreadInit = explainUnreadInit(parsed);
+      }
+    };
 
-  const act = ({ action, data }: HostMessage, host: Transport, delivery: Delivery): void => {
-    switch (action) {
-      case 'init':
-        host.hostOrigin ??= delivery.origin;
-        delivery.usePort?.();
-        clearInterval(initTimer);
-        connectedAfterMs ??= performance.now() - startedAt;
-        initialData = data;
-        events.emit('settled', data);
-        events.emit('initialData', data);
-        break;
-      case 'updateData':
-        initialData = data;
-        events.emit('update', data);
-        break;
-      case 'paymentResult':
-        events.emit('paymentResult', data);
-        break;
-    }
+    const act = ({ action, data }: HostMessage, delivery: Delivery) => {
+      if (action === 'paymentResult') return events.emit(action, data);
+      initialData = data;
+      if (action === 'updateData') return events.emit('update', data);
+      host.hostOrigin ??= delivery.origin;
+      delivery.usePort?.();
+      clearInterval(initTimer);
+      connectedAfterMs ??= performance.now() - startedAt;
+      events.emit('settled', data);
+      events.emit('initialData', data);
+    };
+
+    // The page may have slept for hours, e.g. while the buyer was at the payment page: what it knows may be old.
+    stopListening = host.listen(receive, shakeHands);
+    shakeHands();
   };
 
   /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
@@ -118,7 +108,8 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
   /** Waits for the data; when the time is up, the most telling cause ends the wait (docs/protocol.md, The handshake). */
   const nextData = (): Promise<InitialData> =>
     new Promise((resolve, reject) => {
-      const timeoutMs = Math.min(options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, MAX_TIMEOUT_MS);
+      // 23 days: timers of browsers take a delay of 25 or more for none.
+      const timeoutMs = Math.min(options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, 2e9);
       const settle = (outcome: InitialData | MiniAppError) => {
         stop();
         clearTimeout(timer);
@@ -126,7 +117,7 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
         else resolve(outcome);
       };
       const stop = events.on('settled', settle);
-      const silence = `No host answered in ${timeoutMs} ms. Is it Invoicebox? Call ready() to wait more.`;
+      const silence = `No host answered in ${timeoutMs} ms. Is it Invoicebox? Call ready() again.`;
       const timer = setTimeout(
         () => settle(unreadInit ?? wrongOrigin ?? new MiniAppError('HOST_SILENT', silence)),
         timeoutMs,
@@ -138,12 +129,12 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
       return initialData;
     },
     // What stands in the way is for ready() to tell: a page at top level may connect and go on without a host.
-    connect: () => guarded(open, undefined),
+    connect: () => guarded(open),
     async ready() {
       open();
       return connectedAfterMs !== null && initialData ? initialData : nextData();
     },
-    on: (name, handler) => events.on(name, handler),
+    on: events.on,
     height: (px) => send('height', px),
     done: (paymentUrl) => send('done', paymentUrl),
     checkout: (paymentUrl) => send('checkout', paymentUrl),

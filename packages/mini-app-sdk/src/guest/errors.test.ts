@@ -22,7 +22,7 @@ describe.each(Object.keys(codes) as MiniAppErrorCode[])('the error %s', (code) =
 
   it('leads to its section', () => {
     expect(error.docs).toBe(`https://npm.im/@invoicebox/mini-app-sdk#${code.toLowerCase()}`);
-    expect(error.message).toBe(`It happened. See ${error.docs}`);
+    expect(error.message).toBe(`It happened. ${error.docs}`);
   });
 
   it('has a section that tells what happened, what was expected and what to do', () => {

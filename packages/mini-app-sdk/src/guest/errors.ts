@@ -41,8 +41,10 @@ export class MiniAppError extends Error {
 
   constructor(code: MiniAppErrorCode, message: string, details: MiniAppErrorDetails = {}) {
     const docs = DOCS + code.toLowerCase();
-    super(`${message} See ${docs}`);
-    Object.assign(this, { code, details, docs });
+    super(`${message} ${docs}`);
+    this.code = code;
+    this.details = details;
+    this.docs = docs;
   }
 }
 

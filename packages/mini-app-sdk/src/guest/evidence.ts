@@ -41,9 +41,10 @@ export function countRefused(
     counts.refusedSources += 1;
     return undefined;
   }
-  const error = surprise('ORIGIN_MISMATCH', 'origin', expected, seen, 'Check hostOrigin');
-  if (!counts.refusedOrigins[seen]) console.warn(error.message);
-  counts.refusedOrigins[seen] = (counts.refusedOrigins[seen] ?? 0) + 1;
+  const error = surprise('ORIGIN_MISMATCH', 'origin', expected, seen, 'Set hostOrigin');
+  const before = counts.refusedOrigins[seen] ?? 0;
+  if (!before) console.warn(error.message);
+  counts.refusedOrigins[seen] = before + 1;
   return error;
 }
 

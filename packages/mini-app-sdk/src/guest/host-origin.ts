@@ -3,8 +3,8 @@ import { MiniAppError } from './errors.js';
 import type { PageWindow } from './page.js';
 
 /** The origin of a URL, or null where it has none that a message can be addressed to. */
-function originOf(url = ''): string | null {
-  const origin = guarded(() => new URL(url).origin, 'null');
+function originOf(url: string | undefined): string | null {
+  const origin = guarded(() => new URL(`${url}`).origin, 'null');
   return origin === 'null' ? null : origin;
 }
 
@@ -15,7 +15,7 @@ function originOf(url = ''): string | null {
 export function normalizeHostOrigin(option: string): string {
   const origin = originOf(option);
   if (origin) return origin;
-  throw new MiniAppError('INVALID_OPTION', `hostOrigin is no origin: ${option}`);
+  throw new MiniAppError('INVALID_OPTION', `Wrong hostOrigin: ${option}`);
 }
 
 /**

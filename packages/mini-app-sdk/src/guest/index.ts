@@ -15,4 +15,4 @@ export type { Diagnosis } from './evidence.js';
 export type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 export type { PageWindow } from './page.js';
 export { createPageTransport } from './page-transport.js';
-export type { Delivery, Transport, TransportListener } from './transport.js';
+export type { Delivery, Transport } from './transport.js';

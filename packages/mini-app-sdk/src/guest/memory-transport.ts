@@ -1,5 +1,5 @@
 import type { GuestMessage } from '../protocol/messages.js';
-import type { Transport, TransportListener } from './transport.js';
+import type { Transport } from './transport.js';
 
 /** A transport without a browser around it, for tests of a mini-app. */
 export interface MemoryTransport extends Transport {
@@ -17,7 +17,7 @@ const ORIGIN = 'memory:';
 /** Makes a transport whose other end is the test itself. */
 export function createMemoryTransport(id = 'memory'): MemoryTransport {
   const sent: GuestMessage[] = [];
-  let current: TransportListener | null = null;
+  let listening: Parameters<Transport['listen']> | [] = [];
   return {
     kind: 'memory',
     id,
@@ -26,17 +26,17 @@ export function createMemoryTransport(id = 'memory'): MemoryTransport {
     post(message) {
       sent.push(message);
     },
-    listen(listener) {
-      current = listener;
+    listen(...listener) {
+      listening = listener;
       return () => {
-        current = null;
+        listening = [];
       };
     },
     deliver(data) {
-      current?.onDelivery({ data, origin: ORIGIN });
+      listening[0]?.({ data, origin: ORIGIN });
     },
     restore() {
-      current?.onRestored();
+      listening[1]?.();
     },
   };
 }

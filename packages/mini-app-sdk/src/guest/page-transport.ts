@@ -42,8 +42,10 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
       // "null" is the origin of a file or a sandboxed page; it can be compared but not addressed.
       else parent.postMessage(message, !origin || origin === 'null' ? '*' : origin);
     },
-    listen({ onDelivery, onRestored }) {
+    listen(onDelivery, onRestored) {
       const listening = new AbortController();
+      // Catching on the way down, the window hears of what is dispatched on the document too, once, bubbling or not.
+      const options = { signal: listening.signal, capture: Boolean(webView) };
       const read = (event: MessageEvent): Delivery => ({
         data: webView ? decodeJson(event.data) : event.data,
         origin: event.origin,
@@ -51,25 +53,20 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
         usePort() {
           port = event.ports?.[0];
           // A listener among others, and never closed from here: every instance in this page got the same port.
-          port?.addEventListener('message', ({ data }) => onDelivery({ data, origin: event.origin }), listening);
+          port?.addEventListener('message', ({ data }) => onDelivery({ data, origin: event.origin }), options);
           port?.start();
         },
       });
-      let newest: Event | undefined;
       const onMessage = (event: Event) => {
-        // One that was dispatched on the document and bubbles reaches the window as well: it counts once.
-        if (event === newest) return;
-        newest = event;
         // An event that a script made may have getters that throw; such a one says nothing to us.
-        const delivery = guarded(() => read(event as MessageEvent), null);
+        const delivery = guarded(() => read(event as MessageEvent));
         if (delivery) onDelivery(delivery);
       };
       const onPageShow = (event: Event) => {
         if ((event as PageTransitionEvent).persisted) onRestored();
       };
-      page.addEventListener('message', onMessage, listening);
-      if (webView) page.document.addEventListener('message', onMessage, listening);
-      page.addEventListener('pageshow', onPageShow, listening);
+      page.addEventListener('message', onMessage, options);
+      page.addEventListener('pageshow', onPageShow, options);
       return () => listening.abort();
     },
   };

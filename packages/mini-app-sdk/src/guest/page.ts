@@ -4,7 +4,7 @@ export type MessageTarget = Pick<EventTarget, 'addEventListener'>;
 /** The part of `window` that the guest uses. */
 export interface PageWindow extends MessageTarget {
   readonly location: Pick<Location, 'href' | 'origin'> & { readonly ancestorOrigins?: ArrayLike<string> };
-  readonly document: MessageTarget & Pick<Document, 'referrer'>;
+  readonly document: Pick<Document, 'referrer'>;
   readonly parent: Pick<Window, 'postMessage'>;
   /** What React Native puts into the pages that its WebView shows. */
   readonly ReactNativeWebView?: { postMessage(json: string): void };

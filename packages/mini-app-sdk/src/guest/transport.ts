@@ -12,13 +12,6 @@ export interface Delivery {
   usePort?(): void;
 }
 
-/** What a transport tells the guest. */
-export interface TransportListener {
-  onDelivery(delivery: Delivery): void;
-  /** The page came back from the back-forward cache. */
-  onRestored(): void;
-}
-
 /** A way to reach the host. */
 export interface Transport {
   readonly kind: 'iframe' | 'webview' | 'memory';
@@ -31,6 +24,9 @@ export interface Transport {
   hostOrigin: string | null;
   /** Sends at once; nothing is queued. */
   post(message: GuestMessage): void;
-  /** Starts listening. One listener at a time. */
-  listen(listener: TransportListener): Unsubscribe;
+  /**
+   * Starts listening. One listener at a time.
+   * @param onRestored called when the page came back from the back-forward cache.
+   */
+  listen(onDelivery: (delivery: Delivery) => void, onRestored: () => void): Unsubscribe;
 }

@@ -58,7 +58,10 @@ describe.each(Object.keys(harnesses))('the contract of a transport: %s', (kind) 
   it('delivers values as they are, also those that are no messages', () => {
     const { transport, deliver } = make();
     const received: Delivery[] = [];
-    transport.listen({ onDelivery: (delivery) => received.push(delivery), onRestored() {} });
+    transport.listen(
+      (delivery) => received.push(delivery),
+      () => undefined,
+    );
     const values = [hostMessage('init', orderData()), null, 5, 'no json', { any: ['thing'] }];
     for (const value of values) deliver(value);
     expect(received.map(({ data }) => data)).toEqual(values);
@@ -68,7 +71,7 @@ describe.each(Object.keys(harnesses))('the contract of a transport: %s', (kind) 
   it('tells of a return from the back-forward cache', () => {
     const { transport, restore } = make();
     const onRestored = vi.fn();
-    transport.listen({ onDelivery() {}, onRestored });
+    transport.listen(() => undefined, onRestored);
     restore();
     expect(onRestored).toHaveBeenCalledOnce();
   });
@@ -76,7 +79,7 @@ describe.each(Object.keys(harnesses))('the contract of a transport: %s', (kind) 
   it('is silent after listening has stopped, and can be listened to again', () => {
     const { transport, deliver, restore } = make();
     const first = { onDelivery: vi.fn(), onRestored: vi.fn() };
-    const stop = transport.listen(first);
+    const stop = transport.listen(first.onDelivery, first.onRestored);
     stop();
     stop();
     deliver(1);
@@ -84,7 +87,7 @@ describe.each(Object.keys(harnesses))('the contract of a transport: %s', (kind) 
     expect(first.onDelivery).not.toHaveBeenCalled();
     expect(first.onRestored).not.toHaveBeenCalled();
     const second = { onDelivery: vi.fn(), onRestored: vi.fn() };
-    transport.listen(second);
+    transport.listen(second.onDelivery, second.onRestored);
     deliver(2);
     expect(second.onDelivery).toHaveBeenCalledOnce();
   });

@@ -1,7 +1,9 @@
 import type { Mismatch } from './rules.js';
 
-/** Reads a value whose getters or proxy traps may throw; gives the fallback when they do. */
-export function guarded<T>(read: () => T, fallback: T): T {
+/** Reads a value whose getters or proxy traps may throw; gives the fallback, or undefined, when they do. */
+export function guarded<T>(read: () => T): T | undefined;
+export function guarded<T>(read: () => T, fallback: T): T;
+export function guarded<T>(read: () => T, fallback?: T): T | undefined {
   try {
     return read();
   } catch {

@@ -1,5 +1,5 @@
 // Generated from src/protocol/schema. Do not edit: change the schemas and run `node scripts/generate-protocol.mjs`.
-import { listOf, notNegative, optional, type Rule, variants } from './rules.js';
+import { optionalList, type Rule, variants } from './rules.js';
 
 /** The rule of InitialData. */
 export const INITIAL_DATA: Rule = {
@@ -15,7 +15,7 @@ export const INITIAL_DATA: Rule = {
       fullHeight: 'boolean',
     },
   ),
-  private: { metaData: 'array', basketItems: optional(listOf({ sku: 'string', name: 'string' })) },
+  private: { metaData: 'array', basketItems: optionalList({ sku: 'string', name: 'string' }) },
 };
 
 /** The rule of GuestMessage. */
@@ -23,7 +23,7 @@ export const GUEST_MESSAGE: Rule = variants(
   'action',
   {
     init: { version: 'number|undefined' },
-    height: { data: notNegative },
+    height: { data: 'number >= 0' },
     done: { data: 'string|null' },
     checkout: { data: 'string' },
     link: { data: 'string' },

@@ -26,10 +26,10 @@ export type Parsed<M> = { readonly ok: true; readonly message: M } | Rejected;
  */
 export function parseMessage<M>(value: unknown, rule: Rule): Parsed<M> {
   const read = () => {
-    const message = isRecord(value) ? { ...value } : value;
-    const mismatch = findMismatch(message, rule);
+    const message = isRecord(value) && { ...value };
+    const mismatch = findMismatch(message || value, rule);
     // The rule establishes the type of the message.
-    return { ok: !mismatch, message: isRecord(value) ? message : {}, ...mismatch } as Parsed<M>;
+    return { ok: !mismatch, message: message || {}, ...mismatch } as Parsed<M>;
   };
   return guarded(read, { ok: false, message: {}, ...UNREADABLE });
 }

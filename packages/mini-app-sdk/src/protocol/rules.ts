@@ -9,7 +9,7 @@ export interface Mismatch {
 /**
  * What a value has to be:
  * - a text: one of the types and quoted strings in it, as in `string|null` or `"order"|"suborder"`; `number` means a
- *   finite one, and `object` neither null nor an array;
+ *   finite one, `number >= 0` one that is not negative either, and `object` neither null nor an array;
  * - an object: an object with fields that fit, and possibly others, because a newer peer may send more than we know;
  * - a function that finds the first mismatch itself.
  */
@@ -37,9 +37,17 @@ export function findMismatch(value: unknown, rule: Rule): Mismatch | null {
   if (typeof rule === 'function') return rule(value);
   if (typeof rule === 'object') return findInFields(value, rule);
   const type = typeOf(value);
-  const word = type === 'string' ? `"${value}"` : type;
-  const fits = rule === type || rule.split('|').some((each) => each === type || each === word);
-  return fits ? null : { path: '', expected: rule };
+  const narrower = type === 'string' ? `"${value}"` : type === 'number' && (value as number) >= 0 && 'number >= 0';
+  return rule.split('|').some((each) => each === type || each === narrower) ? null : { path: '', expected: rule };
+}
+
+function findInFields(value: unknown, rules: FieldRules): Mismatch | null {
+  let mismatch = findMismatch(value, 'object');
+  // No names of a prototype: rules are literals.
+  for (const name in rules) {
+    mismatch ??= within(name, findMismatch((value as Record<string, unknown>)[name], rules[name] as Rule));
+  }
+  return mismatch;
 }
 
 /** The mismatch of a part, its path as seen from the whole. */
@@ -47,29 +55,12 @@ function within(name: string | number, mismatch: Mismatch | null): Mismatch | nu
   return mismatch && { ...mismatch, path: mismatch.path ? `${name}.${mismatch.path}` : `${name}` };
 }
 
-function findInFields(value: unknown, rules: FieldRules): Mismatch | null {
-  let mismatch = findMismatch(value, 'object');
-  for (const [name, rule] of Object.entries(rules)) {
-    mismatch ??= within(name, findMismatch((value as Record<string, unknown>)[name], rule));
-  }
-  return mismatch;
-}
-
-/** A finite number from 0. */
-export const notNegative: Rule = (value) =>
-  findMismatch(value, typeof value === 'number' && value < 0 ? 'number >= 0' : 'number');
-
-/** What may be missing. */
-export function optional(rule: Rule): Rule {
-  return (value) => (value === undefined ? null : findMismatch(value, rule));
-}
-
-/** An array whose items all fit. */
-export function listOf(rule: Rule): Rule {
+/** An array whose items all fit, or nothing. */
+export function optionalList(rule: Rule): Rule {
   return (value) => {
-    let mismatch = findMismatch(value, 'array');
+    let mismatch = value === undefined ? null : findMismatch(value, 'array');
     // No further than the first mismatch: an array that arrives may consist of a billion holes.
-    for (let index = 0; !mismatch && index < (value as unknown[]).length; index += 1) {
+    for (let index = 0; !mismatch && index < ((value ?? []) as unknown[]).length; index += 1) {
       mismatch = within(index, findMismatch((value as unknown[])[index], rule));
     }
     return mismatch;
@@ -81,9 +72,7 @@ export function listOf(rule: Rule): Rule {
  * @param forms the further fields by that text.
  */
 export function variants(field: string, forms: Readonly<Record<string, FieldRules>>, common: FieldRules): Rule {
-  const known = { [field]: `"${Object.keys(forms).join('"|"')}"` };
   return (value) =>
-    findMismatch(value, known) ??
-    findMismatch(value, common) ??
-    findMismatch(value, forms[(value as Record<string, string>)[field] ?? ''] ?? {});
+    findMismatch(value, { [field]: `"${Object.keys(forms).join('"|"')}"` }) ??
+    findMismatch(value, { ...common, ...forms[(value as Record<string, string>)[field] as string] });
 }

@@ -14,35 +14,36 @@ type Listener = (event: Event) => void;
 
 /**
  * An event target whose events need not be real ones: a browser gives no way to make an event that is trusted.
- * A parent target hears what bubbles.
+ * A parent target hears an event on its way down where it asked for that, and on its way up if it bubbles.
  */
 class FakeTarget {
-  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #listeners = new Map<Listener, { type: string; capture: boolean }>();
   readonly #parent: FakeTarget | null;
 
   constructor(parent: FakeTarget | null = null) {
     this.#parent = parent;
   }
 
-  addEventListener(type: string, listener: unknown, options?: unknown): void {
-    const listeners = this.#listeners.get(type) ?? new Set<Listener>();
-    this.#listeners.set(type, listeners.add(listener as Listener));
-    const { signal } = options as { signal: AbortSignal };
-    signal.addEventListener('abort', () => listeners.delete(listener as Listener));
+  addEventListener(type: string, listener: unknown, options: unknown): void {
+    const { signal, capture = false } = options as { signal: AbortSignal; capture?: boolean };
+    this.#listeners.set(listener as Listener, { type, capture });
+    signal.addEventListener('abort', () => this.#listeners.delete(listener as Listener));
   }
 
   dispatch(type: string, fields: FakeEvent, { bubbles = false } = {}): void {
-    const event = Object.defineProperties({ target: this }, Object.getOwnPropertyDescriptors(fields));
-    this.#call(type, event as unknown as Event);
-    if (bubbles && this.#parent) this.#parent.#call(type, event as unknown as Event);
+    const made = Object.defineProperties({ target: this }, Object.getOwnPropertyDescriptors(fields));
+    const event = made as unknown as Event;
+    this.#parent?.hear(event, (heard) => heard.type === type && heard.capture);
+    this.hear(event, (heard) => heard.type === type);
+    if (bubbles) this.#parent?.hear(event, (heard) => heard.type === type && !heard.capture);
   }
 
   get listenerCount(): number {
-    return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+    return this.#listeners.size;
   }
 
-  #call(type: string, event: Event): void {
-    for (const listener of [...(this.#listeners.get(type) ?? [])]) listener(event);
+  protected hear(event: Event, isMeant: (heard: { type: string; capture: boolean }) => boolean): void {
+    for (const [listener, heard] of [...this.#listeners]) if (isMeant(heard)) listener(event);
   }
 }
 
