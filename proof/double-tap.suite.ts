@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { exactly, type Row, suite } from '../scripts/lib/suite.mjs';
 import { ENGINES, type EngineName, openDatabases } from './support/databases.js';
-import { listen, openKiosk, PromptInvoicebox, placeOrder, quote, type Send } from './support/kiosk.js';
+import { listen, openKiosk, placeOrder, quote, type Send } from './support/kiosk.js';
 
 /** Tabs that send the same order at once. */
 const TABS = 20;
@@ -10,7 +11,7 @@ const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2
 
 /** Sends the same order from many tabs, spread over the servers, and counts what came of it. */
 async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
-  const invoicebox = new PromptInvoicebox();
+  const invoicebox = new FakeInvoicebox();
   const kiosks = [];
   for (let server = 0; server < SERVERS[engine]; server += 1) kiosks.push(await openKiosk(url, { invoicebox }));
   const listening = await Promise.all(kiosks.map(({ server }) => listen(server)));

@@ -1,14 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
-import {
-  type Clock,
-  type CreateOrderRequest,
-  type OrderResponse,
-  SIGNATURE_HEADER,
-  signBody,
-  systemClock,
-  withCustomerType,
-} from '@invoicebox/invoicebox-api';
+import { type Clock, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
   type MerchantServer,
@@ -17,6 +8,7 @@ import {
   openDatabase,
   readConfig,
 } from '@invoicebox/merchant-server';
+import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -47,53 +39,23 @@ export class Kiosk implements MiniApp<{ cups: number }> {
 
   async fulfil({ id }: { id: string }) {
     this.served.set(id, (this.served.get(id) ?? 0) + 1);
-    return { poured: true };
+    return { given: 'all', view: { poured: true } } as const;
   }
-}
-
-/** Invoicebox that answers at once, for proofs of what is on this side of it. */
-export class PromptInvoicebox {
-  readonly orders = new Map<string, OrderResponse>();
-  /** Calls that made or found an order. */
-  calls = 0;
-
-  readonly ensureOrder = async (request: CreateOrderRequest) => {
-    this.calls += 1;
-    const known = this.orders.get(request.merchantOrderId);
-    const made: OrderResponse = known ?? {
-      ...request,
-      customer: withCustomerType(request.customer),
-      id: randomUUID(),
-      orderContainerId: randomUUID(),
-      status: 'created',
-      subtype: 'order',
-      createdAt: '2026-11-22T12:00:00+00:00',
-      paymentUrl: 'https://pay.example/pay/1',
-    };
-    this.orders.set(request.merchantOrderId, made);
-    return { made, uncertain: false };
-  };
-
-  readonly settleDuplicates = async ({ merchantOrderId }: { merchantOrderId: string }) => ({
-    survivor: this.orders.get(merchantOrderId),
-    canceled: [],
-    paidTwice: [],
-  });
 }
 
 /** A merchant server of the kiosk. */
 export interface OpenKiosk {
   readonly server: MerchantServer;
   readonly kiosk: Kiosk;
-  readonly invoicebox: PromptInvoicebox;
+  readonly invoicebox: FakeInvoicebox;
 }
 
 /** Opens the kiosk's server on a database. */
 export async function openKiosk(
   databaseUrl: string,
-  parts: { invoicebox?: PromptInvoicebox; clock?: Clock; client?: MerchantServerParts<unknown>['client'] } = {},
+  parts: { invoicebox?: FakeInvoicebox; clock?: Clock; client?: MerchantServerParts<unknown>['client'] } = {},
 ): Promise<OpenKiosk> {
-  const { invoicebox = new PromptInvoicebox(), clock = systemClock, client = invoicebox } = parts;
+  const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = parts;
   const kiosk = new Kiosk();
   const config = readConfig(
     {

@@ -24,6 +24,6 @@ export function createLoungeMiniApp(parts: LoungeMiniAppParts): MiniApp<LoungeSe
     paymentTimeMs: PAYMENT_TIME_MS,
     selectionSchema,
     quote: async (selection, locale) => quoteLounge(catalogue, selection, clock.now(), locale),
-    fulfil: async (order) => issueVoucher(order, voucherKey),
+    fulfil: async (order) => ({ given: 'all', view: issueVoucher(order, voucherKey) }),
   };
 }

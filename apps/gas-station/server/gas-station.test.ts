@@ -110,7 +110,7 @@ describe('an order', () => {
   it('names the station to Invoicebox and sells litres with VAT of 22 %', async () => {
     const { station, placed } = await order();
     expect(placed.number).toMatch(/^GS-/);
-    expect(station.invoicebox.orders[0]).toMatchObject({
+    expect([...station.invoicebox.orders.values()][0]).toMatchObject({
       description: 'Топливо на АЗС «Сеть А», Москва, Кленовая ул., 1, колонка 1',
       amount: roublesFromKopecks(1000_00),
       basketItems: [{ measure: 'л', quantity: 15.001, amount: 66.66, totalAmount: 1000, vatCode: 'RUS_VAT22' }],

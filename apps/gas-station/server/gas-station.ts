@@ -1,5 +1,6 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import {
+  type Fulfilment,
   type MiniApp,
   type PaidOrder,
   type QuoteDraft,
@@ -82,12 +83,13 @@ export class GasStation implements MiniApp<FuelSelection> {
     };
   }
 
-  async fulfil({ id, draft, locale }: PaidOrder): Promise<PumpRelease> {
+  async fulfil({ id, draft, locale }: PaidOrder): Promise<Fulfilment> {
     const { selection, litres } = summarySchema.parse(draft.summary);
     const { stationId, pump, fuel } = selection;
     try {
       const { releasedAt } = await this.#parts.pumps.release({ orderId: id, stationId, pump, fuel, litres });
-      return { pump, releasedAt, litres };
+      const view: PumpRelease = { pump, releasedAt, litres };
+      return { given: 'all', view };
     } catch (error) {
       if (!(error instanceof PumpUnavailableError)) throw error;
       throw new ShippingUnavailableError(serverTexts[locale].releaseFailed(pump));

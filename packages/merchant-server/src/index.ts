@@ -1,11 +1,27 @@
 export { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
 export {
+  type FinishedService,
+  type Fulfilment,
+  type FulfilmentReports,
   type MiniApp,
   type PaidOrder,
+  type PlacedOrder,
   type QuoteDraft,
   SelectionUnavailableError,
   ShippingUnavailableError,
 } from './mini-app.js';
+export { type CancelOutcome, cancelOrder } from './orders/cancel-order.js';
+export type { Canceler, Cancellation } from './orders/cancellation.js';
+export type { Order } from './orders/order.js';
+export type { LineShare, Refund } from './orders/refund.js';
+export {
+  RefundError,
+  type RefundErrorCode,
+  type RefundedLine,
+  type RefundRequest,
+  refundableShares,
+  requestRefund,
+} from './orders/request-refund.js';
 export { type RunOptions, runMerchantServer } from './run.js';
 export { createMerchantServer, type MerchantServer, type MerchantServerParts } from './server.js';
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';

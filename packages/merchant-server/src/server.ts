@@ -10,6 +10,7 @@ import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
 import type { MiniApp } from './mini-app.js';
 import { receiveNotification } from './notifications/receive.js';
+import { fulfilmentReports } from './orders/fulfilment-reports.js';
 import { type JobParts, jobHandlers } from './orders/job-handlers.js';
 import { OrderEvents } from './orders/order-events.js';
 import { Outbox } from './outbox/outbox.js';
@@ -66,6 +67,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   await events.start();
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
   const outbox = new Outbox({ database, clock, log, handlers });
+  miniApp.connect?.(fulfilmentReports({ database, clock, log }));
 
   let stopping = false;
 

@@ -95,8 +95,8 @@ function useVerdict(order: LoungeOrder, cameFrom: PaymentPlace['outcome']): Verd
   const words = useTexts(texts);
   const { flow } = useApp();
   const outcome = flow.outcome.value;
-  if (outcome === 'paid') {
-    if (order.fulfilmentState !== 'unavailable') return { state: 'paid', text: words.paidText };
+  if (outcome === 'paid') return { state: 'paid', text: words.paidText };
+  if (outcome === 'refunded') {
     return { state: 'failed', title: words.unavailableTitle, text: order.failure ?? words.unavailableText };
   }
   if (outcome === 'failed') return { state: 'failed', ...(order.failure === undefined ? {} : { text: order.failure }) };
@@ -135,7 +135,7 @@ function OrderOutcome({ first, cameFrom }: { first: LoungeOrder; cameFrom: Payme
 function OrderResult({ order }: { order: LoungeOrder }) {
   const { preparing, number } = useTexts(texts);
   if (order.fulfilment) return <VoucherCard voucher={order.fulfilment} summary={order.summary} number={order.number} />;
-  if (order.state !== 'paid' || order.fulfilmentState === 'unavailable') {
+  if (order.state !== 'paid' || order.fulfilmentState === 'unavailable' || order.fulfilmentState === 'stopped') {
     return <p class="bl-hint bl-centred">{number(order.number)}</p>;
   }
   return (

@@ -36,6 +36,7 @@ const PRICE = {
   ],
   amount: 590_000,
   vatAmount: 106_393,
+  payment: 'prepaid' as const,
 };
 
 const QUOTE: QuoteView<BookingSummary> = { ...PRICE, id: 'quote-1', expiresAt: NOW + 900_000, summary: SUMMARY };
@@ -52,6 +53,8 @@ export function order(changes: Partial<LoungeOrder> = {}): LoungeOrder {
     summary: SUMMARY,
     paymentUrl: 'https://pay.invoicebox.ru/pay/1',
     fulfilmentState: 'none',
+    refunds: [],
+    cancelable: true,
     createdAt: NOW,
     expiresAt: NOW + 3_600_000,
     ...changes,

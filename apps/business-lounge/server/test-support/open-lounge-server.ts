@@ -1,17 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type CreateOrderRequest,
-  checkOrder,
-  ManualClock,
-  type OrderResponse,
-  SIGNATURE_HEADER,
-  signBody,
-  withCustomerType,
-} from '@invoicebox/invoicebox-api';
+import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { LoungeSelection } from '../../contract/booking.js';
@@ -37,26 +29,10 @@ export const SELECTION: LoungeSelection = {
   guestNames: ['Анна Кузнецова'],
 };
 
-/** Takes orders as Invoicebox does, with its check of every sum. */
-function takeOrder(request: CreateOrderRequest, now: number): OrderResponse {
-  const problem = checkOrder(request, now);
-  if (problem) throw new Error(`Invoicebox would refuse the order: ${JSON.stringify(problem)}`);
-  return {
-    ...request,
-    customer: withCustomerType(request.customer),
-    id: randomUUID(),
-    orderContainerId: request.orderContainerId ?? randomUUID(),
-    status: 'created',
-    subtype: 'order',
-    createdAt: '2026-11-22T09:00:00+00:00',
-    paymentUrl: 'https://pay.example/pay/1',
-  };
-}
-
 /** A merchant server of the lounges on a database of its own. */
 export async function openLoungeServer() {
   const clock = new ManualClock(NOW);
-  const taken: OrderResponse[] = [];
+  const invoicebox = new FakeInvoicebox(() => clock.now());
   const folder = mkdtempSync(join(tmpdir(), 'business-lounge-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = readConfig(
@@ -75,14 +51,7 @@ export async function openLoungeServer() {
     config,
     clock,
     database: await openLibsql(`file:${join(folder, 'merchant.db')}`),
-    client: {
-      async ensureOrder(request) {
-        const order = takeOrder(request, clock.now());
-        taken.push(order);
-        return { made: order, uncertain: false };
-      },
-      settleDuplicates: async () => ({ survivor: taken[0], canceled: [], paidTwice: [] }),
-    },
+    client: invoicebox,
     miniApp: createLoungeMiniApp({ catalogue: CATALOGUE, voucherKey: 'voucher-key', clock }),
     catalogue: catalogueRoutes(CATALOGUE),
     log: pino({ level: 'silent' }),
@@ -93,13 +62,13 @@ export async function openLoungeServer() {
 
   return {
     clock,
-    taken,
+    invoicebox,
     get: (path: string) => http.request(path),
     post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       send(path, JSON.stringify(body), headers),
     /** Tells the server, signed, that its newest order is paid. */
     async notifyPaid(): Promise<unknown> {
-      const text = JSON.stringify({ ...taken.at(-1), status: 'completed' });
+      const text = JSON.stringify({ ...[...invoicebox.orders.values()].at(-1), status: 'completed' });
       const answer = await send('/invoicebox/notification', text, { [SIGNATURE_HEADER]: signBody(text, SIGNING_KEY) });
       return answer.json();
     },

@@ -22,8 +22,11 @@ type JudgedOrder = Pick<OrderView, 'state' | 'mode' | 'fulfilmentState'>;
 const PAID_VIEWS: Readonly<Record<JudgedOrder['fulfilmentState'], OutcomeView>> = {
   none: 'releasing',
   pending: 'releasing',
+  in_progress: 'released',
   fulfilled: 'released',
+  partial: 'released',
   unavailable: 'not_released',
+  stopped: 'canceled',
 };
 
 /**

@@ -55,6 +55,7 @@ const PRICE = {
   ],
   amount: 1000_00,
   vatAmount: 180_33,
+  payment: 'prepaid' as const,
 };
 
 /** The price of a thousand roubles of fuel at that station. */
@@ -73,6 +74,8 @@ export function orderView(
     summary: SUMMARY,
     paymentUrl: 'https://pay.example/1',
     fulfilmentState: 'none',
+    refunds: [],
+    cancelable: true,
     createdAt: 1,
     expiresAt: 4_000_000_000_000,
     ...PRICE,

@@ -1,17 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type CreateOrderRequest,
-  type Ensured,
-  ManualClock,
-  type OrderResponse,
-  type SettledOrders,
-  SIGNATURE_HEADER,
-  signBody,
-  withCustomerType,
-} from '@invoicebox/invoicebox-api';
+import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
 import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
 import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
@@ -57,30 +49,6 @@ export const RECORDS = [
   record({ id: 'anadyr', city: 'Анадырь', lat: 64.73, lon: 177.5, timeZone: 'Asia/Anadyr' }),
   record({ id: 'east-cape', city: 'Уэлен', lat: 66.16, lon: -169.8, timeZone: 'Asia/Anadyr' }),
 ];
-
-/** Takes every order, as Invoicebox would. */
-class FakeInvoicebox {
-  readonly orders: OrderResponse[] = [];
-
-  async ensureOrder(request: CreateOrderRequest): Promise<Ensured<OrderResponse>> {
-    const order: OrderResponse = {
-      ...request,
-      customer: withCustomerType(request.customer),
-      id: `order-${this.orders.length + 1}`,
-      orderContainerId: 'container',
-      status: 'created',
-      subtype: 'order',
-      createdAt: '2026-11-21T12:00:00+03:00',
-      paymentUrl: 'https://pay.example/pay/container',
-    };
-    this.orders.push(order);
-    return { made: order, uncertain: false };
-  }
-
-  async settleDuplicates(): Promise<SettledOrders> {
-    return { survivor: this.orders[0], canceled: [], paidTwice: [] };
-  }
-}
 
 /** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
 const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerParts<unknown>['log'];
@@ -128,7 +96,7 @@ export async function openGasStation() {
     quote: (selection: FuelSelection, locale: 'ru' | 'en' = 'ru') => post('/api/quotes', { selection, locale }),
     /** Tells the server, signed, that its only order was paid. */
     notifyPaid() {
-      const [order] = invoicebox.orders;
+      const [order] = invoicebox.orders.values();
       const body = JSON.stringify({ ...order, status: 'completed' });
       return server.http.request('/invoicebox/notification', {
         method: 'POST',

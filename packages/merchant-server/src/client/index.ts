@@ -4,6 +4,7 @@ import { request } from './request.js';
 
 export type {
   BuyerInput,
+  CancellationState,
   CreateOrderInput,
   FulfilmentState,
   LineView,
@@ -11,8 +12,12 @@ export type {
   OrderState,
   OrderView,
   PageErrorCode,
+  PaymentKind,
   PriceView,
   QuoteView,
+  RefundReason,
+  RefundState,
+  RefundView,
 } from '../wire/index.js';
 export { MerchantError } from './errors.js';
 export { request } from './request.js';
@@ -55,6 +60,18 @@ export async function createOrder<View extends OrderView>(
  */
 export async function readOrder<View extends OrderView>(orderId: string): Promise<View> {
   const { order } = await request<{ order: View }>(`/api/orders/${encodeURIComponent(orderId)}`);
+  return order;
+}
+
+/**
+ * Cancels an order. After payment it is canceled only where its service has not begun; then the money goes back. The
+ * same wish again changes nothing.
+ *
+ * @returns the order as it is then; with `cancellation: 'requested'` it is still being looked into.
+ * @throws MerchantError `cancel_too_late`, `not_found` or `offline`.
+ */
+export async function cancelOrder<View extends OrderView>(orderId: string): Promise<View> {
+  const { order } = await request<{ order: View }>(`/api/orders/${encodeURIComponent(orderId)}/cancel`, { body: {} });
   return order;
 }
 

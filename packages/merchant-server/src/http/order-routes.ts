@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+import { cancelOrder } from '../orders/cancel-order.js';
 import type { Order } from '../orders/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import { findOrder } from '../orders/order-store.js';
@@ -12,7 +13,7 @@ import { makeQuote, storeOrder } from '../orders/place-order.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Database } from '../storage/database.js';
 import { waitAtMost } from '../wait-at-most.js';
-import type { CreateOrderInput } from '../wire/index.js';
+import type { CreateOrderInput, OrderView } from '../wire/index.js';
 import { PageError } from './page-error.js';
 
 /** What the page's API works with. */
@@ -25,7 +26,9 @@ export interface OrderRouteParts<Selection> {
 }
 
 /** What a status stream works with. */
-type StreamParts = Pick<OrderRouteParts<unknown>, 'database' | 'clock' | 'events'>;
+interface StreamParts extends Pick<OrderRouteParts<unknown>, 'database' | 'clock' | 'events'> {
+  view(order: Order): OrderView;
+}
 
 const LARGEST_BODY_BYTES = 64 * 1024;
 /** The page is answered after so long even if Invoicebox was not: it follows the status stream then. In milliseconds. */
@@ -54,12 +57,15 @@ const createOrderSchema: z.ZodType<CreateOrderInput> = z
 
 const idempotencyKeySchema = z.string().regex(/^[\w-]{16,64}$/);
 
+/** A form of a foreign page cannot send this type without asking first: no cookies, no CSRF. */
+function requireJsonType(context: Context): void {
+  if (context.req.header('Content-Type')?.startsWith('application/json')) return;
+  throw new PageError('unsupported_media_type', 'Expected Content-Type: application/json.');
+}
+
 /** The body by its schema; the error names each wrong field. */
 async function readJson<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
-  if (!context.req.header('Content-Type')?.startsWith('application/json')) {
-    // A form of a foreign page cannot send this type without asking first: no cookies, no CSRF.
-    throw new PageError('unsupported_media_type', 'Expected Content-Type: application/json.');
-  }
+  requireJsonType(context);
   const json: unknown = await context.req.json().catch(() => {
     throw new PageError('bad_request', 'The body is no JSON.');
   });
@@ -80,7 +86,7 @@ async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId:
   const send = async (order: Order) => {
     if (order.revision <= lastRevision) return;
     lastRevision = order.revision;
-    await stream.writeSSE({ event: 'order', id: String(order.revision), data: JSON.stringify(orderView(order)) });
+    await stream.writeSSE({ event: 'order', id: String(order.revision), data: JSON.stringify(parts.view(order)) });
   };
   const unsubscribe = parts.events.subscribe(orderId, (order) => void send(order));
   const left = new Promise<void>((resolve) => stream.onAbort(resolve));
@@ -101,6 +107,7 @@ async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId:
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
 export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono {
   const quoteSchema = z.object({ selection: parts.miniApp.selectionSchema, locale: localeSchema });
+  const view = (order: Order) => orderView(order, parts.miniApp.release !== undefined);
   const routes = new Hono();
 
   routes.use(
@@ -129,15 +136,20 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
     const input = await readJson(context, createOrderSchema);
     const { order, jobId } = await storeOrder(parts, input, key.data);
     if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runNow(jobId));
-    return context.json(
-      { order: orderView(await requireOrder(parts.database, order.id)) },
-      jobId === undefined ? 200 : 201,
-    );
+    return context.json({ order: view(await requireOrder(parts.database, order.id)) }, jobId === undefined ? 200 : 201);
   });
 
   routes.get('/orders/:id', async (context) => {
     const order = await requireOrder(parts.database, context.req.param('id'));
-    return context.json({ order: orderView(order) }, 200, { 'Cache-Control': 'no-store' });
+    return context.json({ order: view(order) }, 200, { 'Cache-Control': 'no-store' });
+  });
+
+  routes.post('/orders/:id/cancel', async (context) => {
+    requireJsonType(context);
+    const outcome = await cancelOrder(parts, context.req.param('id'), { by: 'buyer' });
+    if (!outcome) throw new PageError('not_found', 'There is no such order.');
+    if (outcome.result !== 'too_late') return context.json({ order: view(outcome.order) });
+    throw new PageError('cancel_too_late', 'The service has begun: the order can no longer be canceled.');
   });
 
   routes.get('/orders/:id/events', async (context) => {
@@ -145,7 +157,9 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
     const seen = Number(context.req.header('Last-Event-ID') ?? -1);
     // Nginx holds a stream back unless it is told not to.
     context.header('X-Accel-Buffering', 'no');
-    return streamSSE(context, (stream) => streamOrder(stream, parts, id, Number.isInteger(seen) ? seen : -1));
+    return streamSSE(context, (stream) =>
+      streamOrder(stream, { ...parts, view }, id, Number.isInteger(seen) ? seen : -1),
+    );
   });
 
   return routes;

@@ -4,6 +4,7 @@ const HTTP_STATUSES = {
   bad_request: 400,
   not_found: 404,
   idempotency_key_reused: 409,
+  cancel_too_late: 409,
   quote_expired: 409,
   selection_unavailable: 409,
   quote_not_found: 404,

@@ -7,13 +7,15 @@ import {
   type probeNotificationSchema,
 } from '@invoicebox/invoicebox-api';
 import type { z } from 'zod';
+import { NOTHING_GIVEN } from '../orders/machine.js';
 import type { Order } from '../orders/order.js';
-import { changeOrder, findOrder } from '../orders/order-store.js';
+import { findOrder, requireOrder } from '../orders/order-store.js';
+import { applyPaymentNews, surplusJob } from '../orders/payment-changes.js';
 import { randomId } from '../orders/random-id.js';
-import type { Outbox } from '../outbox/outbox.js';
+import { enqueueJob, type Outbox } from '../outbox/outbox.js';
 import type { Database, Transaction } from '../storage/database.js';
 import { waitAtMost } from '../wait-at-most.js';
-import { type Judgement, judgeNotification } from './judge.js';
+import { type Judgement, judgeNotification, nothingIsGiven } from './judge.js';
 
 /** What news of an order works with. */
 export interface NewsParts {
@@ -42,38 +44,51 @@ function isProbe(news: OrderNotification | ProbeNotification): news is ProbeNoti
   return news.id === PROBE_ORDER_ID && news.merchantOrderId === '';
 }
 
-/** Stores what came with its answer, and the order's change with the job that follows from it. */
+/** What was stored of some news. */
+interface Recorded {
+  notificationId: string;
+  order: Order;
+  answer: NotificationAnswer;
+  /** The job that gives the service, if it became due. */
+  jobId?: string | undefined;
+}
+
+/** Stores what came with its answer, and the order's change with the jobs that follow from it. */
 async function record(
   parts: NewsParts,
   tx: Transaction,
   order: Order,
   news: OrderNotification,
-  { answer, nextState }: Judgement,
+  { answer, event, isSurplus = false }: Judgement,
   source: NewsSource,
-): Promise<{ notificationId: string; order: Order; jobId: string | undefined }> {
+): Promise<Recorded> {
   const now = parts.clock.now();
   const notificationId = randomId();
   // What was asked for and found unchanged is nothing that happened.
-  if (source !== 'reconciler' || nextState !== undefined) {
+  if (source !== 'reconciler' || event !== undefined) {
     await tx.run(
       'INSERT INTO notifications (id, order_id, invoicebox_id, status, answer, at) VALUES (?, ?, ?, ?, ?, ?)',
       [notificationId, order.id, news.id, news.status, JSON.stringify(answer), now],
     );
   }
-  if (nextState === undefined) return { notificationId, order, jobId: undefined };
-  const paid = nextState === 'paid' ? ({ paidAt: now, fulfilmentState: 'pending' } as const) : {};
-  const change = { state: nextState, invoiceboxId: news.id, ...paid };
-  const changed = await changeOrder(tx, order, change, `${source}: ${news.status}`, now);
-  const jobId = nextState === 'paid' ? await parts.outbox.enqueue(tx, order.id, 'fulfil_order') : undefined;
-  return { notificationId, order: changed, jobId };
+  if (isSurplus) await enqueueJob(tx, surplusJob(order, news.id, now));
+  if (event === undefined) return { notificationId, order, answer };
+  const cause = `${source}: ${news.status}`;
+  const change = await applyPaymentNews({ tx, now }, order, { event, invoiceboxId: news.id, cause });
+  return { notificationId, order: change.order, answer, jobId: change.fulfilJobId };
 }
 
-/** Gives the service now, so that the answer can say if it cannot be given. */
-async function fulfil(parts: NewsParts, orderId: string, jobId: string): Promise<NotificationAnswer> {
+/** Whether the buyer's money came for something that is not given any more. */
+function cameForNothing({ state, fulfilmentState }: Order): boolean {
+  return (state === 'paid' || state === 'hold') && NOTHING_GIVEN.has(fulfilmentState);
+}
+
+/** Gives the service now, if it became due, so that the answer can say if it cannot be given. */
+async function answerTo(parts: NewsParts, { order, answer, jobId }: Recorded): Promise<NotificationAnswer> {
+  if (jobId === undefined) return answer;
   await waitAtMost(parts.clock, FULFILMENT_WAIT_MS, parts.outbox.runNow(jobId));
-  const order = await findOrder(parts.database, 'id', orderId);
-  if (order?.fulfilmentState !== 'unavailable') return { status: 'success' };
-  return refusal('shipping_unavailable', order.failure ?? 'The service cannot be given.');
+  const after = await requireOrder(parts.database, order.id);
+  return cameForNothing(after) ? nothingIsGiven(after) : answer;
 }
 
 /** The stored notification tells the answer that was given, not the one that was meant before the service failed. */
@@ -84,7 +99,7 @@ async function correctAnswer(database: Database, notificationId: string, answer:
 /**
  * Lets an order's state at Invoicebox, that is known to come from there, change the order here: the one way for
  * notifications, the WebSocket gate and the reconciler. The shop is checked here too, and a
- * probe is answered. Whatever is refused changes nothing.
+ * probe is answered. Whatever is refused changes nothing; money that nothing is given for is sent back.
  *
  * @param news the order as it is at Invoicebox.
  * @returns what a notification is answered with.
@@ -98,15 +113,17 @@ export async function applyNews(
     return refusal('order_not_found', `The merchant ${news.merchantId} is not served here.`);
   }
   if (isProbe(news)) return { status: 'success' };
-  const outcome = await parts.database.transaction(async (tx) => {
+  const recorded = await parts.database.transaction(async (tx) => {
     const order = await findOrder(tx, 'number', news.merchantOrderId);
     if (!order) return undefined;
     const judgement = judgeNotification(order, news);
-    return { judgement, ...(await record(parts, tx, order, news, judgement, source)) };
+    const after = await record(parts, tx, order, news, judgement, source);
+    return judgement.event !== undefined && cameForNothing(after.order)
+      ? { ...after, answer: nothingIsGiven(after.order) }
+      : after;
   });
-  if (!outcome) return refusal('order_not_found', `There is no order «${news.merchantOrderId}» here.`);
-  if (!outcome.jobId) return outcome.judgement.answer;
-  const answer = await fulfil(parts, outcome.order.id, outcome.jobId);
-  if (answer.status === 'error') await correctAnswer(parts.database, outcome.notificationId, answer);
+  if (!recorded) return refusal('order_not_found', `There is no order «${news.merchantOrderId}» here.`);
+  const answer = await answerTo(parts, recorded);
+  if (answer.status === 'error') await correctAnswer(parts.database, recorded.notificationId, answer);
   return answer;
 }

@@ -110,11 +110,12 @@ describe('a notification is refused and changes nothing', () => {
     expect(await readOrder(shop, order.id)).toEqual(order);
   });
 
-  it('of payment after the order ended', async () => {
+  it('of payment after the order ended: Invoicebox itself is asked first', async () => {
     const { shop, order } = await shopWithOrder();
     await notify(shop, notificationOf(shop, order, { status: 'expired' }));
-    expect(await notify(shop, notificationOf(shop, order))).toEqual(refused('order_wrong_status'));
+    expect(await notify(shop, notificationOf(shop, order))).toEqual(refused('shipping_unavailable'));
     expect(shop.shop.served).toEqual([]);
+    expect(await readOrder(shop, order.id)).toMatchObject({ state: 'expired', refunds: [] });
   });
 });
 

@@ -1,12 +1,22 @@
 import type { SqlRow, SqlRunner, SqlValue, Transaction } from '../storage/database.js';
 import type { FulfilmentState, OrderState } from '../wire/index.js';
 import type { Order } from './order.js';
+import type { Refund } from './refund.js';
+import { findRefunds } from './refund-store.js';
 
 function optionalText(value: SqlValue | undefined): string | undefined {
   return value === null || value === undefined ? undefined : String(value);
 }
 
-function orderFromRow(row: SqlRow): Order {
+function optionalNumber(value: SqlValue | undefined): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
+function optionalJson(value: SqlValue | undefined) {
+  return typeof value === 'string' ? JSON.parse(value) : undefined;
+}
+
+function orderFromRow(row: SqlRow, refunds: readonly Refund[]): Order {
   return {
     id: String(row.id),
     number: String(row.number),
@@ -19,22 +29,41 @@ function orderFromRow(row: SqlRow): Order {
     invoiceboxId: optionalText(row.invoicebox_id),
     paymentUrl: optionalText(row.payment_url),
     fulfilmentState: String(row.fulfilment_state) as FulfilmentState,
-    fulfilment: row.fulfilment === null ? undefined : JSON.parse(String(row.fulfilment)),
+    fulfilment: optionalJson(row.fulfilment),
+    given: optionalJson(row.given),
+    captured: optionalNumber(row.captured),
+    shipmentId: optionalText(row.shipment_id),
+    cancellation: optionalJson(row.cancellation),
+    refunds,
     failure: optionalText(row.failure),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
-    paidAt: row.paid_at === null ? undefined : Number(row.paid_at),
+    heldAt: optionalNumber(row.held_at),
+    paidAt: optionalNumber(row.paid_at),
   };
 }
 
-/** The order by which one of the unique columns is given, if there is one. */
+/** The order with its refunds by which one of the unique columns is given, if there is one. */
 export async function findOrder(
   sql: SqlRunner,
   column: 'id' | 'number' | 'idempotency_key',
   value: string,
 ): Promise<Order | undefined> {
   const [row] = await sql.run(`SELECT * FROM orders WHERE ${column} = ?`, [value]);
-  return row && orderFromRow(row);
+  if (!row) return undefined;
+  // Most orders have none: they are asked for only where there are some.
+  return orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, String(row.id)) : []);
+}
+
+/**
+ * The order of an id that is known to be one.
+ *
+ * @throws Error if there is none.
+ */
+export async function requireOrder(sql: SqlRunner, id: string): Promise<Order> {
+  const order = await findOrder(sql, 'id', id);
+  if (!order) throw new Error(`There is no order ${id}.`);
+  return order;
 }
 
 async function recordHistory(tx: SqlRunner, order: Order, cause: string, at: number): Promise<void> {
@@ -68,8 +97,27 @@ export async function insertOrder(tx: SqlRunner, order: Order, cause: string): P
 
 /** What may change in an order after it was made. */
 export type OrderChange = Partial<
-  Pick<Order, 'state' | 'invoiceboxId' | 'paymentUrl' | 'fulfilmentState' | 'fulfilment' | 'failure' | 'paidAt'>
+  Pick<
+    Order,
+    | 'state'
+    | 'invoiceboxId'
+    | 'paymentUrl'
+    | 'fulfilmentState'
+    | 'fulfilment'
+    | 'given'
+    | 'captured'
+    | 'shipmentId'
+    | 'cancellation'
+    | 'refunds'
+    | 'failure'
+    | 'heldAt'
+    | 'paidAt'
+  >
 >;
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
 
 /**
  * Changes an order inside the transaction that read it, and announces it to the status streams of all processes.
@@ -88,15 +136,22 @@ export async function changeOrder(
   const changed: Order = { ...order, ...change, revision: order.revision + 1 };
   await tx.run(
     `UPDATE orders SET state = ?, revision = ?, invoicebox_id = ?, payment_url = ?, fulfilment_state = ?,
-      fulfilment = ?, failure = ?, paid_at = ? WHERE id = ?`,
+      fulfilment = ?, given = ?, captured = ?, shipment_id = ?, cancellation = ?, refunded = ?, failure = ?,
+      held_at = ?, paid_at = ? WHERE id = ?`,
     [
       changed.state,
       changed.revision,
       changed.invoiceboxId ?? null,
       changed.paymentUrl ?? null,
       changed.fulfilmentState,
-      changed.fulfilment === undefined ? null : JSON.stringify(changed.fulfilment),
+      jsonOrNull(changed.fulfilment),
+      jsonOrNull(changed.given),
+      changed.captured ?? null,
+      changed.shipmentId ?? null,
+      jsonOrNull(changed.cancellation),
+      changed.refunds.reduce((sum, { amount }) => sum + amount, 0),
       changed.failure ?? null,
+      changed.heldAt ?? null,
       changed.paidAt ?? null,
       changed.id,
     ],

@@ -1,7 +1,9 @@
 import { buildBasket } from '@invoicebox/invoicebox-api';
 import type { QuoteDraft } from '../mini-app.js';
-import type { OrderView, PriceView } from '../wire/index.js';
+import type { OrderView, PriceView, RefundView } from '../wire/index.js';
+import { isCancelable } from './cancel-order.js';
 import type { Order } from './order.js';
+import type { Refund } from './refund.js';
 
 /** A draft's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */
 export function priceView(draft: QuoteDraft): PriceView {
@@ -18,11 +20,25 @@ export function priceView(draft: QuoteDraft): PriceView {
       vat: built?.vat ?? 0,
     };
   });
-  return { lines, amount: basket.amount, vatAmount: basket.vatAmount };
+  return { lines, amount: basket.amount, vatAmount: basket.vatAmount, payment: draft.payment ?? 'prepaid' };
 }
 
-/** What the page may know of an order: no personal data, none of Invoicebox's ids. */
-export function orderView(order: Order): OrderView {
+function refundView({ number, amount, vatAmount, state, reason, note, createdAt }: Refund): RefundView {
+  return { number, amount, vatAmount, state, reason, ...(note === undefined ? {} : { note }), createdAt };
+}
+
+/** The fields that have a value. */
+function present<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as typeof fields;
+}
+
+/**
+ * What the page may know of an order: no personal data, none of Invoicebox's ids.
+ *
+ * @param stoppable whether the mini-app can stop a service that was begun.
+ */
+export function orderView(order: Order, stoppable: boolean): OrderView {
+  const { paymentUrl, fulfilment, given, captured, failure, heldAt, paidAt, cancellation } = order;
   return {
     id: order.id,
     number: order.number,
@@ -32,11 +48,11 @@ export function orderView(order: Order): OrderView {
     summary: order.draft.summary,
     ...priceView(order.draft),
     fulfilmentState: order.fulfilmentState,
+    refunds: order.refunds.map(refundView),
+    cancelable: isCancelable(order, stoppable),
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
-    ...(order.paymentUrl === undefined ? {} : { paymentUrl: order.paymentUrl }),
-    ...(order.fulfilment === undefined ? {} : { fulfilment: order.fulfilment }),
-    ...(order.failure === undefined ? {} : { failure: order.failure }),
-    ...(order.paidAt === undefined ? {} : { paidAt: order.paidAt }),
+    ...present({ paymentUrl, fulfilment, given: given?.slice(), captured, failure, heldAt, paidAt }),
+    ...present({ cancellation: cancellation?.state }),
   };
 }

@@ -1,5 +1,8 @@
+import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
 import type { QuoteDraft } from '../mini-app.js';
 import type { CreateOrderInput, FulfilmentState, OrderState } from '../wire/index.js';
+import type { Cancellation } from './cancellation.js';
+import type { Refund } from './refund.js';
 
 /** An order as it is stored; the page sees an OrderView of it. */
 export interface Order {
@@ -20,28 +23,23 @@ export interface Order {
   paymentUrl: string | undefined;
   fulfilmentState: FulfilmentState;
   fulfilment: unknown;
+  /** What was given of each line, once the service has ended with something given. */
+  given: readonly Thousandths[] | undefined;
+  /** What was taken of a guaranteed payment, once it was taken. */
+  captured: Kopecks | undefined;
+  /** Invoicebox's id of the shipment, once it was told what was given. */
+  shipmentId: string | undefined;
+  cancellation: Cancellation | undefined;
+  /** Oldest first. */
+  refunds: readonly Refund[];
   /** For a person. */
   failure: string | undefined;
   /** Epoch milliseconds. */
   createdAt: number;
   /** Epoch milliseconds. */
   expiresAt: number;
+  /** When its payment was guaranteed, epoch milliseconds. */
+  heldAt: number | undefined;
   /** Epoch milliseconds. */
   paidAt: number | undefined;
-}
-
-/** States that an order can go to from each state (docs/merchant-server.md, States of an order). */
-const NEXT_STATES: Record<OrderState, readonly OrderState[]> = {
-  created: ['awaiting_payment', 'hold', 'paid', 'canceled', 'expired', 'rejected'],
-  awaiting_payment: ['hold', 'paid', 'canceled', 'expired'],
-  hold: ['paid', 'canceled', 'expired'],
-  paid: [],
-  canceled: [],
-  expired: [],
-  rejected: [],
-};
-
-/** Whether an order may go from one state to another; never to the one that it is in. */
-export function canBecome(from: OrderState, to: OrderState): boolean {
-  return NEXT_STATES[from].includes(to);
 }

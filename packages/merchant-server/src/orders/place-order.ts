@@ -87,9 +87,15 @@ export async function storeOrder(
       paymentUrl: undefined,
       fulfilmentState: 'none',
       fulfilment: undefined,
+      given: undefined,
+      captured: undefined,
+      shipmentId: undefined,
+      cancellation: undefined,
+      refunds: [],
       failure: undefined,
       createdAt: now,
       expiresAt: now + parts.miniApp.paymentTimeMs,
+      heldAt: undefined,
       paidAt: undefined,
     };
     await insertOrder(tx, order, 'page: order');

@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderView } from '../wire/index.js';
 import { createOrderFlow } from './order-flow.js';
+import { outcomeOf } from './outcome.js';
 
-const quote = { id: 'q1', expiresAt: 1, summary: {}, lines: [], amount: 100, vatAmount: 18 };
+const quote = { id: 'q1', expiresAt: 1, summary: {}, lines: [], amount: 100, vatAmount: 18, payment: 'prepaid' };
 const order: OrderView = {
   id: 'o1',
   number: 'CF-1',
@@ -14,8 +15,11 @@ const order: OrderView = {
   lines: [],
   amount: 100,
   vatAmount: 18,
+  payment: 'prepaid',
   paymentUrl: 'https://pay.example/1',
   fulfilmentState: 'none',
+  refunds: [],
+  cancelable: true,
   createdAt: 1,
   expiresAt: 2,
 };
@@ -211,5 +215,58 @@ describe('following an order', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     expect(flow.offline.value).toBe(false);
     stop();
+  });
+});
+
+describe('canceling an order', () => {
+  const canceled: OrderView = {
+    ...order,
+    state: 'canceled',
+    revision: 4,
+    fulfilmentState: 'stopped',
+    cancelable: false,
+  };
+
+  it('shows what came of it, and never an older state than the stream has told', async () => {
+    server.answers.set('/api/orders/o1/cancel', [() => Response.json({ order: canceled })]);
+    const { flow } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    expect(await flow.cancel()).toBe(true);
+    expect(flow.outcome.value).toBe('canceled');
+    FakeEventSource.newest?.tell({ ...canceled, revision: 9, failure: 'newer' });
+    await flow.cancel();
+    expect(flow.order.value?.failure).toBe('newer');
+  });
+
+  it('that comes too late says so and leaves the order as it is', async () => {
+    const error = { code: 'cancel_too_late', message: 'No.' };
+    server.answers.set('/api/orders/o1/cancel', [() => Response.json({ error }, { status: 409 })]);
+    const { flow } = openFlow('order');
+    expect(await flow.cancel()).toBe(false);
+    await flow.requestQuote({}, 'ru');
+    await flow.placeOrder({}, 'ru');
+    expect(await flow.cancel()).toBe(false);
+    expect(flow.error.value?.code).toBe('cancel_too_late');
+    expect(flow.canceling.value).toBe(false);
+    expect(flow.outcome.value).toBe('waiting');
+  });
+});
+
+describe('the outcome', () => {
+  const prepaid = { payment: 'prepaid', fulfilmentState: 'none' } as const;
+  it.each<[string, Parameters<typeof outcomeOf>[0]]>([
+    ['waiting', { ...prepaid, state: 'hold' }],
+    ['held', { ...prepaid, payment: 'guaranteed', state: 'hold', fulfilmentState: 'in_progress' }],
+    ['canceling', { ...prepaid, state: 'awaiting_payment', fulfilmentState: 'stopped' }],
+    ['canceling', { ...prepaid, state: 'paid', fulfilmentState: 'pending', cancellation: 'requested' }],
+    ['paid', { ...prepaid, state: 'paid', fulfilmentState: 'partial', cancellation: 'refused' }],
+    ['refunded', { ...prepaid, state: 'paid', fulfilmentState: 'stopped' }],
+    ['refunded', { ...prepaid, state: 'paid', fulfilmentState: 'unavailable' }],
+    ['refunded', { ...prepaid, payment: 'guaranteed', state: 'canceled', fulfilmentState: 'unavailable' }],
+    ['canceled', { ...prepaid, state: 'canceled', fulfilmentState: 'stopped' }],
+    ['failed', { ...prepaid, state: 'rejected' }],
+  ])('is %s', (outcome, judged) => {
+    expect(outcomeOf(judged, false)).toBe(outcome);
   });
 });

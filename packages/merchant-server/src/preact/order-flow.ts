@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import {
   requestQuote as askForQuote,
   type BuyerInput,
+  cancelOrder,
   createOrder,
   MerchantError,
   newIdempotencyKey,
@@ -33,9 +34,11 @@ export interface OrderFlow<Summary, Fulfilment> {
   /** The order as its server knows it, or null before there is one. */
   readonly order: ReadonlySignal<OrderView<Summary, Fulfilment> | null>;
   readonly placing: ReadonlySignal<boolean>;
+  /** A cancel is being asked for. */
+  readonly canceling: ReadonlySignal<boolean>;
   /** The order's server is out of reach; the flow goes on when it is back. */
   readonly offline: ReadonlySignal<boolean>;
-  /** Why the last quote or order failed. */
+  /** Why the last quote, order or cancel failed. */
   readonly error: ReadonlySignal<MerchantError | null>;
   /** By the word of the order's own server, never the host's. */
   readonly outcome: ReadonlySignal<Outcome>;
@@ -52,6 +55,12 @@ export interface OrderFlow<Summary, Fulfilment> {
   follow(orderId: string): () => void;
   /** Hands the payment to the host once more: the buyer closed the payment page and wants it back. */
   openPayment(): void;
+  /**
+   * Cancels the order; what comes of it is in `order` and `outcome`.
+   *
+   * @returns whether the wish was taken; if not, the reason is in `error`: `cancel_too_late` once the service has begun.
+   */
+  cancel(): Promise<boolean>;
   /** Forgets quote, order and error: the buyer begins anew. */
   reset(): void;
 }
@@ -81,6 +90,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
   const quoting = signal(false);
   const order = signal<View | null>(null);
   const placing = signal(false);
+  const canceling = signal(false);
   const offline = signal(false);
   const late = signal(false);
   const error = signal<MerchantError | null>(null);
@@ -97,6 +107,12 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
       handedOver = true;
       untracked(() => handOver(options, ready));
     });
+  };
+
+  /** An answer may be older than what the stream has told meanwhile. */
+  const show = (newest: View) => {
+    const known = order.peek();
+    if (known?.id !== newest.id || known.revision < newest.revision) order.value = newest;
   };
 
   const follow = (orderId: string) => {
@@ -125,6 +141,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
     quoting,
     order,
     placing,
+    canceling,
     offline,
     error,
     outcome: computed(() => outcomeOf(order.value, late.value)),
@@ -186,6 +203,21 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
     openPayment() {
       const current = order.peek();
       if (current) handOver(options, current);
+    },
+    async cancel() {
+      const current = order.peek();
+      if (!current || canceling.peek()) return false;
+      canceling.value = true;
+      error.value = null;
+      try {
+        show(await cancelOrder<View>(current.id));
+        return true;
+      } catch (reason) {
+        error.value = asMerchantError(reason);
+        return false;
+      } finally {
+        canceling.value = false;
+      }
     },
     reset() {
       stopFollowing();

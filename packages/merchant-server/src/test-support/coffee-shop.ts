@@ -3,83 +3,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type CreateOrderRequest,
-  type Ensured,
-  InvoiceboxApiError,
-  type KnownOrder,
   ManualClock,
-  type OrderNumber,
   type OrderResponse,
-  type SettledOrders,
+  type OrderStatus,
   SIGNATURE_HEADER,
   signBody,
-  withCustomerType,
 } from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../config/config.js';
-import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { createMerchantServer } from '../server.js';
 import type { Database } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
-import type { OrderView, QuoteView } from '../wire/index.js';
+import { FakeInvoicebox } from '../testing/index.js';
+import type { OrderView, PaymentKind, QuoteView } from '../wire/index.js';
+
+export { apiError, FakeInvoicebox } from '../testing/index.js';
 
 /** When the tests take place. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 export const SIGNING_KEY = 'test-key';
 export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Invoicebox as the merchant server sees it: takes orders, or fails as it is told. */
-export class FakeInvoicebox {
-  readonly requests: Array<{ request: CreateOrderRequest; firstTry: boolean }> = [];
-  /** Thrown by the next calls, in turn; `lost` makes the order and loses the answer. */
-  readonly failures: Array<InvoiceboxApiError | 'lost'> = [];
-  readonly orders = new Map<string, OrderResponse>();
-  /** Look-ups of surplus orders, oldest first. */
-  readonly settled: Array<{ number: string } & KnownOrder> = [];
-  /** What the next look-ups find, in turn: one that canceled nothing by default. */
-  readonly surplus: SettledOrders[] = [];
-
-  async settleDuplicates({ merchantOrderId: number }: OrderNumber, known: KnownOrder = {}): Promise<SettledOrders> {
-    this.settled.push({ number, ...known });
-    return this.surplus.shift() ?? { survivor: this.orders.get(number), canceled: [], paidTwice: [] };
-  }
-
-  async ensureOrder(request: CreateOrderRequest, firstTry: boolean): Promise<Ensured<OrderResponse>> {
-    this.requests.push({ request, firstTry });
-    const failure = this.failures.shift();
-    if (failure instanceof InvoiceboxApiError) throw failure;
-    const known = firstTry ? undefined : this.orders.get(request.merchantOrderId);
-    const order = known ?? this.#make(request);
-    if (failure === 'lost') throw apiError('timeout', 0, 'unknown');
-    return { made: order, uncertain: !firstTry };
-  }
-
-  #make(request: CreateOrderRequest): OrderResponse {
-    const id = randomUUID();
-    const orderContainerId = request.orderContainerId ?? randomUUID();
-    const order: OrderResponse = {
-      ...request,
-      customer: withCustomerType(request.customer),
-      id,
-      orderContainerId,
-      status: 'created',
-      subtype: 'order',
-      createdAt: '2026-11-21T12:00:00+00:00',
-      paymentUrl: `https://pay.example/pay/${orderContainerId}`,
-    };
-    this.orders.set(request.merchantOrderId, order);
-    return order;
-  }
-}
-
-export function apiError(code: string, httpStatus: number, effect: 'none' | 'unknown' = 'none'): InvoiceboxApiError {
-  return new InvoiceboxApiError(`Refused with ${code}.`, { code, httpStatus, effect });
-}
-
-/** A mini-app that sells coffee; cup 13 is sold out, and `fulfil` can be told to fail. */
+/** A mini-app that sells coffee; cup 13 is sold out, and what `fulfil` and the others come to can be told. */
 export class CoffeeShop implements MiniApp<{ cups: number }> {
   readonly numberPrefix = 'CF';
   readonly paymentTimeMs = 30 * 60_000;
@@ -88,6 +37,19 @@ export class CoffeeShop implements MiniApp<{ cups: number }> {
   readonly served: string[] = [];
   /** Thrown by the next calls of `fulfil`, in turn. */
   readonly failures: Error[] = [];
+  /** What the next calls of `fulfil` come to, in turn; all is given by default. */
+  readonly answers: Fulfilment[] = [];
+  /** How orders are paid. */
+  payment: PaymentKind | undefined;
+  /** The way to tell of services in progress. */
+  reports: FulfilmentReports | undefined;
+  /** Absent unless a test says so, as with most mini-apps. */
+  reserve?: NonNullable<MiniApp<unknown>['reserve']>;
+  release?: NonNullable<MiniApp<unknown>['release']>;
+
+  connect(reports: FulfilmentReports): void {
+    this.reports = reports;
+  }
 
   async quote({ cups }: { cups: number }) {
     if (cups === 13) throw new SelectionUnavailableError('Тринадцать чашек не наливаем.');
@@ -104,15 +66,16 @@ export class CoffeeShop implements MiniApp<{ cups: number }> {
           type: 'commodity' as const,
         },
       ],
+      ...(this.payment === undefined ? {} : { payment: this.payment }),
       summary: { cups },
     };
   }
 
-  async fulfil({ id }: { id: string }) {
+  async fulfil({ id }: { id: string }): Promise<Fulfilment> {
     const failure = this.failures.shift();
     if (failure) throw failure;
     this.served.push(id);
-    return { table: 7 };
+    return this.answers.shift() ?? { given: 'all', view: { table: 7 } };
   }
 }
 
@@ -205,4 +168,17 @@ export async function notify(shop: OpenShop, body: unknown, signature?: string):
     body: text,
   });
   return response.json();
+}
+
+/** Lets an order get a status at Invoicebox, and Invoicebox tell of it. */
+export function tell(shop: OpenShop, order: OrderView, status: OrderStatus): Promise<unknown> {
+  const known = shop.invoicebox.orders.get(order.number);
+  if (!known) throw new Error(`Invoicebox has no order ${order.number}.`);
+  return notify(shop, shop.invoicebox.change(known.id, status));
+}
+
+/** Lets the outbox do everything that is due within a time. */
+export async function work(shop: OpenShop, ms = 5_000): Promise<void> {
+  shop.server.start();
+  await shop.clock.advance(ms);
 }

@@ -7,14 +7,51 @@
 export type OrderMode = 'order' | 'suborder';
 
 /**
- * Where an order stands at the merchant (docs/merchant-server.md, States of an order):
+ * Where an order's payment stands, as Invoicebox tells it (docs/merchant-server.md, States of an order):
  * `created` stored here, not yet known to Invoicebox; `awaiting_payment`; `hold` guaranteed, not paid; `paid`;
- * `canceled`; `expired`; `rejected` Invoicebox refused to take it.
+ * `canceled`; `expired`; `rejected` Invoicebox refused to take it, or what was chosen is no longer to be had.
  */
 export type OrderState = 'created' | 'awaiting_payment' | 'hold' | 'paid' | 'canceled' | 'expired' | 'rejected';
 
-/** Whether the paid service was given. */
-export type FulfilmentState = 'none' | 'pending' | 'fulfilled' | 'unavailable';
+/**
+ * Where the service stands: `none` not due yet; `pending` due; `in_progress` being given; `fulfilled` given whole;
+ * `partial` given in part; `unavailable` could not be given; `stopped` canceled before it began. Of the last three the
+ * money goes back, in part or whole.
+ */
+export type FulfilmentState = 'none' | 'pending' | 'in_progress' | 'fulfilled' | 'partial' | 'unavailable' | 'stopped';
+
+/**
+ * When the service is given: `prepaid` after payment, what is not given is refunded; `guaranteed` as soon as the money
+ * is held, only what was given is taken.
+ */
+export type PaymentKind = 'prepaid' | 'guaranteed';
+
+/** Where money stands that goes back: asked for, back at the buyer, or refused by Invoicebox and left to the operator. */
+export type RefundState = 'pending' | 'completed' | 'failed';
+
+/**
+ * Why money goes back: the order was canceled, the service could not be given, not all of it was given, an operator
+ * decided so, the payment came after the order's end, or twice.
+ */
+export type RefundReason = 'canceled' | 'unavailable' | 'rest' | 'operator' | 'late_payment' | 'paid_twice';
+
+/** Money of an order that goes back. Sums in kopecks with tax. */
+export interface RefundView {
+  /** The refund's number, unique; Invoicebox's `merchantOrderId` of it. */
+  number: string;
+  amount: number;
+  /** Tax in `amount`. */
+  vatAmount: number;
+  state: RefundState;
+  reason: RefundReason;
+  /** The operator's words. */
+  note?: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
+/** What became of a wish to cancel: it is looked into, the order was stopped, or the service had begun already. */
+export type CancellationState = 'requested' | 'accepted' | 'refused';
 
 /** A priced line, for the page to show. Sums in kopecks with tax. */
 export interface LineView {
@@ -30,12 +67,13 @@ export interface LineView {
   vat: number;
 }
 
-/** Lines and their totals in kopecks. */
+/** Lines, their totals in kopecks, and how they are paid. */
 export interface PriceView {
   lines: LineView[];
   amount: number;
   /** Tax in `amount`. */
   vatAmount: number;
+  payment: PaymentKind;
 }
 
 /** An offer of the server: what the selection costs now. */
@@ -78,14 +116,25 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   /** Page where the invoice is paid, once Invoicebox has the order. */
   paymentUrl?: string;
   fulfilmentState: FulfilmentState;
-  /** The service given: a voucher, a released pump. */
+  /** The service given or being given: a voucher, a released pump with the litres so far. */
   fulfilment?: Fulfilment;
-  /** Why the order was rejected or the service could not be given, for a person. */
+  /** What was given of each line, in thousandths of its unit, once that is known. */
+  given?: number[];
+  /** What was taken of a guaranteed payment, in kopecks, once it was taken. */
+  captured?: number;
+  /** Oldest first. */
+  refunds: RefundView[];
+  /** Whether `POST /api/orders/:id/cancel` can still succeed. */
+  cancelable: boolean;
+  cancellation?: CancellationState;
+  /** Why the order was rejected or the service could not be given, or not whole, for a person. */
   failure?: string;
   /** Epoch milliseconds. */
   createdAt: number;
   /** Epoch milliseconds after which the order can no longer be paid. */
   expiresAt: number;
+  /** When the payment was guaranteed, epoch milliseconds. */
+  heldAt?: number;
   /** Epoch milliseconds. */
   paidAt?: number;
 }
@@ -100,6 +149,7 @@ export type PageErrorCode =
   | 'quote_not_found'
   | 'quote_expired'
   | 'idempotency_key_reused'
+  | 'cancel_too_late'
   | 'internal_error';
 
 /** Body of every failure. */

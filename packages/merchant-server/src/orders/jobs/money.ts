@@ -1,0 +1,132 @@
+import { InvoiceboxApiError, kopecksFromRoubles, type OrderResponse, sumKopecks } from '@invoicebox/invoicebox-api';
+import type { JobHandler } from '../../outbox/outbox.js';
+import { givenShares, sumShares, wholeShares, wireItems } from '../line-shares.js';
+import { GIVEN, NOTHING_GIVEN, OVER_UNPAID } from '../machine.js';
+import { addRefund, type ChangeContext, refundRest } from '../money-back.js';
+import type { Order } from '../order.js';
+import { changeOrder, requireOrder } from '../order-store.js';
+import { applyPaymentNews, EVENT_OF_STATUS } from '../payment-changes.js';
+import { changing, type JobParts } from './job-parts.js';
+
+/** Cancels what is still open there, a hold too; what is paid or over already stays. The order as it is then. */
+async function endThere({ client }: JobParts, invoiceboxId: string): Promise<OrderResponse> {
+  const order = await client.getOrder(invoiceboxId);
+  const isOpen = order.status === 'created' || order.status === 'draft' || order.status === 'hold';
+  return isOpen ? client.cancelOrder(invoiceboxId) : order;
+}
+
+/** What became at Invoicebox of an order that was canceled here. */
+async function endOrderThere(parts: JobParts, order: Order): Promise<Pick<OrderResponse, 'id' | 'status'> | undefined> {
+  if (order.invoiceboxId !== undefined) return endThere(parts, order.invoiceboxId);
+  const number = { merchantOrderId: order.number, merchantId: parts.address.merchantId };
+  return (await parts.client.settleDuplicates(number, { keepNone: true })).survivor;
+}
+
+/** Cancels an order of which nothing is given, before its payment or with all of its hold. A payment that was faster stays. */
+export function cancelOrderHandler(parts: JobParts): JobHandler {
+  return async (orderId) => {
+    const order = await requireOrder(parts.database, orderId);
+    const isOpen = order.state !== 'paid' && !OVER_UNPAID.has(order.state);
+    if (!isOpen || !NOTHING_GIVEN.has(order.fulfilmentState)) return undefined;
+    const ended = await endOrderThere(parts, order);
+    const event = ended ? EVENT_OF_STATUS[ended.status] : 'canceled';
+    if (event === undefined) throw new Error(`The order ${order.number} is still ${ended?.status} at Invoicebox.`);
+    const news = { event, invoiceboxId: ended?.id, cause: `invoicebox: ${ended?.status ?? 'nothing to cancel'}` };
+    return changing(parts, orderId, (context, current) => applyPaymentNews(context, current, news));
+  };
+}
+
+/** For the operator: nothing that a program could do brings this money. */
+const GIVEN_WITHOUT_MONEY = 'Something was given, and its money cannot be had.';
+
+/** What Invoicebox has taken of a hold that was shipped: what was given or, where it was charged meanwhile, all of it. */
+async function capturedOf({ client }: JobParts, invoiceboxId: string, given: number): Promise<number> {
+  const basket = await client.getRefundBasket(invoiceboxId);
+  return Math.max(given, sumKopecks(basket.map(({ availableAmount }) => kopecksFromRoubles(availableAmount))));
+}
+
+/** Notes the shipment; where more was taken of a hold than was given, the rest is refunded like that of a payment. */
+async function noteShipped(
+  context: ChangeContext,
+  order: Order,
+  shipped: { shipmentId: string; captured: number | undefined; cause: string },
+): Promise<void> {
+  const { shipmentId, captured, cause } = shipped;
+  const change = { shipmentId, ...(captured === undefined ? {} : { captured }) };
+  const changed = await changeOrder(context.tx, order, change, cause, context.now);
+  const shares = givenShares(order.draft, order.given ?? []);
+  if (captured !== undefined && captured > sumShares(shares).amount) await refundRest(context, changed, shares);
+}
+
+/** Tells Invoicebox what was given: the closing documents follow, and of a hold just that is taken. */
+export function shipOrderHandler(parts: JobParts): JobHandler {
+  return async (orderId, firstTry) => {
+    const order = await requireOrder(parts.database, orderId);
+    const { invoiceboxId, shipmentId, state, number, draft, given = [] } = order;
+    if (shipmentId !== undefined || invoiceboxId === undefined || !GIVEN.has(order.fulfilmentState)) return undefined;
+    if (OVER_UNPAID.has(state)) {
+      parts.log.error({ orderId, number, state }, GIVEN_WITHOUT_MONEY);
+      return undefined;
+    }
+    const shares = givenShares(draft, given);
+    const isHold = state === 'hold';
+    const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(draft, shares) };
+    try {
+      const { made } = await parts.client.ensureShipment({ ...shipment, ...(isHold ? { final: true } : {}) }, firstTry);
+      const { amount } = sumShares(shares);
+      const whole = amount === sumShares(wholeShares(draft)).amount;
+      const captured = !isHold ? undefined : whole ? amount : await capturedOf(parts, invoiceboxId, amount);
+      const shipped = { shipmentId: String(made.id), captured, cause: isHold ? 'shipped and captured' : 'shipped' };
+      return changing(parts, orderId, (context, current) => noteShipped(context, current, shipped));
+    } catch (error) {
+      if (!isHold || !(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
+      const { status } = await parts.client.getOrder(invoiceboxId);
+      const event = EVENT_OF_STATUS[status];
+      if (event !== 'canceled' && event !== 'expired') throw error;
+      parts.log.error({ orderId, number, status, err: error }, GIVEN_WITHOUT_MONEY);
+      const news = { event, invoiceboxId, cause: `invoicebox: ${status} before the shipment` };
+      return changing(parts, orderId, (context, current) => applyPaymentNews(context, current, news));
+    }
+  };
+}
+
+function surplusIdOf(payload: unknown): string {
+  const id = (payload as { invoiceboxId?: unknown } | undefined)?.invoiceboxId;
+  if (typeof id === 'string') return id;
+  throw new Error('The job names no order of Invoicebox.');
+}
+
+/** Refunds money that came too late to the order itself, or to another order of its number. */
+async function refundSurplus(context: ChangeContext, order: Order, paid: OrderResponse): Promise<void> {
+  const isOwn = order.invoiceboxId === undefined || order.invoiceboxId === paid.id;
+  if (isOwn) {
+    const news = { event: 'paid_late', invoiceboxId: paid.id, cause: 'invoicebox: completed after the end' } as const;
+    await applyPaymentNews(context, order, news);
+    return;
+  }
+  await addRefund(context, order, {
+    requestKey: `surplus:${paid.id}`,
+    reason: OVER_UNPAID.has(order.state) ? 'late_payment' : 'paid_twice',
+    invoiceboxOrderId: paid.id,
+    lines: wholeShares(order.draft),
+  });
+}
+
+/** Gives back money that an order has no right to: paid twice, or after its end. Believes Invoicebox alone. */
+export function returnSurplusHandler(parts: JobParts): JobHandler {
+  return async (orderId, _firstTry, payload) => {
+    const order = await requireOrder(parts.database, orderId);
+    const surplus = await parts.client.getOrder(surplusIdOf(payload));
+    if (surplus.merchantOrderId !== order.number || surplus.merchantId !== parts.address.merchantId) return undefined;
+    const hasRight = surplus.id === order.invoiceboxId && !OVER_UNPAID.has(order.state);
+    if (hasRight) return undefined;
+    if (surplus.status === 'hold') {
+      const { status } = await parts.client.cancelOrder(surplus.id);
+      return changing(parts, orderId, ({ tx, now }, current) =>
+        changeOrder(tx, current, {}, `invoicebox: a surplus hold is ${status}`, now),
+      );
+    }
+    if (surplus.status !== 'completed') return undefined;
+    return changing(parts, orderId, (context, current) => refundSurplus(context, current, surplus));
+  };
+}

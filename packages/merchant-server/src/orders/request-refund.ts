@@ -1,0 +1,140 @@
+import type { Clock, Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
+import type { Database } from '../storage/database.js';
+import { givenShares, remainingShares, shareOfAmount, shareOfQuantity, sumShares, wholeShares } from './line-shares.js';
+import { GIVEN } from './machine.js';
+import { addRefund, refundedShares } from './money-back.js';
+import type { Order } from './order.js';
+import { findOrder } from './order-store.js';
+import type { LineShare, Refund } from './refund.js';
+
+/** What of a line is to be refunded: goods by their quantity, or a sum of money. */
+export type RefundedLine =
+  | {
+      /** Which line of the order, from 0. */
+      line: number;
+      quantity: Thousandths;
+    }
+  | { line: number; amount: Kopecks };
+
+/** A refund as an operator asks for it. */
+export interface RefundRequest {
+  /** All that is left, or lines of it, each named once. */
+  lines: 'all' | readonly RefundedLine[];
+  /** In the operator's words; the buyer sees it. */
+  reason: string;
+  /** Who it is. */
+  operator: string;
+  /** Made once for each intention: the same key asks for the same refund. */
+  requestKey: string;
+}
+
+/**
+ * Why an operator's refund is refused: no such order; its money is not there, or the service has not ended (then it is
+ * to be canceled); more than is left; a key that came with another request.
+ */
+export type RefundErrorCode = 'not_found' | 'not_refundable' | 'too_much' | 'request_key_reused';
+
+/** A refund that cannot be asked for; the message is for the operator. */
+export class RefundError extends Error {
+  override readonly name = 'RefundError';
+  readonly code: RefundErrorCode;
+
+  constructor(code: RefundErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * What an operator can still refund of an order, line by line: of a prepaid order everything, of a guaranteed payment
+ * what was taken of it, less what was refunded already. Nothing before the payment or before the service has ended.
+ */
+export function refundableShares(order: Order): LineShare[] {
+  const { state, fulfilmentState, draft, given, captured } = order;
+  if (state !== 'paid' || !GIVEN.has(fulfilmentState)) return [];
+  const whole = wholeShares(draft);
+  const takenInPart = captured !== undefined && captured < sumShares(whole).amount;
+  const paid = takenInPart ? givenShares(draft, given ?? []) : whole;
+  return remainingShares(paid, refundedShares(order));
+}
+
+function requireCount(value: number, what: string): void {
+  if (Number.isSafeInteger(value) && value > 0) return;
+  throw new RefundError('too_much', `${value} is no ${what}: expected a whole number above zero.`);
+}
+
+function shareOf(order: Order, left: LineShare, wanted: RefundedLine): LineShare {
+  if ('amount' in wanted) {
+    requireCount(wanted.amount, 'sum in kopecks');
+    if (wanted.amount <= left.amount) return shareOfAmount(order.draft, left, wanted.amount);
+    throw new RefundError(
+      'too_much',
+      `Of line ${wanted.line} ${left.amount} kopecks are left: asked for ${wanted.amount}.`,
+    );
+  }
+  requireCount(wanted.quantity, 'quantity in thousandths');
+  if (wanted.quantity <= left.quantity) return shareOfQuantity(order.draft, left, wanted.quantity);
+  throw new RefundError('too_much', `Of line ${wanted.line} ${left.quantity} is left: asked for ${wanted.quantity}.`);
+}
+
+function sharesOf(order: Order, lines: RefundRequest['lines']): LineShare[] {
+  const left = refundableShares(order);
+  if (lines === 'all') return left;
+  if (new Set(lines.map(({ line }) => line)).size < lines.length) {
+    throw new RefundError('too_much', 'A line is named twice: expected each line once.');
+  }
+  return lines.map((wanted) => {
+    const share = left.find(({ line }) => line === wanted.line);
+    if (share) return shareOf(order, share, wanted);
+    throw new RefundError('too_much', `The order ${order.number} has no line ${wanted.line} to refund.`);
+  });
+}
+
+/** Keys of operators' requests, apart from the server's own. */
+const keyOf = ({ requestKey }: RefundRequest) => `operator:${requestKey}`;
+
+function hasLines({ lines }: Refund, wanted: RefundRequest['lines']): boolean {
+  if (wanted === 'all') return true;
+  const isAsked = (want: RefundedLine) => {
+    const share = lines.find(({ line }) => line === want.line);
+    return 'amount' in want ? share?.amount === want.amount : share?.quantity === want.quantity;
+  };
+  return wanted.length === lines.length && wanted.every(isAsked);
+}
+
+function sameRefund(known: Refund, { operator, reason, lines }: RefundRequest): Refund {
+  if (known.operator === operator && known.note === reason && hasLines(known, lines)) return known;
+  throw new RefundError('request_key_reused', 'This key belongs to another refund: make a new key.');
+}
+
+/**
+ * Refunds an order, whole or in part, at an operator's wish; never more than is left, once for each key. The call to
+ * Invoicebox commits with the refund and is made by the outbox; what comes of it is in the order's refunds.
+ *
+ * @throws RefundError with a message for the operator.
+ */
+export function requestRefund(
+  parts: { database: Database; clock: Clock },
+  orderId: string,
+  request: RefundRequest,
+): Promise<Refund> {
+  return parts.database.transaction(async (tx) => {
+    const order = await findOrder(tx, 'id', orderId);
+    if (!order) throw new RefundError('not_found', 'There is no such order.');
+    const requestKey = keyOf(request);
+    const known = order.refunds.find((refund) => refund.requestKey === requestKey);
+    if (known) return sameRefund(known, request);
+    if (order.invoiceboxId === undefined || sumShares(refundableShares(order)).amount === 0) {
+      throw new RefundError('not_refundable', `Nothing of the order ${order.number} can be refunded now.`);
+    }
+    const { reason: note, operator } = request;
+    const wish = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
+    const changed = await addRefund({ tx, now: parts.clock.now() }, order, {
+      ...wish,
+      lines: sharesOf(order, request.lines),
+    });
+    const made = changed.refunds.find((refund) => refund.requestKey === requestKey);
+    if (!made) throw new RefundError('too_much', 'The refund comes to nothing: expected a sum above zero.');
+    return made;
+  });
+}

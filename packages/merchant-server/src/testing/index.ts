@@ -1,0 +1,2 @@
+/** For the tests of mini-apps' servers: nothing of this belongs in a running one. */
+export { apiError, FakeInvoicebox, type Fault } from './fake-invoicebox.js';
