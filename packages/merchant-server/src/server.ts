@@ -3,17 +3,21 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { MerchantConfig } from './config/config.js';
+import { GateListener } from './gate/gate-listener.js';
 import { orderRoutes } from './http/order-routes.js';
 import { PageError } from './http/page-error.js';
 import { pages } from './http/pages.js';
 import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
+import { PeriodicTask } from './leases/periodic-task.js';
 import type { MiniApp } from './mini-app.js';
+import { applyNews, type NewsParts } from './notifications/apply-news.js';
 import { receiveNotification } from './notifications/receive.js';
 import { fulfilmentReports } from './orders/fulfilment-reports.js';
 import { type JobParts, jobHandlers } from './orders/job-handlers.js';
 import { OrderEvents } from './orders/order-events.js';
 import { Outbox } from './outbox/outbox.js';
+import { type ReconcilerClient, reconcileDue } from './reconcile/reconciler.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
 
@@ -28,8 +32,12 @@ export interface MerchantServerParts<Selection> {
   /** Absolute path of the built page; without it no pages are served. */
   pagesFolder?: string;
   clock?: Clock;
-  client?: JobParts['client'];
+  /** One that cannot list orders is not asked for those whose news was lost. */
+  client?: MerchantClient;
 }
+
+/** What a merchant server needs of Invoicebox's API. */
+export type MerchantClient = JobParts['client'] & Partial<ReconcilerClient>;
 
 /** A merchant server without its socket. */
 export interface MerchantServer {
@@ -42,6 +50,14 @@ export interface MerchantServer {
 }
 
 const LARGEST_NOTIFICATION_BYTES = 1024 * 1024;
+/** Between two looks for orders whose news may have been lost, in milliseconds. */
+const RECONCILE_INTERVAL_MS = 30_000;
+
+/** Work beside the requests, that goes on until the server stops. */
+interface BackgroundWork {
+  start(): void;
+  stop(): Promise<void>;
+}
 
 function answerErrors(http: Hono, log: Logger): void {
   http.onError((error, context) => {
@@ -52,6 +68,27 @@ function answerErrors(http: Hono, log: Logger): void {
     return context.json({ error: { code, message } }, httpStatus);
   });
   http.notFound((context) => context.json({ error: { code: 'not_found', message: 'There is nothing here.' } }, 404));
+}
+
+/** Hears of orders by other ways than notifications over HTTP: asks for what was lost, listens at the gate. */
+function otherNews(
+  news: NewsParts,
+  client: MerchantClient,
+  { config, log }: { config: MerchantConfig; log: Logger },
+): BackgroundWork[] {
+  const { listOrders } = client;
+  const { gateUrl: url, token } = config;
+  const work: BackgroundWork[] = [];
+  if (listOrders) {
+    const asking = { ...news, log, client: { listOrders: listOrders.bind(client) } };
+    const task = { ...news, log, name: 'reconcile', everyMs: RECONCILE_INTERVAL_MS };
+    work.push(new PeriodicTask({ ...task, work: () => reconcileDue(asking) }));
+  }
+  if (url !== undefined) {
+    const apply = (told: Parameters<typeof applyNews>[1]) => applyNews(news, told, 'gate');
+    work.push(new GateListener({ url, token, clock: news.clock, log, apply }));
+  }
+  return work;
 }
 
 /**
@@ -68,6 +105,8 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
   const outbox = new Outbox({ database, clock, log, handlers });
   miniApp.connect?.(fulfilmentReports({ database, clock, log }));
+  const news = { database, clock, outbox, merchantId: config.merchantId };
+  const background: BackgroundWork[] = [outbox, ...otherNews(news, client, parts)];
 
   let stopping = false;
 
@@ -93,10 +132,12 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
 
   return {
     http,
-    start: () => outbox.start(),
+    start() {
+      for (const work of background) work.start();
+    },
     async stop() {
       stopping = true;
-      await outbox.stop();
+      await Promise.all(background.map((work) => work.stop()));
       events.stop();
       await database.close();
     },

@@ -1,0 +1,90 @@
+import {
+  type GateReply,
+  type GateStatus,
+  getStatusCallSchema,
+  JSON_RPC_ERRORS,
+  type NotificationAnswer,
+  type OrderNotification,
+  onOrderStatusChangeCallSchema,
+  probeNotificationSchema,
+} from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
+import type { ProbeNotification } from '../notifications/apply-news.js';
+
+/** What the calls through the gate reach. */
+export interface GateMethods {
+  /** News of an order; the answer of a notification. */
+  onOrderStatusChange(news: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
+  /** How the listener does, with its latest lines of log. */
+  getStatus(logQuantity: number): GateStatus;
+}
+
+/** Lines of the log where the call does not say how many. */
+const DEFAULT_LOG_QUANTITY = 10;
+
+const frameSchema = z.looseObject({
+  jsonrpc: z.literal('2.0'),
+  id: z.union([z.string(), z.number(), z.null()]).optional(),
+  method: z.string(),
+});
+const probeCallSchema = z.looseObject({ params: z.tuple([probeNotificationSchema]) });
+
+type RpcId = string | number | null;
+
+function failure(id: RpcId, code: keyof typeof JSON_RPC_ERRORS, message: string): GateReply {
+  return { jsonrpc: '2.0', id, error: { code: JSON_RPC_ERRORS[code], message } };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The news of a call, or undefined where its parameters are none. */
+function newsOf(call: unknown): OrderNotification | ProbeNotification | undefined {
+  const order = onOrderStatusChangeCallSchema.safeParse(call);
+  if (order.success) return order.data.params[0];
+  const probe = probeCallSchema.safeParse(call);
+  return probe.success ? probe.data.params[0] : undefined;
+}
+
+async function resultOf(methods: GateMethods, id: RpcId, method: string, call: unknown): Promise<GateReply> {
+  if (method === 'onOrderStatusChange') {
+    const news = newsOf(call);
+    if (!news) return failure(id, 'invalidParams', 'Expected one order.');
+    return { jsonrpc: '2.0', id, result: await methods.onOrderStatusChange(news) };
+  }
+  if (method === 'getStatus') {
+    const reading = getStatusCallSchema.safeParse(call);
+    if (!reading.success) return failure(id, 'invalidParams', 'Expected { logQuantity }.');
+    const { logQuantity = DEFAULT_LOG_QUANTITY } = reading.data.params;
+    return { jsonrpc: '2.0', id, result: methods.getStatus(logQuantity) };
+  }
+  return failure(id, 'methodNotFound', 'Expected onOrderStatusChange or getStatus.');
+}
+
+/**
+ * Answers one message of the WebSocket gate, JSON-RPC 2.0 (docs/http-api.md, WebSocket gate).
+ *
+ * @returns the reply, or undefined for a message that asks for none.
+ */
+export async function answerCall(methods: GateMethods, text: string): Promise<GateReply | undefined> {
+  const json = parse(text);
+  if (json === undefined) return failure(null, 'parseError', 'The message is no JSON.');
+  const frame = frameSchema.safeParse(json);
+  if (!frame.success) {
+    // A reply to something that was never asked for, the gate's complaint of a reply of ours among them.
+    if (typeof json === 'object' && json !== null && !('method' in json)) return undefined;
+    return failure(null, 'invalidRequest', 'Expected a call of JSON-RPC 2.0.');
+  }
+  const { id, method } = frame.data;
+  try {
+    const reply = await resultOf(methods, id ?? null, method, json);
+    return id === undefined ? undefined : reply;
+  } catch {
+    return failure(id ?? null, 'internalError', 'It could not be dealt with now: try again.');
+  }
+}
