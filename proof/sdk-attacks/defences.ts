@@ -74,9 +74,9 @@ export const DEFENCES: readonly Defence[] = [
     name: 'heights are finite and not negative',
     edits: [
       {
-        file: 'protocol/rules.ts',
-        code: "typeof value === 'number' && value < 0 ? 'number >= 0' : 'number'",
-        instead: "'number|NaN|Infinity|-Infinity'",
+        file: 'protocol/message-rules.ts',
+        code: "height: { data: 'number >= 0' }",
+        instead: "height: { data: 'number|NaN|Infinity|-Infinity' }",
       },
     ],
     stops: ['height-negative', 'height-nan'],
@@ -254,8 +254,9 @@ export const DEFENCES: readonly Defence[] = [
     edits: [
       {
         file: guest,
-        code: 'else if (parsed.ok) act(parsed.message, host, delivery);',
-        instead: 'else if (Object.is(1, 1)) act(delivery.data as HostMessage, host, delivery);',
+        code: 'else if (parsed.ok) act(parsed.message, delivery);',
+        instead:
+          "else if (parsed.ok || action === 'init' || action === 'paymentResult') act(delivery.data as HostMessage, delivery);",
       },
     ],
     stops: ['guest-payment-of-nothing', 'guest-init-number-as-text', 'guest-malformed-does-not-end-wait'],
