@@ -11,7 +11,13 @@ export { chooseSurvivor, hasMoney, isLive, type Survival } from './client/duplic
 export type { Ensured } from './client/ensure.js';
 export { type Effect, InvoiceboxApiError } from './client/errors.js';
 export type { AttemptEvent, ClientHooks, ResponseEvent } from './client/hooks.js';
-export { type BudgetAnswer, MemoryRequestBudget, type RequestBudget } from './client/request-budget.js';
+export {
+  type BudgetAnswer,
+  forecastSlots,
+  MemoryRequestBudget,
+  type RequestBudget,
+  UnlimitedRequestBudget,
+} from './client/request-budget.js';
 export type { CallOptions } from './client/transport.js';
 export { type Clock, systemClock } from './clock.js';
 export { type Auth, authSchema } from './contract/auth.js';

@@ -1,4 +1,13 @@
-import { type Clock, InvoiceboxClient, SIGNATURE_HEADER, systemClock } from '@invoicebox/invoicebox-api';
+import {
+  type Clock,
+  InvoiceboxClient,
+  MemoryRequestBudget,
+  RATE_LIMITS,
+  type RequestBudget,
+  SIGNATURE_HEADER,
+  systemClock,
+  UnlimitedRequestBudget,
+} from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
@@ -16,7 +25,9 @@ import { receiveNotification } from './notifications/receive.js';
 import { fulfilmentReports } from './orders/fulfilment-reports.js';
 import { type JobParts, jobHandlers } from './orders/job-handlers.js';
 import { OrderEvents } from './orders/order-events.js';
+import { OrderQueue } from './orders/order-queue.js';
 import { Outbox } from './outbox/outbox.js';
+import { SharedRequestBudget } from './outbox/shared-budget.js';
 import { type ReconcilerClient, reconcileDue } from './reconcile/reconciler.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
@@ -91,6 +102,13 @@ function otherNews(
   return work;
 }
 
+/** The account's budget of requests: in the database where several servers may stand on it. */
+async function openBudget(database: Database, clock: Clock, requests: number): Promise<RequestBudget> {
+  if (requests === 0) return new UnlimitedRequestBudget();
+  const limit = { requests, windowMs: RATE_LIMITS.account.windowMs };
+  return database.isShared ? SharedRequestBudget.open(database, clock, limit) : new MemoryRequestBudget(clock, limit);
+}
+
 /**
  * Puts a merchant server together on an open database.
  *
@@ -99,11 +117,13 @@ function otherNews(
 export async function createMerchantServer<Selection>(parts: MerchantServerParts<Selection>): Promise<MerchantServer> {
   const { config, database, log, miniApp, clock = systemClock } = parts;
   await migrate(database);
-  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl, clock });
-  const events = new OrderEvents({ database, log });
+  const budget = await openBudget(database, clock, config.requestLimit);
+  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl, clock, budget });
+  const events = new OrderEvents({ database, clock, log });
   await events.start();
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
-  const outbox = new Outbox({ database, clock, log, handlers });
+  const outbox = new Outbox({ database, clock, log, handlers, budget });
+  const queue = new OrderQueue({ database, clock, budget });
   miniApp.connect?.(fulfilmentReports({ database, clock, log }));
   const news = { database, clock, outbox, merchantId: config.merchantId };
   const background: BackgroundWork[] = [outbox, ...otherNews(news, client, parts)];
@@ -125,7 +145,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
       log.warn({ code: answer.code, reason: answer.message }, 'A notification was refused.');
     return context.json(answer);
   });
-  http.route('/api', orderRoutes({ database, clock, events, outbox, miniApp }));
+  http.route('/api', orderRoutes({ database, clock, events, outbox, queue, miniApp }));
   http.route('/api', parts.catalogue);
   http.all('/api/*', (context) => context.notFound());
   if (parts.pagesFolder !== undefined) http.route('/', pages(parts.pagesFolder));

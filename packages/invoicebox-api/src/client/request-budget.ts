@@ -28,8 +28,34 @@ export interface RequestBudget {
    * @param moment epoch milliseconds of the clock.
    */
   freeSince(moment: number): Promise<number>;
+  /**
+   * When each of the next requests can go, if none but these take slots.
+   *
+   * @param count how many requests to look ahead.
+   * @returns epoch milliseconds of the clock, ascending; now or earlier for those that can go at once.
+   */
+  forecast(count: number): Promise<number[]>;
   /** Holds every slot back, because the API asks for it, in milliseconds from now. */
   pause(ms: number): Promise<void>;
+}
+
+/**
+ * When requests can go that take the slots one after another, each for a window (the sum behind
+ * {@link RequestBudget.forecast}).
+ *
+ * @param freeAt when each slot is free, epoch milliseconds, in any order.
+ * @param from the earliest moment that any of them can go.
+ */
+export function forecastSlots(
+  freeAt: readonly number[],
+  count: number,
+  { windowMs, from }: { windowMs: number; from: number },
+): number[] {
+  const times = freeAt.map((time) => Math.max(time, from)).sort((one, other) => one - other);
+  return Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / times.length);
+    return (times[index % times.length] ?? from) + round * windowMs;
+  });
 }
 
 /** The budget of an account that only one process uses. */
@@ -67,6 +93,11 @@ export class MemoryRequestBudget implements RequestBudget {
     return this.#freeAt.filter((freeAt, slot) => freeAt <= moment && !this.#taken.has(slot)).length;
   }
 
+  async forecast(count: number): Promise<number[]> {
+    const from = Math.max(this.#clock.now(), this.#pausedUntil);
+    return forecastSlots(this.#freeAt, count, { windowMs: this.#windowMs, from });
+  }
+
   async pause(ms: number): Promise<void> {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
@@ -76,6 +107,26 @@ export class MemoryRequestBudget implements RequestBudget {
     const earliest = this.#freeAt.reduce((least, freeAt) => Math.min(least, freeAt), Number.POSITIVE_INFINITY);
     return Math.max(earliest - now, SHORTEST_WAIT_MS);
   }
+}
+
+/** Of an account without a limit. */
+export class UnlimitedRequestBudget implements RequestBudget {
+  async take(): Promise<BudgetAnswer> {
+    return { permit: 0 };
+  }
+
+  async settle(): Promise<void> {}
+
+  /** None: the API is asked to say by itself when it wants a pause, and that is not heeded for others' requests. */
+  async freeSince(): Promise<number> {
+    return 0;
+  }
+
+  async forecast(count: number): Promise<number[]> {
+    return new Array<number>(count).fill(0);
+  }
+
+  async pause(): Promise<void> {}
 }
 
 /** Between two looks for a slot that a running request holds, in milliseconds. */

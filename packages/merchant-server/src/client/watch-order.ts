@@ -1,4 +1,4 @@
-import type { OrderView } from '../wire/index.js';
+import type { OrderView, QueuePlace } from '../wire/index.js';
 import { request } from './request.js';
 
 /** How long the stream may be silent about its connection before polling begins, in milliseconds. */
@@ -8,7 +8,10 @@ const POLL_INTERVAL_MS = 2_000;
 
 /** What a watcher is told. */
 export interface OrderWatcher<View> {
-  /** A newer state of the order; called with every revision once, oldest first, none skipped backwards. */
+  /**
+   * A newer state of the order; called with every revision once, oldest first, none skipped backwards. While the order
+   * waits in the queue, called again at each news of its place.
+   */
   onOrder(order: View): void;
   /** The order's server is out of reach (true) or back (false). */
   onOffline?(offline: boolean): void;
@@ -23,7 +26,7 @@ export interface OrderWatcher<View> {
  */
 export function watchOrder<View extends OrderView>(orderId: string, watcher: OrderWatcher<View>): () => void {
   const path = `/api/orders/${encodeURIComponent(orderId)}`;
-  let lastRevision = -1;
+  let last: View | undefined;
   let offline = false;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,8 +41,8 @@ export function watchOrder<View extends OrderView>(orderId: string, watcher: Ord
 
   const receive = (order: View) => {
     setOffline(false);
-    if (order.revision <= lastRevision) return;
-    lastRevision = order.revision;
+    if (last && (order.revision < last.revision || (order.revision === last.revision && !order.queue))) return;
+    last = order;
     watcher.onOrder(order);
   };
 
@@ -70,6 +73,9 @@ export function watchOrder<View extends OrderView>(orderId: string, watcher: Ord
     stream.addEventListener('order', (event: MessageEvent<string>) => {
       endPolling();
       receive(JSON.parse(event.data) as View);
+    });
+    stream.addEventListener('queue', (event: MessageEvent<string>) => {
+      if (last) receive({ ...last, queue: JSON.parse(event.data) as QueuePlace });
     });
     stream.addEventListener('error', beginPollingAfterGrace);
   };

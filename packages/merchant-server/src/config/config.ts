@@ -1,3 +1,4 @@
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';
@@ -23,6 +24,7 @@ const environmentSchema = z.object({
   INVOICEBOX_API_URL: urlSchema,
   INVOICEBOX_GATE_URL: z.url({ protocol: /^wss?$/ }).default('wss://ws-gate.invoicebox.ru/v3/gate/rpc'),
   INVOICEBOX_TOKEN: z.string().min(1),
+  INVOICEBOX_REQUEST_LIMIT: z.coerce.number().int().min(0).max(10_000).default(RATE_LIMITS.account.requests),
   INVOICEBOX_MERCHANT_ID: z.string().min(1).max(36),
   INVOICEBOX_SIGNING_KEYS: listSchema.refine((keys) => keys.length > 0, 'Expected one key, or two while rotating.'),
   INVOICEBOX_SIGNATURE_ALGORITHM: z.enum(['sha1', 'sha256']).default('sha1'),
@@ -72,6 +74,8 @@ export interface MerchantConfig {
   /** Invoicebox's API with its prefix, without a slash at the end. */
   apiUrl: string;
   token: string;
+  /** Requests to Invoicebox that the account has in 30 s; 0 for no limit. */
+  requestLimit: number;
   merchantId: string;
   signingKeys: readonly string[];
   signatureAlgorithm: 'sha1' | 'sha256';
@@ -118,6 +122,7 @@ function configFrom(variables: Variables, portVariable: string, warnings: readon
     gateUrl: throughGate ? variables.INVOICEBOX_GATE_URL : undefined,
     apiUrl: variables.INVOICEBOX_API_URL,
     token: variables.INVOICEBOX_TOKEN,
+    requestLimit: variables.INVOICEBOX_REQUEST_LIMIT,
     merchantId: variables.INVOICEBOX_MERCHANT_ID,
     signingKeys: variables.INVOICEBOX_SIGNING_KEYS,
     signatureAlgorithm: variables.INVOICEBOX_SIGNATURE_ALGORITHM,

@@ -1,12 +1,13 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { cancelOrder } from '../orders/cancel-order.js';
 import type { Order } from '../orders/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
+import type { OrderQueue } from '../orders/order-queue.js';
 import { findOrder } from '../orders/order-store.js';
 import { orderView } from '../orders/order-view.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
@@ -14,6 +15,7 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { Database } from '../storage/database.js';
 import { waitAtMost } from '../wait-at-most.js';
 import type { CreateOrderInput, OrderView } from '../wire/index.js';
+import { streamOrder } from './order-stream.js';
 import { PageError } from './page-error.js';
 
 /** What the page's API works with. */
@@ -22,19 +24,13 @@ export interface OrderRouteParts<Selection> {
   clock: Clock;
   events: OrderEvents;
   outbox: Outbox;
+  queue: OrderQueue;
   miniApp: MiniApp<Selection>;
-}
-
-/** What a status stream works with. */
-interface StreamParts extends Pick<OrderRouteParts<unknown>, 'database' | 'clock' | 'events'> {
-  view(order: Order): OrderView;
 }
 
 const LARGEST_BODY_BYTES = 64 * 1024;
 /** The page is answered after so long even if Invoicebox was not: it follows the status stream then. In milliseconds. */
 const FIRST_TRY_WAIT_MS = 8_000;
-/** Keeps proxies from closing a quiet stream, in milliseconds. */
-const HEARTBEAT_MS = 15_000;
 
 const localeSchema = z.enum(['ru', 'en']).default('ru');
 
@@ -80,34 +76,13 @@ async function requireOrder(database: Database, id: string): Promise<Order> {
   return order;
 }
 
-/** Sends the order as it is, then every change, until the page leaves. */
-async function streamOrder(stream: SSEStreamingApi, parts: StreamParts, orderId: string, seen: number): Promise<void> {
-  let lastRevision = seen;
-  const send = async (order: Order) => {
-    if (order.revision <= lastRevision) return;
-    lastRevision = order.revision;
-    await stream.writeSSE({ event: 'order', id: String(order.revision), data: JSON.stringify(parts.view(order)) });
-  };
-  const unsubscribe = parts.events.subscribe(orderId, (order) => void send(order));
-  const left = new Promise<void>((resolve) => stream.onAbort(resolve));
-  try {
-    await send(await requireOrder(parts.database, orderId));
-    while (!stream.aborted) {
-      await waitAtMost(parts.clock, HEARTBEAT_MS, left);
-      if (stream.aborted) break;
-      await stream.write(': still here\n\n');
-      // Heals what an announcement that got lost would have told.
-      await send(await requireOrder(parts.database, orderId));
-    }
-  } finally {
-    unsubscribe();
-  }
-}
-
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
 export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono {
   const quoteSchema = z.object({ selection: parts.miniApp.selectionSchema, locale: localeSchema });
-  const view = (order: Order) => orderView(order, parts.miniApp.release !== undefined);
+  const view = async (order: Order): Promise<OrderView> => {
+    const queue = order.state === 'created' ? await parts.queue.placeOf(order.id) : undefined;
+    return { ...orderView(order, parts.miniApp.release !== undefined), ...(queue ? { queue } : {}) };
+  };
   const routes = new Hono();
 
   routes.use(
@@ -135,20 +110,21 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
       throw new PageError('bad_request', 'Expected the header Idempotency-Key: 16 to 64 letters, digits or hyphens.');
     const input = await readJson(context, createOrderSchema);
     const { order, jobId } = await storeOrder(parts, input, key.data);
-    if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runNow(jobId));
-    return context.json({ order: view(await requireOrder(parts.database, order.id)) }, jobId === undefined ? 200 : 201);
+    if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runInTurn(jobId));
+    const placed = await view(await requireOrder(parts.database, order.id));
+    return context.json({ order: placed }, jobId === undefined ? 200 : 201);
   });
 
   routes.get('/orders/:id', async (context) => {
     const order = await requireOrder(parts.database, context.req.param('id'));
-    return context.json({ order: view(order) }, 200, { 'Cache-Control': 'no-store' });
+    return context.json({ order: await view(order) }, 200, { 'Cache-Control': 'no-store' });
   });
 
   routes.post('/orders/:id/cancel', async (context) => {
     requireJsonType(context);
     const outcome = await cancelOrder(parts, context.req.param('id'), { by: 'buyer' });
     if (!outcome) throw new PageError('not_found', 'There is no such order.');
-    if (outcome.result !== 'too_late') return context.json({ order: view(outcome.order) });
+    if (outcome.result !== 'too_late') return context.json({ order: await view(outcome.order) });
     throw new PageError('cancel_too_late', 'The service has begun: the order can no longer be canceled.');
   });
 
@@ -157,8 +133,9 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
     const seen = Number(context.req.header('Last-Event-ID') ?? -1);
     // Nginx holds a stream back unless it is told not to.
     context.header('X-Accel-Buffering', 'no');
+    const read = () => requireOrder(parts.database, id);
     return streamSSE(context, (stream) =>
-      streamOrder(stream, { ...parts, view }, id, Number.isInteger(seen) ? seen : -1),
+      streamOrder(stream, { ...parts, read, view }, id, Number.isInteger(seen) ? seen : -1),
     );
   });
 

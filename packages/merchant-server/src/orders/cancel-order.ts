@@ -119,6 +119,6 @@ export async function cancelOrder(
   if (!begun) return undefined;
   if (begun.tooLate) return { result: 'too_late', order: begun.order };
   if (begun.jobId === undefined) return outcomeOf(begun.order);
-  await waitAtMost(parts.clock, CANCEL_WAIT_MS, parts.outbox.runNow(begun.jobId));
+  await waitAtMost(parts.clock, CANCEL_WAIT_MS, parts.outbox.runInTurn(begun.jobId));
   return outcomeOf(await requireOrder(parts.database, orderId));
 }

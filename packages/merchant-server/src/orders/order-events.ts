@@ -1,21 +1,45 @@
+import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/database.js';
 import type { Order } from './order.js';
 import { findOrder } from './order-store.js';
 
-/** Told of an order after its change was committed, by whichever process. */
-export type OrderListener = (order: Order) => void;
+/** What is told of an order that is watched. */
+export interface OrderListener {
+  /** The order after a change was committed, by whichever process. */
+  onChange(order: Order): void;
+  /** At every heartbeat: the revision that the order has now. */
+  onHeartbeat(revision: number): void;
+}
 
-/** Carries committed changes from the writers, in this process or another, to the status streams of this process. */
+/** Between two heartbeats, in milliseconds: proxies close a stream that is quiet for longer than about a minute. */
+const HEARTBEAT_MS = 10_000;
+/** Orders that one statement of a heartbeat asks for. */
+const HEARTBEAT_BATCH_SIZE = 500;
+
+/**
+ * Carries committed changes from the writers, in this process or another, to the status streams of this process. One
+ * heartbeat serves all streams, and heals what an announcement that got lost would have told.
+ */
 export class OrderEvents {
   readonly #database: Database;
+  readonly #clock: Clock;
   readonly #log: Logger;
   readonly #listeners = new Map<string, Set<OrderListener>>();
   #stopHearing: (() => void) | undefined;
+  #cancelHeartbeat: (() => void) | undefined;
 
-  constructor(parts: { database: Database; log: Logger }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger }) {
     this.#database = parts.database;
+    this.#clock = parts.clock;
     this.#log = parts.log;
+  }
+
+  /** How many streams are open. */
+  get size(): number {
+    let size = 0;
+    for (const listeners of this.#listeners.values()) size += listeners.size;
+    return size;
   }
 
   /** Begins to hear of changes. */
@@ -29,6 +53,7 @@ export class OrderEvents {
   /** Hears no more. */
   stop(): void {
     this.#stopHearing?.();
+    this.#cancelHeartbeat?.();
   }
 
   /**
@@ -37,6 +62,7 @@ export class OrderEvents {
    * @returns a function that ends the watch.
    */
   subscribe(orderId: string, listener: OrderListener): () => void {
+    if (this.#listeners.size === 0) this.#scheduleHeartbeat();
     const listeners = this.#listeners.get(orderId) ?? new Set();
     this.#listeners.set(orderId, listeners.add(listener));
     return () => {
@@ -49,10 +75,33 @@ export class OrderEvents {
     if (!this.#listeners.has(orderId)) return;
     try {
       const order = await findOrder(this.#database, 'id', orderId);
-      if (order) for (const listener of this.#listeners.get(orderId) ?? []) listener(order);
+      if (order) for (const listener of this.#listeners.get(orderId) ?? []) listener.onChange(order);
     } catch (error) {
-      // The stream reads the order again with its next heartbeat.
+      // The next heartbeat tells that there is something to read.
       this.#log.warn({ err: error, orderId }, 'A changed order could not be read for its status streams.');
+    }
+  }
+
+  #scheduleHeartbeat(): void {
+    this.#cancelHeartbeat?.();
+    this.#cancelHeartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
+      if (this.#listeners.size === 0) return;
+      this.#scheduleHeartbeat();
+      this.#beat().catch((error) => this.#log.warn({ err: error }, 'Watched orders could not be looked at.'));
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const ids = [...this.#listeners.keys()];
+    for (let start = 0; start < ids.length; start += HEARTBEAT_BATCH_SIZE) {
+      const batch = ids.slice(start, start + HEARTBEAT_BATCH_SIZE);
+      const rows = await this.#database.run(
+        `SELECT id, revision FROM orders WHERE id IN (${batch.map(() => '?').join(', ')})`,
+        batch,
+      );
+      for (const { id, revision } of rows) {
+        for (const listener of this.#listeners.get(String(id)) ?? []) listener.onHeartbeat(Number(revision));
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { ManualClock } from '@invoicebox/invoicebox-api';
+import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openLibsql } from '../storage/libsql.js';
@@ -28,7 +28,13 @@ async function twoServers(kind: JobKind) {
         finish = () => resolve((tx) => tx.run('INSERT INTO effects (server) VALUES (?)', [server]));
       });
     const handlers = Object.fromEntries(KINDS.map((name) => [name, handler])) as Record<JobKind, JobHandler>;
-    const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers });
+    const outbox = new Outbox({
+      database,
+      clock,
+      log: pino({ level: 'silent' }),
+      handlers,
+      budget: new UnlimitedRequestBudget(),
+    });
     return { clock, outbox, tries, finish: () => finish() };
   };
   const [first, second] = [open('first'), open('second')];

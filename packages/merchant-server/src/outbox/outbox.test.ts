@@ -1,4 +1,4 @@
-import { ManualClock } from '@invoicebox/invoicebox-api';
+import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../storage/database.js';
@@ -54,6 +54,7 @@ async function openOutbox() {
     clock,
     log: pino({ level: 'silent' }),
     handlers: handlersOf(handler),
+    budget: new UnlimitedRequestBudget(),
   });
   onTestFinished(() => outbox.stop());
   const ask = (orderId: string, ...kinds: JobKind[]) =>

@@ -1,4 +1,4 @@
-import type { Clock } from '@invoicebox/invoicebox-api';
+import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { randomId } from '../orders/random-id.js';
 import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
@@ -32,8 +32,15 @@ const UNORDERED_KINDS: readonly JobKind[] = [
   'check_refund',
 ];
 
+function inSql(kinds: readonly JobKind[]): string {
+  return `(${kinds.map((kind) => `'${kind}'`).join(', ')})`;
+}
+
 /** {@link UNORDERED_KINDS} in SQL. */
-const UNORDERED = `(${UNORDERED_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+const UNORDERED = inSql(UNORDERED_KINDS);
+
+/** The kinds that send nothing to Invoicebox and so need no slot of its budget, in SQL. */
+const LOCAL = inSql(['fulfil_order', 'stop_service', 'release_service']);
 
 /**
  * Does a job's work outside of any transaction and returns the change that follows, if any; that and the job's end
@@ -68,14 +75,17 @@ const LEASE_MS = 15_000;
 const RENEWAL_INTERVAL_MS = 5_000;
 /** Leases renewed by one statement. */
 const RENEWAL_BATCH_SIZE = 200;
-/** Between two looks for due jobs, in milliseconds. */
+/** Between two looks for due jobs, in milliseconds, unless there is a reason to look sooner. */
 const POLL_INTERVAL_MS = 1_000;
+/** Not sooner than so many milliseconds. */
+const SHORTEST_WAIT_MS = 1;
 /** Waiting time after the first failed try, in milliseconds; doubled after each further one. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
 /** After so many tries a job is parked for the operator instead of being tried for ever. */
 const MOST_ATTEMPTS = 20;
-const BATCH_SIZE = 20;
+/** Tries under way at once in one process. */
+const MOST_RUNNING = 32;
 
 interface Job {
   id: string;
@@ -135,11 +145,16 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #handlers: Record<JobKind, JobHandler>;
+  readonly #budget: Pick<RequestBudget, 'forecast'>;
   readonly #running = new Map<string, Promise<void>>();
   /** Jobs that a try is being made at now, by id. */
   readonly #held = new Map<string, Job>();
   #cancelRenewal: (() => void) | undefined;
-  #cancelPoll: (() => void) | undefined;
+  #cancelLook: (() => void) | undefined;
+  #look: Promise<void> | undefined;
+  #lookAgain = false;
+  /** Calls are due that the budget or {@link MOST_RUNNING} keeps waiting: who comes now stands behind them. */
+  #callsWait = false;
   #stopped = true;
 
   constructor(parts: {
@@ -147,11 +162,14 @@ export class Outbox {
     clock: Clock;
     log: Logger;
     handlers: Record<JobKind, JobHandler>;
+    /** Of the account's requests: calls wait for their turn here and not in memory. */
+    budget: Pick<RequestBudget, 'forecast'>;
   }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#handlers = parts.handlers;
+    this.#budget = parts.budget;
   }
 
   /**
@@ -169,40 +187,90 @@ export class Outbox {
   runNow(jobId: string): Promise<void> {
     const running = this.#running.get(jobId);
     if (running) return running;
-    const run = this.#claimAndRun(jobId).finally(() => this.#running.delete(jobId));
+    const run = this.#claimAndRun(jobId).finally(() => {
+      this.#running.delete(jobId);
+      if (this.#callsWait) this.#lookIn(0);
+    });
     this.#running.set(jobId, run);
     return run;
+  }
+
+  /**
+   * Makes one try at a call to Invoicebox that is due, unless others wait longer: then it stays behind them.
+   *
+   * @returns resolves when the try has ended, or at once if the call has to wait.
+   */
+  async runInTurn(jobId: string): Promise<void> {
+    if (this.#callsWait || (await this.#roomForCalls()) < 1) {
+      this.#callsWait = true;
+      this.#lookIn(0);
+    } else {
+      await this.runNow(jobId);
+    }
   }
 
   /** Begins to look for due jobs; those that a crash left behind come first. */
   start(): void {
     this.#stopped = false;
-    this.#scheduleLook(0);
+    this.#lookIn(0);
   }
 
   /** Takes no further job and resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelPoll?.();
+    this.#cancelLook?.();
+    await this.#look;
     await Promise.allSettled(this.#running.values());
     this.#cancelRenewal?.();
   }
 
-  #scheduleLook(delayMs: number): void {
+  /** Looks for due jobs after so many milliseconds, or when the look that is under way has ended. */
+  #lookIn(delayMs: number): void {
     if (this.#stopped) return;
-    this.#cancelPoll = this.#clock.schedule(delayMs, () => {
-      this.#runDue()
-        .catch((error) => this.#log.error({ err: error }, 'The outbox could not be read.'))
-        .finally(() => this.#scheduleLook(POLL_INTERVAL_MS));
+    this.#cancelLook?.();
+    this.#cancelLook = this.#clock.schedule(delayMs, () => {
+      this.#lookIn(POLL_INTERVAL_MS);
+      if (this.#look) this.#lookAgain = true;
+      else this.#look = this.#lookNow();
     });
   }
 
-  async #runDue(): Promise<void> {
+  async #lookNow(): Promise<void> {
+    do {
+      this.#lookAgain = false;
+      await this.#takeDue().catch((error) => this.#log.error({ err: error }, 'The outbox could not be read.'));
+    } while (this.#lookAgain && !this.#stopped);
+    this.#look = undefined;
+  }
+
+  /** How many more calls may go at once: those that run may not have taken their slots of the budget yet. */
+  async #roomForCalls(): Promise<number> {
+    const room = MOST_RUNNING - this.#running.size;
+    if (room <= 0) return 0;
+    const now = this.#clock.now();
+    const slots = await this.#budget.forecast(MOST_RUNNING);
+    return slots.filter((time) => time <= now).length - this.#running.size;
+  }
+
+  /** Begins the due jobs that there is room for, those that wait longest first. */
+  async #takeDue(): Promise<void> {
+    const local = await this.#dueJobs(`kind IN ${LOCAL}`, MOST_RUNNING);
+    const room = Math.max(0, await this.#roomForCalls());
+    const calls = await this.#dueJobs(`kind NOT IN ${LOCAL}`, room + 1);
+    this.#callsWait = calls.length > room;
+    for (const id of [...local, ...calls.slice(0, room)]) void this.runNow(id);
+    if (!this.#callsWait || this.#running.size > 0) return;
+    const [next = 0] = await this.#budget.forecast(1);
+    this.#lookIn(Math.min(Math.max(next - this.#clock.now(), SHORTEST_WAIT_MS), POLL_INTERVAL_MS));
+  }
+
+  async #dueJobs(kinds: string, most: number): Promise<string[]> {
     const due = await this.#database.run(
-      `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} ORDER BY due_at LIMIT ?`,
-      [this.#clock.now(), BATCH_SIZE],
+      `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${kinds} AND ${NONE_BEFORE}
+        ORDER BY due_at, seq, id LIMIT ?`,
+      [this.#clock.now(), most],
     );
-    await Promise.allSettled(due.map((row) => this.runNow(String(row.id))));
+    return due.map((row) => String(row.id));
   }
 
   /** Counts the try before it is made, so that after a crash nobody takes it for the first one. */

@@ -32,6 +32,8 @@ export type AnnouncementListener = (topic: string | null) => void;
 
 /** A database that keeps what it was told: a committed transaction survives the loss of power. */
 export interface Database extends SqlRunner {
+  /** Whether other processes may stand on it as well. */
+  readonly isShared: boolean;
   /**
    * Runs `work` in one transaction on a snapshot of its own; commits when it resolves, rolls back when it throws.
    * Where another transaction got in its way, `work` runs again: it may touch nothing but its transaction.

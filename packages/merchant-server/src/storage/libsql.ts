@@ -55,6 +55,7 @@ export async function openLibsql(url: string): Promise<Database> {
   };
 
   return {
+    isShared: false,
     run: (sql, values) => (READS.test(sql) ? runner.run(sql, values) : inTurn((tx) => tx.run(sql, values))),
     transaction: inTurn,
     migration: inTurn,

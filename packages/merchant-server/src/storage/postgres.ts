@@ -150,6 +150,7 @@ export async function openPostgres(url: string): Promise<Database> {
   await runner.run('SELECT 1');
 
   return {
+    isShared: true,
     run: runner.run,
     async transaction(work) {
       for (let run = 1; ; run += 1) {

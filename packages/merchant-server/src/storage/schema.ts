@@ -106,6 +106,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX quotes_expiry ON quotes (expires_at)',
     'CREATE INDEX notifications_time ON notifications (at)',
   ],
+  [
+    // The account's budget of requests, shared by all servers.
+    'CREATE TABLE request_slots (slot BIGINT PRIMARY KEY, free_at BIGINT NOT NULL)',
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {

@@ -102,6 +102,14 @@ export interface CreateOrderInput {
   locale: 'ru' | 'en';
 }
 
+/** Where an order stands that waits for its turn, because Invoicebox takes only so many calls in a time. */
+export interface QueuePlace {
+  /** From 1, among the orders that wait. */
+  place: number;
+  /** When its turn is expected, epoch milliseconds. */
+  readyAt: number;
+}
+
 /** An order as the page sees it; personal data stays on the server. */
 export interface OrderView<Summary = unknown, Fulfilment = unknown> extends PriceView {
   /** Unguessable: knowing it is the right to see the order. */
@@ -113,6 +121,8 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   /** Grows by one at every change; the id of the status stream's events. */
   revision: number;
   summary: Summary;
+  /** While the order waits for its turn to be made at Invoicebox. */
+  queue?: QueuePlace;
   /** Page where the invoice is paid, once Invoicebox has the order. */
   paymentUrl?: string;
   fulfilmentState: FulfilmentState;

@@ -1,0 +1,57 @@
+import type { SSEStreamingApi } from 'hono/streaming';
+import type { Order } from '../orders/order.js';
+import type { OrderEvents } from '../orders/order-events.js';
+import type { OrderQueue } from '../orders/order-queue.js';
+import type { OrderView } from '../wire/index.js';
+
+/** What a status stream works with. */
+export interface StreamParts {
+  events: OrderEvents;
+  queue: OrderQueue;
+  /** Reads the order as it is now. */
+  read(): Promise<Order>;
+  /** What the page sees of it. */
+  view(order: Order): Promise<OrderView>;
+}
+
+/**
+ * Sends an order as it is, then every change, until the page leaves: event `order`, its id the revision. While the order
+ * waits for its turn, every heartbeat tells its place: event `queue`.
+ *
+ * @param seen the revision that the page has already, or -1.
+ */
+export async function streamOrder(
+  stream: SSEStreamingApi,
+  parts: StreamParts,
+  orderId: string,
+  seen: number,
+): Promise<void> {
+  let lastRevision = seen;
+  let isWaiting = true;
+  const send = async (order: Order) => {
+    isWaiting = order.state === 'created';
+    if (order.revision <= lastRevision) return;
+    lastRevision = order.revision;
+    const data = JSON.stringify(await parts.view(order));
+    // A later change may have been faster to read than this one.
+    if (order.revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(order.revision), data });
+  };
+  const beat = async (revision: number) => {
+    if (revision > lastRevision) return send(await parts.read());
+    const place = isWaiting ? await parts.queue.placeOf(orderId) : undefined;
+    if (place) await stream.writeSSE({ event: 'queue', data: JSON.stringify(place) });
+    else await stream.write(': still here\n\n');
+  };
+  const failed = () => stream.abort();
+  const unsubscribe = parts.events.subscribe(orderId, {
+    onChange: (order) => void send(order).catch(failed),
+    onHeartbeat: (revision) => void beat(revision).catch(failed),
+  });
+  const left = new Promise<void>((resolve) => stream.onAbort(resolve));
+  try {
+    await send(await parts.read());
+    await left;
+  } finally {
+    unsubscribe();
+  }
+}

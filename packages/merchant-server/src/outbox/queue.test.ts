@@ -1,0 +1,110 @@
+import { ManualClock, MemoryRequestBudget } from '@invoicebox/invoicebox-api';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { OrderQueue } from '../orders/order-queue.js';
+import { openLibsql } from '../storage/libsql.js';
+import { migrate } from '../storage/schema.js';
+import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
+import { type JobHandler, type JobKind, Outbox } from './outbox.js';
+
+/** Calls that the account may make in a window. */
+const REQUESTS = 2;
+const WINDOW_MS = 30_000;
+
+/** An outbox whose calls take a slot of a small budget each. */
+async function openQueue(orders: readonly string[]) {
+  const database = await openLibsql(temporaryDatabaseUrl());
+  onTestFinished(() => database.close());
+  await migrate(database);
+  const clock = new ManualClock(NOON);
+  const budget = new MemoryRequestBudget(clock, { requests: REQUESTS, windowMs: WINDOW_MS });
+  const ran: string[] = [];
+  const call: JobHandler = async (orderId) => {
+    const answer = await budget.take();
+    if (!('permit' in answer)) throw new Error('A call was begun that the budget does not allow.');
+    ran.push(orderId);
+    await budget.settle(answer.permit, true);
+    return undefined;
+  };
+  const service: JobHandler = async (orderId) => {
+    ran.push(`served ${orderId}`);
+    return undefined;
+  };
+  const handlers = new Proxy({} as Record<JobKind, JobHandler>, {
+    get: (_, kind) => (kind === 'fulfil_order' ? service : call),
+  });
+  const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers, budget });
+  onTestFinished(() => outbox.stop());
+  const ask = async (orderId: string, kind: JobKind = 'create_order') => {
+    await database.run(
+      `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
+        fulfilment_state, created_at, expires_at) VALUES (?, ?, ?, '', 'created', 1, '{}', '{}', 'none', 0, 0)
+        ON CONFLICT (id) DO NOTHING`,
+      [orderId, orderId, orderId],
+    );
+    return database.transaction((tx) => outbox.enqueue(tx, orderId, kind));
+  };
+  for (const order of orders) {
+    await ask(order);
+    await clock.advance(1);
+  }
+  return { clock, outbox, ran, ask, queue: new OrderQueue({ database, clock, budget }) };
+}
+
+describe('calls past the limit', () => {
+  it('go in the order of asking, as many at a time as the budget has', async () => {
+    const { clock, outbox, ran } = await openQueue(['a', 'b', 'c', 'd', 'e']);
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await clock.advance(WINDOW_MS - 5);
+    expect(ran).toEqual(['a', 'b']);
+    await vi.waitFor(async () => {
+      await clock.advance(100);
+      expect(ran).toEqual(['a', 'b', 'c', 'd']);
+    });
+    await vi.waitFor(async () => {
+      await clock.advance(WINDOW_MS);
+      expect(ran).toEqual(['a', 'b', 'c', 'd', 'e']);
+    });
+  });
+
+  it('let a newcomer stand behind those that wait, and answer it at once', async () => {
+    const { clock, outbox, ran, ask } = await openQueue(['a', 'b', 'c']);
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await outbox.runInTurn(await ask('d'));
+    expect(ran).toEqual(['a', 'b']);
+    await vi.waitFor(async () => {
+      await clock.advance(5_000);
+      expect(ran).toEqual(['a', 'b', 'c', 'd']);
+    });
+  });
+
+  it('do not hold up a service that was paid for', async () => {
+    const { clock, outbox, ran, ask } = await openQueue(['a', 'b', 'c']);
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await ask('c', 'fulfil_order');
+    await clock.advance(1_000);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b', 'served c']));
+  });
+
+  it('tell each order its place and when its turn comes', async () => {
+    const { clock, outbox, ran, queue } = await openQueue(['a', 'b', 'c', 'd', 'e']);
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await clock.advance(1_000);
+    expect(await queue.placeOf('a')).toBeUndefined();
+    const [c, d, e] = await Promise.all(['c', 'd', 'e'].map((order) => queue.placeOf(order)));
+    expect([c?.place, d?.place, e?.place]).toEqual([1, 2, 3]);
+    const turn = (c?.readyAt ?? 0) - NOON;
+    expect(turn).toBeGreaterThanOrEqual(WINDOW_MS);
+    expect(turn).toBeLessThan(WINDOW_MS + 100);
+    expect(d?.readyAt).toBe(c?.readyAt);
+    expect((e?.readyAt ?? 0) - (c?.readyAt ?? 0)).toBe(WINDOW_MS);
+  });
+});

@@ -1,0 +1,87 @@
+import {
+  type BudgetAnswer,
+  type Clock,
+  forecastSlots,
+  RATE_LIMITS,
+  type RequestBudget,
+} from '@invoicebox/invoicebox-api';
+import type { Database } from '../storage/database.js';
+
+/** Another process may have taken the slot that was chosen: then another one is tried, so many times. */
+const MOST_TRIES = 3;
+/** Until the next look when every try met another process, in milliseconds. */
+const CONTENDED_WAIT_MS = 20;
+
+/**
+ * The account's budget of requests, shared by all processes on one database (see `RequestBudget` in
+ * `@invoicebox/invoicebox-api`): a row for each slot with the time from which it is free. A slot whose request never
+ * ends, because its process was killed, is free again after a window, when the API has forgotten it too.
+ */
+export class SharedRequestBudget implements RequestBudget {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #windowMs: number;
+
+  private constructor(database: Database, clock: Clock, windowMs: number) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#windowMs = windowMs;
+  }
+
+  /**
+   * Opens the budget of a database and brings its slots to the number that the account has.
+   *
+   * @param limit requests in a window, and the window in milliseconds.
+   */
+  static async open(
+    database: Database,
+    clock: Clock,
+    limit: { requests: number; windowMs: number } = RATE_LIMITS.account,
+  ): Promise<SharedRequestBudget> {
+    await database.transaction(async (tx) => {
+      await tx.run('DELETE FROM request_slots WHERE slot >= ?', [limit.requests]);
+      const known = new Set((await tx.run('SELECT slot FROM request_slots')).map((row) => Number(row.slot)));
+      for (let slot = 0; slot < limit.requests; slot += 1) {
+        if (known.has(slot)) continue;
+        await tx.run('INSERT INTO request_slots (slot, free_at) VALUES (?, 0) ON CONFLICT (slot) DO NOTHING', [slot]);
+      }
+    });
+    return new SharedRequestBudget(database, clock, limit.windowMs);
+  }
+
+  async take(): Promise<BudgetAnswer> {
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const now = this.#clock.now();
+      const [row] = await this.#database.run(
+        `UPDATE request_slots SET free_at = ? WHERE free_at <= ?
+          AND slot = (SELECT slot FROM request_slots WHERE free_at <= ? ORDER BY RANDOM() LIMIT 1) RETURNING slot`,
+        [now + this.#windowMs, now, now],
+      );
+      if (row) return { permit: Number(row.slot) };
+      const [next = now] = await this.forecast(1);
+      if (next > now) return { waitMs: next - now };
+    }
+    return { waitMs: CONTENDED_WAIT_MS };
+  }
+
+  async settle(permit: number, sent: boolean): Promise<void> {
+    const freeAt = this.#clock.now() + (sent ? this.#windowMs : 0);
+    await this.#database.run('UPDATE request_slots SET free_at = ? WHERE slot = ?', [freeAt, permit]);
+  }
+
+  async freeSince(moment: number): Promise<number> {
+    const [row] = await this.#database.run('SELECT COUNT(*) AS free FROM request_slots WHERE free_at <= ?', [moment]);
+    return Number(row?.free ?? 0);
+  }
+
+  async forecast(count: number): Promise<number[]> {
+    const rows = await this.#database.run('SELECT free_at FROM request_slots');
+    const freeAt = rows.map((row) => Number(row.free_at));
+    return forecastSlots(freeAt, count, { windowMs: this.#windowMs, from: this.#clock.now() });
+  }
+
+  async pause(ms: number): Promise<void> {
+    const until = this.#clock.now() + ms;
+    await this.#database.run('UPDATE request_slots SET free_at = ? WHERE free_at < ?', [until, until]);
+  }
+}
