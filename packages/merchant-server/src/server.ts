@@ -16,9 +16,12 @@ import { GateListener } from './gate/gate-listener.js';
 import { orderRoutes } from './http/order-routes.js';
 import { PageError } from './http/page-error.js';
 import { pages } from './http/pages.js';
+import { rateLimit } from './http/rate-limit.js';
 import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
 import { PeriodicTask } from './leases/periodic-task.js';
+import { requestLog } from './logging/request-log.js';
+import { Metrics } from './metrics/metrics.js';
 import type { MiniApp } from './mini-app.js';
 import { applyNews, type NewsParts } from './notifications/apply-news.js';
 import { receiveNotification } from './notifications/receive.js';
@@ -54,6 +57,8 @@ export type MerchantClient = JobParts['client'] & Partial<ReconcilerClient>;
 export interface MerchantServer {
   /** Answers requests. */
   http: Hono;
+  /** What a monitoring system may know; not among the requests of `http`. */
+  metrics: Metrics;
   /** Takes up the work that was left over and begins to look for more. */
   start(): void;
   /** Finishes the running work and closes the database. */
@@ -73,7 +78,7 @@ interface BackgroundWork {
 function answerErrors(http: Hono, log: Logger): void {
   http.onError((error, context) => {
     const known = error instanceof PageError ? error : undefined;
-    if (!known) log.error({ err: error, path: context.req.path }, 'A request failed unexpectedly.');
+    if (!known) log.error({ err: error }, 'A request failed unexpectedly.');
     const { code, message, httpStatus } =
       known ?? new PageError('internal_error', 'Something went wrong here: try again.');
     return context.json({ error: { code, message } }, httpStatus);
@@ -85,6 +90,7 @@ function answerErrors(http: Hono, log: Logger): void {
 function otherNews(
   news: NewsParts,
   client: MerchantClient,
+  metrics: Metrics,
   { config, log }: { config: MerchantConfig; log: Logger },
 ): BackgroundWork[] {
   const { listOrders } = client;
@@ -96,7 +102,11 @@ function otherNews(
     work.push(new PeriodicTask({ ...task, work: () => reconcileDue(asking) }));
   }
   if (url !== undefined) {
-    const apply = (told: Parameters<typeof applyNews>[1]) => applyNews(news, told, 'gate');
+    const apply = async (told: Parameters<typeof applyNews>[1]) => {
+      const answer = await applyNews(news, told, 'gate');
+      metrics.countNews('gate', answer);
+      return answer;
+    };
     work.push(new GateListener({ url, token, clock: news.clock, log, apply }));
   }
   return work;
@@ -118,21 +128,25 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const { config, database, log, miniApp, clock = systemClock } = parts;
   await migrate(database);
   const budget = await openBudget(database, clock, config.requestLimit);
-  const client = parts.client ?? new InvoiceboxClient({ token: config.token, baseUrl: config.apiUrl, clock, budget });
   const events = new OrderEvents({ database, clock, log });
   await events.start();
+  const openStreams = () => events.size;
+  const metrics = new Metrics({ database, clock, openStreams, budgetLeft: () => budget.freeSince(clock.now()) });
+  const { token, apiUrl: baseUrl } = config;
+  const client = parts.client ?? new InvoiceboxClient({ token, baseUrl, clock, budget, hooks: metrics.clientHooks });
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
   const outbox = new Outbox({ database, clock, log, handlers, budget });
   const queue = new OrderQueue({ database, clock, budget });
   miniApp.connect?.(fulfilmentReports({ database, clock, log }));
   const news = { database, clock, outbox, merchantId: config.merchantId };
-  const background: BackgroundWork[] = [outbox, ...otherNews(news, client, parts)];
+  const background: BackgroundWork[] = [outbox, ...otherNews(news, client, metrics, parts)];
 
   let stopping = false;
 
   const http = new Hono();
   answerErrors(http, log);
-  http.use(securityHeaders(config.frameAncestors));
+  http.use(requestLog({ log, clock, metrics }));
+  http.use(securityHeaders(config.frameAncestors, config.publicUrl.startsWith('https:')));
   http.route('/', readiness({ database, clock, isStopping: () => stopping }));
   http.post('/invoicebox/notification', bodyLimit({ maxSize: LARGEST_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
@@ -141,10 +155,12 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
       body,
       context.req.header(SIGNATURE_HEADER),
     );
+    metrics.countNews('notification', answer);
     if (answer.status === 'error')
       log.warn({ code: answer.code, reason: answer.message }, 'A notification was refused.');
     return context.json(answer);
   });
+  http.use('/api/*', rateLimit({ clock, perMinute: config.rateLimitPerMinute, proxies: config.trustedProxies }));
   http.route('/api', orderRoutes({ database, clock, events, outbox, queue, miniApp }));
   http.route('/api', parts.catalogue);
   http.all('/api/*', (context) => context.notFound());
@@ -152,6 +168,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
 
   return {
     http,
+    metrics,
     start() {
       for (const work of background) work.start();
     },
@@ -159,6 +176,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
       stopping = true;
       await Promise.all(background.map((work) => work.stop()));
       events.stop();
+      metrics.stop();
       await database.close();
     },
   };

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { noteOrder } from '../logging/request-context.js';
 import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { cancelOrder } from '../orders/cancel-order.js';
 import type { Order } from '../orders/order.js';
@@ -110,6 +111,7 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
       throw new PageError('bad_request', 'Expected the header Idempotency-Key: 16 to 64 letters, digits or hyphens.');
     const input = await readJson(context, createOrderSchema);
     const { order, jobId } = await storeOrder(parts, input, key.data);
+    noteOrder(order.id);
     if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runInTurn(jobId));
     const placed = await view(await requireOrder(parts.database, order.id));
     return context.json({ order: placed }, jobId === undefined ? 200 : 201);

@@ -10,6 +10,7 @@ const HTTP_STATUSES = {
   quote_not_found: 404,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  too_many_requests: 429,
   internal_error: 500,
 } as const satisfies Record<PageErrorCode, number>;
 

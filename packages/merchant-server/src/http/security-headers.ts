@@ -7,10 +7,12 @@ const INVOICEBOX_ANCESTORS = ["'self'", '*.invoicebox.ru'];
  * Headers that let Invoicebox embed the pages and nobody else, and let the pages load nothing but their own.
  *
  * @param frameAncestors further origins that may embed, for instance a simulator's.
+ * @param isSecure whether browsers reach this server by https: then they are told to use nothing else for a year.
  * @param imageSources further origins of pictures, for instance a tile server's.
  */
 export function securityHeaders(
   frameAncestors: readonly string[],
+  isSecure: boolean,
   imageSources: readonly string[] = [],
 ): MiddlewareHandler {
   const policy = [
@@ -26,5 +28,6 @@ export function securityHeaders(
     context.header('Content-Security-Policy', policy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    if (isSecure) context.header('Strict-Transport-Security', 'max-age=31536000');
   };
 }

@@ -1,3 +1,4 @@
+import diagnostics from 'node:diagnostics_channel';
 import type { SqlRow, SqlRunner, SqlValue, Transaction } from '../storage/database.js';
 import type { FulfilmentState, OrderState } from '../wire/index.js';
 import type { Order } from './order.js';
@@ -64,6 +65,15 @@ export async function requireOrder(sql: SqlRunner, id: string): Promise<Order> {
   const order = await findOrder(sql, 'id', id);
   if (!order) throw new Error(`There is no order ${id}.`);
   return order;
+}
+
+/** Node's diagnostics channel on which every change of an order's state is told, for metrics. */
+export const ORDER_TRANSITIONS_CHANNEL = 'merchant-server:order-transition';
+
+/** What {@link ORDER_TRANSITIONS_CHANNEL} tells; a transaction that has to run again tells it again. */
+export interface OrderTransition {
+  from: string;
+  to: string;
 }
 
 async function recordHistory(tx: SqlRunner, order: Order, cause: string, at: number): Promise<void> {
@@ -158,5 +168,9 @@ export async function changeOrder(
   );
   await recordHistory(tx, changed, cause, at);
   tx.announce(changed.id);
+  if (changed.state !== order.state) {
+    const transition: OrderTransition = { from: order.state, to: changed.state };
+    diagnostics.channel(ORDER_TRANSITIONS_CHANNEL).publish(transition);
+  }
   return changed;
 }

@@ -155,6 +155,7 @@ export type PageErrorCode =
   | 'not_found'
   | 'payload_too_large'
   | 'unsupported_media_type'
+  | 'too_many_requests'
   | 'selection_unavailable'
   | 'quote_not_found'
   | 'quote_expired'

@@ -1,0 +1,85 @@
+/** What stands in a log where a secret or personal data stood. */
+export const MASK = '***';
+
+/** Fields whose values never reach a log, wherever they are nested: secrets and personal data. */
+const MASKED_FIELDS: ReadonlySet<string> = new Set([
+  'token',
+  'authorization',
+  'password',
+  'signingKeys',
+  'buyer',
+  'customer',
+  'email',
+  'phone',
+  'vatNumber',
+  'inn',
+  'taxRegistrationReasonCode',
+  'registrationAddress',
+  'guestNames',
+]);
+/** `name` is masked below the top, where it is a person's; at the top it is the program's. */
+const NESTED_ONLY = 'name';
+/** Deeper than anything that is logged on purpose. */
+const MOST_DEPTH = 6;
+/** Shorter texts stand in other words, too. */
+const SHORTEST_SECRET = 6;
+
+/** Personal fields in a JSON text that an error message quotes, also where the quotation breaks off. */
+const QUOTED_FIELDS =
+  /(\\"(?:name|email|phone|vatNumber|inn|registrationAddress|token|password|guestNames)\\"\s*:\s*)(\[[^\]]*\]?|\\"(?:[^"\\]|\\\\.)*(?:\\")?)/gi;
+const URL_PASSWORD = /(:\/\/[^:/\s@"]+:)[^@\s"]+@/g;
+const URL_TOKEN = /([?&](?:token|access_token|key|password)=)[^&\s"\\]+/gi;
+const BEARER = /(Bearer\s+)[^\s"\\]+/gi;
+const EMAIL = /[\p{L}\p{N}._%+-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const PHONE = /(?<![\w.-])(?:\+\d[\d\s()-]{8,}\d|[78][\s-]?\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2})(?![\w-])/g;
+/** An INN of an organisation or of a person, if its check digits are right. */
+const INN = /(?<![\w.-])(?:\d{12}|\d{10})(?![\w-])/g;
+
+const INN_WEIGHTS = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+
+function innCheckDigit(digits: readonly number[]): number {
+  const weights = INN_WEIGHTS.slice(INN_WEIGHTS.length - digits.length);
+  return (digits.reduce((sum, digit, index) => sum + digit * (weights[index] ?? 0), 0) % 11) % 10;
+}
+
+function isInn(text: string): boolean {
+  const digits = [...text].map(Number);
+  const checked = digits.length === 10 ? [9] : [10, 11];
+  return checked.every((place) => innCheckDigit(digits.slice(0, place)) === digits[place]);
+}
+
+/**
+ * Makes the function that masks a line of log as it is written, whichever way its text has come: in a message, an error, an
+ * address.
+ *
+ * @param secrets texts that must not be seen, as they are configured.
+ */
+export function lineMasker(secrets: readonly string[]): (line: string) => string {
+  const hidden = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+    .sort((a, b) => b.length - a.length);
+  return (line) => {
+    const withoutSecrets = hidden.reduce((text, secret) => text.replaceAll(secret, MASK), line);
+    return withoutSecrets
+      .replace(QUOTED_FIELDS, `$1${MASK}`)
+      .replace(URL_PASSWORD, `$1${MASK}@`)
+      .replace(URL_TOKEN, `$1${MASK}`)
+      .replace(BEARER, `$1${MASK}`)
+      .replace(EMAIL, MASK)
+      .replace(PHONE, MASK)
+      .replace(INN, (text) => (isInn(text) ? MASK : text));
+  };
+}
+
+/** The value with the fields masked that hold secrets or personal data. */
+export function maskFields(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  if (depth === MOST_DEPTH) return MASK;
+  if (Array.isArray(value)) return value.map((item) => maskFields(item, depth + 1));
+  const entries = Object.entries(value).map(([field, inner]) => {
+    const masked = MASKED_FIELDS.has(field) || (field === NESTED_ONLY && depth > 0);
+    return [field, masked && inner !== undefined ? MASK : maskFields(inner, depth + 1)];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,135 @@
+import diagnostics from 'node:diagnostics_channel';
+import type { ClientHooks, Clock, NotificationAnswer } from '@invoicebox/invoicebox-api';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ORDER_TRANSITIONS_CHANNEL, type OrderTransition } from '../orders/order-store.js';
+import type { Database } from '../storage/database.js';
+
+/** Upper ends of what a request or call takes, in seconds: around the waits that are meant, 8, 12 and 20 s, too. */
+const DURATION_BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 12, 20];
+
+/** Where figures come from that are asked for at each scrape. */
+export interface MetricsParts {
+  database: Database;
+  clock: Clock;
+  /** Pages that follow an order at this server. */
+  openStreams(): number;
+  /** Requests that Invoicebox's limit leaves now; undefined where that is not known. */
+  budgetLeft?(): Promise<number>;
+}
+
+/** A request that was answered. */
+export interface AnsweredRequest {
+  method: string;
+  /** As it was registered, never a real path. */
+  route: string;
+  status: number;
+  /** Undefined for a stream, which lasts as long as its page. */
+  durationMs: number | undefined;
+}
+
+/** What a monitoring system may know of a server, as Prometheus reads it (docs/production.md, Metrics). */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #parts: MetricsParts;
+  readonly #requests = this.#counter('http_requests_total', 'Requests answered.', ['method', 'route', 'status']);
+  readonly #requestSeconds = this.#histogram('http_request_duration_seconds', 'From request to answer.', [
+    'method',
+    'route',
+  ]);
+  readonly #transitions = this.#counter('merchant_order_transitions_total', 'Changes of orders made by this server.', [
+    'from',
+    'to',
+  ]);
+  readonly #notifications = this.#counter('merchant_notifications_total', 'News of orders, by the answer given.', [
+    'source',
+    'answer',
+  ]);
+  readonly #calls = this.#counter('invoicebox_calls_total', 'Tries of calls to Invoicebox, by outcome.', [
+    'call',
+    'outcome',
+  ]);
+  readonly #callSeconds = this.#histogram('invoicebox_call_duration_seconds', 'From call to answer.', ['call']);
+  readonly #limited = this.#counter('invoicebox_rate_limited_total', 'Calls that Invoicebox answered 429.', []);
+  readonly #circuit = this.#gauge('invoicebox_circuit_open', '1 while nothing is sent because Invoicebox is down.', []);
+  readonly #jobs = this.#gauge('merchant_outbox_jobs', 'Jobs still to be done, of all servers.', ['state']);
+  readonly #jobAge = this.#gauge('merchant_outbox_oldest_seconds', 'How long the job longest due has waited.', []);
+  readonly #streams = this.#gauge('merchant_status_streams', 'Pages that follow an order at this server.', []);
+  readonly #budget = this.#gauge('invoicebox_budget_left', 'Requests that the limit leaves now.', []);
+  readonly #onTransition = (message: unknown) => {
+    const { from, to } = message as OrderTransition;
+    this.#transitions.inc({ from, to });
+  };
+
+  constructor(parts: MetricsParts) {
+    this.#parts = parts;
+    diagnostics.subscribe(ORDER_TRANSITIONS_CHANNEL, this.#onTransition);
+  }
+
+  /** Counts no more. */
+  stop(): void {
+    diagnostics.unsubscribe(ORDER_TRANSITIONS_CHANNEL, this.#onTransition);
+  }
+
+  /** Adds memory, processor, event loop and garbage collection of the process; for a process with one server. */
+  includeProcess(): void {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  countRequest({ method, route, status, durationMs }: AnsweredRequest): void {
+    this.#requests.inc({ method, route, status });
+    if (durationMs !== undefined) this.#requestSeconds.observe({ method, route }, durationMs / 1000);
+  }
+
+  countNews(source: 'notification' | 'gate', answer: NotificationAnswer): void {
+    this.#notifications.inc({ source, answer: answer.status === 'error' ? answer.code : answer.status });
+  }
+
+  /** Counts and times the calls of a client of Invoicebox's API. */
+  get clientHooks(): ClientHooks {
+    return {
+      onResponse: ({ call, httpStatus, durationMs }) => {
+        this.#callSeconds.observe({ call }, durationMs / 1000);
+        if (httpStatus === 429) this.#limited.inc();
+        if (httpStatus < 400) this.#calls.inc({ call, outcome: 'success' });
+      },
+      onFailure: ({ call, error }) => this.#calls.inc({ call, outcome: error.code }),
+      onCircuit: (state) => this.#circuit.set(state === 'closed' ? 0 : 1),
+    };
+  }
+
+  /** All of it in the text format of Prometheus. */
+  async text(): Promise<string> {
+    await this.#look();
+    return this.#registry.metrics();
+  }
+
+  /** The media type of {@link Metrics.text}. */
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  async #look(): Promise<void> {
+    const { database, clock, openStreams, budgetLeft } = this.#parts;
+    this.#streams.set(openStreams());
+    if (budgetLeft) this.#budget.set(await budgetLeft());
+    const rows = await database.run(
+      "SELECT state, COUNT(*) AS jobs, MIN(due_at) AS due_at FROM outbox WHERE state IN ('pending', 'parked') GROUP BY state",
+    );
+    const byState = new Map(rows.map((row) => [row.state, row]));
+    for (const state of ['pending', 'parked']) this.#jobs.set({ state }, Number(byState.get(state)?.jobs ?? 0));
+    const dueAt = Number(byState.get('pending')?.due_at ?? clock.now());
+    this.#jobAge.set(Math.max(0, clock.now() - dueAt) / 1000);
+  }
+
+  #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge<Label extends string>(name: string, help: string, labelNames: Label[]): Gauge<Label> {
+    return new Gauge({ name, help, labelNames, registers: [this.#registry] });
+  }
+
+  #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
+    return new Histogram({ name, help, labelNames, buckets: DURATION_BUCKETS, registers: [this.#registry] });
+  }
+}
