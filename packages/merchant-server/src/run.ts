@@ -1,7 +1,10 @@
-import { type ServerType, serve } from '@hono/node-server';
-import type { Hono } from 'hono';
-import { pino } from 'pino';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
 import { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
+import { openSocket, type Socket } from './http/socket.js';
+import { createLogger } from './logging/logger.js';
+import { lineMasker } from './logging/mask.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { MiniApp } from './mini-app.js';
 import { createMerchantServer, type MerchantServer } from './server.js';
 import { openDatabase } from './storage/open-database.js';
@@ -20,41 +23,50 @@ export interface RunOptions<Selection> {
   pagesFolder: string;
 }
 
-/** Fields that never reach a log: secrets and personal data. */
-const MASKED_FIELDS = [
-  'token',
-  'signingKeys',
-  '*.token',
-  '*.signingKeys',
-  'buyer',
-  '*.buyer',
-  'customer',
-  '*.customer',
-];
+/** Requests that came before a stop may take so long to be answered, in milliseconds. */
+const REQUEST_GRACE_MS = 10_000;
+/**
+ * Then running jobs get the rest of this, in milliseconds: longer than one call to Invoicebox takes. What has not ended by
+ * then is taken up by another server, or by this one when it starts again.
+ */
+const STOP_LIMIT_MS = 25_000;
 
-/** An idle connection is kept longer than nginx keeps its own, 60 s, so that it closes first; in milliseconds. */
-const KEEP_ALIVE_MS = 65_000;
-/** Calls that are still open may take so long to end after a stop was asked for, in milliseconds. */
-const STOP_GRACE_MS = 3_000;
-
-/** Resolves once the socket is open; the error of a busy port names the variable that changes it. */
-function listen(server: MerchantServer, config: MerchantConfig): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const socket = serve({ fetch: server.http.fetch, port: config.port, hostname: config.host }, () => resolve(socket));
-    if ('keepAliveTimeout' in socket) socket.keepAliveTimeout = KEEP_ALIVE_MS;
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error);
-      reject(new ConfigError(`The port ${config.port} is busy: set ${config.portVariable} to a free one.`));
-    });
-  });
+/** Texts that no log may show. */
+function secretsOf(config: MerchantConfig): string[] {
+  const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(config.databaseUrl)?.[1];
+  return [config.token, ...config.signingKeys, ...(password ? [password, decodeURIComponent(password)] : [])];
 }
 
-async function stop(socket: ServerType, server: MerchantServer): Promise<void> {
-  // Status streams never end by themselves: after the grace they are cut, and their pages connect anew.
-  const cut = setTimeout(() => 'closeAllConnections' in socket && socket.closeAllConnections(), STOP_GRACE_MS);
-  await new Promise<void>((resolve) => socket.close(() => resolve()));
-  clearTimeout(cut);
+/** Resolves once the socket is open; the error of a busy port names the variable that changes it. */
+async function listen(http: Pick<Hono, 'fetch'>, port: number, hostname: string, variable: string): Promise<Socket> {
+  try {
+    return await openSocket(http, { port, hostname });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(`The port ${port} is busy: set ${variable} to a free one.`);
+  }
+}
+
+/** Serves /metrics on a port of its own, so that no proxy can hand it out to the world. */
+async function listenForMetrics(metrics: Metrics, config: MerchantConfig): Promise<Socket | undefined> {
+  if (config.metricsPort === undefined) return undefined;
+  metrics.includeProcess();
+  const http = new Hono();
+  http.get('/metrics', async (context) =>
+    context.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
+  );
+  return listen(http, config.metricsPort, config.metricsHost, 'METRICS_PORT');
+}
+
+async function stop(sockets: readonly Socket[], server: MerchantServer, log: Logger): Promise<void> {
+  log.info('Stopping: what runs is finished first.');
+  const giveUp = setTimeout(() => {
+    log.warn('Not everything ended in time: another server takes it up.');
+    process.exit(0);
+  }, STOP_LIMIT_MS);
+  await Promise.all(sockets.map((socket) => socket.stop(REQUEST_GRACE_MS)));
   await server.stop();
+  clearTimeout(giveUp);
 }
 
 /**
@@ -64,17 +76,22 @@ async function stop(socket: ServerType, server: MerchantServer): Promise<void> {
 export async function runMerchantServer<Selection>(options: RunOptions<Selection>): Promise<void> {
   try {
     const config = readConfig(process.env, options.defaults, options.portVariable);
-    const log = pino({ name: options.name, level: config.logLevel, redact: MASKED_FIELDS });
+    const log = createLogger({ name: options.name, level: config.logLevel, secrets: secretsOf(config) });
+    for (const warning of config.warnings) log.warn(warning);
     const database = await openDatabase(config.databaseUrl);
     const server = await createMerchantServer({ ...options, config, database, log });
-    const socket = await listen(server, config);
+    const socket = await listen(server.http, config.port, config.host, config.portVariable);
+    const metricsSocket = await listenForMetrics(server.metrics, config);
+    const sockets = metricsSocket ? [socket, metricsSocket] : [socket];
     server.start();
     log.info({ url: config.publicUrl }, 'listening');
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void stop(socket, server).then(() => process.exit(0)));
+      process.once(signal, () => void stop(sockets, server, log).then(() => process.exit(0)));
     }
   } catch (error) {
-    console.error(`${options.name}: ${error instanceof ConfigError ? error.message : String(error)}`);
+    const text = error instanceof ConfigError ? error.message : String(error);
+    // A database's address may stand in its error.
+    console.error(lineMasker([])(`${options.name}: ${text}`));
     process.exit(1);
   }
 }

@@ -32,6 +32,7 @@ import { OrderQueue } from './orders/order-queue.js';
 import { Outbox } from './outbox/outbox.js';
 import { SharedRequestBudget } from './outbox/shared-budget.js';
 import { type ReconcilerClient, reconcileDue } from './reconcile/reconciler.js';
+import { applyRetention } from './retention/retention.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
 
@@ -68,6 +69,9 @@ export interface MerchantServer {
 const LARGEST_NOTIFICATION_BYTES = 1024 * 1024;
 /** Between two looks for orders whose news may have been lost, in milliseconds. */
 const RECONCILE_INTERVAL_MS = 30_000;
+
+/** Between two looks for what is kept no longer, in milliseconds. */
+const RETENTION_INTERVAL_MS = 60 * 60_000;
 
 /** Work beside the requests, that goes on until the server stops. */
 interface BackgroundWork {
@@ -139,7 +143,12 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const queue = new OrderQueue({ database, clock, budget });
   miniApp.connect?.(fulfilmentReports({ database, clock, log }));
   const news = { database, clock, outbox, merchantId: config.merchantId };
-  const background: BackgroundWork[] = [outbox, ...otherNews(news, client, metrics, parts)];
+  const { retention } = config;
+  const forgetting = new PeriodicTask({
+    ...{ database, clock, log, name: 'retention', everyMs: RETENTION_INTERVAL_MS },
+    work: () => applyRetention({ database, clock, retention }),
+  });
+  const background: BackgroundWork[] = [outbox, forgetting, ...otherNews(news, client, metrics, parts)];
 
   let stopping = false;
 

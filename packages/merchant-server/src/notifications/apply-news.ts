@@ -21,7 +21,7 @@ import { type Judgement, judgeNotification, nothingIsGiven } from './judge.js';
 export interface NewsParts {
   database: Database;
   clock: Clock;
-  outbox: Outbox;
+  outbox: Pick<Outbox, 'runNow'>;
   merchantId: string;
 }
 

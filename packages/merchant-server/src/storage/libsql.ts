@@ -17,6 +17,9 @@ function runnerOver(executor: Pick<Client, 'execute'>): SqlRunner {
   };
 }
 
+/** How long a writer of another process, an operator's command or a backup, is waited for; in milliseconds. */
+const BUSY_TIMEOUT_MS = 2_000;
+
 /** Statements that get along with a writer. */
 const READS = /^\s*(SELECT|PRAGMA)\b/i;
 
@@ -27,7 +30,7 @@ const READS = /^\s*(SELECT|PRAGMA)\b/i;
  * @throws LibsqlError if the file cannot be opened.
  */
 export async function openLibsql(url: string): Promise<Database> {
-  const client = createClient({ url, intMode: 'number' });
+  const client = createClient({ url, intMode: 'number', timeout: BUSY_TIMEOUT_MS });
   await client.execute('PRAGMA journal_mode = WAL');
   const runner = runnerOver(client);
   // SQLite takes one writer at a time and answers a second with «busy»: within the process they wait in line here.

@@ -1,0 +1,107 @@
+import type { Clock } from '@invoicebox/invoicebox-api';
+import type { Retention } from '../config/config.js';
+import type { Database } from '../storage/database.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Rows that one statement deletes: small enough to be in nobody's way. */
+const BATCH_SIZE = 500;
+/** A plan to ask for an order that is over is of no use so long after, in milliseconds. */
+const OLD_CHECK_MS = DAY_MS;
+
+/** Personal fields of what a mini-app stores with an order; they are emptied in their own shape, so that a page can still show it. */
+const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
+  'buyer',
+  'customer',
+  'firstName',
+  'lastName',
+  'fullName',
+  'email',
+  'phone',
+  'vatNumber',
+  'inn',
+  'guestNames',
+  'passengerNames',
+  'passengers',
+]);
+
+function emptied(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return [];
+  return typeof value === 'object' && value !== null ? {} : null;
+}
+
+/** The value without what tells of a person. */
+export function withoutPersonalData(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPersonalData);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([field, inner]) => [
+    field,
+    PERSONAL_FIELDS.has(field) ? emptied(inner) : withoutPersonalData(inner),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** What retention works with. */
+export interface RetentionParts {
+  database: Database;
+  clock: Clock;
+  retention: Retention;
+}
+
+/** Deletes a batch of rows. @returns how many there were. */
+async function deleteBatch(database: Database, table: string, condition: string, before: number): Promise<number> {
+  const key = table === 'order_checks' ? 'order_id' : 'id';
+  const deleted = await database.run(
+    `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${BATCH_SIZE}) RETURNING ${key}`,
+    [before],
+  );
+  return deleted.length;
+}
+
+/** Takes personal data out of a batch of orders that are over; numbers, sums and history stay. @returns how many there were. */
+async function forgetBuyers({ database, clock }: RetentionParts, before: number): Promise<number> {
+  return database.transaction(async (tx) => {
+    const orders = await tx.run(
+      `SELECT id, input, draft, fulfilment FROM orders WHERE state IN ('paid', 'canceled', 'expired', 'rejected')
+        AND created_at < ? AND forgotten_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.order_id = orders.id AND outbox.state IN ('pending', 'parked'))
+        LIMIT ?`,
+      [before, BATCH_SIZE],
+    );
+    for (const { id, input, draft, fulfilment } of orders) {
+      const { metaData: _, ...sold } = JSON.parse(String(draft));
+      const cleaned = { ...sold, summary: withoutPersonalData(sold.summary) };
+      const given = fulfilment === null ? null : JSON.stringify(withoutPersonalData(JSON.parse(String(fulfilment))));
+      await tx.run('UPDATE orders SET input = ?, draft = ?, fulfilment = ?, forgotten_at = ? WHERE id = ?', [
+        JSON.stringify(withoutPersonalData(JSON.parse(String(input)))),
+        JSON.stringify(cleaned),
+        given,
+        clock.now(),
+        id ?? null,
+      ]);
+    }
+    return orders.length;
+  });
+}
+
+/**
+ * Deletes a batch of each thing that is kept no longer (docs/production.md, Retention).
+ *
+ * @returns whether there may be more.
+ */
+export async function applyRetention(parts: RetentionParts): Promise<boolean> {
+  const { database, clock, retention } = parts;
+  const now = clock.now();
+  const since = (days: number) => now - days * DAY_MS;
+  const { quoteDays, jobDays, notificationDays, personalDataDays } = retention;
+  const counts = [
+    await deleteBatch(database, 'order_checks', 'due_at < ?', now - OLD_CHECK_MS),
+    quoteDays > 0 ? await deleteBatch(database, 'quotes', 'expires_at < ?', since(quoteDays)) : 0,
+    jobDays > 0
+      ? await deleteBatch(database, 'outbox', "state IN ('done', 'discarded') AND due_at < ?", since(jobDays))
+      : 0,
+    notificationDays > 0 ? await deleteBatch(database, 'notifications', 'at < ?', since(notificationDays)) : 0,
+    personalDataDays > 0 ? await forgetBuyers(parts, since(personalDataDays)) : 0,
+  ];
+  return counts.some((count) => count === BATCH_SIZE);
+}
