@@ -62,12 +62,13 @@ function answered(cancellation: Cancellation | undefined, state: Cancellation['s
 }
 
 /** Tells Invoicebox what was given, and gives back the money for the rest. */
-async function settleGiven(context: ChangeContext, order: Order): Promise<Order> {
-  if (order.state !== 'hold' && order.state !== 'paid') return order;
-  await enqueueJob(context.tx, { orderId: order.id, kind: 'ship_order', dueAt: context.now });
+async function settleGiven({ tx, now }: ChangeContext, order: Order): Promise<Order> {
+  const { id: orderId, state, draft, given = [] } = order;
+  if (state !== 'hold' && state !== 'paid') return order;
+  const isHold = state === 'hold';
+  await enqueueJob(tx, { orderId, kind: 'ship_order', dueAt: now, payload: { isHold } });
   // Of a hold the shipment takes no more than was given: there is nothing to refund.
-  if (order.state === 'hold') return order;
-  return refundRest(context, order, givenShares(order.draft, order.given ?? []));
+  return isHold ? order : refundRest({ tx, now }, order, givenShares(draft, given));
 }
 
 /**

@@ -1,11 +1,12 @@
 import { InvoiceboxApiError, kopecksFromRoubles, type OrderResponse, sumKopecks } from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
 import type { JobHandler } from '../../outbox/outbox.js';
 import { givenShares, sumShares, wholeShares, wireItems } from '../line-shares.js';
 import { GIVEN, NOTHING_GIVEN, OVER_UNPAID } from '../machine.js';
 import { addRefund, type ChangeContext, refundRest } from '../money-back.js';
 import type { Order } from '../order.js';
 import { changeOrder, requireOrder } from '../order-store.js';
-import { applyPaymentNews, EVENT_OF_STATUS } from '../payment-changes.js';
+import { applyPaymentNews, EVENT_OF_STATUS, type PaymentNews } from '../payment-changes.js';
 import { changing, type JobParts } from './job-parts.js';
 
 /** Cancels what is still open there, a hold too; what is paid or over already stays. The order as it is then. */
@@ -58,43 +59,56 @@ async function noteShipped(
   if (captured !== undefined && captured > sumShares(shares).amount) await refundRest(context, changed, shares);
 }
 
+const shipmentSchema = z.object({ isHold: z.boolean() });
+
+/** The shipment of what was given, and what was taken for it if the payment was guaranteed. */
+async function ship(parts: JobParts, order: Order, invoiceboxId: string, isHold: boolean, firstTry: boolean) {
+  const { draft, number, given = [] } = order;
+  const shares = givenShares(draft, given);
+  const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(draft, shares) };
+  const { made } = await parts.client.ensureShipment({ ...shipment, ...(isHold ? { final: true } : {}) }, firstTry);
+  const shipmentId = String(made.id);
+  if (!isHold) return { shipmentId, captured: undefined, cause: 'shipped' };
+  const { amount } = sumShares(shares);
+  const isWhole = amount === sumShares(wholeShares(draft)).amount;
+  const captured = isWhole ? amount : await capturedOf(parts, invoiceboxId, amount);
+  return { shipmentId, captured, cause: 'shipped and captured' };
+}
+
+/** Why a hold was not shipped: it ended over there before, or undefined where it is to be tried again. */
+async function lostHold({ client }: JobParts, invoiceboxId: string, error: unknown): Promise<PaymentNews | undefined> {
+  if (!(error instanceof InvoiceboxApiError) || !error.isFinal) return undefined;
+  const { status } = await client.getOrder(invoiceboxId);
+  const event = EVENT_OF_STATUS[status];
+  if (event !== 'canceled' && event !== 'expired') return undefined;
+  return { event, invoiceboxId, cause: `invoicebox: ${status} before the shipment` };
+}
+
 /** Tells Invoicebox what was given: the closing documents follow, and of a hold just that is taken. */
 export function shipOrderHandler(parts: JobParts): JobHandler {
-  return async (orderId, firstTry) => {
+  return async (orderId, firstTry, payload) => {
+    // Of a hold, although the answer to an earlier try may be lost and the news of its capture be here already.
+    const { isHold } = shipmentSchema.parse(payload);
     const order = await requireOrder(parts.database, orderId);
-    const { invoiceboxId, shipmentId, state, number, draft, given = [] } = order;
+    const { invoiceboxId, shipmentId, state, number } = order;
     if (shipmentId !== undefined || invoiceboxId === undefined || !GIVEN.has(order.fulfilmentState)) return undefined;
     if (OVER_UNPAID.has(state)) {
       parts.log.error({ orderId, number, state }, GIVEN_WITHOUT_MONEY);
       return undefined;
     }
-    const shares = givenShares(draft, given);
-    const isHold = state === 'hold';
-    const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(draft, shares) };
     try {
-      const { made } = await parts.client.ensureShipment({ ...shipment, ...(isHold ? { final: true } : {}) }, firstTry);
-      const { amount } = sumShares(shares);
-      const whole = amount === sumShares(wholeShares(draft)).amount;
-      const captured = !isHold ? undefined : whole ? amount : await capturedOf(parts, invoiceboxId, amount);
-      const shipped = { shipmentId: String(made.id), captured, cause: isHold ? 'shipped and captured' : 'shipped' };
+      const shipped = await ship(parts, order, invoiceboxId, isHold, firstTry);
       return changing(parts, orderId, (context, current) => noteShipped(context, current, shipped));
     } catch (error) {
-      if (!isHold || !(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
-      const { status } = await parts.client.getOrder(invoiceboxId);
-      const event = EVENT_OF_STATUS[status];
-      if (event !== 'canceled' && event !== 'expired') throw error;
-      parts.log.error({ orderId, number, status, err: error }, GIVEN_WITHOUT_MONEY);
-      const news = { event, invoiceboxId, cause: `invoicebox: ${status} before the shipment` };
+      const news = isHold ? await lostHold(parts, invoiceboxId, error) : undefined;
+      if (!news) throw error;
+      parts.log.error({ orderId, number, err: error }, GIVEN_WITHOUT_MONEY);
       return changing(parts, orderId, (context, current) => applyPaymentNews(context, current, news));
     }
   };
 }
 
-function surplusIdOf(payload: unknown): string {
-  const id = (payload as { invoiceboxId?: unknown } | undefined)?.invoiceboxId;
-  if (typeof id === 'string') return id;
-  throw new Error('The job names no order of Invoicebox.');
-}
+const surplusSchema = z.object({ invoiceboxId: z.string() });
 
 /** Refunds money that came too late to the order itself, or to another order of its number. */
 async function refundSurplus(context: ChangeContext, order: Order, paid: OrderResponse): Promise<void> {
@@ -116,7 +130,7 @@ async function refundSurplus(context: ChangeContext, order: Order, paid: OrderRe
 export function returnSurplusHandler(parts: JobParts): JobHandler {
   return async (orderId, _firstTry, payload) => {
     const order = await requireOrder(parts.database, orderId);
-    const surplus = await parts.client.getOrder(surplusIdOf(payload));
+    const surplus = await parts.client.getOrder(surplusSchema.parse(payload).invoiceboxId);
     if (surplus.merchantOrderId !== order.number || surplus.merchantId !== parts.address.merchantId) return undefined;
     const hasRight = surplus.id === order.invoiceboxId && !OVER_UNPAID.has(order.state);
     if (hasRight) return undefined;

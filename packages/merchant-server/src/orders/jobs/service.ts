@@ -21,13 +21,22 @@ async function giveService(parts: JobParts, order: Order): Promise<Fulfilment> {
   }
 }
 
+/** Asks the mini-app to give up an order; one that sets nothing aside has nothing against it. */
+async function release({ miniApp }: JobParts, order: Order): Promise<'released' | 'too_late'> {
+  return miniApp.release ? miniApp.release(placedOrder(order)) : 'released';
+}
+
 /** Gives the service that the buyer's money is there for, or records that it cannot be given. */
 export function fulfilOrderHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
     const order = await requireOrder(parts.database, orderId);
     if (!UNDER_WAY.has(order.fulfilmentState)) return undefined;
-    // The hold is gone, and whether the service could be stopped is being asked.
-    if (!mayBeGiven(order) && order.fulfilmentState === 'pending') return undefined;
+    // The hold is gone: what an earlier try may have given is still asked for, nothing new is given.
+    if (!mayBeGiven(order) && order.fulfilmentState === 'pending' && (await release(parts, order)) === 'released') {
+      return changing(parts, orderId, (context, current) =>
+        stopService(context, current, 'stopped: the money is gone'),
+      );
+    }
     const service = await giveService(parts, order);
     return changing(parts, orderId, async (context, current) => {
       if (service.given !== 'later') {

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { type BasketLine, ManualClock, type OrderResponse, type OrderStatus } from '@invoicebox/invoicebox-api';
+import { pino } from 'pino';
+import { z } from 'zod';
+import {
+  type Fulfilment,
+  type FulfilmentReports,
+  type MiniApp,
+  type PlacedOrder,
+  type QuoteDraft,
+  SelectionUnavailableError,
+  ShippingUnavailableError,
+} from '../mini-app.js';
+import { applyNews } from '../notifications/apply-news.js';
+import { cancelOrder } from '../orders/cancel-order.js';
+import { fulfilmentReports } from '../orders/fulfilment-reports.js';
+import { jobHandlers } from '../orders/job-handlers.js';
+import { requireOrder } from '../orders/order-store.js';
+import { makeQuote, storeOrder } from '../orders/place-order.js';
+import { Outbox } from '../outbox/outbox.js';
+import { openLibsql } from '../storage/libsql.js';
+import { migrate } from '../storage/schema.js';
+import { FakeInvoicebox } from '../testing/index.js';
+import type { PaymentKind } from '../wire/index.js';
+import { MERCHANT_ID, NOON, temporaryDatabaseUrl } from './coffee-shop.js';
+
+/** How a pump deals with a paid order. */
+export interface PumpPlan {
+  payment: PaymentKind;
+  lines: BasketLine[];
+  /** At once, or told later by a report. */
+  when: 'now' | 'later';
+  /** Of a thousand of every line; 0 is a pump that fails. */
+  share: number;
+  /** Tries that fail for the moment before one succeeds. */
+  hiccups: number;
+  canReserve: boolean;
+  canRelease: boolean;
+  /** Whether a service in progress of which nothing was given can be stopped. */
+  canStop: boolean;
+  soldOut: boolean;
+}
+
+type PumpState = 'free' | 'reserved' | 'running' | 'given' | 'released';
+
+/** A mini-app that keeps its promises (mini-app.ts) and remembers what it has given. */
+export class HonestPump implements MiniApp<unknown> {
+  readonly numberPrefix = 'HP';
+  readonly paymentTimeMs = 30 * 60_000;
+  readonly selectionSchema = z.unknown();
+  readonly plan: PumpPlan;
+  state: PumpState = 'free';
+  /** Whether something was given when no money had ever been there for it. */
+  gaveWithoutMoney = false;
+  hasMoney: () => boolean = () => false;
+  reports: FulfilmentReports | undefined;
+  readonly reserve?: (order: PlacedOrder) => Promise<void>;
+  readonly release?: () => Promise<'released' | 'too_late'>;
+  #hiccups: number;
+
+  constructor(plan: PumpPlan) {
+    this.plan = plan;
+    this.#hiccups = plan.hiccups;
+    if (plan.canReserve) this.reserve = async () => this.#reserve();
+    if (plan.canRelease) this.release = async () => this.#release();
+  }
+
+  connect(reports: FulfilmentReports): void {
+    this.reports = reports;
+  }
+
+  async quote(): Promise<QuoteDraft> {
+    const { lines, payment } = this.plan;
+    return { description: 'Fuel', lines, payment, summary: {} };
+  }
+
+  async fulfil(): Promise<Fulfilment> {
+    if (this.#hiccups > 0) {
+      this.#hiccups -= 1;
+      throw new Error('Not now.');
+    }
+    if (this.state === 'given') return this.result();
+    if (this.state === 'released') throw new ShippingUnavailableError('Released.');
+    if (!this.hasMoney()) this.gaveWithoutMoney = true;
+    this.state = this.plan.when === 'now' ? 'given' : 'running';
+    return this.plan.when === 'now' ? this.result() : { given: 'later', view: { litres: 0 } };
+  }
+
+  /** What is given in the end, as the plan has it. */
+  get quantities(): number[] {
+    const { lines, share } = this.plan;
+    return lines.map(({ quantity }) => Math.floor((quantity * share) / 1000));
+  }
+
+  result(): Exclude<Fulfilment, { given: 'later' }> {
+    const { share } = this.plan;
+    if (share === 1000) return { given: 'all', view: {} };
+    if (share === 0) return { given: 'nothing', reason: 'The pump has failed.' };
+    return { given: 'part', quantities: this.quantities, view: {} };
+  }
+
+  /** A running pump comes to its end and reports it. */
+  async finish(orderId: string): Promise<void> {
+    if (this.state !== 'running' || this.plan.when !== 'later') return;
+    this.state = 'given';
+    await this.reports?.finish(orderId, this.result());
+  }
+
+  #reserve(): void {
+    if (this.plan.soldOut || this.state === 'released') throw new SelectionUnavailableError('Sold out.');
+    if (this.state === 'free') this.state = 'reserved';
+  }
+
+  #release(): 'released' | 'too_late' {
+    if (this.state === 'given') return 'too_late';
+    if (this.state === 'running' && !this.plan.canStop) return 'too_late';
+    this.state = 'released';
+    return 'released';
+  }
+}
+
+/** One order, its pump and Invoicebox, where a test lets anything happen in any order. */
+export async function openOrderWorld(plan: PumpPlan) {
+  const clock = new ManualClock(NOON);
+  const log = pino({ level: 'silent' });
+  const database = await openLibsql(temporaryDatabaseUrl());
+  await migrate(database);
+  const client = new FakeInvoicebox();
+  const pump = new HonestPump(plan);
+  const address = { merchantId: MERCHANT_ID, publicUrl: 'http://page', notificationUrl: 'http://page/n' };
+  const handlers = jobHandlers({ database, clock, client, log, address, miniApp: pump });
+  const budget = { forecast: async (count: number) => Array.from({ length: count }, () => 0) };
+  const outbox = new Outbox({ database, clock, log, handlers, budget });
+  const parts = { database, clock, outbox, merchantId: MERCHANT_ID, miniApp: pump };
+  pump.connect(fulfilmentReports({ database, clock, log }));
+
+  /** Everything that Invoicebox has to tell, oldest first. */
+  const news: OrderResponse[] = [];
+  let moneyWasThere = false;
+  client.onChange = (order) => {
+    news.push(order);
+    moneyWasThere ||= order.status === 'completed' || (order.status === 'hold' && plan.payment === 'guaranteed');
+  };
+  pump.hasMoney = () => moneyWasThere;
+
+  const { id: quoteId } = await makeQuote(parts, {}, 'ru');
+  const input = { quoteId, buyer: {}, mode: 'order', locale: 'ru' } as const;
+  const { order } = await storeOrder(parts, input, randomUUID());
+  const read = () => requireOrder(database, order.id);
+
+  /** Runs all jobs that are due, those that follow from them too. */
+  const work = async () => {
+    for (let round = 0; round < 50; round += 1) {
+      const due = await database.run("SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ?", [clock.now()]);
+      if (due.length === 0) return;
+      await Promise.all(due.map((row) => outbox.runNow(String(row.id))));
+      // Those that wait for an earlier job of the order are still there.
+    }
+  };
+
+  return {
+    clock,
+    database,
+    client,
+    pump,
+    news,
+    parts,
+    order,
+    read,
+    work,
+    /** Lets Invoicebox change the status of the order there, if it is in one of the given ones. */
+    change(from: readonly OrderStatus[], to: OrderStatus, which: 'own' | 'surplus' = 'own'): void {
+      const all = [...client.byId.values()];
+      const there = which === 'own' ? all[0] : all[1];
+      if (there && from.includes(there.status)) client.change(there.id, to);
+    },
+    deliver: (each: OrderResponse) => applyNews(parts, each, 'notification'),
+    cancel: () => cancelOrder(parts, order.id, { by: 'buyer' }),
+    /** Lets time pass until nothing is left to do. */
+    async settle(): Promise<void> {
+      for (let round = 0; round < 400; round += 1) {
+        await work();
+        client.completeRefunds();
+        const [next] = await database.run("SELECT MIN(due_at) AS due FROM outbox WHERE state = 'pending'");
+        if (next?.due === null || next?.due === undefined) return;
+        await clock.advance(Math.max(1, Number(next.due) - clock.now()));
+      }
+    },
+    close: () => database.close(),
+  };
+}
