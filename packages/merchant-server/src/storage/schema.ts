@@ -136,3 +136,17 @@ export async function migrate(database: Database): Promise<void> {
     await tx.run('INSERT INTO schema_version (version) VALUES (?)', [MIGRATIONS.length]);
   });
 }
+
+/**
+ * For programs that only look at a database that a server stands on.
+ *
+ * @throws Error if the schema is not the one that this program knows.
+ */
+export async function requireNewestSchema(database: SqlRunner): Promise<void> {
+  const rows = await database.run('SELECT version FROM schema_version').catch(() => []);
+  const version = Number(rows[0]?.version ?? 0);
+  if (version === MIGRATIONS.length) return;
+  throw new Error(
+    `The database has schema ${version}, this program knows ${MIGRATIONS.length}: use the command of the server's own version.`,
+  );
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '@invoicebox/invoicebox-api';
+import type { Database, SqlRow } from '../storage/database.js';
+
+/** Jobs of one list. */
+const MOST_JOBS = 200;
+
+/** A job as an operator sees it. */
+export interface JobView {
+  id: string;
+  orderNumber: string;
+  kind: string;
+  state: string;
+  attempts: number;
+  /** ISO 8601: when it is tried next, or was tried last. */
+  dueAt: string;
+  lastError: string | null;
+}
+
+function jobView(row: SqlRow): JobView {
+  return {
+    id: String(row.id),
+    orderNumber: String(row.number),
+    kind: String(row.kind),
+    state: String(row.state),
+    attempts: Number(row.attempts),
+    dueAt: new Date(Number(row.due_at)).toISOString(),
+    lastError: row.last_error === null ? null : String(row.last_error),
+  };
+}
+
+/** Jobs that are still to be done, the longest due first; with `parkedOnly` those that wait for an operator. */
+export async function listJobs(database: Database, parkedOnly: boolean): Promise<JobView[]> {
+  const states = parkedOnly ? "('parked')" : "('pending', 'parked')";
+  const rows = await database.run(
+    `SELECT outbox.*, orders.number FROM outbox JOIN orders ON orders.id = outbox.order_id
+      WHERE outbox.state IN ${states} ORDER BY outbox.due_at LIMIT ${MOST_JOBS}`,
+  );
+  return rows.map(jobView);
+}
+
+/**
+ * Lets parked jobs be tried again from the beginning, now. They look first at what earlier tries did.
+ *
+ * @param id of one job, or undefined for all that are parked.
+ * @returns how many there were.
+ */
+export async function retryParked(database: Database, clock: Clock, id?: string): Promise<number> {
+  // One try counts as made: nobody may take the next one for the first.
+  const jobs = await database.run(
+    `UPDATE outbox SET state = 'pending', attempts = 1, due_at = ?
+      WHERE state = 'parked'${id === undefined ? '' : ' AND id = ?'} RETURNING id`,
+    id === undefined ? [clock.now()] : [clock.now(), id],
+  );
+  return jobs.length;
+}
+
+/** Gives a parked job up for ever. @returns whether there was one. */
+export async function discardParked(database: Database, id: string): Promise<boolean> {
+  const jobs = await database.run(
+    "UPDATE outbox SET state = 'discarded' WHERE state = 'parked' AND id = ? RETURNING id",
+    [id],
+  );
+  return jobs.length > 0;
+}
