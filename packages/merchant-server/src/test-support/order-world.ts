@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type BasketLine, ManualClock, type OrderResponse, type OrderStatus } from '@invoicebox/invoicebox-api';
+import {
+  type BasketLine,
+  ManualClock,
+  MemoryRequestBudget,
+  type OrderResponse,
+  type OrderStatus,
+} from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { z } from 'zod';
 import {
@@ -129,7 +135,7 @@ export async function openOrderWorld(plan: PumpPlan) {
   const pump = new HonestPump(plan);
   const address = { merchantId: MERCHANT_ID, publicUrl: 'http://page', notificationUrl: 'http://page/n' };
   const handlers = jobHandlers({ database, clock, client, log, address, miniApp: pump });
-  const budget = { forecast: async (count: number) => Array.from({ length: count }, () => 0) };
+  const budget = new MemoryRequestBudget(clock);
   const outbox = new Outbox({ database, clock, log, handlers, budget });
   const parts = { database, clock, outbox, merchantId: MERCHANT_ID, miniApp: pump };
   pump.connect(fulfilmentReports({ database, clock, log }));
