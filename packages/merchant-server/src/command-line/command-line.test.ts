@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ManualClock, type OrderResponse } from '@invoicebox/invoicebox-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -139,6 +141,12 @@ describe('the command line', () => {
       code: 1,
       errors: expect.stringContaining('INVOICEBOX_TOKEN'),
     });
+    const missing = `${temporaryDatabaseUrl()}-of-nobody`;
+    expect(await run('orders list', { DATABASE_URL: missing })).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('does not exist'),
+    });
+    expect(existsSync(fileURLToPath(missing))).toBe(false);
     await shop.database.run('UPDATE schema_version SET version = 2');
     expect(await run('orders list')).toMatchObject({ code: 1, errors: expect.stringContaining('schema 2') });
   });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Clock, InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
@@ -143,6 +145,9 @@ async function execute(parts: CommandParts, database: Database, parsed: Parsed):
 async function inDatabase(parts: CommandParts, parsed: Parsed): Promise<unknown> {
   const url = parts.environment.DATABASE_URL;
   if (!url) throw new CommandError('DATABASE_URL is not set: give it as the server has it.');
+  // A slip in the path must not make a new, empty database.
+  const isMissing = url.startsWith('file:') && !existsSync(fileURLToPath(new URL(url, 'file:///')));
+  if (isMissing) throw new CommandError(`DATABASE_URL names ${url}, which does not exist.`);
   const database = await openDatabase(url);
   try {
     await requireNewestSchema(database);
