@@ -11,8 +11,8 @@ interface Station {
   pumps: Array<{ number: number; fuels: string[]; outOfOrder: boolean }>;
 }
 
-async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(new URL(path, gasStation), {
+async function call<Answer>(server: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(new URL(path, server), {
     method: body === undefined ? 'GET' : 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     body: body === undefined ? null : JSON.stringify(body),
@@ -23,11 +23,14 @@ async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
 }
 
 /** Orders 10 litres at an open station of the gas station's server, as its page does. */
-export async function orderFuel(): Promise<OrderView> {
-  const { stations } = await call<{ stations: Array<{ id: string; open: boolean | null }> }>('/api/stations?limit=50');
+export async function orderFuel(server = gasStation): Promise<OrderView> {
+  const { stations } = await call<{ stations: Array<{ id: string; open: boolean | null }> }>(
+    server,
+    '/api/stations?limit=50',
+  );
   const open = stations.find((station) => station.open);
   if (!open) throw new Error('No station is open.');
-  const station = await call<Station>(`/api/stations/${open.id}`);
+  const station = await call<Station>(server, `/api/stations/${open.id}`);
   const pump = station.pumps.find((candidate) => !candidate.outOfOrder);
   const fuel = pump?.fuels.find((kind) => station.fuels[kind] != null);
   const selection = {
@@ -36,12 +39,12 @@ export async function orderFuel(): Promise<OrderView> {
     pump: pump?.number,
     volume: { kind: 'litres', thousandths: 10_000 },
   };
-  const { quote } = await call<{ quote: { id: string } }>('/api/quotes', { selection, locale: 'ru' });
+  const { quote } = await call<{ quote: { id: string } }>(server, '/api/quotes', { selection, locale: 'ru' });
   const input = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
-  return (await call<{ order: OrderView }>('/api/orders', input)).order;
+  return (await call<{ order: OrderView }>(server, '/api/orders', input)).order;
 }
 
 /** The order as the gas station's server has it now. */
-export async function readFuelOrder(id: string): Promise<OrderView> {
-  return (await call<{ order: OrderView }>(`/api/orders/${id}`)).order;
+export async function readFuelOrder(id: string, server = gasStation): Promise<OrderView> {
+  return (await call<{ order: OrderView }>(server, `/api/orders/${id}`)).order;
 }
