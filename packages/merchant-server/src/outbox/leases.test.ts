@@ -1,16 +1,33 @@
 import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openLibsql } from '../storage/libsql.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
+import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
 import { type JobHandler, type JobKind, Outbox } from './outbox.js';
 
 const KINDS: readonly JobKind[] = ['create_order', 'fulfil_order', 'settle_duplicates'];
 
+let postgres: Awaited<ReturnType<typeof startPostgres>>;
+let databases = 0;
+
+const engines = {
+  libsql: temporaryDatabaseUrl,
+  postgres() {
+    databases += 1;
+    return postgres.createDatabase(`leases_${databases}`);
+  },
+};
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
 /** Two servers on one database, each with a clock of its own, and one job that is due. */
-async function twoServers(kind: JobKind) {
-  const database = await openLibsql(temporaryDatabaseUrl());
+async function twoServers(engine: keyof typeof engines, kind: JobKind) {
+  const database = await openDatabase(engines[engine]());
   onTestFinished(() => database.close());
   await migrate(database);
   await database.run(
@@ -44,9 +61,11 @@ async function twoServers(kind: JobKind) {
   return { first, second, jobId, job, effects };
 }
 
-describe.each(KINDS)('the lease of %s', (kind) => {
+const CASES = KINDS.flatMap((kind) => [['libsql', kind] as const, ['postgres', kind] as const]);
+
+describe.each(CASES)('on %s the lease of %s', (engine, kind) => {
   it('is renewed while its try runs, however long that is', async () => {
-    const { first, second, jobId, job, effects } = await twoServers(kind);
+    const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     const running = first.outbox.runNow(jobId);
     await vi.waitFor(() => expect(first.tries).toEqual([true]));
     for (let seconds = 5; seconds <= 120; seconds += 5) {
@@ -63,7 +82,7 @@ describe.each(KINDS)('the lease of %s', (kind) => {
   });
 
   it('ends 15 s after its server was killed, and a try that wakes up later changes nothing', async () => {
-    const { first, second, jobId, job, effects } = await twoServers(kind);
+    const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     // The first server's clock stands still from here on: it renews nothing.
     const stalled = first.outbox.runNow(jobId);
     await vi.waitFor(() => expect(first.tries).toEqual([true]));

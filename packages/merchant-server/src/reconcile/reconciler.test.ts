@@ -88,6 +88,7 @@ describe('the reconciler', () => {
     if (!own) throw new Error('The order was not made.');
     invoicebox.others.push({ ...own, id: 'surplus', status: 'expired' });
     invoicebox.become(order.number, 'completed');
+    await shop.database.run("UPDATE outbox SET state = 'parked' WHERE kind = 'create_order'");
     await pass(shop, 2 * MINUTE);
     await vi.waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('paid'));
   });
@@ -108,6 +109,30 @@ describe('the reconciler', () => {
     expect(invoicebox.asked).toEqual([]);
     await shop.clock.advance(40_000);
     await vi.waitFor(() => expect(invoicebox.asked.map(({ length }) => length)).toEqual([50, 10]));
+  });
+
+  it('leaves the limit to buyers who wait, all but one call in half a minute', async () => {
+    const { shop, invoicebox } = await openShop();
+    for (let index = 0; index < 60; index += 1) await placeOrder(shop);
+    const [waiting] = await shop.database.run("SELECT id FROM orders WHERE state = 'awaiting_payment' LIMIT 1");
+    // As if the budget had no slot for it: no try was made yet, and none is while its order has an earlier call.
+    await shop.database.run(
+      `INSERT INTO outbox (id, order_id, kind, state, attempts, due_at, seq)
+        VALUES ('a', ?, 'cancel_order', 'pending', 1, ?, 90), ('b', ?, 'create_order', 'pending', 0, 0, 91)`,
+      [waiting?.id ?? null, shop.clock.now() + 24 * HOUR, waiting?.id ?? null],
+    );
+    await pass(shop, 70_000);
+    await vi.waitFor(() => expect(invoicebox.asked.map(({ length }) => length)).toEqual([50]));
+    await pass(shop, 40_000);
+    await vi.waitFor(() => expect(invoicebox.asked.map(({ length }) => length)).toEqual([50, 10]));
+  });
+
+  it('does not ask for an order whose making is still under way', async () => {
+    const { shop, invoicebox } = await openShop();
+    invoicebox.failures.push(...Array.from({ length: 50 }, () => apiError('network_error', 0, 'none')));
+    await placeOrder(shop);
+    await pass(shop, 5 * MINUTE);
+    expect(invoicebox.asked).toEqual([]);
   });
 
   it('asks again when Invoicebox was down', async () => {

@@ -37,6 +37,19 @@ interface OpenOrder {
   expiresAt: number;
 }
 
+/** The job that makes an order looks for it over there by itself. */
+const IS_BEING_MADE = `orders.state = 'created' AND EXISTS (SELECT 1 FROM outbox
+  WHERE outbox.order_id = orders.id AND outbox.kind = 'create_order' AND outbox.state = 'pending')`;
+
+/** Whether buyers wait for their orders to be made: what is left of Invoicebox's limit is theirs then. */
+async function buyersWait(database: Database, now: number): Promise<boolean> {
+  const waiting = await database.run(
+    `SELECT id FROM outbox WHERE kind = 'create_order' AND state = 'pending' AND attempts = 0 AND due_at <= ? LIMIT 1`,
+    [now],
+  );
+  return waiting.length > 0;
+}
+
 /** Open orders whose next question is due, the longest due first. */
 async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> {
   const rows = await database.run(
@@ -44,7 +57,7 @@ async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> 
       FROM orders LEFT JOIN order_checks ON order_checks.order_id = orders.id
       WHERE orders.state IN ('created', 'awaiting_payment', 'hold')
         AND orders.created_at <= ? AND orders.expires_at > ?
-        AND (order_checks.due_at IS NULL OR order_checks.due_at <= ?)
+        AND (order_checks.due_at IS NULL OR order_checks.due_at <= ?) AND NOT (${IS_BEING_MADE})
       ORDER BY COALESCE(order_checks.due_at, orders.created_at) LIMIT ?`,
     [now - SHORTEST_INTERVAL_MS, now - GIVE_UP_MS, now, BATCH_SIZE],
   );
@@ -138,9 +151,10 @@ export async function reconcileOrders(parts: ReconcileParts, numbers: readonly s
 }
 
 /**
- * Asks for the open orders whose news may have been lost (docs/merchant-server.md, Reconciler), one call for fifty.
+ * Asks for the open orders whose news may have been lost (docs/merchant-server.md, Reconciler), one call for fifty; while
+ * buyers wait for theirs to be made, one call and no more.
  *
- * @returns whether more are due.
+ * @returns whether more are to be asked for at once.
  * @throws InvoiceboxApiError if Invoicebox does not answer: they are asked for again later.
  */
 export async function reconcileDue(parts: ReconcileParts): Promise<boolean> {
@@ -151,5 +165,5 @@ export async function reconcileDue(parts: ReconcileParts): Promise<boolean> {
     due.map(({ number }) => number),
   );
   await planNextChecks(parts, due);
-  return due.length === BATCH_SIZE;
+  return due.length === BATCH_SIZE && !(await buyersWait(parts.database, parts.clock.now()));
 }
