@@ -209,7 +209,7 @@ describe('the money of an order', () => {
           await world.close();
         }
       }),
-      { numRuns: RUNS, endOnFailure: true },
+      { numRuns: RUNS },
     );
   }, 600_000);
 });

@@ -182,14 +182,18 @@ export async function openOrderWorld(plan: PumpPlan) {
     },
     deliver: (each: OrderResponse) => applyNews(parts, each, 'notification'),
     cancel: () => cancelOrder(parts, order.id, { by: 'buyer' }),
-    /** Lets time pass until nothing is left to do. */
+    /** Lets time pass until nothing is left to do, pumps stopped and refunds back. */
     async settle(): Promise<void> {
       for (let round = 0; round < 400; round += 1) {
         await work();
+        // A pump that runs stops some time: otherwise its order is asked for again and again.
+        await pump.finish(order.id);
         client.completeRefunds();
-        const [next] = await database.run("SELECT MIN(due_at) AS due FROM outbox WHERE state = 'pending'");
+        // One that is due and still there waits for an earlier one, whose time comes.
+        const sql = "SELECT MIN(due_at) AS due FROM outbox WHERE state = 'pending' AND due_at > ?";
+        const [next] = await database.run(sql, [clock.now()]);
         if (next?.due === null || next?.due === undefined) return;
-        await clock.advance(Math.max(1, Number(next.due) - clock.now()));
+        await clock.advance(Number(next.due) - clock.now());
       }
     },
     close: () => database.close(),
