@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { ManualClock } from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../config/config.js';
 import { createLogger } from '../logging/logger.js';
 import { createMerchantServer } from '../server.js';
@@ -130,6 +130,17 @@ describe('the metrics', () => {
     expect(text).not.toContain(order.id);
     expect(text).not.toContain('unknown-');
     await stream.body?.cancel();
+  });
+
+  it('are told while the database is gone, which they say', async () => {
+    const { server, database } = await openServer();
+    await server.http.request('/healthz');
+    expect(await server.metrics.text()).toContain('merchant_database_up 1\n');
+    const gone = vi.spyOn(database, 'run').mockRejectedValue(new Error('gone'));
+    const text = await server.metrics.text();
+    gone.mockRestore();
+    expect(text).toContain('merchant_database_up 0\n');
+    expect(text).toContain('http_requests_total{method="GET",route="/healthz",status="200"} 1\n');
   });
 
   it('are not among the pages that the world can ask for', async () => {

@@ -3,9 +3,13 @@ import type { ClientHooks, Clock, NotificationAnswer } from '@invoicebox/invoice
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ORDER_TRANSITIONS_CHANNEL, type OrderTransition } from '../orders/order-store.js';
 import type { Database } from '../storage/database.js';
+import { waitAtMost } from '../wait-at-most.js';
 
 /** Upper ends of what a request or call takes, in seconds: around the waits that are meant, 8, 12 and 20 s, too. */
 const DURATION_BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 12, 20];
+
+/** A scrape is answered without the database after so long, in milliseconds. */
+const DATABASE_WAIT_MS = 2_000;
 
 /** Where figures come from that are asked for at each scrape. */
 export interface MetricsParts {
@@ -55,6 +59,7 @@ export class Metrics {
   readonly #jobAge = this.#gauge('merchant_outbox_oldest_seconds', 'How long the job longest due has waited.', []);
   readonly #streams = this.#gauge('merchant_status_streams', 'Pages that follow an order at this server.', []);
   readonly #budget = this.#gauge('invoicebox_budget_left', 'Requests that the limit leaves now.', []);
+  readonly #database = this.#gauge('merchant_database_up', '0 while the database does not answer.', []);
   readonly #onTransition = (message: unknown) => {
     const { from, to } = message as OrderTransition;
     this.#transitions.inc({ from, to });
@@ -97,9 +102,15 @@ export class Metrics {
     };
   }
 
-  /** All of it in the text format of Prometheus. */
+  /** All of it in the text format of Prometheus; without the database what it would have told is old. */
   async text(): Promise<string> {
-    await this.#look();
+    this.#streams.set(this.#parts.openStreams());
+    this.#database.set(0);
+    await waitAtMost(
+      this.#parts.clock,
+      DATABASE_WAIT_MS,
+      this.#look().catch(() => undefined),
+    );
     return this.#registry.metrics();
   }
 
@@ -109,9 +120,7 @@ export class Metrics {
   }
 
   async #look(): Promise<void> {
-    const { database, clock, openStreams, budgetLeft } = this.#parts;
-    this.#streams.set(openStreams());
-    if (budgetLeft) this.#budget.set(await budgetLeft());
+    const { database, clock, budgetLeft } = this.#parts;
     const rows = await database.run(
       "SELECT state, COUNT(*) AS jobs, MIN(due_at) AS due_at FROM outbox WHERE state IN ('pending', 'parked') GROUP BY state",
     );
@@ -119,6 +128,8 @@ export class Metrics {
     for (const state of ['pending', 'parked']) this.#jobs.set({ state }, Number(byState.get(state)?.jobs ?? 0));
     const dueAt = Number(byState.get('pending')?.due_at ?? clock.now());
     this.#jobAge.set(Math.max(0, clock.now() - dueAt) / 1000);
+    if (budgetLeft) this.#budget.set(await budgetLeft());
+    this.#database.set(1);
   }
 
   #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
