@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { type Clock, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
+import { type Clock, type RequestBudget, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
   type MerchantServer,
@@ -53,7 +53,14 @@ export interface OpenKiosk {
 /** Opens the kiosk's server on a database. */
 export async function openKiosk(
   databaseUrl: string,
-  parts: { invoicebox?: FakeInvoicebox; clock?: Clock; client?: MerchantServerParts<unknown>['client'] } = {},
+  parts: {
+    invoicebox?: FakeInvoicebox;
+    clock?: Clock;
+    client?: MerchantServerParts<unknown>['client'];
+    budget?: RequestBudget;
+    /** Variables beside those that the kiosk has by default. */
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<OpenKiosk> {
   const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = parts;
   const kiosk = new Kiosk();
@@ -65,6 +72,7 @@ export async function openKiosk(
       INVOICEBOX_MERCHANT_ID: MERCHANT_ID,
       INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
       DATABASE_URL: databaseUrl,
+      ...parts.environment,
     },
     {},
     'KIOSK_PORT',
@@ -76,6 +84,7 @@ export async function openKiosk(
     database,
     clock,
     client,
+    ...(parts.budget ? { budget: parts.budget } : {}),
     miniApp: kiosk,
     catalogue: new Hono(),
     log,

@@ -22,6 +22,7 @@ export {
   refundableShares,
   requestRefund,
 } from './orders/request-refund.js';
+export { SharedRequestBudget } from './outbox/shared-budget.js';
 export { type RunOptions, runMerchantServer } from './run.js';
 export { createMerchantServer, type MerchantServer, type MerchantServerParts } from './server.js';
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';

@@ -49,6 +49,8 @@ export interface MerchantServerParts<Selection> {
   clock?: Clock;
   /** One that cannot list orders is not asked for those whose news was lost. */
   client?: MerchantClient;
+  /** The account's requests, where the client was given a budget of its own. */
+  budget?: RequestBudget;
 }
 
 /** What a merchant server needs of Invoicebox's API. */
@@ -131,7 +133,7 @@ async function openBudget(database: Database, clock: Clock, requests: number): P
 export async function createMerchantServer<Selection>(parts: MerchantServerParts<Selection>): Promise<MerchantServer> {
   const { config, database, log, miniApp, clock = systemClock } = parts;
   await migrate(database);
-  const budget = await openBudget(database, clock, config.requestLimit);
+  const budget = parts.budget ?? (await openBudget(database, clock, config.requestLimit));
   const events = new OrderEvents({ database, clock, log });
   await events.start();
   const openStreams = () => events.size;
@@ -140,7 +142,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const client = parts.client ?? new InvoiceboxClient({ token, baseUrl, clock, budget, hooks: metrics.clientHooks });
   const handlers = jobHandlers({ database, clock, client, address: config, miniApp, log });
   const outbox = new Outbox({ database, clock, log, handlers, budget });
-  const queue = new OrderQueue({ database, clock, budget });
+  const queue = new OrderQueue({ database, clock, budget, outbox });
   miniApp.connect?.(fulfilmentReports({ database, clock, log }));
   const news = { database, clock, outbox, merchantId: config.merchantId };
   const { retention } = config;

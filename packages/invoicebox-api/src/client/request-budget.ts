@@ -14,6 +14,8 @@ export type BudgetAnswer = { permit: number } | { waitMs: number };
  * outlive a crash, and `settle` sets to the end of the window; `pause` moves `free_at` of all rows that are due sooner.
  */
 export interface RequestBudget {
+  /** Slots that this process has taken and not settled yet. */
+  readonly inUse: number;
   /** Takes a slot if one is free. */
   take(): Promise<BudgetAnswer>;
   /**
@@ -74,6 +76,10 @@ export class MemoryRequestBudget implements RequestBudget {
     this.#freeAt = Array.from({ length: limit.requests }, () => Number.NEGATIVE_INFINITY);
   }
 
+  get inUse(): number {
+    return this.#taken.size;
+  }
+
   async take(): Promise<BudgetAnswer> {
     const now = this.#clock.now();
     if (this.#pausedUntil > now) return { waitMs: this.#pausedUntil - now };
@@ -111,6 +117,8 @@ export class MemoryRequestBudget implements RequestBudget {
 
 /** Of an account without a limit. */
 export class UnlimitedRequestBudget implements RequestBudget {
+  readonly inUse = 0;
+
   async take(): Promise<BudgetAnswer> {
     return { permit: 0 };
   }

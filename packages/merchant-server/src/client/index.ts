@@ -14,6 +14,7 @@ export type {
   PageErrorCode,
   PaymentKind,
   PriceView,
+  QueuePlace,
   QuoteView,
   RefundReason,
   RefundState,

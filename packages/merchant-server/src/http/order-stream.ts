@@ -16,7 +16,8 @@ export interface StreamParts {
 
 /**
  * Sends an order as it is, then every change, until the page leaves: event `order`, its id the revision. While the order
- * waits for its turn, every heartbeat tells its place: event `queue`.
+ * waits for its turn, every heartbeat tells its place: event `queue`; otherwise it keeps proxies from closing a quiet
+ * stream.
  *
  * @param seen the revision that the page has already, or -1.
  */
@@ -28,27 +29,30 @@ export async function streamOrder(
 ): Promise<void> {
   let lastRevision = seen;
   let isWaiting = true;
-  const send = async (order: Order) => {
-    isWaiting = order.state === 'created';
-    if (order.revision <= lastRevision) return;
-    lastRevision = order.revision;
-    const data = JSON.stringify(await parts.view(order));
+  const send = async (current: Order) => {
+    const { revision, state } = current;
+    isWaiting = state === 'created';
+    if (revision <= lastRevision) return;
+    lastRevision = revision;
+    const data = JSON.stringify(await parts.view(current));
     // A later change may have been faster to read than this one.
-    if (order.revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(order.revision), data });
+    if (revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(revision), data });
   };
-  const beat = async (revision: number) => {
+  const look = async (revision: number, isHeartbeat: boolean) => {
     if (revision > lastRevision) return send(await parts.read());
+    if (!isHeartbeat) return;
     const place = isWaiting ? await parts.queue.placeOf(orderId) : undefined;
     if (place) await stream.writeSSE({ event: 'queue', data: JSON.stringify(place) });
     else await stream.write(': still here\n\n');
   };
   const failed = () => stream.abort();
   const unsubscribe = parts.events.subscribe(orderId, {
-    onChange: (order) => void send(order).catch(failed),
-    onHeartbeat: (revision) => void beat(revision).catch(failed),
+    onChange: (changed) => void send(changed).catch(failed),
+    onLook: (revision, isHeartbeat) => void look(revision, isHeartbeat).catch(failed),
   });
   const left = new Promise<void>((resolve) => stream.onAbort(resolve));
   try {
+    // Read after the watch began, so that no change falls between the two.
     await send(await parts.read());
     await left;
   } finally {

@@ -8,18 +8,25 @@ import { findOrder } from './order-store.js';
 export interface OrderListener {
   /** The order after a change was committed, by whichever process. */
   onChange(order: Order): void;
-  /** At every heartbeat: the revision that the order has now. */
-  onHeartbeat(revision: number): void;
+  /**
+   * Now and then.
+   *
+   * @param revision what the order has now, in case its change was not told.
+   * @param isHeartbeat whether the stream should say something even if there is nothing new.
+   */
+  onLook(revision: number, isHeartbeat: boolean): void;
 }
 
-/** Between two heartbeats, in milliseconds: proxies close a stream that is quiet for longer than about a minute. */
-const HEARTBEAT_MS = 10_000;
-/** Orders that one statement of a heartbeat asks for. */
-const HEARTBEAT_BATCH_SIZE = 500;
+/** Between two looks at the orders that are watched, in milliseconds: what an announcement that got lost costs. */
+const LOOK_INTERVAL_MS = 5_000;
+/** Every so many looks is a heartbeat: proxies close a stream that is quiet for longer than about a minute. */
+const LOOKS_PER_HEARTBEAT = 6;
+/** Orders that one statement of a look asks for. */
+const LOOK_BATCH_SIZE = 500;
 
 /**
  * Carries committed changes from the writers, in this process or another, to the status streams of this process. One
- * heartbeat serves all streams, and heals what an announcement that got lost would have told.
+ * look now and then serves all streams, and heals what an announcement that got lost would have told.
  */
 export class OrderEvents {
   readonly #database: Database;
@@ -27,7 +34,8 @@ export class OrderEvents {
   readonly #log: Logger;
   readonly #listeners = new Map<string, Set<OrderListener>>();
   #stopHearing: (() => void) | undefined;
-  #cancelHeartbeat: (() => void) | undefined;
+  #cancelLook: (() => void) | undefined;
+  #looks = 0;
 
   constructor(parts: { database: Database; clock: Clock; log: Logger }) {
     this.#database = parts.database;
@@ -53,7 +61,7 @@ export class OrderEvents {
   /** Hears no more. */
   stop(): void {
     this.#stopHearing?.();
-    this.#cancelHeartbeat?.();
+    this.#cancelLook?.();
   }
 
   /**
@@ -62,7 +70,7 @@ export class OrderEvents {
    * @returns a function that ends the watch.
    */
   subscribe(orderId: string, listener: OrderListener): () => void {
-    if (this.#listeners.size === 0) this.#scheduleHeartbeat();
+    if (this.#listeners.size === 0) this.#scheduleLook();
     const listeners = this.#listeners.get(orderId) ?? new Set();
     this.#listeners.set(orderId, listeners.add(listener));
     return () => {
@@ -77,30 +85,32 @@ export class OrderEvents {
       const order = await findOrder(this.#database, 'id', orderId);
       if (order) for (const listener of this.#listeners.get(orderId) ?? []) listener.onChange(order);
     } catch (error) {
-      // The next heartbeat tells that there is something to read.
+      // The next look tells that there is something to read.
       this.#log.warn({ err: error, orderId }, 'A changed order could not be read for its status streams.');
     }
   }
 
-  #scheduleHeartbeat(): void {
-    this.#cancelHeartbeat?.();
-    this.#cancelHeartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
+  #scheduleLook(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = this.#clock.schedule(LOOK_INTERVAL_MS, () => {
       if (this.#listeners.size === 0) return;
-      this.#scheduleHeartbeat();
-      this.#beat().catch((error) => this.#log.warn({ err: error }, 'Watched orders could not be looked at.'));
+      this.#scheduleLook();
+      this.#look().catch((error) => this.#log.warn({ err: error }, 'Watched orders could not be looked at.'));
     });
   }
 
-  async #beat(): Promise<void> {
+  async #look(): Promise<void> {
+    this.#looks += 1;
+    const isHeartbeat = this.#looks % LOOKS_PER_HEARTBEAT === 0;
     const ids = [...this.#listeners.keys()];
-    for (let start = 0; start < ids.length; start += HEARTBEAT_BATCH_SIZE) {
-      const batch = ids.slice(start, start + HEARTBEAT_BATCH_SIZE);
+    for (let start = 0; start < ids.length; start += LOOK_BATCH_SIZE) {
+      const batch = ids.slice(start, start + LOOK_BATCH_SIZE);
       const rows = await this.#database.run(
         `SELECT id, revision FROM orders WHERE id IN (${batch.map(() => '?').join(', ')})`,
         batch,
       );
       for (const { id, revision } of rows) {
-        for (const listener of this.#listeners.get(String(id)) ?? []) listener.onHeartbeat(Number(revision));
+        for (const listener of this.#listeners.get(String(id)) ?? []) listener.onLook(Number(revision), isHeartbeat);
       }
     }
   }

@@ -1,9 +1,10 @@
 import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
+import type { Outbox } from '../outbox/outbox.js';
 import type { Database } from '../storage/database.js';
 import type { QueuePlace } from '../wire/index.js';
 
 /** How long what was read of the queue is told to others too, in milliseconds. */
-const SNAPSHOT_MS = 1_000;
+const SNAPSHOT_MS = 5_000;
 
 /**
  * The orders that wait for their turn to be made at Invoicebox, because the account's limit (docs/http-api.md, Limits)
@@ -13,13 +14,20 @@ export class OrderQueue {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #budget: Pick<RequestBudget, 'forecast'>;
+  readonly #outbox: Pick<Outbox, 'callsWithoutSlot'>;
   #readAt = Number.NEGATIVE_INFINITY;
   #places: Promise<ReadonlyMap<string, QueuePlace>> = Promise.resolve(new Map());
 
-  constructor(parts: { database: Database; clock: Clock; budget: Pick<RequestBudget, 'forecast'> }) {
+  constructor(parts: {
+    database: Database;
+    clock: Clock;
+    budget: Pick<RequestBudget, 'forecast'>;
+    outbox: Pick<Outbox, 'callsWithoutSlot'>;
+  }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
     this.#budget = parts.budget;
+    this.#outbox = parts.outbox;
   }
 
   /** An order's place in the queue; undefined when it does not stand there: it is being made, or is made already. */
@@ -44,11 +52,12 @@ export class OrderQueue {
         ('fulfil_order', 'stop_service', 'release_service') ORDER BY due_at, seq, id`,
       [now],
     );
-    const times = await this.#budget.forecast(waiting.length);
+    const ahead = this.#outbox.callsWithoutSlot;
+    const times = await this.#budget.forecast(ahead + waiting.length);
     const places = new Map<string, QueuePlace>();
     for (const [index, row] of waiting.entries()) {
       if (row.kind !== 'create_order') continue;
-      places.set(String(row.order_id), { place: places.size + 1, readyAt: Math.max(times[index] ?? now, now) });
+      places.set(String(row.order_id), { place: places.size + 1, readyAt: Math.max(times[ahead + index] ?? now, now) });
     }
     return places;
   }

@@ -23,14 +23,12 @@ export async function makeQuote<Selection>(
   const id = randomId();
   const now = parts.clock.now();
   const expiresAt = now + QUOTE_TIME_MS;
-  await parts.database.transaction((tx) =>
-    tx.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
-      id,
-      JSON.stringify(draft),
-      now,
-      expiresAt,
-    ]),
-  );
+  await parts.database.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
+    id,
+    JSON.stringify(draft),
+    now,
+    expiresAt,
+  ]);
   return { id, expiresAt, summary: draft.summary, ...priceView(draft) };
 }
 

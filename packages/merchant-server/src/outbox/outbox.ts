@@ -145,8 +145,10 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #handlers: Record<JobKind, JobHandler>;
-  readonly #budget: Pick<RequestBudget, 'forecast'>;
+  readonly #budget: Pick<RequestBudget, 'forecast' | 'inUse'>;
   readonly #running = new Map<string, Promise<void>>();
+  /** Those of them that are calls to Invoicebox. */
+  readonly #calls = new Set<string>();
   /** Jobs that a try is being made at now, by id. */
   readonly #held = new Map<string, Job>();
   #cancelRenewal: (() => void) | undefined;
@@ -163,7 +165,7 @@ export class Outbox {
     log: Logger;
     handlers: Record<JobKind, JobHandler>;
     /** Of the account's requests: calls wait for their turn here and not in memory. */
-    budget: Pick<RequestBudget, 'forecast'>;
+    budget: Pick<RequestBudget, 'forecast' | 'inUse'>;
   }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
@@ -186,13 +188,7 @@ export class Outbox {
   /** Makes one try at a job that is due, unless someone else is at it; resolves when the try has ended. */
   runNow(jobId: string): Promise<void> {
     const running = this.#running.get(jobId);
-    if (running) return running;
-    const run = this.#claimAndRun(jobId).finally(() => {
-      this.#running.delete(jobId);
-      if (this.#callsWait) this.#lookIn(0);
-    });
-    this.#running.set(jobId, run);
-    return run;
+    return running ?? this.#begin([jobId]);
   }
 
   /**
@@ -205,8 +201,13 @@ export class Outbox {
       this.#callsWait = true;
       this.#lookIn(0);
     } else {
-      await this.runNow(jobId);
+      await this.#beginCalls([jobId]);
     }
+  }
+
+  /** How many calls are under way that have no slot of the budget yet: they come before those that wait here. */
+  get callsWithoutSlot(): number {
+    return Math.max(0, this.#calls.size - this.#budget.inUse);
   }
 
   /** Begins to look for due jobs; those that a crash left behind come first. */
@@ -243,52 +244,85 @@ export class Outbox {
     this.#look = undefined;
   }
 
-  /** How many more calls may go at once: those that run may not have taken their slots of the budget yet. */
+  /** How many more calls may go at once. */
   async #roomForCalls(): Promise<number> {
-    const room = MOST_RUNNING - this.#running.size;
-    if (room <= 0) return 0;
-    const now = this.#clock.now();
     const slots = await this.#budget.forecast(MOST_RUNNING);
-    return slots.filter((time) => time <= now).length - this.#running.size;
+    const now = this.#clock.now();
+    const free = slots.filter((time) => time <= now).length - this.callsWithoutSlot;
+    return Math.max(0, Math.min(free, MOST_RUNNING - this.#calls.size));
   }
 
   /** Begins the due jobs that there is room for, those that wait longest first. */
   async #takeDue(): Promise<void> {
     const local = await this.#dueJobs(`kind IN ${LOCAL}`, MOST_RUNNING);
-    const room = Math.max(0, await this.#roomForCalls());
+    const room = await this.#roomForCalls();
     const calls = await this.#dueJobs(`kind NOT IN ${LOCAL}`, room + 1);
     this.#callsWait = calls.length > room;
-    for (const id of [...local, ...calls.slice(0, room)]) void this.runNow(id);
-    if (!this.#callsWait || this.#running.size > 0) return;
+    const failed = (error: unknown) => this.#log.error({ err: error }, 'Jobs of the outbox could not be begun.');
+    this.#begin(local).catch(failed);
+    this.#beginCalls(calls.slice(0, room)).catch(failed);
+    if (!this.#callsWait || this.#calls.size > 0) return;
     const [next = 0] = await this.#budget.forecast(1);
     this.#lookIn(Math.min(Math.max(next - this.#clock.now(), SHORTEST_WAIT_MS), POLL_INTERVAL_MS));
   }
 
+  /** Ids of due jobs that no try is being made at here, those that wait longest first. */
   async #dueJobs(kinds: string, most: number): Promise<string[]> {
+    // Those that are being claimed are still due in the database.
+    const claiming = this.#running.size - this.#held.size;
     const due = await this.#database.run(
       `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${kinds} AND ${NONE_BEFORE}
         ORDER BY due_at, seq, id LIMIT ?`,
-      [this.#clock.now(), most],
+      [this.#clock.now(), most + claiming],
     );
-    return due.map((row) => String(row.id));
+    const ids = due.map((row) => String(row.id));
+    return ids.filter((id) => !this.#running.has(id)).slice(0, most);
   }
 
-  /** Counts the try before it is made, so that after a crash nobody takes it for the first one. */
-  async #claim(jobId: string): Promise<Job | undefined> {
+  #beginCalls(jobIds: readonly string[]): Promise<void> {
+    for (const id of jobIds) this.#calls.add(id);
+    return this.#begin(jobIds);
+  }
+
+  /** Makes one try at each of these jobs; resolves when all have ended. */
+  async #begin(jobIds: readonly string[]): Promise<void> {
+    if (jobIds.length === 0) return;
+    const claimed = this.#claim(jobIds);
+    const runs = jobIds.map((id) => {
+      const run = this.#runClaimed(id, claimed);
+      this.#running.set(id, run);
+      return run;
+    });
+    await Promise.all(runs);
+  }
+
+  async #runClaimed(jobId: string, claimed: Promise<ReadonlyMap<string, Job>>): Promise<void> {
+    try {
+      const job = (await claimed).get(jobId);
+      if (job) await this.#try(job);
+    } finally {
+      this.#running.delete(jobId);
+      this.#calls.delete(jobId);
+      if (this.#callsWait && this.#calls.size <= MOST_RUNNING / 2) this.#lookIn(0);
+    }
+  }
+
+  /**
+   * Takes the jobs that are due and that nobody else has, in one statement. Counts the tries before they are made, so
+   * that after a crash nobody takes one for the first.
+   */
+  async #claim(jobIds: readonly string[]): Promise<ReadonlyMap<string, Job>> {
     const now = this.#clock.now();
-    const [row] = await this.#database.transaction((tx) =>
-      tx.run(
-        `UPDATE outbox SET attempts = attempts + 1, due_at = ?
-          WHERE id = ? AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
-        [now + LEASE_MS, jobId, now],
-      ),
+    const rows = await this.#database.run(
+      `UPDATE outbox SET attempts = attempts + 1, due_at = ?
+        WHERE id IN (${jobIds.map(() => '?').join(', ')}) AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE}
+        RETURNING *`,
+      [now + LEASE_MS, ...jobIds, now],
     );
-    return row && jobFromRow(row);
+    return new Map(rows.map((row) => [String(row.id), jobFromRow(row)]));
   }
 
-  async #claimAndRun(jobId: string): Promise<void> {
-    const job = await this.#claim(jobId);
-    if (!job) return;
+  async #try(job: Job): Promise<void> {
     this.#hold(job);
     try {
       const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1, job.payload);

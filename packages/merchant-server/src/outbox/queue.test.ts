@@ -48,7 +48,7 @@ async function openQueue(orders: readonly string[]) {
     await ask(order);
     await clock.advance(1);
   }
-  return { clock, outbox, ran, ask, queue: new OrderQueue({ database, clock, budget }) };
+  return { clock, outbox, ran, ask, queue: new OrderQueue({ database, clock, budget, outbox }) };
 }
 
 describe('calls past the limit', () => {

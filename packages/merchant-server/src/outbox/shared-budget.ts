@@ -5,10 +5,12 @@ import {
   RATE_LIMITS,
   type RequestBudget,
 } from '@invoicebox/invoicebox-api';
-import type { Database } from '../storage/database.js';
+import type { Database, SqlRunner } from '../storage/database.js';
 
 /** Another process may have taken the slot that was chosen: then another one is tried, so many times. */
 const MOST_TRIES = 3;
+/** How long what was read of the slots is taken for true, in milliseconds: what others change is seen so much later. */
+const SNAPSHOT_MS = 1_000;
 /** Until the next look when every try met another process, in milliseconds. */
 const CONTENDED_WAIT_MS = 20;
 
@@ -18,12 +20,16 @@ const CONTENDED_WAIT_MS = 20;
  * ends, because its process was killed, is free again after a window, when the API has forgotten it too.
  */
 export class SharedRequestBudget implements RequestBudget {
-  readonly #database: Database;
+  readonly #slots: SqlRunner;
   readonly #clock: Clock;
   readonly #windowMs: number;
+  #inUse = 0;
+  /** When each slot is free, as it was read last. */
+  #freeAt: number[] = [];
+  #readAt = Number.NEGATIVE_INFINITY;
 
-  private constructor(database: Database, clock: Clock, windowMs: number) {
-    this.#database = database;
+  private constructor(slots: SqlRunner, clock: Clock, windowMs: number) {
+    this.#slots = slots;
     this.#clock = clock;
     this.#windowMs = windowMs;
   }
@@ -46,42 +52,66 @@ export class SharedRequestBudget implements RequestBudget {
         await tx.run('INSERT INTO request_slots (slot, free_at) VALUES (?, 0) ON CONFLICT (slot) DO NOTHING', [slot]);
       }
     });
-    return new SharedRequestBudget(database, clock, limit.windowMs);
+    // A slot that is forgotten with the power is one request too many at most: the API answers it with a pause.
+    return new SharedRequestBudget(database.unsynced, clock, limit.windowMs);
+  }
+
+  get inUse(): number {
+    return this.#inUse;
   }
 
   async take(): Promise<BudgetAnswer> {
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const [next = 0] = await this.forecast(1);
       const now = this.#clock.now();
-      const [row] = await this.#database.run(
+      if (next > now) return { waitMs: next - now };
+      const [row] = await this.#slots.run(
         `UPDATE request_slots SET free_at = ? WHERE free_at <= ?
           AND slot = (SELECT slot FROM request_slots WHERE free_at <= ? ORDER BY RANDOM() LIMIT 1) RETURNING slot`,
         [now + this.#windowMs, now, now],
       );
-      if (row) return { permit: Number(row.slot) };
-      const [next = now] = await this.forecast(1);
-      if (next > now) return { waitMs: next - now };
+      if (row) {
+        this.#inUse += 1;
+        this.#note(Number(row.slot), now + this.#windowMs);
+        return { permit: Number(row.slot) };
+      }
+      this.#readAt = Number.NEGATIVE_INFINITY;
     }
     return { waitMs: CONTENDED_WAIT_MS };
   }
 
   async settle(permit: number, sent: boolean): Promise<void> {
+    this.#inUse -= 1;
     const freeAt = this.#clock.now() + (sent ? this.#windowMs : 0);
-    await this.#database.run('UPDATE request_slots SET free_at = ? WHERE slot = ?', [freeAt, permit]);
+    this.#note(permit, freeAt);
+    await this.#slots.run('UPDATE request_slots SET free_at = ? WHERE slot = ?', [freeAt, permit]);
   }
 
   async freeSince(moment: number): Promise<number> {
-    const [row] = await this.#database.run('SELECT COUNT(*) AS free FROM request_slots WHERE free_at <= ?', [moment]);
+    const [row] = await this.#slots.run('SELECT COUNT(*) AS free FROM request_slots WHERE free_at <= ?', [moment]);
     return Number(row?.free ?? 0);
   }
 
   async forecast(count: number): Promise<number[]> {
-    const rows = await this.#database.run('SELECT free_at FROM request_slots');
-    const freeAt = rows.map((row) => Number(row.free_at));
-    return forecastSlots(freeAt, count, { windowMs: this.#windowMs, from: this.#clock.now() });
+    if (this.#clock.now() - this.#readAt > SNAPSHOT_MS) await this.#read();
+    return forecastSlots(this.#freeAt, count, { windowMs: this.#windowMs, from: this.#clock.now() });
   }
 
   async pause(ms: number): Promise<void> {
     const until = this.#clock.now() + ms;
-    await this.#database.run('UPDATE request_slots SET free_at = ? WHERE free_at < ?', [until, until]);
+    await this.#slots.run('UPDATE request_slots SET free_at = ? WHERE free_at < ?', [until, until]);
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const readAt = this.#clock.now();
+    const rows = await this.#slots.run('SELECT free_at FROM request_slots ORDER BY slot');
+    this.#freeAt = rows.map((row) => Number(row.free_at));
+    this.#readAt = readAt;
+  }
+
+  /** What this process has changed is known without asking. */
+  #note(slot: number, freeAt: number): void {
+    this.#freeAt[slot] = freeAt;
   }
 }

@@ -34,6 +34,8 @@ export type AnnouncementListener = (topic: string | null) => void;
 export interface Database extends SqlRunner {
   /** Whether other processes may stand on it as well. */
   readonly isShared: boolean;
+  /** Runs statements that the loss of power may undo: they do not wait for the disk. */
+  readonly unsynced: SqlRunner;
   /**
    * Runs `work` in one transaction on a snapshot of its own; commits when it resolves, rolls back when it throws.
    * Where another transaction got in its way, `work` runs again: it may touch nothing but its transaction.

@@ -57,9 +57,14 @@ export async function openLibsql(url: string): Promise<Database> {
     return turn;
   };
 
+  const run: SqlRunner['run'] = (sql, values) =>
+    READS.test(sql) ? runner.run(sql, values) : inTurn((tx) => tx.run(sql, values));
+
   return {
     isShared: false,
-    run: (sql, values) => (READS.test(sql) ? runner.run(sql, values) : inTurn((tx) => tx.run(sql, values))),
+    // One process writes here, and what it need not keep it keeps in memory.
+    unsynced: { run },
+    run,
     transaction: inTurn,
     migration: inTurn,
     async listen(listener) {

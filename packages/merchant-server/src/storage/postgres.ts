@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 
 /** Connections of one process; PostgreSQL allows 100 in all by default. */
 const MOST_CONNECTIONS = 20;
+/** Of these for statements that do not wait for the disk. */
+const UNSYNCED_CONNECTIONS = 4;
 /** A connection that cannot be had in so long is an error, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Channel of all announcements. */
@@ -32,6 +35,21 @@ function numbered(sql: string): string {
   });
 }
 
+/** Statements of so many different texts are prepared; more only come from a program that writes values into them. */
+const MOST_PREPARED = 500;
+const prepared = new Map<string, { name?: string; text: string }>();
+
+/** A statement in PostgreSQL's own words, with the name under which each connection prepares it once. */
+function preparedStatement(sql: string): { name?: string; text: string } {
+  const known = prepared.get(sql);
+  if (known) return known;
+  const text = numbered(sql);
+  if (prepared.size >= MOST_PREPARED) return { text };
+  const statement = { name: `s${prepared.size}`, text };
+  prepared.set(sql, statement);
+  return statement;
+}
+
 /** Whole numbers as numbers: all of ours are far below 2^53. Everything else as its text. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.INT4 ? Number : String),
@@ -40,7 +58,7 @@ const types: pg.CustomTypesConfig = {
 function runnerOver(connection: Pick<pg.Pool, 'query'>): SqlRunner {
   return {
     async run(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
-      const result = await connection.query<SqlRow>(numbered(sql), [...values]);
+      const result = await connection.query<SqlRow>({ ...preparedStatement(sql), values: [...values] });
       return result.rows;
     },
   };
@@ -50,11 +68,18 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
 }
 
-/** Runs the work between BEGIN and COMMIT, once. */
+/**
+ * Runs the work between BEGIN and COMMIT, once.
+ *
+ * @param announce told of each topic after the commit. Not by a NOTIFY within the transaction: PostgreSQL commits such
+ *   transactions one after the other, each with its own wait for the disk. What a process that dies in between has not
+ *   told is found by the next look at what is watched (orders/order-events.ts).
+ */
 async function runOnce<Result>(
   pool: pg.Pool,
   begin: string,
   work: (tx: Transaction) => Promise<Result>,
+  announce: (topic: string) => void,
 ): Promise<Result> {
   const connection = await pool.connect();
   let broken: Error | undefined;
@@ -62,9 +87,8 @@ async function runOnce<Result>(
     await connection.query(begin);
     const topics = new Set<string>();
     const result = await work({ ...runnerOver(connection), announce: (topic) => void topics.add(topic) });
-    // PostgreSQL delivers them with the commit, and not at all without it.
-    for (const topic of topics) await connection.query('SELECT pg_notify($1, $2)', [CHANNEL, topic]);
     await connection.query('COMMIT');
+    for (const topic of topics) announce(topic);
     return result;
   } catch (error) {
     await connection.query('ROLLBACK').catch((failure: Error) => {
@@ -76,15 +100,27 @@ async function runOnce<Result>(
   }
 }
 
-/** Hears announcements on a connection of its own, and takes a new one when that breaks. */
-class Listening {
+/**
+ * Tells this process and, through PostgreSQL, the others of announcements; hears theirs on a connection of its own, and
+ * takes a new one when that breaks.
+ */
+class Announcements {
   readonly #url: string;
+  readonly #sender: SqlRunner;
+  /** Stands before what this process tells, which hears it at once and not again. */
+  readonly #name = randomUUID();
   readonly #listeners = new Set<AnnouncementListener>();
   #connection: Promise<pg.Client> | undefined;
   #closed = false;
 
-  constructor(url: string) {
+  constructor(url: string, sender: SqlRunner) {
     this.#url = url;
+    this.#sender = sender;
+  }
+
+  send(topic: string): void {
+    this.#tell(topic);
+    this.#sender.run('SELECT pg_notify(?, ?)', [CHANNEL, `${this.#name} ${topic}`]).catch(() => undefined);
   }
 
   async add(listener: AnnouncementListener): Promise<() => void> {
@@ -101,7 +137,7 @@ class Listening {
 
   async #connect(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
-    client.on('notification', ({ payload = '' }) => this.#tell(payload));
+    client.on('notification', ({ payload = '' }) => this.#hear(payload));
     client.once('error', () => void client.end().catch(() => undefined));
     client.once('end', () => {
       if (!this.#closed) this.#connection = this.#connectAgain();
@@ -124,6 +160,11 @@ class Listening {
     }
   }
 
+  #hear(payload: string): void {
+    const [name, topic = ''] = payload.split(' ', 2);
+    if (name !== this.#name) this.#tell(topic);
+  }
+
   #tell(topic: string | null): void {
     for (const listener of this.#listeners) listener(topic);
   }
@@ -137,25 +178,24 @@ class Listening {
  * @throws Error if the database cannot be reached.
  */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types,
-  });
+  const settings = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, types };
+  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS - UNSYNCED_CONNECTIONS });
+  const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  const listening = new Listening(url);
+  for (const each of [pool, unsynced]) each.on('error', () => undefined);
+  const announcements = new Announcements(url, runnerOver(unsynced));
+  const announce = (topic: string) => announcements.send(topic);
   const runner = runnerOver(pool);
   await runner.run('SELECT 1');
 
   return {
     isShared: true,
+    unsynced: runnerOver(unsynced),
     run: runner.run,
     async transaction(work) {
       for (let run = 1; ; run += 1) {
         try {
-          return await runOnce(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ', work);
+          return await runOnce(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ', work, announce);
         } catch (error) {
           if (run === MOST_RUNS || !IN_THE_WAY.has(codeOf(error) ?? '')) throw error;
           await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** run);
@@ -164,14 +204,19 @@ export async function openPostgres(url: string): Promise<Database> {
     },
     migration: (work) =>
       // Not on a snapshot: it would be taken while waiting for the lock, and be old when the lock is had.
-      runOnce(pool, 'BEGIN ISOLATION LEVEL READ COMMITTED', async (tx) => {
-        await tx.run('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-        return work(tx);
-      }),
-    listen: (listener) => listening.add(listener),
+      runOnce(
+        pool,
+        'BEGIN ISOLATION LEVEL READ COMMITTED',
+        async (tx) => {
+          await tx.run('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+          return work(tx);
+        },
+        announce,
+      ),
+    listen: (listener) => announcements.add(listener),
     async close() {
-      await listening.close();
-      await pool.end();
+      await announcements.close();
+      await Promise.all([pool.end(), unsynced.end()]);
     },
   };
 }
