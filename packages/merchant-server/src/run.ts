@@ -21,6 +21,8 @@ export interface RunOptions<Selection> {
   catalogue: Hono;
   /** Absolute path of the built page. */
   pagesFolder: string;
+  /** Further origins that pages take pictures from, for instance a tile server's. */
+  imageSources?: readonly string[];
 }
 
 /** Requests that came before a stop may take so long to be answered, in milliseconds. */

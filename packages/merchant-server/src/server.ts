@@ -46,6 +46,8 @@ export interface MerchantServerParts<Selection> {
   catalogue: Hono;
   /** Absolute path of the built page; without it no pages are served. */
   pagesFolder?: string;
+  /** Further origins that pages take pictures from, for instance a tile server's. */
+  imageSources?: readonly string[];
   clock?: Clock;
   /** One that cannot list orders is not asked for those whose news was lost. */
   client?: MerchantClient;
@@ -157,7 +159,7 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   const http = new Hono();
   answerErrors(http, log);
   http.use(requestLog({ log, clock, metrics }));
-  http.use(securityHeaders(config.frameAncestors, config.publicUrl.startsWith('https:')));
+  http.use(securityHeaders(config.frameAncestors, config.publicUrl.startsWith('https:'), parts.imageSources));
   http.route('/', readiness({ database, clock, isStopping: () => stopping }));
   http.post('/invoicebox/notification', bodyLimit({ maxSize: LARGEST_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
