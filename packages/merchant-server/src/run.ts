@@ -36,7 +36,12 @@ const STOP_LIMIT_MS = 25_000;
 /** Texts that no log may show. */
 function secretsOf(config: MerchantConfig): string[] {
   const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(config.databaseUrl)?.[1];
-  return [config.token, ...config.signingKeys, ...(password ? [password, decodeURIComponent(password)] : [])];
+  return [
+    config.token,
+    ...config.signingKeys,
+    ...config.operators.values(),
+    ...(password ? [password, decodeURIComponent(password)] : []),
+  ];
 }
 
 /** Resolves once the socket is open; the error of a busy port names the variable that changes it. */

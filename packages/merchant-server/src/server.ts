@@ -35,6 +35,9 @@ import { type ReconcilerClient, reconcileDue } from './reconcile/reconciler.js';
 import { applyRetention } from './retention/retention.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
+import { TillSessions } from './till/sessions.js';
+import { tillPages } from './till/till-pages.js';
+import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
 
 /** What a merchant server is made of; the clock and the client have production's defaults. */
 export interface MerchantServerParts<Selection> {
@@ -174,10 +177,19 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
     return context.json(answer);
   });
   http.use('/api/*', rateLimit({ clock, perMinute: config.rateLimitPerMinute, proxies: config.trustedProxies }));
-  http.route('/api', orderRoutes({ database, clock, events, outbox, queue, miniApp }));
+  const orderParts = { database, clock, events, outbox, queue, miniApp };
+  const { operators, publicUrl, trustedProxies: proxies } = config;
+  if (operators.size > 0) {
+    const sessions = new TillSessions({ database, clock, operators, key: config.token });
+    http.route(TILL_API_PATH, tillRoutes({ ...orderParts, sessions, publicUrl, proxies }));
+  }
+  http.route('/api', orderRoutes(orderParts));
   http.route('/api', parts.catalogue);
   http.all('/api/*', (context) => context.notFound());
-  if (parts.pagesFolder !== undefined) http.route('/', pages(parts.pagesFolder));
+  if (parts.pagesFolder !== undefined) {
+    http.route('/', tillPages(parts.pagesFolder, operators.size > 0));
+    http.route('/', pages(parts.pagesFolder));
+  }
 
   return {
     http,

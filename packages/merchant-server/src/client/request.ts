@@ -10,18 +10,19 @@ function isErrorBody(json: unknown): json is PageErrorBody {
 }
 
 /**
- * Calls the page's own server, same origin, no cookies.
+ * Calls the page's own server, same origin; without cookies unless they are asked for.
  *
  * @param path absolute path with query.
  * @param body sent as JSON by POST; without it the call is a GET.
+ * @param withCookies for the till, whose operator is signed in by a cookie.
  * @returns the answer's JSON.
  * @throws MerchantError always and only.
  */
 export async function request<Answer>(
   path: string,
-  options: { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
+  options: { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; withCookies?: boolean } = {},
 ): Promise<Answer> {
-  const { body, headers, signal } = options;
+  const { body, headers, signal, withCookies = false } = options;
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   let json: unknown;
@@ -34,7 +35,7 @@ export async function request<Answer>(
         ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
-      credentials: 'omit',
+      credentials: withCookies ? 'same-origin' : 'omit',
       signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
     });
     json = await response.json();

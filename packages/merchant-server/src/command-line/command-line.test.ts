@@ -11,6 +11,7 @@ import {
   readOrder,
   temporaryDatabaseUrl,
 } from '../test-support/coffee-shop.js';
+import { verifySecret } from '../till/operators.js';
 import { runCommand } from './run-command.js';
 
 /** A running shop and an operator at its database. */
@@ -33,6 +34,7 @@ async function openOperator() {
       clock: new ManualClock(NOON),
       print: (text) => void out.push(text),
       printError: (text) => void errors.push(text),
+      readLine: async () => environment.INPUT ?? '',
       client: {
         async listOrders() {
           const items: OrderResponse[] = [...shop.invoicebox.orders.values()].map((order) => ({
@@ -149,5 +151,13 @@ describe('the command line', () => {
     expect(existsSync(fileURLToPath(missing))).toBe(false);
     await shop.database.run('UPDATE schema_version SET version = 2');
     expect(await run('orders list')).toMatchObject({ code: 1, errors: expect.stringContaining('schema 2') });
+  });
+
+  it('hashes a PIN that it reads, for the configuration of the till', async () => {
+    const { run } = await openOperator();
+    const { code, out } = await run('operators hash', { INPUT: '2580', DATABASE_URL: '' });
+    expect(code).toBe(0);
+    expect(await verifySecret('2580', out.trim())).toBe(true);
+    expect((await run('operators hash', { INPUT: '25' })).code).toBe(1);
   });
 });

@@ -9,6 +9,7 @@ import { type Reconciled, type ReconcilerClient, reconcileOrders } from '../reco
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { requireNewestSchema } from '../storage/schema.js';
+import { hashSecret, SHORTEST_SECRET } from '../till/operators.js';
 import { formatResult } from './format-result.js';
 import { listOrders, showOrder } from './order-commands.js';
 import { discardParked, listJobs, retryParked } from './outbox-commands.js';
@@ -21,6 +22,7 @@ export const HELP = `Usage: npm run merchant -- <command> [options]
   outbox retry ID | --all-parked            let parked jobs be tried again now
   outbox discard ID --yes                   give a parked job up for ever
   reconcile NUMBER                          ask Invoicebox for an order, and let its answer count
+  operators hash                            read a PIN from standard input, print its hash for TILL_OPERATORS
 
   --json            one JSON value on standard output
   --personal-data   do not mask the buyer
@@ -36,6 +38,8 @@ export interface CommandParts {
   clock: Clock;
   print(text: string): void;
   printError(text: string): void;
+  /** The first line of standard input: never an argument, which other programs of the machine can see. */
+  readLine(): Promise<string>;
   client?: ReconcilerClient;
 }
 
@@ -142,6 +146,14 @@ async function execute(parts: CommandParts, database: Database, parsed: Parsed):
   throw new UsageError(`There is no command «${positionals.join(' ')}».`);
 }
 
+/** Hashes a PIN for the configuration; needs no database. */
+async function hashOfInput(parts: CommandParts): Promise<{ hash: string }> {
+  parts.printError('The PIN or password, then Enter:');
+  const secret = (await parts.readLine()).trim();
+  if (secret.length >= SHORTEST_SECRET) return { hash: await hashSecret(secret) };
+  throw new CommandError(`Expected at least ${SHORTEST_SECRET} characters on standard input.`);
+}
+
 async function inDatabase(parts: CommandParts, parsed: Parsed): Promise<unknown> {
   const url = parts.environment.DATABASE_URL;
   if (!url) throw new CommandError('DATABASE_URL is not set: give it as the server has it.');
@@ -170,6 +182,12 @@ export async function runCommand(args: readonly string[], parts: CommandParts): 
     if (parsed.values.help || args.length === 0) {
       parts.print(HELP);
       return args.length === 0 ? 2 : 0;
+    }
+    if (parsed.positionals.join(' ') === 'operators hash') {
+      // What follows is not masked: it is what was asked for.
+      const { hash } = await hashOfInput(parts);
+      parts.print(parsed.values.json ? JSON.stringify({ hash }) : hash);
+      return 0;
     }
     const result = await inDatabase(parts, parsed);
     const text = parsed.values.json ? JSON.stringify(result, null, 2) : formatResult(result);

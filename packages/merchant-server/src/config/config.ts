@@ -1,5 +1,6 @@
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
+import { type Operators, readOperators } from '../till/operators.js';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';
 import { type ClientNetworks, networksFrom } from './networks.js';
@@ -48,6 +49,13 @@ const environmentSchema = z.object({
   RETENTION_JOB_DAYS: daysSchema.default(30),
   RETENTION_NOTIFICATION_DAYS: daysSchema.default(180),
   RETENTION_PERSONAL_DATA_DAYS: daysSchema.default(365),
+  TILL_OPERATORS: z
+    .string()
+    .default('')
+    .refine(
+      (text) => readOperators(text) !== undefined,
+      'Expected Anna=scrypt:…:…; Oleg=scrypt:…:… with hashes of `npm run merchant -- operators hash`, each name once.',
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -90,6 +98,8 @@ export interface MerchantConfig {
   /** Port of /metrics; undefined where it is not served. */
   metricsPort: number | undefined;
   retention: Retention;
+  /** Who may sign in at the till; where there is nobody there is no till. */
+  operators: Operators;
   logLevel: string;
   /** What is allowed and hardly meant, for the log; each names its variable. */
   warnings: readonly string[];
@@ -138,6 +148,7 @@ function configFrom(variables: Variables, portVariable: string, warnings: readon
       notificationDays: variables.RETENTION_NOTIFICATION_DAYS,
       personalDataDays: variables.RETENTION_PERSONAL_DATA_DAYS,
     },
+    operators: readOperators(variables.TILL_OPERATORS) ?? new Map(),
     logLevel: variables.LOG_LEVEL,
     warnings,
   };

@@ -3,6 +3,8 @@ import type { MerchantConfig } from './config.js';
 /** What everybody knows: the public demonstration shop (docs/http-api.md, General) and its key in the simulator. */
 const DEMONSTRATION_TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
 const DEMONSTRATION_KEY = 'demo-signing-key';
+/** Of the operator `demo` that `npm start` lets sign in with 1234. */
+const DEMONSTRATION_PIN = 'scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY';
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
@@ -30,6 +32,9 @@ export function guardRails(config: MerchantConfig): GuardRails {
       ? [
           'INVOICEBOX_SIGNING_KEYS has the simulator’s public key, with which anybody can forge a payment: set your own.',
         ]
+      : []),
+    ...([...config.operators.values()].includes(DEMONSTRATION_PIN)
+      ? ['TILL_OPERATORS has the public demonstration operator, as whom anybody can refund: set your own.']
       : []),
   ];
   const insecure =

@@ -1,6 +1,5 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { noteOrder } from '../logging/request-context.js';
@@ -18,6 +17,7 @@ import { waitAtMost } from '../wait-at-most.js';
 import type { CreateOrderInput, OrderView } from '../wire/index.js';
 import { streamOrder } from './order-stream.js';
 import { PageError } from './page-error.js';
+import { limitBodies, readIdempotencyKey, readJson, requireJsonType } from './read-json.js';
 
 /** What the page's API works with. */
 export interface OrderRouteParts<Selection> {
@@ -29,47 +29,32 @@ export interface OrderRouteParts<Selection> {
   miniApp: MiniApp<Selection>;
 }
 
-const LARGEST_BODY_BYTES = 64 * 1024;
 /** The page is answered after so long even if Invoicebox was not: it follows the status stream then. In milliseconds. */
 const FIRST_TRY_WAIT_MS = 8_000;
 
 const localeSchema = z.enum(['ru', 'en']).default('ru');
 
+/** What every order is made from. */
+export const orderInputShape = {
+  quoteId: z.string().min(1).max(64),
+  buyer: z.object({
+    name: z.string().max(200).exactOptional(),
+    email: z.string().max(320).exactOptional(),
+    phone: z.string().max(32).exactOptional(),
+  }),
+  locale: localeSchema,
+};
+
 const createOrderSchema: z.ZodType<CreateOrderInput> = z
   .object({
-    quoteId: z.string().min(1).max(64),
-    buyer: z.object({
-      name: z.string().max(200).exactOptional(),
-      email: z.string().max(320).exactOptional(),
-      phone: z.string().max(32).exactOptional(),
-    }),
+    ...orderInputShape,
     mode: z.enum(['order', 'suborder']),
     orderContainerId: z.string().min(1).max(64).exactOptional(),
-    locale: localeSchema,
   })
   .refine((input) => (input.mode === 'suborder') === (input.orderContainerId !== undefined), {
     path: ['orderContainerId'],
     message: 'Expected exactly in the mode suborder.',
   });
-
-const idempotencyKeySchema = z.string().regex(/^[\w-]{16,64}$/);
-
-/** A form of a foreign page cannot send this type without asking first: no cookies, no CSRF. */
-function requireJsonType(context: Context): void {
-  if (context.req.header('Content-Type')?.startsWith('application/json')) return;
-  throw new PageError('unsupported_media_type', 'Expected Content-Type: application/json.');
-}
-
-/** The body by its schema; the error names each wrong field. */
-async function readJson<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
-  requireJsonType(context);
-  const json: unknown = await context.req.json().catch(() => {
-    throw new PageError('bad_request', 'The body is no JSON.');
-  });
-  const reading = schema.safeParse(json);
-  if (reading.success) return reading.data;
-  throw new PageError('bad_request', z.prettifyError(reading.error));
-}
 
 async function requireOrder(database: Database, id: string): Promise<Order> {
   const order = await findOrder(database, 'id', id);
@@ -77,23 +62,37 @@ async function requireOrder(database: Database, id: string): Promise<Order> {
   return order;
 }
 
+/** What the page sees of an order, with its place in the queue while it stands there. */
+export async function viewOrder<Selection>(parts: OrderRouteParts<Selection>, order: Order): Promise<OrderView> {
+  const queue = order.state === 'created' ? await parts.queue.placeOf(order.id) : undefined;
+  return { ...orderView(order, parts.miniApp.release !== undefined), ...(queue ? { queue } : {}) };
+}
+
+/**
+ * Stores an order and waits a while for it to be made at Invoicebox.
+ *
+ * @param alsoStore stores what belongs to a new order, in the same transaction.
+ * @returns the order as it is then, and whether it is new.
+ */
+export async function placeOrder<Selection>(
+  parts: OrderRouteParts<Selection>,
+  input: CreateOrderInput,
+  key: string,
+  alsoStore?: Parameters<typeof storeOrder>[3],
+): Promise<{ order: Order; isNew: boolean }> {
+  const { order, jobId } = await storeOrder(parts, input, key, alsoStore);
+  noteOrder(order.id);
+  if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runInTurn(jobId));
+  return { order: await requireOrder(parts.database, order.id), isNew: jobId !== undefined };
+}
+
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
 export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono {
   const quoteSchema = z.object({ selection: parts.miniApp.selectionSchema, locale: localeSchema });
-  const view = async (order: Order): Promise<OrderView> => {
-    const queue = order.state === 'created' ? await parts.queue.placeOf(order.id) : undefined;
-    return { ...orderView(order, parts.miniApp.release !== undefined), ...(queue ? { queue } : {}) };
-  };
+  const view = (order: Order) => viewOrder(parts, order);
   const routes = new Hono();
 
-  routes.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY_BYTES,
-      onError: () => {
-        throw new PageError('payload_too_large', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`);
-      },
-    }),
-  );
+  routes.use(limitBodies);
 
   routes.post('/quotes', async (context) => {
     const { selection, locale } = await readJson(context, quoteSchema);
@@ -106,15 +105,9 @@ export function orderRoutes<Selection>(parts: OrderRouteParts<Selection>): Hono 
   });
 
   routes.post('/orders', async (context) => {
-    const key = idempotencyKeySchema.safeParse(context.req.header('Idempotency-Key'));
-    if (!key.success)
-      throw new PageError('bad_request', 'Expected the header Idempotency-Key: 16 to 64 letters, digits or hyphens.');
-    const input = await readJson(context, createOrderSchema);
-    const { order, jobId } = await storeOrder(parts, input, key.data);
-    noteOrder(order.id);
-    if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runInTurn(jobId));
-    const placed = await view(await requireOrder(parts.database, order.id));
-    return context.json({ order: placed }, jobId === undefined ? 200 : 201);
+    const key = readIdempotencyKey(context);
+    const { order, isNew } = await placeOrder(parts, await readJson(context, createOrderSchema), key);
+    return context.json({ order: await view(order) }, isNew ? 201 : 200);
   });
 
   routes.get('/orders/:id', async (context) => {

@@ -25,7 +25,8 @@ export function securityHeaders(
   ].join('; ');
   return async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', policy);
+    // A page that may be embedded nowhere, the till, has said so already.
+    if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', policy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     if (isSecure) context.header('Strict-Transport-Security', 'max-age=31536000');

@@ -3,7 +3,7 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import { PageError } from '../http/page-error.js';
 import type { MiniApp, QuoteDraft } from '../mini-app.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Database, SqlRunner } from '../storage/database.js';
+import type { Database, SqlRunner, Transaction } from '../storage/database.js';
 import type { CreateOrderInput, QuoteView } from '../wire/index.js';
 import type { Order } from './order.js';
 import { findOrder, insertOrder } from './order-store.js';
@@ -54,6 +54,7 @@ function sameOrder(known: Order, hash: string): Order {
 /**
  * Stores an order together with the call that makes it at Invoicebox, once for each idempotency key.
  *
+ * @param alsoStore stores what belongs to a new order, in the same transaction.
  * @returns the stored order, and the job to run if it is new.
  * @throws PageError `quote_not_found`, `quote_expired` or `idempotency_key_reused`.
  */
@@ -66,6 +67,7 @@ export async function storeOrder(
   },
   input: CreateOrderInput,
   idempotencyKey: string,
+  alsoStore?: (tx: Transaction, order: Order) => Promise<void>,
 ): Promise<{ order: Order; jobId: string | undefined }> {
   const hash = hashOf(input);
   return parts.database.transaction(async (tx) => {
@@ -97,6 +99,7 @@ export async function storeOrder(
       paidAt: undefined,
     };
     await insertOrder(tx, order, 'page: order');
+    await alsoStore?.(tx, order);
     return { order, jobId: await parts.outbox.enqueue(tx, order.id, 'create_order') };
   });
 }

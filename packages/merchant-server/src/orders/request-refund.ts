@@ -77,7 +77,12 @@ function shareOf(order: Order, left: LineShare, wanted: RefundedLine): LineShare
   throw new RefundError('too_much', `Of line ${wanted.line} ${left.quantity} is left: asked for ${wanted.quantity}.`);
 }
 
-function sharesOf(order: Order, lines: RefundRequest['lines']): LineShare[] {
+/**
+ * What a refund of lines comes to, before it is asked for.
+ *
+ * @throws RefundError `too_much` if that is not left.
+ */
+export function sharesToRefund(order: Order, lines: RefundRequest['lines']): LineShare[] {
   const left = refundableShares(order);
   if (lines === 'all') return left;
   if (new Set(lines.map(({ line }) => line)).size < lines.length) {
@@ -131,7 +136,7 @@ export function requestRefund(
     const wish = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
     const changed = await addRefund({ tx, now: parts.clock.now() }, order, {
       ...wish,
-      lines: sharesOf(order, request.lines),
+      lines: sharesToRefund(order, request.lines),
     });
     const made = changed.refunds.find((refund) => refund.requestKey === requestKey);
     if (!made) throw new RefundError('too_much', 'The refund comes to nothing: expected a sum above zero.');

@@ -110,6 +110,36 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // The account's budget of requests, shared by all servers.
     'CREATE TABLE request_slots (slot BIGINT PRIMARY KEY, free_at BIGINT NOT NULL)',
   ],
+  [
+    // The till: who is signed in, wrong tries, shifts of operators and the orders that they made.
+    `CREATE TABLE till_sessions (
+      id TEXT PRIMARY KEY,
+      operator TEXT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE till_tries (
+      operator TEXT PRIMARY KEY,
+      failures BIGINT NOT NULL,
+      locked_until BIGINT NOT NULL
+    )`,
+    `CREATE TABLE till_shifts (
+      id TEXT PRIMARY KEY,
+      operator TEXT NOT NULL,
+      opened_at BIGINT NOT NULL,
+      closed_at BIGINT
+    )`,
+    'CREATE UNIQUE INDEX till_shifts_open ON till_shifts (operator) WHERE closed_at IS NULL',
+    `CREATE TABLE till_orders (
+      order_id TEXT PRIMARY KEY REFERENCES orders(id),
+      shift_id TEXT NOT NULL REFERENCES till_shifts(id),
+      number TEXT NOT NULL,
+      payment TEXT NOT NULL,
+      amount BIGINT NOT NULL,
+      created_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX till_orders_shift ON till_orders (shift_id, created_at)',
+    'CREATE INDEX refunds_order ON refunds (order_id)',
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {

@@ -88,7 +88,14 @@ export function temporaryDatabaseUrl(): string {
 
 /** A merchant server of the coffee shop on a database of its own, with everything around it under the test's hand. */
 export async function openCoffeeShop(
-  options: { databaseUrl?: string; clock?: ManualClock; invoicebox?: FakeInvoicebox } = {},
+  options: {
+    databaseUrl?: string;
+    clock?: ManualClock;
+    invoicebox?: FakeInvoicebox;
+    /** Variables beside those that the shop has by default. */
+    environment?: Record<string, string>;
+    pagesFolder?: string;
+  } = {},
 ) {
   const clock = options.clock ?? new ManualClock(NOON);
   const invoicebox = options.invoicebox ?? new FakeInvoicebox();
@@ -103,6 +110,7 @@ export async function openCoffeeShop(
       INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
       DATABASE_URL: 'file:unused.db',
       FRAME_ANCESTORS: 'http://localhost:4700',
+      ...options.environment,
     },
     {},
     'SHOP_PORT',
@@ -115,6 +123,7 @@ export async function openCoffeeShop(
     miniApp: shop,
     catalogue: new Hono(),
     log: pino({ level: 'silent' }),
+    ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
   });
   return { server, clock, invoicebox, shop, database };
 }

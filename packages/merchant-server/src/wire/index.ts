@@ -3,6 +3,8 @@
  * Types alone, so that the page carries none of the server.
  */
 
+import type { TillErrorCode } from './till.js';
+
 /** Where the mini-app runs: its own order, or an extra to the host's main order (docs/protocol.md). */
 export type OrderMode = 'order' | 'suborder';
 
@@ -161,6 +163,7 @@ export type PageErrorCode =
   | 'quote_expired'
   | 'idempotency_key_reused'
   | 'cancel_too_late'
+  | TillErrorCode
   | 'internal_error';
 
 /** Body of every failure. */

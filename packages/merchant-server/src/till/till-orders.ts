@@ -1,0 +1,76 @@
+import { PageError } from '../http/page-error.js';
+import type { Order } from '../orders/order.js';
+import { findOrder } from '../orders/order-store.js';
+import { priceView } from '../orders/order-view.js';
+import { refundableShares } from '../orders/request-refund.js';
+import type { SqlRow, SqlRunner } from '../storage/database.js';
+import type { FulfilmentState, OrderState, OrderView } from '../wire/index.js';
+import type { TillOrderItem, TillOrderView } from '../wire/till.js';
+import { requireShift } from './shifts.js';
+
+/** The most orders of one answer: more than a shift has. */
+const MOST_ORDERS = 300;
+
+/** Stores that an order was made in an operator's open shift; beside the order, in its transaction. */
+export async function insertTillOrder(tx: SqlRunner, order: Order, operator: string): Promise<void> {
+  const { amount, payment } = priceView(order.draft);
+  await tx.run(
+    'INSERT INTO till_orders (order_id, shift_id, number, payment, amount, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [order.id, await requireShift(tx, operator), order.number, payment, amount, order.createdAt],
+  );
+}
+
+/**
+ * An order that was made at a till, with its operator.
+ *
+ * @throws PageError `not_found` for any other order.
+ */
+export async function requireTillOrder(sql: SqlRunner, id: string): Promise<{ order: Order; operator: string }> {
+  const [row] = await sql.run(
+    `SELECT till_shifts.operator FROM till_orders JOIN till_shifts ON till_shifts.id = till_orders.shift_id
+      WHERE till_orders.order_id = ?`,
+    [id],
+  );
+  const order = row && (await findOrder(sql, 'id', id));
+  if (!order) throw new PageError('not_found', 'There is no such order of a till.');
+  return { order, operator: String(row.operator) };
+}
+
+/** What the till shows of an order beside what its buyer sees. */
+export function tillOrderView(view: OrderView, order: Order, operator: string): TillOrderView {
+  const refundable = refundableShares(order)
+    .filter(({ amount }) => amount > 0)
+    .map(({ line, quantity, amount }) => ({ line, quantity, amount }));
+  return { ...view, operator, refundable };
+}
+
+function itemOf(row: SqlRow): TillOrderItem {
+  return {
+    id: String(row.order_id),
+    number: String(row.number),
+    state: String(row.state) as OrderState,
+    fulfilmentState: String(row.fulfilment_state) as FulfilmentState,
+    amount: Number(row.amount),
+    refunded: Number(row.refunded),
+    createdAt: Number(row.created_at),
+  };
+}
+
+const ITEMS = `SELECT till_orders.*, orders.state, orders.fulfilment_state, (SELECT COALESCE(SUM(refunds.amount), 0)
+  FROM refunds WHERE refunds.order_id = orders.id AND refunds.state <> 'failed') AS refunded
+  FROM till_orders JOIN orders ON orders.id = till_orders.order_id`;
+const NEWEST = `ORDER BY till_orders.created_at DESC, till_orders.number LIMIT ${MOST_ORDERS}`;
+
+/** The orders of a shift, newest first. */
+export async function ordersOfShift(sql: SqlRunner, shiftId: string): Promise<TillOrderItem[]> {
+  return (await sql.run(`${ITEMS} WHERE till_orders.shift_id = ? ${NEWEST}`, [shiftId])).map(itemOf);
+}
+
+/** Orders of all shifts whose number contains a text, newest first. */
+export async function findTillOrders(sql: SqlRunner, text: string): Promise<TillOrderItem[]> {
+  const pattern = `%${text
+    .trim()
+    .toUpperCase()
+    .replace(/[\\%_]/g, '')}%`;
+  return (await sql.run(`${ITEMS} WHERE till_orders.number LIKE ? ${NEWEST}`, [pattern])).map(itemOf);
+}

@@ -1,0 +1,190 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import type { ClientNetworks } from '../config/networks.js';
+import { clientAddress } from '../http/client-address.js';
+import { type OrderRouteParts, orderInputShape, placeOrder, viewOrder } from '../http/order-routes.js';
+import { PageError } from '../http/page-error.js';
+import { TokenBuckets } from '../http/rate-limit.js';
+import { limitBodies, readIdempotencyKey, readJson } from '../http/read-json.js';
+import { cancelOrder } from '../orders/cancel-order.js';
+import { sumShares } from '../orders/line-shares.js';
+import { RefundError, requestRefund, sharesToRefund } from '../orders/request-refund.js';
+import type { RefundPreview, TillSession } from '../wire/till.js';
+import { type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
+import { closeShift, currentShift, openShift, requireShift } from './shifts.js';
+import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillOrderView } from './till-orders.js';
+
+/** Where the till's API is mounted; its cookie goes nowhere else. */
+export const TILL_API_PATH = '/api/till';
+
+/** What the till's API works with. */
+export interface TillRouteParts<Selection> extends OrderRouteParts<Selection> {
+  sessions: TillSessions;
+  /** This server's address for the operator's browser. */
+  publicUrl: string;
+  proxies: ClientNetworks;
+}
+
+/** Tries to sign in from one address in a minute. */
+const SIGN_INS_PER_MINUTE = 40;
+
+type TillEnv = { Variables: { session: OpenSession } };
+
+const signInSchema = z.object({ operator: z.string().trim().min(1).max(64), secret: z.string().min(1).max(200) });
+const reasonSchema = z.string().trim().min(3, 'Expected a reason of at least 3 characters.').max(200);
+const emptySchema = z.object({});
+const cancelSchema = z.object({ reason: reasonSchema });
+const orderSchema = z.object(orderInputShape);
+const linesSchema = z
+  .array(z.object({ line: z.number().int().min(0), quantity: z.number().int().positive() }))
+  .min(1)
+  .max(100);
+const previewSchema = z.object({ lines: linesSchema });
+const refundSchema = z.object({
+  lines: linesSchema,
+  reason: reasonSchema,
+  requestKey: z.string().regex(/^[\w-]{16,64}$/, 'Expected 16 to 64 letters, digits or hyphens.'),
+});
+
+/**
+ * Lets only the till's own page change anything. The cookie is SameSite=Strict, but all ports of a host are one site: a
+ * page on another port is told apart by its origin.
+ */
+function ownPageOnly(publicUrl: string): MiddlewareHandler {
+  const own = new URL(publicUrl).origin;
+  return async (context, next) => {
+    const origin = context.req.header('Origin');
+    if (context.req.method !== 'GET' && origin !== own) {
+      throw new PageError('foreign_origin', `Expected a request of the till's own page, Origin: ${own}.`);
+    }
+    await next();
+    context.header('Cache-Control', 'no-store');
+  };
+}
+
+/** Refuses who tries PIN after PIN from one address, whatever the names. */
+function limitSignIns({ clock, proxies }: Pick<TillRouteParts<unknown>, 'clock' | 'proxies'>): MiddlewareHandler {
+  const buckets = new TokenBuckets(clock, SIGN_INS_PER_MINUTE);
+  return async (context, next) => {
+    const waitMs = buckets.take(clientAddress(context, proxies) ?? 'this machine');
+    if (waitMs > 0) {
+      context.header('Retry-After', String(Math.ceil(waitMs / 1000)));
+      throw new PageError('too_many_requests', 'Too many tries from here: wait a moment.');
+    }
+    await next();
+  };
+}
+
+function asPageError(error: unknown): unknown {
+  return error instanceof RefundError ? new PageError(error.code, error.message) : error;
+}
+
+/** The till's API (docs/merchant-server.md, Till and pre-check), to be mounted at {@link TILL_API_PATH}. */
+export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<TillEnv> {
+  const { database, sessions } = parts;
+  const routes = new Hono<TillEnv>();
+  // Cookies are one jar for all ports of a host: each mini-app has a name of its own.
+  const cookieName = `till-${parts.miniApp.numberPrefix.toLowerCase()}`;
+  const isSecure = parts.publicUrl.startsWith('https:');
+  const cookieOptions = { path: TILL_API_PATH, httpOnly: true, sameSite: 'Strict', secure: isSecure } as const;
+
+  const sessionView = async ({ operator, expiresAt }: OpenSession): Promise<TillSession> => {
+    const shift = await currentShift(database, operator);
+    return { operator, expiresAt, ...(shift ? { shift } : {}) };
+  };
+  const answerOrder = async (context: Context<TillEnv>, id: string, status: 200 | 201 = 200) => {
+    const { order, operator } = await requireTillOrder(database, id);
+    return context.json({ order: tillOrderView(await viewOrder(parts, order), order, operator) }, status);
+  };
+
+  routes.use(limitBodies);
+  routes.use(ownPageOnly(parts.publicUrl));
+
+  routes.post('/session', limitSignIns(parts), async (context) => {
+    const { operator, secret } = await readJson(context, signInSchema);
+    const { session, cookie } = await sessions.signIn(operator, secret);
+    setCookie(context, cookieName, cookie, { ...cookieOptions, maxAge: SESSION_MS / 1000 });
+    return context.json({ session: await sessionView(session) });
+  });
+
+  routes.use(async (context, next) => {
+    const session = await sessions.find(getCookie(context, cookieName));
+    if (!session) throw new PageError('not_signed_in', 'Nobody is signed in, or not any more: sign in.');
+    context.set('session', session);
+    await next();
+  });
+
+  routes.get('/session', async (context) => context.json({ session: await sessionView(context.var.session) }));
+
+  routes.post('/session/end', async (context) => {
+    await readJson(context, emptySchema);
+    await sessions.signOut(context.var.session.id);
+    deleteCookie(context, cookieName, cookieOptions);
+    return context.json({});
+  });
+
+  routes.post('/shift/open', async (context) => {
+    await readJson(context, emptySchema);
+    return context.json({ shift: await openShift(parts, context.var.session.operator) });
+  });
+
+  routes.post('/shift/close', async (context) => {
+    await readJson(context, emptySchema);
+    return context.json({ shift: await closeShift(parts, context.var.session.operator) });
+  });
+
+  routes.get('/orders', async (context) => {
+    const text = context.req.query('number')?.slice(0, 64) ?? '';
+    if (text.trim() !== '') return context.json({ orders: await findTillOrders(database, text) });
+    const shiftId = await requireShift(database, context.var.session.operator);
+    return context.json({ orders: await ordersOfShift(database, shiftId) });
+  });
+
+  routes.post('/orders', async (context) => {
+    const key = readIdempotencyKey(context);
+    const input = await readJson(context, orderSchema);
+    const { operator } = context.var.session;
+    const { order, isNew } = await placeOrder(parts, { ...input, mode: 'order' }, key, (tx, stored) =>
+      insertTillOrder(tx, stored, operator),
+    );
+    return answerOrder(context, order.id, isNew ? 201 : 200);
+  });
+
+  routes.get('/orders/:id', (context) => answerOrder(context, context.req.param('id')));
+
+  routes.post('/orders/:id/cancel', async (context) => {
+    const { reason } = await readJson(context, cancelSchema);
+    const { order } = await requireTillOrder(database, context.req.param('id'));
+    const outcome = await cancelOrder(parts, order.id, {
+      by: 'operator',
+      operator: context.var.session.operator,
+      reason,
+    });
+    if (outcome?.result !== 'too_late') return answerOrder(context, order.id);
+    throw new PageError('cancel_too_late', 'The service has begun: the order can no longer be canceled.');
+  });
+
+  routes.post('/orders/:id/refund-preview', async (context) => {
+    const { lines } = await readJson(context, previewSchema);
+    const { order } = await requireTillOrder(database, context.req.param('id'));
+    try {
+      return context.json({ refund: sumShares(sharesToRefund(order, lines)) satisfies RefundPreview });
+    } catch (error) {
+      throw asPageError(error);
+    }
+  });
+
+  routes.post('/orders/:id/refunds', async (context) => {
+    const wish = await readJson(context, refundSchema);
+    const { order } = await requireTillOrder(database, context.req.param('id'));
+    await requestRefund(parts, order.id, { ...wish, operator: context.var.session.operator }).catch(
+      (error: unknown) => {
+        throw asPageError(error);
+      },
+    );
+    return answerOrder(context, order.id);
+  });
+
+  return routes;
+}
