@@ -23,17 +23,39 @@ export interface StationItem {
   /** Whether it is open now; null if the hours are not known. */
   open: boolean | null;
   fuels: FuelPrices;
+  /** Whether fuel can be ordered here in the app: a pump works and a price is known. */
+  payable: boolean;
   /** From the point of the query, whole metres; absent without a point. */
   metres?: number;
 }
 
+/** The most stations of one answer of a list. */
+export const MOST_STATIONS = 100;
+
+/** Cheapest first looks no further than this from the point of the query, metres. */
+export const PRICE_RADIUS_METRES = 30_000;
+
 /** Answer of `GET /api/stations`. */
 export interface StationList {
   stations: StationItem[];
-  /** How many match, of which `stations` are the first. */
+  /** How many match; `stations` are those from `offset` on. */
   total: number;
   /** The stations are invented, to show the program with. */
   demonstration: boolean;
+}
+
+/** Stations that would lie upon each other on the map. */
+export interface StationCluster {
+  /** The middle of its stations, degrees. */
+  lat: number;
+  lon: number;
+  count: number;
+}
+
+/** Answer of `GET /api/stations` with `bbox` and `zoom`: what a map shows. */
+export interface StationMap extends StationList {
+  /** Beside the stations that are shown on their own; `total` counts both. */
+  clusters: StationCluster[];
 }
 
 /** A pump of a station. */
@@ -45,9 +67,18 @@ export interface Pump {
 
 /** Answer of `GET /api/stations/:id`: everything needed to order at a station. */
 export interface StationDetails extends Omit<StationItem, 'metres'> {
-  pumps: Pump[];
+  pumps: readonly Pump[];
   services: Service[];
   demonstration: boolean;
+}
+
+/** A tile server for the map. */
+export interface Tiles {
+  /** Address of a tile with `{z}`, `{x}`, `{y}`, and `{s}` where it has several hosts. */
+  url: string;
+  /** What its licence wants to be shown, plain text. */
+  attribution: string;
+  maxZoom: number;
 }
 
 /** Answer of `GET /api/filters`: what stations can be filtered by. */
@@ -55,6 +86,10 @@ export interface StationFilters {
   /** Names with the number of stations, largest first. */
   networks: Array<{ name: string; stations: number }>;
   fuels: FuelKind[];
+  /** What at least one station offers. */
+  services: Service[];
+  /** Null draws the base map that comes with the page. */
+  tiles: Tiles | null;
 }
 
 /** A place to search around. */

@@ -29,6 +29,6 @@ await runMerchantServer({
   portVariable: 'GAS_STATION_PORT',
   defaults: { GAS_STATION_PORT: '4701', DATABASE_URL: `file:${folder}gas-station.db` },
   miniApp: new GasStation({ stations, pumps: new SimulatedPumps(stations, clock), clock }),
-  catalogue: catalogueRoutes({ network, index: stations, clock }),
+  catalogue: catalogueRoutes({ index: stations, clock, demonstration: network.demonstration }),
   pagesFolder: `${folder}dist/client`,
 });

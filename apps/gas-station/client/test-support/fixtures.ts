@@ -14,6 +14,7 @@ export function stationItem(changes: Partial<StationItem> = {}): StationItem {
     hours: '24/7',
     open: true,
     fuels: { ai92: 60_00, ai95: 66_66, diesel: null },
+    payable: true,
     ...changes,
   };
 }

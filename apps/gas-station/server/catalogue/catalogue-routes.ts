@@ -1,34 +1,39 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
-import type { CityList, StationList } from '../../contract/catalogue.js';
-import type { Found, GeoPoint, StationIndex } from '../stations/station-index.js';
-import type { Network } from '../stations/stations-file.js';
-import { QueryError, readStationQuery, type StationQuery } from './query.js';
+import { etag } from 'hono/etag';
+import type { CityList, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
+import type { StationIndex } from '../stations/station-index.js';
+import { QueryError, readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
 
 /** What the catalogue stands on. */
 export interface CatalogueParts {
-  network: Network;
   index: StationIndex;
   clock: Clock;
+  /** The stations are invented; the page says so. */
+  demonstration: boolean;
+  /** Null draws the base map that comes with the page. */
+  tiles?: Tiles | null;
 }
 
-/** Prices and opening change slowly; a minute saves most repeated calls of a dragged map. */
-const CACHE = { 'Cache-Control': 'public, max-age=60' };
-
-function search(index: StationIndex, { filter, limit, point, box }: StationQuery): Found & { from?: GeoPoint } {
-  if (point) return { ...index.nearest(point, filter, limit), from: point };
-  return box ? index.within(box, filter, limit) : index.first(filter, limit);
-}
+/**
+ * Prices and opening change slowly: a minute saves most repeated calls of a dragged map, and for an hour an older answer
+ * is shown while a newer one is on its way.
+ */
+const CACHE = { 'Cache-Control': 'public, max-age=60, stale-while-revalidate=3600' };
+/** A station that is ordered at is asked for anew: pumps break. */
+const FRESH = { 'Cache-Control': 'no-cache' };
 
 /** The page's read-only API of stations (contract/catalogue.ts), to be mounted under `/api`. */
-export function catalogueRoutes({ network, index, clock }: CatalogueParts): Hono {
-  const { demonstration, stations } = network;
-  const filters = stationFilters(stations);
-  const cities: CityList = { cities: citiesOf(stations) };
+export function catalogueRoutes({ index, clock, demonstration, tiles = null }: CatalogueParts): Hono {
+  const filters = stationFilters(index.stations, tiles);
+  const cities: CityList = { cities: citiesOf(index.stations) };
   const routes = new Hono();
-  for (const path of ['/stations/*', '/stations', '/filters', '/cities']) routes.use(path, compress());
+  for (const path of ['/stations/*', '/stations', '/shops/*', '/filters', '/cities']) {
+    // In this order the tag is of the content itself, however it is compressed.
+    routes.get(path, compress(), etag());
+  }
 
   routes.onError((error, context) => {
     if (!(error instanceof QueryError)) throw error;
@@ -36,29 +41,38 @@ export function catalogueRoutes({ network, index, clock }: CatalogueParts): Hono
   });
 
   routes.get('/stations', (context) => {
-    const found = search(index, readStationQuery(new URL(context.req.url).searchParams));
+    const query = readStationQuery(new URL(context.req.url).searchParams);
+    const { search } = query;
     const now = clock.now();
-    const answer: StationList = {
-      stations: found.stations.map((station) => stationItem(station, now, found.from)),
-      total: found.total,
-      demonstration,
-    };
+    if (query.kind === 'map') {
+      const { stations, clusters, total } = index.view(query.box, query.zoom, search, now);
+      const items = stations.map((station) => stationItem(station, now, search.point));
+      const answer: StationMap = { stations: items, clusters: clusters.map(shortened), total, demonstration };
+      return context.json(answer, 200, CACHE);
+    }
+    const { stations, total } = index.search(search, now);
+    const items = stations.map((station) => stationItem(station, now, search.point));
+    const answer: StationList = { stations: items, total, demonstration };
     return context.json(answer, 200, CACHE);
   });
 
-  routes.get('/stations/:id', (context) => {
-    const station = index.byId(context.req.param('id'));
-    if (station) return context.json(stationDetails(station, clock.now(), demonstration), 200, CACHE);
-    return context.json({ error: { code: 'not_found', message: 'There is no such station.' } }, 404);
-  });
-
-  routes.get('/shops/:shopId', (context) => {
-    const station = index.byShopId(Number(context.req.param('shopId')));
-    if (station) return context.json(stationDetails(station, clock.now(), demonstration), 200, CACHE);
-    return context.json({ error: { code: 'not_found', message: 'No station is this point of sale.' } }, 404);
-  });
-
+  const details = (context: Context, station: ReturnType<StationIndex['byId']>, missing: string) => {
+    if (station) return context.json(stationDetails(station, clock.now(), demonstration), 200, FRESH);
+    return context.json({ error: { code: 'not_found', message: missing } }, 404);
+  };
+  routes.get('/stations/:id', (context) =>
+    details(context, index.byId(context.req.param('id')), 'There is no such station.'),
+  );
+  routes.get('/shops/:shopId', (context) =>
+    details(context, index.byShopId(Number(context.req.param('shopId'))), 'No station is this point of sale.'),
+  );
   routes.get('/filters', (context) => context.json(filters, 200, CACHE));
   routes.get('/cities', (context) => context.json(cities, 200, CACHE));
   return routes;
+}
+
+/** Four decimal places are ten metres. */
+function shortened<Point extends { lat: number; lon: number }>(point: Point): Point {
+  const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+  return { ...point, lat: rounded(point.lat), lon: rounded(point.lon) };
 }

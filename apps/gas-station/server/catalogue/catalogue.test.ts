@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CityList, StationDetails, StationFilters, StationList } from '../../contract/catalogue.js';
+import type { CityList, StationDetails, StationFilters, StationList, StationMap } from '../../contract/catalogue.js';
 import { openGasStation } from '../test-support/network.js';
 
 const MOSCOW = 'lat=55.75&lon=37.61';
@@ -30,6 +30,7 @@ describe('GET /api/stations', () => {
       hours: '24/7',
       open: true,
       fuels: { ai92: 6000, ai95: 6666, diesel: null },
+      payable: true,
       metres: 0,
     });
     expect(stations[1]?.metres).toBeGreaterThan(5_500);
@@ -54,7 +55,7 @@ describe('GET /api/stations', () => {
     ['КОРОЛЁВ лёт', ['korolyov']],
     ['березка', ['korolyov']],
     ['кленовая, 1', ['msk-1', 'msk-2', 'anadyr', 'east-cape']],
-    ['сеть б', ['msk-2', 'korolyov']],
+    ['сеть б', ['msk-2']],
     ['нигде', []],
   ])('finds «%s» in names, networks, cities and addresses', async (text, ids) => {
     expect((await find(`q=${encodeURIComponent(text)}`)).ids).toEqual(ids);
@@ -63,6 +64,57 @@ describe('GET /api/stations', () => {
   it('gives what lies in a rectangle, also over the antimeridian', async () => {
     expect((await find('bbox=37,55,38,55.9')).ids.sort()).toEqual(['msk-1', 'msk-2']);
     expect((await find('bbox=170,60,-160,70')).ids.sort()).toEqual(['anadyr', 'east-cape']);
+  });
+
+  it('filters by what is open, can be paid in the app, and is offered', async () => {
+    expect((await find('open=1')).ids).toEqual(['msk-1', 'korolyov', 'anadyr', 'east-cape']);
+    expect((await find('payable=1')).total).toBe(5);
+    expect((await find('payable=1&fuel=diesel')).total).toBe(4);
+    expect((await find('service=shop')).ids).toEqual(['msk-2']);
+    expect((await find('service=shop&service=wash')).total).toBe(0);
+  });
+
+  it('gives the cheapest near the point first, and none without a price', async () => {
+    expect((await find(`${MOSCOW}&sort=price&fuel=ai92`)).ids).toEqual(['msk-2', 'msk-1', 'korolyov']);
+    expect((await find(`${MOSCOW}&sort=price`)).ids).toEqual(['msk-1', 'korolyov']);
+    expect(await find(`${MOSCOW}&sort=price&fuel=diesel`)).toEqual({ ids: [], total: 0 });
+  });
+
+  it('gives page after page, each station once', async () => {
+    for (const query of [MOSCOW, `${MOSCOW}&fuel=ai92`, 'fuel=ai92', 'q=сеть']) {
+      const all = (await find(query)).ids;
+      const pages = await Promise.all([0, 2, 4].map((offset) => find(`${query}&limit=2&offset=${offset}`)));
+      expect(pages.flatMap(({ ids }) => ids)).toEqual(all);
+      expect(pages.map(({ total }) => total)).toEqual([5, 5, 5]);
+    }
+  });
+
+  it('counts distances in a rectangle from the point', async () => {
+    const { stations } = await get<StationList>(`/api/stations?${MOSCOW}&bbox=37,55,38,56`);
+    expect(stations.map(({ id, metres }) => [id, metres])).toEqual([
+      ['msk-1', 0],
+      ['msk-2', expect.any(Number)],
+      ['korolyov', expect.any(Number)],
+    ]);
+  });
+
+  it('gives a map’s marks, filtered like the list', async () => {
+    const map = await get<StationMap>('/api/stations?bbox=-180,-80,180,80&zoom=3&q=кленовая');
+    expect(map.stations.map(({ id }) => id).sort()).toEqual(['anadyr', 'east-cape', 'msk-1', 'msk-2']);
+    expect(map).toMatchObject({ clusters: [], total: 4, demonstration: true });
+    expect((await get<StationMap>('/api/stations?bbox=170,60,-160,70&zoom=4&fuel=ai95')).total).toBe(2);
+  });
+
+  it('is not sent again while nothing has changed', async () => {
+    const station = await openGasStation();
+    const first = await station.get(`/api/stations?${MOSCOW}`);
+    expect(first.headers.get('Cache-Control')).toContain('max-age=60');
+    const again = () => station.get(`/api/stations?${MOSCOW}`, { 'If-None-Match': first.headers.get('ETag') ?? '' });
+    expect((await again()).status).toBe(304);
+    station.index.update('msk-1', { fuels: { ai92: 61_00 } });
+    const changed = await again();
+    expect(changed.status).toBe(200);
+    expect(((await changed.json()) as StationList).stations[0]?.fuels).toEqual({ ai92: 6100 });
   });
 
   it('says how many there are beyond the limit', async () => {
@@ -76,7 +128,12 @@ describe('GET /api/stations', () => {
     ['lat=abc&lon=0', 'lat: Expected degrees'],
     ['bbox=1,2,3', 'bbox: Expected west,south,east,north'],
     ['bbox=1,60,2,50', 'bbox: Expected south below north'],
-    ['lat=1&lon=1&bbox=1,2,3,4', 'bbox: Expected either'],
+    ['zoom=5', 'zoom: Expected bbox'],
+    ['bbox=1,2,3,4&zoom=21', 'zoom: Expected a whole number from 0 to 20'],
+    ['service=casino', 'service: Expected some of shop'],
+    ['open=yes', 'open: Expected 1 or 0'],
+    ['sort=age', 'sort: Expected distance or price'],
+    ['offset=-1', 'offset: Expected a whole number from 0'],
     ['fuel=kerosene', 'fuel: Expected one of ai92'],
     ['limit=101', 'limit: Expected a whole number from 1 to 100'],
     ['limit=0', 'limit: Expected'],
@@ -114,6 +171,8 @@ describe('GET /api/filters and /api/cities', () => {
         { name: 'Сеть Б', stations: 1 },
       ],
       fuels: ['ai92', 'ai95', 'diesel'],
+      services: ['shop'],
+      tiles: null,
     });
     const { cities } = await get<CityList>('/api/cities');
     expect(cities[0]).toEqual({ name: 'Москва', lat: 55.775, lon: 37.61, stations: 2 });

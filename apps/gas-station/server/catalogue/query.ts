@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { MOST_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
-import type { GeoBox, GeoPoint, StationFilter } from '../stations/station-index.js';
+import type { GeoBox } from '../stations/geo.js';
+import type { StationSearch } from '../stations/station-index.js';
 
-/** The most stations that one answer holds. */
-export const MAX_STATIONS = 100;
 const DEFAULT_STATIONS = 20;
+/** Pages go no further: nobody reads so far, and each is sorted anew. */
+const LAST_OFFSET = 10_000;
+/** The fuel whose price counts where none is chosen: what most cars take. */
+const USUAL_FUEL = 'ai95';
 
-/** A search for stations, read from a query string. */
-export interface StationQuery {
-  filter: StationFilter;
-  limit: number;
-  point?: GeoPoint;
-  box?: GeoBox;
-}
+/** A search for stations, read from a query string: for a list, or for a map of a rectangle at a zoom. */
+export type StationQuery =
+  | { kind: 'list'; search: StationSearch }
+  | { kind: 'map'; search: StationSearch; box: GeoBox; zoom: number };
 
 /** The query string cannot be read; the message names each parameter. */
 export class QueryError extends Error {
@@ -36,6 +37,14 @@ const longitudeSchema = numberSchema('Expected degrees from -180 to 180.').refin
   'Expected degrees from -180 to 180.',
 );
 
+const wholeSchema = (least: number, most: number) => {
+  const expected = `Expected a whole number from ${least} to ${most}.`;
+  return numberSchema(expected).refine((value) => Number.isInteger(value) && value >= least && value <= most, expected);
+};
+
+/** `1` is yes, `0` as good as nothing. */
+const flagSchema = z.enum(['0', '1'], 'Expected 1 or 0.').transform((value) => value === '1');
+
 const boxSchema = z
   .string()
   .transform((text) => text.split(','))
@@ -55,21 +64,22 @@ const querySchema = z
     bbox: boxSchema.exactOptional(),
     fuel: z.enum(FUEL_KINDS, `Expected one of ${FUEL_KINDS.join(', ')}.`).exactOptional(),
     brand: z.array(z.string().max(120)).max(50),
+    service: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)),
+    open: flagSchema.exactOptional(),
+    payable: flagSchema.exactOptional(),
     q: z.string().max(100, 'Expected at most 100 characters.').exactOptional(),
-    limit: numberSchema(`Expected a whole number from 1 to ${MAX_STATIONS}.`)
-      .refine(
-        (value) => Number.isInteger(value) && value >= 1 && value <= MAX_STATIONS,
-        `Expected a whole number from 1 to ${MAX_STATIONS}.`,
-      )
-      .default(DEFAULT_STATIONS),
+    sort: z.enum(['distance', 'price'], 'Expected distance or price.').default('distance'),
+    zoom: wholeSchema(0, 20).exactOptional(),
+    offset: wholeSchema(0, LAST_OFFSET).default(0),
+    limit: wholeSchema(1, MOST_STATIONS).default(DEFAULT_STATIONS),
   })
   .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), {
     path: ['lat'],
     message: 'Expected lat and lon together.',
   })
-  .refine(({ lat, bbox }) => lat === undefined || bbox === undefined, {
-    path: ['bbox'],
-    message: 'Expected either a point or a rectangle.',
+  .refine(({ zoom, bbox }) => zoom === undefined || bbox !== undefined, {
+    path: ['zoom'],
+    message: 'Expected bbox with it: a map is of a rectangle.',
   });
 
 /**
@@ -79,18 +89,23 @@ const querySchema = z
  */
 export function readStationQuery(parameters: URLSearchParams): StationQuery {
   const given = [...parameters].filter(([, value]) => value !== '');
-  const brand = given.filter(([name]) => name === 'brand').map(([, value]) => value);
-  const reading = querySchema.safeParse({ ...Object.fromEntries(given), brand });
+  const all = (wanted: string) => given.filter(([name]) => name === wanted).map(([, value]) => value);
+  const reading = querySchema.safeParse({ ...Object.fromEntries(given), brand: all('brand'), service: all('service') });
   if (!reading.success) {
     throw new QueryError(
       reading.error.issues.map(({ path, message }) => `${String(path[0] ?? 'query')}: ${message}`).join(' '),
     );
   }
-  const { lat, lon, bbox, fuel, q, limit } = reading.data;
-  return {
-    filter: { fuel, networks: brand, text: q },
+  const { lat, lon, bbox, fuel, brand, service, open, payable, q, sort, zoom, offset, limit } = reading.data;
+  const search: StationSearch = {
+    filter: { fuel, networks: brand, services: service, open, payable },
+    text: q,
+    offset,
     limit,
     ...(lat === undefined || lon === undefined ? {} : { point: { lat, lon } }),
     ...(bbox === undefined ? {} : { box: bbox }),
+    ...(sort === 'price' ? { cheapest: fuel ?? USUAL_FUEL } : {}),
+    ...(sort === 'price' && lat !== undefined && bbox === undefined ? { radius: PRICE_RADIUS_METRES } : {}),
   };
+  return zoom === undefined || bbox === undefined ? { kind: 'list', search } : { kind: 'map', search, box: bbox, zoom };
 }

@@ -1,8 +1,9 @@
-import type { City, StationDetails, StationFilters, StationItem } from '../../contract/catalogue.js';
+import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../contract/catalogue.js';
+import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
+import { type GeoPoint, metresBetween } from '../stations/geo.js';
 import { isOpenAt } from '../stations/hours.js';
-import { type Station, stationTitle } from '../stations/station.js';
-import { type GeoPoint, metresBetween } from '../stations/station-index.js';
+import { canPayHere, type Station, stationTitle } from '../stations/station.js';
 
 /**
  * A station as lists show it.
@@ -22,6 +23,7 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
     hours,
     open: isOpenAt(hours, timeZone, now),
     fuels,
+    payable: canPayHere(station),
     ...(from ? { metres: metresBetween(from, station) } : {}),
   };
 }
@@ -32,43 +34,58 @@ export function stationDetails(station: Station, now: number, demonstration: boo
   return { ...stationItem(station, now), pumps, services, demonstration };
 }
 
-/** What the stations of a network can be filtered by. */
-export function stationFilters(stations: readonly Station[]): StationFilters {
+/** What the stations of a network can be filtered by, and what the map is drawn on. */
+export function stationFilters(stations: readonly Station[], tiles: Tiles | null): StationFilters {
   const counts = new Map<string, number>();
-  for (const { network } of stations) counts.set(network, (counts.get(network) ?? 0) + 1);
+  const [fuels, services] = [new Set<string>(), new Set<string>()];
+  for (const station of stations) {
+    counts.set(station.network, (counts.get(station.network) ?? 0) + 1);
+    for (const fuel of Object.keys(station.fuels)) fuels.add(fuel);
+    for (const service of station.services) services.add(service);
+  }
   return {
     networks: [...counts].map(([name, count]) => ({ name, stations: count })).sort((a, b) => b.stations - a.stations),
-    fuels: FUEL_KINDS.filter((fuel) => stations.some(({ fuels }) => fuel in fuels)),
+    fuels: FUEL_KINDS.filter((fuel) => fuels.has(fuel)),
+    services: SERVICES.filter((service) => services.has(service)),
+    tiles,
   };
 }
 
 /** Stations of one city name within so many metres are one city; two cities may bear one name and lie far apart. */
 const SAME_CITY_METRES = 100_000;
+/** The most cities of an answer: those with most stations. The search finds the others. */
+const MOST_CITIES = 1000;
 
-/** The stations of each city. */
-function groupByCity(stations: readonly Station[]): Station[][] {
-  const byName = new Map<string, Station[][]>();
-  for (const station of stations) {
-    const namesakes = byName.get(station.city) ?? [];
-    const group = namesakes.find(([first]) => first && metresBetween(first, station) < SAME_CITY_METRES);
-    if (group) group.push(station);
-    else byName.set(station.city, [...namesakes, [station]]);
-  }
-  return [...byName.values()].flat();
-}
-
-function mean(values: readonly number[]): number {
-  const average = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.round(average * 10_000) / 10_000;
+/** A city while its stations are counted. */
+interface CitySum {
+  name: string;
+  first: GeoPoint;
+  lat: number;
+  lon: number;
+  stations: number;
 }
 
 /** The cities that stations lie in, those with most stations first. */
 export function citiesOf(stations: readonly Station[]): City[] {
-  const cities = groupByCity(stations).map((group) => ({
-    name: group[0]?.city ?? '',
-    lat: mean(group.map(({ lat }) => lat)),
-    lon: mean(group.map(({ lon }) => lon)),
-    stations: group.length,
-  }));
-  return cities.sort((a, b) => b.stations - a.stations || a.name.localeCompare(b.name, 'ru'));
+  const byName = new Map<string, CitySum[]>();
+  for (const { city: name, lat, lon } of stations) {
+    const namesakes = byName.get(name) ?? [];
+    const near = namesakes.find(({ first }) => metresBetween(first, { lat, lon }) < SAME_CITY_METRES);
+    const sum = near ?? { name, first: { lat, lon }, lat: 0, lon: 0, stations: 0 };
+    sum.lat += lat;
+    sum.lon += lon;
+    sum.stations += 1;
+    if (!near) byName.set(name, [...namesakes, sum]);
+  }
+  const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+  return [...byName.values()]
+    .flat()
+    .map(({ name, lat, lon, stations: count }) => ({
+      name,
+      lat: rounded(lat / count),
+      lon: rounded(lon / count),
+      stations: count,
+    }))
+    .sort((a, b) => b.stations - a.stations || a.name.localeCompare(b.name, 'ru'))
+    .slice(0, MOST_CITIES);
 }

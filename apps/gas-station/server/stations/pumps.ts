@@ -35,6 +35,9 @@ function parseGroup(text: string, sold: readonly FuelKind[]): Pump[] {
   return parseNumbers(numbers).map((number) => ({ number, fuels: fuels.length > 0 ? fuels : [...sold], outOfOrder }));
 }
 
+/** What has been read: in a large network the same few arrangements come again and again, and share their memory. */
+const read = new Map<string, readonly Pump[]>();
+
 /**
  * Reads a station's pumps from their notation: groups parted by semicolons, each the pumps' numbers, the fuels they
  * give (all that the station sells unless told) and `out` if they are out of order.
@@ -43,8 +46,16 @@ function parseGroup(text: string, sold: readonly FuelKind[]): Pump[] {
  * @param sold the fuels that the station sells.
  * @throws PumpNotationError if it cannot be read, names an unsold fuel or a pump twice.
  */
-export function parsePumps(text: string, sold: readonly FuelKind[]): Pump[] {
-  if (text.trim() === '') return [];
+export function parsePumps(text: string, sold: readonly FuelKind[]): readonly Pump[] {
+  const key = `${text} of ${sold.join()}`;
+  const known = read.get(key);
+  if (known) return known;
+  const pumps = text.trim() === '' ? [] : readPumps(text, sold);
+  read.set(key, pumps);
+  return pumps;
+}
+
+function readPumps(text: string, sold: readonly FuelKind[]): Pump[] {
   const pumps = text.split(';').flatMap((group) => parseGroup(group, sold));
   const numbers = new Set(pumps.map(({ number }) => number));
   if (numbers.size < pumps.length) throw new PumpNotationError('A pump is named twice: expected each number once.');

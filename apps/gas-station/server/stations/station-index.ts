@@ -1,30 +1,29 @@
-import { around, distance } from 'geokdbush';
+import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { FuelKind } from '../../contract/fuel.js';
-import { foldText } from './search-text.js';
+import { TextIndex } from '../search/text-index.js';
+import { type Cluster, ClusterGrid } from './cluster-grid.js';
+import { StationColumns, type StationFilter } from './columns.js';
+import { cosineOf, type GeoBox, type GeoPoint, unitVector } from './geo.js';
+import { Smallest } from './smallest.js';
 import { type Station, stationTitle } from './station.js';
 
-/** A point on the earth, degrees. */
-export interface GeoPoint {
-  lat: number;
-  lon: number;
-}
-
-/** A rectangle on the map, degrees; `west` above `east` goes over the antimeridian. */
-export interface GeoBox {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-}
-
-/** What stations must have; absent means any. */
-export interface StationFilter {
-  fuel?: FuelKind | undefined;
-  /** Any of these; none means all. */
-  networks?: readonly string[] | undefined;
-  /** Words that all occur in name, network, city or address. */
+/** What is looked for in a list of stations. */
+export interface StationSearch {
+  filter: StationFilter;
+  /** Words that all occur in name, network, city or address; see `search/text-index.ts`. */
   text?: string | undefined;
+  /** Nearest to this first; without it in the order of the network. */
+  point?: GeoPoint | undefined;
+  /** Only in this rectangle. */
+  box?: GeoBox | undefined;
+  /** Only so near to the point, metres. */
+  radius?: number | undefined;
+  /** Cheapest first by this fuel; stations without its price are left out. */
+  cheapest?: FuelKind | undefined;
+  /** How many of those found are left out at the beginning. */
+  offset: number;
+  limit: number;
 }
 
 /** Stations found, with how many there are in all. */
@@ -33,104 +32,160 @@ export interface Found {
   total: number;
 }
 
-/** A number that follows from the id alone and looks random: the same stations stay while a map is dragged. */
-function priorityOf(id: string): number {
-  let hash = 2_166_136_261;
-  for (let index = 0; index < id.length; index += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 16_777_619);
-  }
-  return hash >>> 0;
+/** What a map shows. */
+export interface MapView {
+  stations: Station[];
+  clusters: Cluster[];
+  /** How many stations both stand for. */
+  total: number;
 }
 
-/** Metres between two points over the surface, whole. */
-export function metresBetween(a: GeoPoint, b: GeoPoint): number {
-  return Math.round(distance(a.lon, a.lat, b.lon, b.lat) * 1000);
-}
+/** How a station comes in the order of an answer: smaller is earlier; infinity leaves it out. */
+type Rank = (position: number, match: number) => number;
 
-/** Finds stations by place and filter. Made once from a network; the stations never change afterwards. */
+/** Steps between two qualities of a match, and between two prices: larger than any difference by distance. */
+const MATCH_STEP = 4;
+const PRICE_STEP = 3;
+
+/** Names that a city is also looked for under. */
+export type CityAliases = (city: string) => readonly string[];
+
+/** Finds stations by place, filter and text. Places and names are fixed; prices, pumps and hours may be updated. */
 export class StationIndex {
-  readonly stations: readonly Station[];
+  readonly #stations: Station[];
   readonly #points: KDBush;
-  readonly #texts: readonly string[];
-  readonly #byId: ReadonlyMap<string, Station>;
-  readonly #byShopId: ReadonlyMap<number, Station>;
-  readonly #priorities: readonly number[];
+  readonly #texts: TextIndex;
+  readonly #columns: StationColumns;
+  readonly #grid: ClusterGrid;
+  readonly #positions: ReadonlyMap<string, number>;
+  readonly #shops: ReadonlyMap<number, number>;
 
-  constructor(stations: readonly Station[]) {
-    this.stations = stations;
+  /** @param aliases other names of cities, for the search. */
+  constructor(stations: readonly Station[], aliases: CityAliases = () => []) {
+    this.#stations = [...stations];
     this.#points = new KDBush(stations.length);
     for (const { lat, lon } of stations) this.#points.add(lon, lat);
     this.#points.finish();
-    this.#texts = stations.map((station) =>
-      foldText([stationTitle(station), station.network, station.city, station.address].join(' ')),
+    this.#texts = new TextIndex(
+      stations.map((station) => [
+        stationTitle(station),
+        station.network,
+        station.city,
+        ...aliases(station.city),
+        station.address,
+      ]),
     );
-    this.#byId = new Map(stations.map((station) => [station.id, station]));
-    this.#byShopId = new Map(
-      stations.flatMap((station) => (station.shopId === undefined ? [] : [[station.shopId, station] as const])),
+    this.#columns = new StationColumns(stations);
+    this.#grid = new ClusterGrid(stations);
+    this.#positions = new Map(stations.map(({ id }, position) => [id, position]));
+    this.#shops = new Map(
+      stations.flatMap(({ shopId }, position) => (shopId === undefined ? [] : [[shopId, position] as const])),
     );
-    this.#priorities = stations.map(({ id }) => priorityOf(id));
+  }
+
+  /** Every station, in the order of the network. */
+  get stations(): readonly Station[] {
+    return this.#stations;
   }
 
   /** The station with this id, if there is one. */
   byId(id: string): Station | undefined {
-    return this.#byId.get(id);
+    return this.#stations[this.#positions.get(id) ?? -1];
   }
 
   /** The station that is this point of sale at Invoicebox, if there is one. */
   byShopId(shopId: number): Station | undefined {
-    return this.#byShopId.get(shopId);
+    return this.#stations[this.#shops.get(shopId) ?? -1];
   }
 
-  /** The stations nearest to a point, nearest first. */
-  nearest(point: GeoPoint, filter: StationFilter, limit: number): Found {
-    const fits = this.#predicate(filter);
-    const found = around(this.#points, point.lon, point.lat, limit, Number.POSITIVE_INFINITY, fits);
-    return { stations: this.#pick(found), total: this.#count(fits) };
+  /**
+   * Replaces what may change of a station: prices, pumps, hours, services.
+   *
+   * @returns false if there is no station with this id.
+   */
+  update(id: string, change: Partial<Pick<Station, 'fuels' | 'pumps' | 'hours' | 'services'>>): boolean {
+    const position = this.#positions.get(id);
+    const station = this.#stations[position ?? -1];
+    if (position === undefined || !station) return false;
+    const updated = { ...station, ...change };
+    this.#stations[position] = updated;
+    this.#columns.set(position, updated);
+    return true;
   }
 
-  /** Stations in a rectangle; where there are more than the limit, a sample that stays as the rectangle moves. */
-  within(box: GeoBox, filter: StationFilter, limit: number): Found {
-    const fits = this.#predicate(filter);
-    const parts =
-      box.west <= box.east
-        ? [box]
-        : [
-            { ...box, east: 180 },
-            { ...box, west: -180 },
-          ];
-    const found = parts
-      .flatMap(({ west, south, east, north }) => this.#points.range(west, south, east, north))
-      .filter(fits)
-      .sort((a, b) => (this.#priorities[a] ?? 0) - (this.#priorities[b] ?? 0));
-    return { stations: this.#pick(found.slice(0, limit)), total: found.length };
+  /**
+   * A page of a list.
+   *
+   * @param now epoch milliseconds: what is open.
+   */
+  search(query: StationSearch, now: number): Found {
+    const { filter, text = '', point, box, radius, cheapest, offset, limit } = query;
+    const fits = this.#columns.test(filter, now);
+    const found = this.#texts.find(text);
+    const isPlain = fits === null && found === null && !box && radius === undefined && cheapest === undefined;
+    if (isPlain && point) {
+      const positions = around(this.#points, point.lon, point.lat, offset + limit);
+      return { stations: this.#pick(positions.slice(offset)), total: this.#stations.length };
+    }
+    const rank = this.#rank(query);
+    const smallest = new Smallest(offset + limit);
+    const isInside = box ? this.#inside(box) : null;
+    let total = 0;
+    const offer = (position: number, match: number) => {
+      if ((fits && !fits(position)) || (isInside && !isInside(position))) return;
+      const key = rank(position, match);
+      if (key === Number.POSITIVE_INFINITY) return;
+      total += 1;
+      smallest.offer(key, position);
+    };
+    if (found) for (const [at, position] of found.positions.entries()) offer(position, found.matches[at] ?? 0);
+    else for (let position = 0; position < this.#stations.length; position += 1) offer(position, 0);
+    return { stations: this.#pick(smallest.values().slice(offset)), total };
   }
 
-  /** The first stations in the order of the file. */
-  first(filter: StationFilter, limit: number): Found {
-    const found = [...this.stations.keys()].filter(this.#predicate(filter));
-    return { stations: this.#pick(found.slice(0, limit)), total: found.length };
+  /**
+   * What a map shows of a rectangle: single stations, and clusters where they would lie upon each other.
+   *
+   * @param zoom of the map, in tiles of 256 px.
+   * @param now epoch milliseconds: what is open.
+   */
+  view(box: GeoBox, zoom: number, { filter, text = '' }: Pick<StationSearch, 'filter' | 'text'>, now: number): MapView {
+    const fits = this.#columns.test(filter, now);
+    const { singles, clusters, total } = this.#grid.view(box, zoom, this.#withText(fits, text));
+    return { stations: this.#pick(singles), clusters, total };
+  }
+
+  /** The filter and the text in one test; null if every station passes. */
+  #withText(fits: ((position: number) => boolean) | null, text: string): ((position: number) => boolean) | null {
+    const found = this.#texts.find(text);
+    if (!found) return fits;
+    const matching = new Uint8Array(this.#stations.length);
+    for (const position of found.positions) matching[position] = 1;
+    return (position) => matching[position] === 1 && (fits === null || fits(position));
+  }
+
+  #rank({ point, radius, cheapest }: StationSearch): Rank {
+    const columns = this.#columns;
+    const direction = point ? unitVector(point) : null;
+    const farthest = radius === undefined ? -2 : cosineOf(radius);
+    return (position, match) => {
+      const price = cheapest === undefined ? 0 : columns.price(position, cheapest) * PRICE_STEP;
+      if (direction === null) return price > 0 ? price : match * this.#stations.length + position;
+      const cosine = columns.cosine(position, direction);
+      return cosine < farthest ? Number.POSITIVE_INFINITY : price - cosine + (cheapest ? 0 : match * MATCH_STEP);
+    };
+  }
+
+  #inside({ west, south, east, north }: GeoBox): (position: number) => boolean {
+    const { lats, lons } = this.#columns;
+    return (position) => {
+      const [lat, lon] = [lats[position] ?? 0, lons[position] ?? 0];
+      if (lat < south || lat > north) return false;
+      return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+    };
   }
 
   #pick(positions: readonly number[]): Station[] {
-    return positions.flatMap((position) => this.stations[position] ?? []);
-  }
-
-  #count(fits: (position: number) => boolean): number {
-    let count = 0;
-    for (let position = 0; position < this.stations.length; position += 1) if (fits(position)) count += 1;
-    return count;
-  }
-
-  #predicate({ fuel, networks = [], text = '' }: StationFilter): (position: number) => boolean {
-    const names = new Set(networks);
-    const words = foldText(text).split(' ');
-    return (position) => {
-      const station = this.stations[position];
-      const searched = this.#texts[position];
-      if (!station || searched === undefined) return false;
-      if (fuel !== undefined && !(fuel in station.fuels)) return false;
-      if (names.size > 0 && !names.has(station.network)) return false;
-      return words.every((word) => searched.includes(word));
-    };
+    return positions.flatMap((position) => this.#stations[position] ?? []);
   }
 }

@@ -81,3 +81,10 @@ export type StationRecord = z.input<typeof stationSchema>;
 export function stationTitle({ name, network }: Pick<Station, 'name' | 'network'>): string {
   return name ?? network;
 }
+
+/** Whether fuel can be ordered at a station: a pump works that gives a fuel of a known price. */
+export function canPayHere({ pumps, fuels }: Pick<Station, 'pumps' | 'fuels'>): boolean {
+  return pumps.some(
+    (pump) => !pump.outOfOrder && pump.fuels.some((fuel) => fuels[fuel] !== undefined && fuels[fuel] !== null),
+  );
+}

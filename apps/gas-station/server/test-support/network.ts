@@ -44,6 +44,7 @@ export const RECORDS = [
     hours: '14:00-23:00',
     fuels: { ai92: 59_90 },
     pumps: '1',
+    services: ['shop'],
   }),
   record({ id: 'korolyov', name: 'Берёзка', city: 'Королёв', address: 'Лётная ул., 5', lat: 55.92, lon: 37.82 }),
   record({ id: 'anadyr', city: 'Анадырь', lat: 64.73, lon: 177.5, timeZone: 'Asia/Anadyr' }),
@@ -80,7 +81,7 @@ export async function openGasStation() {
     client: invoicebox,
     log: SILENT_LOG,
     miniApp: new GasStation({ stations: index, pumps: new SimulatedPumps(index, clock), clock }),
-    catalogue: catalogueRoutes({ network: { source: 'test', demonstration: true, stations }, index, clock }),
+    catalogue: catalogueRoutes({ index, clock, demonstration: true }),
   });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     server.http.request(path, {
@@ -91,7 +92,8 @@ export async function openGasStation() {
   return {
     clock,
     invoicebox,
-    get: (path: string) => server.http.request(path),
+    index,
+    get: (path: string, headers: Record<string, string> = {}) => server.http.request(path, { headers }),
     post,
     quote: (selection: FuelSelection, locale: 'ru' | 'en' = 'ru') => post('/api/quotes', { selection, locale }),
     /** Tells the server, signed, that its only order was paid. */

@@ -1,0 +1,169 @@
+import { type GeoBox, type GeoPoint, simpleBoxes } from './geo.js';
+
+/** Stations that stand for one mark on the map, because they would lie upon each other. */
+export interface Cluster extends GeoPoint {
+  count: number;
+}
+
+/** What a map shows: positions of single stations, and clusters. */
+export interface GridView {
+  singles: number[];
+  clusters: Cluster[];
+  /** How many stations both stand for. */
+  total: number;
+}
+
+/** Levels of the grid: at level n the world is 2ⁿ cells wide. Two numbers of 16 bits make the code of a cell. */
+const LEVELS = 16;
+const CELLS = 2 ** LEVELS;
+/** A cell on the screen is a tile of 256 px cut into four. */
+const CELLS_PER_TILE_LEVELS = 2;
+/** The most marks of an answer: more are neither read nor drawn quickly. */
+const MOST_MARKS = 150;
+/** So few stations are each shown on their own, even where some lie close together. */
+const MOST_SINGLES = 60;
+/** The most cells that are looked at for one answer. */
+const MOST_CELLS = 1024;
+/** Mercator ends here, degrees. */
+const LAST_LATITUDE = 85.0511;
+/** Room for the position beside the code in a number that is exact. */
+const POSITIONS = 2 ** 21;
+
+/** Puts zero bits between the 16 bits of a number. */
+function spread(value: number): number {
+  let bits = value & 0xffff;
+  bits = (bits | (bits << 8)) & 0x00ff00ff;
+  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
+  bits = (bits | (bits << 2)) & 0x33333333;
+  return (bits | (bits << 1)) & 0x55555555;
+}
+
+/** The code of a cell: cells that lie in one cell of a higher level follow each other. */
+const codeOf = (x: number, y: number) => (spread(x) | (spread(y) << 1)) >>> 0;
+
+const within = (value: number) => Math.min(CELLS - 1, Math.max(0, Math.floor(value)));
+
+/** Column and row of a point's cell at the last level. */
+function cellOf({ lat, lon }: GeoPoint): [x: number, y: number] {
+  const latitude = (Math.min(LAST_LATITUDE, Math.max(-LAST_LATITUDE, lat)) * Math.PI) / 180;
+  const y = 0.5 - Math.log(Math.tan(Math.PI / 4 + latitude / 2)) / (2 * Math.PI);
+  return [within(((lon + 180) / 360) * CELLS), within(y * CELLS)];
+}
+
+/** Stations in one cell: where they begin and end in the order of the codes, and their sum. */
+interface CellSum {
+  from: number;
+  to: number;
+  count: number;
+  lat: number;
+  lon: number;
+}
+
+/**
+ * Counts stations by the cells of a grid at every zoom. Stations lie in the order of their cells' codes, so that a cell of
+ * any level is one stretch of that order, and without a filter its count and middle are two subtractions.
+ */
+export class ClusterGrid {
+  readonly #codes: Uint32Array;
+  readonly #order: Uint32Array;
+  readonly #lats: Float64Array;
+  readonly #lons: Float64Array;
+
+  /** @throws RangeError for more than two million stations. */
+  constructor(points: readonly GeoPoint[]) {
+    if (points.length >= POSITIONS) throw new RangeError(`At most ${POSITIONS - 1} stations can be on the map.`);
+    // Code and position in one number: typed arrays sort numbers natively, without a comparator.
+    const keys = Float64Array.from(points, (point, position) => codeOf(...cellOf(point)) * POSITIONS + position).sort();
+    this.#codes = Uint32Array.from(keys, (key) => Math.floor(key / POSITIONS));
+    this.#order = Uint32Array.from(keys, (key) => key % POSITIONS);
+    this.#lats = new Float64Array(points.length + 1);
+    this.#lons = new Float64Array(points.length + 1);
+    for (const [index, position] of this.#order.entries()) {
+      const { lat, lon } = points[position] ?? { lat: 0, lon: 0 };
+      this.#lats[index + 1] = (this.#lats[index] ?? 0) + lat;
+      this.#lons[index + 1] = (this.#lons[index] ?? 0) + lon;
+    }
+  }
+
+  /**
+   * What a map shows. The rectangle is widened to whole cells, so that a cluster keeps its count while the map is dragged.
+   *
+   * @param zoom of the map, in tiles of 256 px.
+   * @param fits whether a station is to be counted; null counts all.
+   */
+  view(box: GeoBox, zoom: number, fits: ((position: number) => boolean) | null): GridView {
+    let level = Math.max(0, Math.min(LEVELS, Math.round(zoom) + CELLS_PER_TILE_LEVELS));
+    for (;;) {
+      const sums = this.#sums(box, level, fits);
+      if (sums !== null && (sums.length <= MOST_MARKS || level === 0)) return this.#marks(sums, fits);
+      level -= 1;
+    }
+  }
+
+  /** The cells of a level that hold stations; null where too many would have to be looked at. */
+  #sums(box: GeoBox, level: number, fits: ((position: number) => boolean) | null): CellSum[] | null {
+    const size = 2 ** (LEVELS - level);
+    const areas = simpleBoxes(box).map(({ west, south, east, north }) => {
+      const [left, top] = cellOf({ lat: north, lon: west });
+      const [right, bottom] = cellOf({ lat: south, lon: east });
+      return [left, top, right, bottom].map((cell) => Math.floor(cell / size)) as [number, number, number, number];
+    });
+    const cells = areas.reduce((sum, [left, top, right, bottom]) => sum + (right - left + 1) * (bottom - top + 1), 0);
+    if (cells > MOST_CELLS && level > 0) return null;
+    const sums: CellSum[] = [];
+    for (const [left, top, right, bottom] of areas) {
+      for (let y = top; y <= bottom; y += 1) {
+        for (let x = left; x <= right; x += 1) {
+          const sum = this.#sum(x * size, y * size, size, fits);
+          if (sum.count > 0) sums.push(sum);
+        }
+      }
+    }
+    return sums;
+  }
+
+  #sum(x: number, y: number, size: number, fits: ((position: number) => boolean) | null): CellSum {
+    const code = codeOf(x, y);
+    const from = this.#firstFrom(code);
+    const to = this.#firstFrom(code + size * size);
+    const part = (sums: Float64Array, first: number, last: number) => (sums[last] ?? 0) - (sums[first] ?? 0);
+    if (fits === null) {
+      return { from, to, count: to - from, lat: part(this.#lats, from, to), lon: part(this.#lons, from, to) };
+    }
+    const sum = { from, to, count: 0, lat: 0, lon: 0 };
+    for (let index = from; index < to; index += 1) {
+      if (!fits(this.#order[index] ?? 0)) continue;
+      sum.count += 1;
+      sum.lat += part(this.#lats, index, index + 1);
+      sum.lon += part(this.#lons, index, index + 1);
+    }
+    return sum;
+  }
+
+  #marks(sums: readonly CellSum[], fits: ((position: number) => boolean) | null): GridView {
+    const total = sums.reduce((sum, { count }) => sum + count, 0);
+    const view: GridView = { singles: [], clusters: [], total };
+    for (const { from, to, count, lat, lon } of sums) {
+      if (count > 1 && total > MOST_SINGLES) {
+        view.clusters.push({ lat: lat / count, lon: lon / count, count });
+        continue;
+      }
+      for (let index = from; index < to; index += 1) {
+        const position = this.#order[index] ?? 0;
+        if (fits === null || fits(position)) view.singles.push(position);
+      }
+    }
+    return view;
+  }
+
+  /** Where the codes that are not below the given one begin. */
+  #firstFrom(code: number): number {
+    let [low, high] = [0, this.#codes.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#codes[middle] ?? 0) < code) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
