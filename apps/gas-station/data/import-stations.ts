@@ -1,5 +1,5 @@
 /**
- * Turns GeoJSON or CSV into a stations file for the server:
+ * Turns GeoJSON, CSV or a network's JSON feed into a stations file for the server:
  *
  *     node dist/data/import-stations.js stations.csv my-stations.json --source "Our own list, 2026-11"
  *
@@ -15,14 +15,16 @@ import { ImportError } from './import/source-row.js';
 import { jsonLines } from './write-json.js';
 
 const USAGE =
-  'Usage: node dist/data/import-stations.js INPUT.geojson|INPUT.csv OUTPUT.json [--source TEXT] [--demonstration]';
+  'Usage: node dist/data/import-stations.js INPUT.geojson|INPUT.csv|INPUT.json OUTPUT.json [--source TEXT] [--demonstration]';
 
 /** The cities beside the sources, seen from `dist/data`. */
 const CITIES = fileURLToPath(new URL('../../data/generated/cities.json', import.meta.url));
 
-function formatOf(path: string): ImportFormat {
+/** By the file's ending; JSON is GeoJSON if it says so, otherwise a feed. */
+function formatOf(path: string, text: string): ImportFormat {
   if (/\.csv$/i.test(path)) return 'csv';
-  if (/\.(geo)?json$/i.test(path)) return 'geojson';
+  if (/\.geojson$/i.test(path)) return 'geojson';
+  if (/\.json$/i.test(path)) return /"type"\s*:\s*"FeatureCollection"/.test(text) ? 'geojson' : 'feed';
   throw new ImportError(`${path} is neither .geojson, .json nor .csv.`);
 }
 
@@ -33,7 +35,8 @@ function run(): boolean {
   });
   const [input, output] = positionals;
   if (input === undefined || output === undefined) throw new ImportError(USAGE);
-  const result = importStations(readFileSync(input, 'utf8'), formatOf(input), readCities(CITIES));
+  const text = readFileSync(input, 'utf8');
+  const result = importStations(text, formatOf(input, text), readCities(CITIES));
   console.log(formatReport(result));
   if (result.stations.length === 0) return false;
   const { stations, ...head }: StationsFile = {

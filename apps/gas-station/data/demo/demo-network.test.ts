@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readStationsFile } from '../../server/stations/stations-file.js';
+import { type BaseMap, decodeLine } from '../../contract/base-map.js';
+import { FUEL_KINDS } from '../../contract/fuel.js';
+import { contains } from '../base-map/rings.js';
 import { readCities } from '../cities.js';
 import { demoNetwork } from './demo-network.js';
-import { demoNetworkText } from './demo-network-text.js';
+import { landTest } from './land.js';
+import { DEMO_STATIONS, openDemoNetwork } from './open-demo-network.js';
 
 const GENERATED = new URL('../generated/', import.meta.url);
-const COMMITTED = new URL('stations.json', GENERATED);
+const network = openDemoNetwork(fileURLToPath(GENERATED), 3000);
 
 describe('the demonstration network', () => {
-  it('is what the generator makes', () => {
-    expect(demoNetworkText(GENERATED)).toBe(readFileSync(COMMITTED, 'utf8'));
-  });
-
   it('follows from its seed', () => {
     const cities = readCities(new URL('cities.json', GENERATED)).slice(0, 3);
     const make = (seed: number) => demoNetwork(cities, { seed, count: 20, isLand: () => true });
@@ -21,21 +20,40 @@ describe('the demonstration network', () => {
     expect(make(1)).not.toEqual(make(2));
   });
 
-  it('is a stations file of about 3,000, under 1 MB, labelled everywhere as a demonstration', () => {
-    const { stations, demonstration } = readStationsFile(fileURLToPath(COMMITTED));
+  it('has about as many stations as it is asked for, each labelled as a demonstration', () => {
+    const { stations, demonstration } = network;
     expect(demonstration).toBe(true);
+    expect(DEMO_STATIONS).toBe(30_000);
     expect(Math.abs(stations.length - 3000)).toBeLessThan(150);
-    expect(readFileSync(COMMITTED).byteLength).toBeLessThan(1_000_000);
-    expect(stations.every(({ network, address }) => network.startsWith('Демо-') && address.endsWith('(демо)'))).toBe(
+    expect(stations.every(({ network: name, address }) => name.startsWith('Демо-') && address.endsWith('(демо)'))).toBe(
       true,
     );
+    expect(new Set(stations.map(({ id }) => id)).size).toBe(stations.length);
   });
 
   it('has prices of 2026 and a pump that works at every station', () => {
-    const { stations } = readStationsFile(fileURLToPath(COMMITTED));
-    const prices = stations.flatMap(({ fuels }) => Object.values(fuels).map(Number));
+    const prices = network.stations.flatMap(({ fuels }) => Object.values(fuels).map(Number));
     expect(Math.min(...prices)).toBeGreaterThanOrEqual(55_00);
     expect(Math.max(...prices)).toBeLessThanOrEqual(105_00);
-    expect(stations.every(({ pumps }) => pumps.some(({ outOfOrder }) => !outOfOrder))).toBe(true);
+    for (const { fuels, pumps } of network.stations) {
+      expect(Object.keys(fuels).every((fuel) => FUEL_KINDS.some((kind) => kind === fuel))).toBe(true);
+      expect(pumps.some(({ outOfOrder }) => !outOfOrder)).toBe(true);
+    }
+  });
+});
+
+describe('the test for land', () => {
+  it('agrees with the areas of the base map, one by one', () => {
+    const baseMap: BaseMap = JSON.parse(readFileSync(new URL('base-map.json', GENERATED), 'utf8'));
+    const rings = (areas: number[][]) => areas.map((area) => decodeLine(area).map(([lat, lon]) => [lon, lat] as const));
+    const [land, lakes] = [rings(baseMap.land), rings(baseMap.lakes)];
+    const isIn = (areas: typeof land, lon: number, lat: number) =>
+      areas.filter((ring) => contains(ring, lon, lat)).length % 2 === 1;
+    const isLand = landTest(new URL('base-map.json', GENERATED));
+    for (let lat = 41.03; lat < 75; lat += 2.9) {
+      for (let lon = 27.01; lon < 170; lon += 6.7) {
+        expect([lon, lat, isLand(lon, lat)]).toEqual([lon, lat, isIn(land, lon, lat) && !isIn(lakes, lon, lat)]);
+      }
+    }
   });
 });

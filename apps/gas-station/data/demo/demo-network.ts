@@ -1,7 +1,8 @@
 import { SERVICES } from '../../contract/catalogue.js';
-import type { FuelKind } from '../../contract/fuel.js';
-import type { StationRecord } from '../../server/stations/station.js';
-import type { StationsFile } from '../../server/stations/stations-file.js';
+import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
+import { parsePumps } from '../../server/stations/pumps.js';
+import type { Station } from '../../server/stations/station.js';
+import type { Network } from '../../server/stations/stations-file.js';
 import type { City } from '../cities.js';
 import { SeededRandom } from './random.js';
 
@@ -27,19 +28,43 @@ const NETWORKS = [
   'Демо-Степь',
 ] as const;
 
-/** Invented, and labelled on every address. */
-const STREETS = [
-  'Кленовая ул.',
-  'Образцовая ул.',
-  'Яблоневый пр-т',
-  'Ромашковое ш.',
-  'Облачная ул.',
-  'Речной проезд',
-  'Солнечный пр-т',
-  'Лунное ш.',
-  'Песчаная ул.',
-  'Ветровая ул.',
-] as const;
+/** Kinds of street, and names that agree with them. */
+type StreetForm = readonly [kinds: readonly [string, ...string[]], names: readonly [string, ...string[]]];
+
+/** Invented, and labelled on every address: a name of each form with a kind of street of the same gender. */
+const STREET_NAMES: readonly [StreetForm, ...StreetForm[]] = [
+  [
+    ['ул.', 'наб.'],
+    [
+      'Кленовая',
+      'Образцовая',
+      'Облачная',
+      'Песчаная',
+      'Ветровая',
+      'Ольховая',
+      'Медовая',
+      'Тихая',
+      'Дальняя',
+      'Янтарная',
+    ],
+  ],
+  [
+    ['пр-т', 'проезд', 'пер.', 'бульвар'],
+    [
+      'Яблоневый',
+      'Речной',
+      'Солнечный',
+      'Луговой',
+      'Снежный',
+      'Кедровый',
+      'Звёздный',
+      'Полевой',
+      'Весенний',
+      'Хрустальный',
+    ],
+  ],
+  [['ш.'], ['Ромашковое', 'Лунное', 'Северное', 'Озёрное', 'Сосновое', 'Степное', 'Рябиновое', 'Ясное']],
+];
 
 /** Kopecks for a litre in the middle of the country; cities and stations differ from it. */
 const BASE_PRICES: ReadonlyArray<readonly [FuelKind, kopecks: number, share: number]> = [
@@ -94,27 +119,34 @@ function pumpsFor(fuels: readonly string[], random: SeededRandom): string {
   return groups.join('; ');
 }
 
-function makeStation(number: number, city: City, cityLevel: number, random: SeededRandom, isLand: LandTest) {
+function addressOf(random: SeededRandom): string {
+  const [kinds, names] = random.pick(STREET_NAMES);
+  return `${random.pick(names)} ${random.pick(kinds)}, ${random.integer(1, 190)} (демо)`;
+}
+
+function makeStation(number: number, city: City, cityLevel: number, random: SeededRandom, isLand: LandTest): Station {
   const fuels = pricesAt(cityLevel, random);
   const services = SERVICES.filter(() => random.chance(0.35));
-  const station: StationRecord = {
+  return {
     id: `d${number}`,
     shopId: LAST_NUMBER_OF_SHOP + number,
     network: random.pick(NETWORKS),
     city: city.name,
-    address: `${random.pick(STREETS)}, ${random.integer(1, 190)} (демо)`,
+    address: addressOf(random),
     ...placeNear(city, random, isLand),
     hours: random.chance(0.8) ? '24/7' : '07:00-23:00',
     timeZone: city.timeZone,
     fuels,
-    pumps: pumpsFor(Object.keys(fuels), random),
-    ...(services.length > 0 ? { services } : {}),
+    pumps: parsePumps(
+      pumpsFor(Object.keys(fuels), random),
+      FUEL_KINDS.filter((kind) => kind in fuels),
+    ),
+    services,
   };
-  return station;
 }
 
 /** Invents a network of stations near real cities. The same cities and seed give the same network. */
-export function demoNetwork(cities: readonly City[], { seed, count, isLand }: DemoNetworkOptions): StationsFile {
+export function demoNetwork(cities: readonly City[], { seed, count, isLand }: DemoNetworkOptions): Network {
   const random = new SeededRandom(seed);
   const stations = shares(cities, count).flatMap((share, index) => {
     const city = cities[index];
@@ -124,7 +156,6 @@ export function demoNetwork(cities: readonly City[], { seed, count, isLand }: De
     return Array.from({ length: share }, () => ({ city, cityLevel }));
   });
   return {
-    version: 1,
     source: 'Demonstration: invented stations near real cities (GeoNames, CC BY 4.0). No such stations exist.',
     demonstration: true,
     stations: stations.map(({ city, cityLevel }, index) => makeStation(index + 1, city, cityLevel, random, isLand)),

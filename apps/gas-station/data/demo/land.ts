@@ -1,39 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { type BaseMap, decodeLine } from '../../contract/base-map.js';
-import { contains, type Line } from '../base-map/rings.js';
 import type { LandTest } from './demo-network.js';
 
-interface Area {
-  ring: Line;
-  west: number;
-  east: number;
-  south: number;
-  north: number;
+/** From one point of a shore to the next: west or east of it lies land. Degrees. */
+type Edge = readonly [fromLon: number, fromLat: number, toLon: number, toLat: number];
+
+/** Height of a band, degrees: few edges run through one. */
+const BAND_DEGREES = 0.25;
+const bandOf = (lat: number) => Math.floor(lat / BAND_DEGREES);
+
+/** The edges of rings by the bands that they run through. */
+function edgesByBand(rings: readonly number[][]): ReadonlyMap<number, Edge[]> {
+  const bands = new Map<number, Edge[]>();
+  for (const ring of rings.map(decodeLine)) {
+    for (const [index, [lat, lon]] of ring.entries()) {
+      const [nextLat, nextLon] = ring[(index + 1) % ring.length] ?? [lat, lon];
+      const edge: Edge = [lon, lat, nextLon, nextLat];
+      for (let band = bandOf(Math.min(lat, nextLat)); band <= bandOf(Math.max(lat, nextLat)); band += 1) {
+        const edges = bands.get(band);
+        if (edges) edges.push(edge);
+        else bands.set(band, [edge]);
+      }
+    }
+  }
+  return bands;
 }
 
-function areaOf(deltas: readonly number[]): Area {
-  const ring: Line = decodeLine(deltas).map(([lat, lon]) => [lon, lat] as const);
-  const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
-  return {
-    ring,
-    west: Math.min(...lons),
-    east: Math.max(...lons),
-    south: Math.min(...lats),
-    north: Math.max(...lats),
-  };
+/** Whether an odd number of edges lies east of a point: seas inside the land, such as the Caspian, are rings too. */
+function isInside(bands: ReadonlyMap<number, readonly Edge[]>, lon: number, lat: number): boolean {
+  let inside = false;
+  for (const [x1, y1, x2, y2] of bands.get(bandOf(lat)) ?? []) {
+    if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
 }
 
 /** Tells land from water by the base map. */
 export function landTest(baseMapPath: string | URL): LandTest {
   const baseMap: BaseMap = JSON.parse(readFileSync(baseMapPath, 'utf8'));
-  const [land, lakes] = [baseMap.land.map(areaOf), baseMap.lakes.map(areaOf)];
-  // An odd number of edges around a point: seas inside the land, such as the Caspian, are rings of their own.
-  const inside = (areas: readonly Area[], lon: number, lat: number) =>
-    areas.filter(
-      ({ ring, west, east, south, north }) =>
-        lon >= west && lon <= east && lat >= south && lat <= north && contains(ring, lon, lat),
-    ).length %
-      2 ===
-    1;
-  return (lon, lat) => inside(land, lon, lat) && !inside(lakes, lon, lat);
+  const [land, lakes] = [edgesByBand(baseMap.land), edgesByBand(baseMap.lakes)];
+  return (lon, lat) => isInside(land, lon, lat) && !isInside(lakes, lon, lat);
 }

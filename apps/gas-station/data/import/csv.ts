@@ -8,9 +8,11 @@ const REQUIRED_COLUMNS = ['id', 'network', 'address', 'lat', 'lon'] as const;
 const OPTIONAL_COLUMNS = ['shop_id', 'name', 'city', 'hours', 'timezone', 'pumps', 'services'] as const;
 
 const PRICE_COLUMNS = FUEL_KINDS.map((kind) => `price_${kind}`);
-const COLUMNS: readonly string[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS, ...PRICE_COLUMNS];
+/** Every column that is understood. */
+export const COLUMNS: readonly string[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS, ...PRICE_COLUMNS];
 
-const SOURCE_NAMES: Readonly<Record<string, string>> = {
+/** How columns name the fields of a station record, for reports. */
+export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   shopId: 'shop_id',
   timeZone: 'timezone',
   fuels: PRICE_COLUMNS.join(', '),
@@ -69,7 +71,8 @@ function field(name: string, cell: string | undefined, read: (text: string) => u
   return cell === undefined || cell.trim() === '' ? {} : { [name]: read(cell) };
 }
 
-function draftOf(cells: ReadonlyMap<string, string>): Record<string, unknown> {
+/** A station record of a row's cells by column. */
+export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unknown> {
   const asIs = (text: string) => text;
   return {
     ...field('id', cells.get('id'), readId),
@@ -116,6 +119,6 @@ export function readCsv(text: string): SourceRow[] {
               expected: `Expected ${columns.length} cells: put cells that hold the delimiter into double quotes.`,
             },
           ];
-    return { row: index + 1, id, draft: draftOf(cells), sourceNames: SOURCE_NAMES, problems };
+    return { row: index + 1, id, draft: draftOf(cells), sourceNames: COLUMN_NAMES, problems };
   });
 }

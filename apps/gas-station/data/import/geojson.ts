@@ -30,18 +30,18 @@ const SOURCE_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(FUELS.map(([kind, tag]) => [`fuels.${kind}`, priceTag(tag)])),
 };
 
-const collectionSchema = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      id: z.union([z.string(), z.number()]).optional(),
-      properties: z.record(z.string(), z.unknown()).nullish(),
-      geometry: z.object({ type: z.string(), coordinates: z.unknown().optional() }).nullish(),
-    }),
-  ),
+const collectionSchema = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
+
+const featureSchema = z.object({
+  type: z.literal('Feature', 'Expected Feature.'),
+  id: z.union([z.string(), z.number()], 'Expected a text or a number.').optional(),
+  properties: z.record(z.string(), z.unknown(), 'Expected an object of tags.').nullish(),
+  geometry: z
+    .object({ type: z.string(), coordinates: z.unknown().optional() }, 'Expected a geometry such as a Point.')
+    .nullish(),
 });
 
-type Feature = z.infer<typeof collectionSchema>['features'][number];
+type Feature = z.infer<typeof featureSchema>;
 
 /** A feature's tags as texts. */
 class Tags {
@@ -94,8 +94,26 @@ function readFuels(tags: Tags, row: number, id: string | null) {
   return { fuels, problems };
 }
 
-function readFeature(feature: Feature, index: number): SourceRow {
-  const row = index + 1;
+/** The id of something that may not even be a feature. */
+function idOf(raw: unknown): string | null {
+  const { id, properties } = (raw ?? {}) as { id?: unknown; properties?: { '@id'?: unknown } | null };
+  const found = id ?? properties?.['@id'];
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
+}
+
+function readRow(raw: unknown, index: number): SourceRow {
+  const reading = featureSchema.safeParse(raw);
+  if (reading.success) return readFeature(reading.data, index + 1);
+  const [row, id] = [index + 1, idOf(raw)];
+  const problems = reading.error.issues.map(({ path, message }) => {
+    const field = String(path[0] ?? 'feature');
+    const found = shown(path.length > 0 ? (raw as Record<string, unknown>)[field] : raw);
+    return { row, id, field, found, expected: path.length > 0 ? message : 'Expected a GeoJSON Feature.' };
+  });
+  return { row, id, draft: null, sourceNames: SOURCE_NAMES, problems };
+}
+
+function readFeature(feature: Feature, row: number): SourceRow {
   const tags = new Tags(feature.properties ?? {});
   const id = feature.id === undefined ? (tags.get('@id', 'id') ?? null) : String(feature.id);
   const { fuels, problems } = readFuels(tags, row, id);
@@ -139,5 +157,5 @@ export function readGeoJson(text: string): SourceRow[] {
   if (!reading.success) {
     throw new ImportError(`The file is no GeoJSON FeatureCollection: ${z.prettifyError(reading.error)}`);
   }
-  return reading.data.features.map(readFeature);
+  return reading.data.features.map(readRow);
 }

@@ -187,3 +187,58 @@ describe('stations from GeoJSON', () => {
     expect(() => importStations(text, 'geojson')).toThrow(/no JSON|FeatureCollection/);
   });
 });
+
+describe('stations from a feed', () => {
+  const STATION = {
+    id: 'a1',
+    network: 'Сеть',
+    address: 'ул. Мира, 1',
+    lat: 54.2,
+    lon: 37.6,
+    prices: { ai92: 60.5, ai95: '65' },
+    pumps: '1-2',
+    services: ['shop', 'cafe'],
+  };
+  const feed = (...stations: unknown[]) => importStations(JSON.stringify({ stations }), 'feed', [TULA]);
+
+  it('have the columns of a CSV, and prices by fuel', () => {
+    expect(firstStation(feed(STATION))).toMatchObject({
+      id: 'a1',
+      city: 'Тула',
+      fuels: { ai92: 6050, ai95: 6500 },
+      services: ['shop', 'cafe'],
+    });
+    expect(importStations(JSON.stringify([STATION]), 'feed', [TULA]).stations).toHaveLength(1);
+  });
+
+  it.each([
+    [null, 'station', 'nothing|null', 'an object'],
+    [{ ...STATION, colour: 'red' }, 'colour', '«red»', 'Expected one of id'],
+    [{ ...STATION, pumps: { first: 1 } }, 'pumps', 'first', 'a text'],
+    [{ ...STATION, prices: { ai92: 6 } }, 'price_ai92', '600', '10 to 1000 roubles'],
+  ])('with something wrong are named: %j', (station, field, found, expected) => {
+    const { problems, stations } = feed(station, STATION);
+    expect(stations).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ row: 1, field });
+    expect(problems[0]?.found).toMatch(new RegExp(found));
+    expect(problems[0]?.expected).toContain(expected);
+  });
+
+  it.each(['no json', '7', '{"stations":1}'])('are refused as a whole if the file is «%s»', (text) => {
+    expect(() => importStations(text, 'feed')).toThrow(/no JSON|no feed/);
+  });
+});
+
+describe('a GeoJSON with things in it that are no features', () => {
+  it.each([
+    [7, 'feature'],
+    [null, 'feature'],
+    [{ type: 'Feature', id: 'node/7', geometry: 5, properties: {} }, 'geometry'],
+    [{ type: 'Feature', id: 'node/7', geometry: null, properties: 'none' }, 'properties'],
+    [{ type: 'Point', id: 'node/7' }, 'type'],
+  ])('names them and takes the others: %j', (broken, field) => {
+    const { problems, stations } = geojson(broken, feature(TAGS));
+    expect(stations).toHaveLength(1);
+    expect(problems).toMatchObject([{ row: 1, field }]);
+  });
+});

@@ -1,11 +1,18 @@
 import { type StationRecord, stationSchema } from '../../server/stations/station.js';
 import { type City, nearestCity } from '../cities.js';
 import { readCsv } from './csv.js';
+import { readFeed } from './feed.js';
 import { readGeoJson } from './geojson.js';
 import { type ImportProblem, type SourceRow, shown } from './source-row.js';
 
 /** Formats that stations come in. */
-export type ImportFormat = 'geojson' | 'csv';
+export type ImportFormat = 'geojson' | 'csv' | 'feed';
+
+const READERS: Readonly<Record<ImportFormat, (text: string) => SourceRow[]>> = {
+  geojson: readGeoJson,
+  csv: readCsv,
+  feed: readFeed,
+};
 
 /** What an import gave: the good stations, and what was wrong with the others. */
 export interface ImportResult {
@@ -36,7 +43,7 @@ function valueAt(draft: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function check({ row, id, sourceNames, problems }: SourceRow, draft: Record<string, unknown>) {
+function check({ row, id, sourceNames, problems }: Omit<SourceRow, 'draft'>, draft: Record<string, unknown>) {
   const reading = stationSchema.safeParse(draft);
   const found = (reading.error?.issues ?? []).map(({ path, message }) => {
     const name = path.join('.');
@@ -55,10 +62,14 @@ function check({ row, id, sourceNames, problems }: SourceRow, draft: Record<stri
  * @throws ImportError if the text as a whole is not in the format.
  */
 export function importStations(text: string, format: ImportFormat, cities: readonly City[] = []): ImportResult {
-  const rows = format === 'csv' ? readCsv(text) : readGeoJson(text);
+  const rows = READERS[format](text);
   const problems: ImportProblem[] = [];
   const stations = new Map<string, { row: number; record: StationRecord }>();
   for (const source of rows) {
+    if (source.draft === null) {
+      problems.push(...source.problems);
+      continue;
+    }
     const draft = completed(source.draft, cities);
     const found = check(source, draft);
     const record = draft as StationRecord;

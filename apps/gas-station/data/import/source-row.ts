@@ -14,8 +14,8 @@ export interface ImportProblem {
 export interface SourceRow {
   row: number;
   id: string | null;
-  /** Fields of a station record; what the source does not have is absent. */
-  draft: Record<string, unknown>;
+  /** Fields of a station record; what the source does not have is absent. Null if the row is no row at all. */
+  draft: Record<string, unknown> | null;
   /** How the source names a field of a station record, for reports; the same name if it is not here. */
   sourceNames: Readonly<Record<string, string>>;
   /** What the reader itself could not understand. */

@@ -6,7 +6,7 @@ import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
 /** Kopecks for a litre: ten roubles to a thousand. Other numbers are a wrong unit. */
-const [LEAST_PRICE, HIGHEST_PRICE] = [10_00, 1000_00];
+export const [LEAST_PRICE, HIGHEST_PRICE] = [10_00, 1000_00];
 
 const nameSchema = z
   .string(`Expected a text of 1 to ${NAME_LENGTH} characters.`)

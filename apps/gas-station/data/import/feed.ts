@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { COLUMN_NAMES, COLUMNS, draftOf } from './csv.js';
+import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
+
+const feedSchema = z.union([
+  z.array(z.unknown()),
+  z.object({ stations: z.array(z.unknown()) }).transform((feed) => feed.stations),
+]);
+
+/** What a feed may say of a station: a text, a number, nothing, or a list of texts. */
+const cellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.null(),
+  z.array(z.string()).transform((words) => words.join(' ')),
+]);
+
+/** The cells of a station; `prices` is an object by fuel, all other fields bear the names of the CSV's columns. */
+function cellsOf(station: Record<string, unknown>): Array<readonly [column: string, value: unknown]> {
+  return Object.entries(station).flatMap(([name, value]): Array<readonly [string, unknown]> => {
+    if (name !== 'prices' || typeof value !== 'object' || value === null) return [[name, value]];
+    return Object.entries(value).map(([fuel, price]) => [`price_${fuel}`, price]);
+  });
+}
+
+function readStation(raw: unknown, index: number): SourceRow {
+  const row = index + 1;
+  const isObject = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+  const station = isObject ? (raw as Record<string, unknown>) : {};
+  const id = typeof station.id === 'string' || typeof station.id === 'number' ? String(station.id) : null;
+  const problem = (field: string, found: unknown, expected: string): ImportProblem => ({
+    row,
+    id,
+    field,
+    found: shown(found),
+    expected,
+  });
+  if (!isObject) {
+    const problems = [problem('station', raw, 'Expected an object.')];
+    return { row, id, draft: null, sourceNames: COLUMN_NAMES, problems };
+  }
+  const problems: ImportProblem[] = [];
+  const cells = new Map<string, string>();
+  for (const [column, value] of cellsOf(station)) {
+    const cell = cellSchema.safeParse(value);
+    if (!COLUMNS.includes(column)) problems.push(problem(column, value, `Expected one of ${COLUMNS.join(', ')}.`));
+    else if (cell.success) cells.set(column, cell.data === null ? '' : String(cell.data));
+    else problems.push(problem(column, value, 'Expected a text, a number, null or a list of texts.'));
+  }
+  return { row, id, draft: draftOf(cells), sourceNames: COLUMN_NAMES, problems };
+}
+
+/**
+ * Reads stations from a network's own feed: JSON, a list of stations or an object that holds it as `stations`
+ * (data/README.md).
+ *
+ * @throws ImportError if it is neither.
+ */
+export function readFeed(text: string): SourceRow[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ImportError(`The file is no JSON: ${String(cause)}`, { cause });
+  }
+  const reading = feedSchema.safeParse(json);
+  if (!reading.success) throw new ImportError('The file is no feed: expected a list of stations, or {"stations":[…]}.');
+  return reading.data.map(readStation);
+}
