@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { type Clock, type RequestBudget, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
+  type Database,
   type MerchantServer,
   type MerchantServerParts,
   type MiniApp,
@@ -58,6 +59,8 @@ export async function openKiosk(
     clock?: Clock;
     client?: MerchantServerParts<unknown>['client'];
     budget?: RequestBudget;
+    /** The database where it is open already. */
+    database?: Database;
     /** Variables beside those that the kiosk has by default. */
     environment?: Record<string, string>;
   } = {},
@@ -77,7 +80,7 @@ export async function openKiosk(
     {},
     'KIOSK_PORT',
   );
-  const database = await openDatabase(databaseUrl);
+  const database = parts.database ?? (await openDatabase(databaseUrl));
   const log = pino({ level: 'silent' });
   const server = await createMerchantServer({
     config,

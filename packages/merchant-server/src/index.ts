@@ -28,3 +28,4 @@ export { createMerchantServer, type MerchantServer, type MerchantServerParts } f
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';
 export { openLibsql } from './storage/libsql.js';
 export { openDatabase } from './storage/open-database.js';
+export { migrate } from './storage/schema.js';

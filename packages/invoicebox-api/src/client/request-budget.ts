@@ -83,8 +83,8 @@ export class MemoryRequestBudget implements RequestBudget {
   async take(): Promise<BudgetAnswer> {
     const now = this.#clock.now();
     if (this.#pausedUntil > now) return { waitMs: this.#pausedUntil - now };
-    const permit = this.#freeAt.findIndex((freeAt, slot) => freeAt <= now && !this.#taken.has(slot));
-    if (permit < 0) return { waitMs: this.#untilNextSlot(now) };
+    const permit = this.#longestFree(now);
+    if (permit === undefined) return { waitMs: this.#untilNextSlot(now) };
     this.#taken.add(permit);
     this.#freeAt[permit] = now + this.#windowMs;
     return { permit };
@@ -106,6 +106,18 @@ export class MemoryRequestBudget implements RequestBudget {
 
   async pause(ms: number): Promise<void> {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+  }
+
+  /** The slot that is free longest: one that stays free longer than it must is a request less in the next window. */
+  #longestFree(now: number): number | undefined {
+    let best: number | undefined;
+    let least = now;
+    for (const [slot, freeAt] of this.#freeAt.entries()) {
+      if (freeAt > least || (freeAt === least && best !== undefined) || this.#taken.has(slot)) continue;
+      best = slot;
+      least = freeAt;
+    }
+    return best;
   }
 
   /** A slot whose window is over but whose request still runs may be given back at any moment. */

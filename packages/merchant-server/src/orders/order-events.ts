@@ -20,7 +20,7 @@ export interface OrderListener {
 /** Between two looks at the orders that are watched, in milliseconds: what an announcement that got lost costs. */
 const LOOK_INTERVAL_MS = 5_000;
 /** Every so many looks is a heartbeat: proxies close a stream that is quiet for longer than about a minute. */
-const LOOKS_PER_HEARTBEAT = 6;
+const LOOKS_PER_HEARTBEAT = 9;
 /** Orders that one statement of a look asks for. */
 const LOOK_BATCH_SIZE = 500;
 
@@ -32,7 +32,9 @@ export class OrderEvents {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #listeners = new Map<string, Set<OrderListener>>();
+  /** By order; each with the look, of {@link LOOKS_PER_HEARTBEAT}, that is its heartbeat: not all at once. */
+  readonly #listeners = new Map<string, Map<OrderListener, number>>();
+  #subscriptions = 0;
   #stopHearing: (() => void) | undefined;
   #cancelLook: (() => void) | undefined;
   #looks = 0;
@@ -71,8 +73,9 @@ export class OrderEvents {
    */
   subscribe(orderId: string, listener: OrderListener): () => void {
     if (this.#listeners.size === 0) this.#scheduleLook();
-    const listeners = this.#listeners.get(orderId) ?? new Set();
-    this.#listeners.set(orderId, listeners.add(listener));
+    const listeners = this.#listeners.get(orderId) ?? new Map<OrderListener, number>();
+    this.#listeners.set(orderId, listeners.set(listener, this.#subscriptions % LOOKS_PER_HEARTBEAT));
+    this.#subscriptions += 1;
     return () => {
       listeners.delete(listener);
       if (listeners.size === 0) this.#listeners.delete(orderId);
@@ -83,7 +86,7 @@ export class OrderEvents {
     if (!this.#listeners.has(orderId)) return;
     try {
       const order = await findOrder(this.#database, 'id', orderId);
-      if (order) for (const listener of this.#listeners.get(orderId) ?? []) listener.onChange(order);
+      if (order) for (const listener of this.#listeners.get(orderId)?.keys() ?? []) listener.onChange(order);
     } catch (error) {
       // The next look tells that there is something to read.
       this.#log.warn({ err: error, orderId }, 'A changed order could not be read for its status streams.');
@@ -101,7 +104,7 @@ export class OrderEvents {
 
   async #look(): Promise<void> {
     this.#looks += 1;
-    const isHeartbeat = this.#looks % LOOKS_PER_HEARTBEAT === 0;
+    const beating = this.#looks % LOOKS_PER_HEARTBEAT;
     const ids = [...this.#listeners.keys()];
     for (let start = 0; start < ids.length; start += LOOK_BATCH_SIZE) {
       const batch = ids.slice(start, start + LOOK_BATCH_SIZE);
@@ -110,7 +113,9 @@ export class OrderEvents {
         batch,
       );
       for (const { id, revision } of rows) {
-        for (const listener of this.#listeners.get(String(id)) ?? []) listener.onLook(Number(revision), isHeartbeat);
+        for (const [listener, beat] of this.#listeners.get(String(id)) ?? []) {
+          listener.onLook(Number(revision), beat === beating);
+        }
       }
     }
   }

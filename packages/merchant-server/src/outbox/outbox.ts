@@ -84,8 +84,10 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
 /** After so many tries a job is parked for the operator instead of being tried for ever. */
 const MOST_ATTEMPTS = 20;
-/** Tries under way at once in one process. */
-const MOST_RUNNING = 32;
+/** Calls to Invoicebox under way at once in one process, and tries of other jobs that one look begins. */
+const MOST_RUNNING = 64;
+/** A call is got ready so long before a slot of the budget is free for it, in milliseconds. */
+const GET_READY_MS = 2_000;
 
 interface Job {
   id: string;
@@ -147,7 +149,7 @@ export class Outbox {
   readonly #handlers: Record<JobKind, JobHandler>;
   readonly #budget: Pick<RequestBudget, 'forecast' | 'inUse'>;
   readonly #running = new Map<string, Promise<void>>();
-  /** Those of them that are calls to Invoicebox. */
+  /** Those of them that have a call to Invoicebox to make. */
   readonly #calls = new Set<string>();
   /** Jobs that a try is being made at now, by id. */
   readonly #held = new Map<string, Job>();
@@ -247,8 +249,8 @@ export class Outbox {
   /** How many more calls may go at once. */
   async #roomForCalls(): Promise<number> {
     const slots = await this.#budget.forecast(MOST_RUNNING);
-    const now = this.#clock.now();
-    const free = slots.filter((time) => time <= now).length - this.callsWithoutSlot;
+    const soon = this.#clock.now() + GET_READY_MS;
+    const free = slots.filter((time) => time <= soon).length - this.callsWithoutSlot;
     return Math.max(0, Math.min(free, MOST_RUNNING - this.#calls.size));
   }
 
@@ -261,9 +263,11 @@ export class Outbox {
     const failed = (error: unknown) => this.#log.error({ err: error }, 'Jobs of the outbox could not be begun.');
     this.#begin(local).catch(failed);
     this.#beginCalls(calls.slice(0, room)).catch(failed);
-    if (!this.#callsWait || this.#calls.size > 0) return;
-    const [next = 0] = await this.#budget.forecast(1);
-    this.#lookIn(Math.min(Math.max(next - this.#clock.now(), SHORTEST_WAIT_MS), POLL_INTERVAL_MS));
+    if (!this.#callsWait) return;
+    const [next = 0] = (await this.#budget.forecast(this.callsWithoutSlot + 1)).slice(-1);
+    const untilNext = next - GET_READY_MS - this.#clock.now();
+    if (this.#calls.size < MOST_RUNNING)
+      this.#lookIn(Math.min(Math.max(untilNext, SHORTEST_WAIT_MS), POLL_INTERVAL_MS));
   }
 
   /** Ids of due jobs that no try is being made at here, those that wait longest first. */
@@ -302,8 +306,7 @@ export class Outbox {
       if (job) await this.#try(job);
     } finally {
       this.#running.delete(jobId);
-      this.#calls.delete(jobId);
-      if (this.#callsWait && this.#calls.size <= MOST_RUNNING / 2) this.#lookIn(0);
+      this.#endCall(jobId);
     }
   }
 
@@ -326,12 +329,18 @@ export class Outbox {
     this.#hold(job);
     try {
       const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1, job.payload);
+      this.#endCall(job.id);
       await this.#end(job, change);
     } catch (error) {
       await this.#postpone(job, error);
     } finally {
       this.#held.delete(job.id);
     }
+  }
+
+  /** A call is through; what follows from it needs no slot of the budget. */
+  #endCall(jobId: string): void {
+    if (this.#calls.delete(jobId) && this.#callsWait && this.#calls.size <= MOST_RUNNING / 2) this.#lookIn(0);
   }
 
   /** Ends a job together with its change, unless the try lost its lease: then both are for the try that has it. */

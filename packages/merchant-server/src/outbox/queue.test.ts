@@ -19,11 +19,21 @@ async function openQueue(orders: readonly string[]) {
   const clock = new ManualClock(NOON);
   const budget = new MemoryRequestBudget(clock, { requests: REQUESTS, windowMs: WINDOW_MS });
   const ran: string[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
   const call: JobHandler = async (orderId) => {
-    const answer = await budget.take();
-    if (!('permit' in answer)) throw new Error('A call was begun that the budget does not allow.');
+    // As the client does: it waits for a slot, first come, first served.
+    const mine = turn.then(async () => {
+      for (;;) {
+        const answer = await budget.take();
+        if ('permit' in answer) return answer.permit;
+        const { waitMs } = answer;
+        await new Promise<void>((resolve) => void clock.schedule(waitMs, resolve));
+      }
+    });
+    turn = mine;
+    const permit = await mine;
     ran.push(orderId);
-    await budget.settle(answer.permit, true);
+    await budget.settle(permit, true);
     return undefined;
   };
   const service: JobHandler = async (orderId) => {

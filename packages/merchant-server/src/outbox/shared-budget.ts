@@ -11,6 +11,10 @@ import type { Database, SqlRunner } from '../storage/database.js';
 const MOST_TRIES = 3;
 /** How long what was read of the slots is taken for true, in milliseconds: what others change is seen so much later. */
 const SNAPSHOT_MS = 1_000;
+/** Slots taken by one statement when one request follows another. */
+const RESERVE_SIZE = 8;
+/** After so long without a request times are calm, in milliseconds. */
+const CALM_MS = 250;
 /** Until the next look when every try met another process, in milliseconds. */
 const CONTENDED_WAIT_MS = 20;
 
@@ -27,6 +31,12 @@ export class SharedRequestBudget implements RequestBudget {
   /** When each slot is free, as it was read last. */
   #freeAt: number[] = [];
   #readAt = Number.NEGATIVE_INFINITY;
+  /** Slots that were taken for the next requests. */
+  readonly #reserved: number[] = [];
+  #reservedAt = Number.NEGATIVE_INFINITY;
+  /** Slots with the time from which they are free, to be written down. */
+  readonly #settled = new Map<number, number>();
+  #writing: Promise<void> | undefined;
 
   private constructor(slots: SqlRunner, clock: Clock, windowMs: number) {
     this.#slots = slots;
@@ -62,20 +72,13 @@ export class SharedRequestBudget implements RequestBudget {
 
   async take(): Promise<BudgetAnswer> {
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const ready = this.#reserved.shift();
+      if (ready !== undefined) return this.#handOut(ready);
       const [next = 0] = await this.forecast(1);
       const now = this.#clock.now();
       if (next > now) return { waitMs: next - now };
-      const [row] = await this.#slots.run(
-        `UPDATE request_slots SET free_at = ? WHERE free_at <= ?
-          AND slot = (SELECT slot FROM request_slots WHERE free_at <= ? ORDER BY RANDOM() LIMIT 1) RETURNING slot`,
-        [now + this.#windowMs, now, now],
-      );
-      if (row) {
-        this.#inUse += 1;
-        this.#note(Number(row.slot), now + this.#windowMs);
-        return { permit: Number(row.slot) };
-      }
-      this.#readAt = Number.NEGATIVE_INFINITY;
+      await this.#reserve(now);
+      if (this.#reserved.length === 0) await this.#read();
     }
     return { waitMs: CONTENDED_WAIT_MS };
   }
@@ -83,8 +86,12 @@ export class SharedRequestBudget implements RequestBudget {
   async settle(permit: number, sent: boolean): Promise<void> {
     this.#inUse -= 1;
     const freeAt = this.#clock.now() + (sent ? this.#windowMs : 0);
-    this.#note(permit, freeAt);
-    await this.#slots.run('UPDATE request_slots SET free_at = ? WHERE slot = ?', [freeAt, permit]);
+    this.#freeAt[permit] = freeAt;
+    this.#settled.set(permit, freeAt);
+    this.#writing ??= this.#writeSettled().finally(() => {
+      this.#writing = undefined;
+    });
+    if (!sent) await this.#writing;
   }
 
   async freeSince(moment: number): Promise<number> {
@@ -110,8 +117,58 @@ export class SharedRequestBudget implements RequestBudget {
     this.#readAt = readAt;
   }
 
-  /** What this process has changed is known without asking. */
-  #note(slot: number, freeAt: number): void {
-    this.#freeAt[slot] = freeAt;
+  #handOut(permit: number): BudgetAnswer {
+    this.#inUse += 1;
+    return { permit };
+  }
+
+  /**
+   * Takes the slots that are free longest: one that stays free longer than it must is a request less in the next window.
+   * One in calm times, several by one statement where one request follows another.
+   */
+  async #reserve(now: number): Promise<void> {
+    const most = now - this.#reservedAt < CALM_MS ? RESERVE_SIZE : 1;
+    const free = [...this.#freeAt.entries()].filter(([, freeAt]) => freeAt <= now).sort(([, a], [, b]) => a - b);
+    const chosen = free.slice(0, most).map(([slot]) => slot);
+    const until = now + this.#windowMs;
+    const taken = await this.#slots.run(
+      `UPDATE request_slots SET free_at = ? WHERE slot IN (${chosen.map(() => '?').join(', ')}) AND free_at <= ?
+        RETURNING slot`,
+      [until, ...chosen, now],
+    );
+    for (const { slot } of taken) this.#freeAt[Number(slot)] = until;
+    this.#reserved.push(...taken.map(({ slot }) => Number(slot)));
+    this.#reservedAt = now;
+    if (taken.length > 1) this.#clock.schedule(CALM_MS, () => this.#giveBack());
+  }
+
+  /** What was reserved and not needed is for others. */
+  #giveBack(): void {
+    for (const slot of this.#reserved.splice(0)) {
+      this.#inUse += 1;
+      this.settle(slot, false).catch(() => undefined);
+    }
+  }
+
+  /** Writes down what was settled, all that came meanwhile by one statement. A slot is free a little later for it. */
+  async #writeSettled(): Promise<void> {
+    while (this.#settled.size > 0) {
+      const settled = [...this.#settled];
+      this.#settled.clear();
+      const now = this.#clock.now();
+      await this.#write(settled.filter(([, freeAt]) => freeAt <= now));
+      await this.#write(settled.filter(([, freeAt]) => freeAt > now));
+    }
+  }
+
+  async #write(settled: ReadonlyArray<readonly [slot: number, freeAt: number]>): Promise<void> {
+    if (settled.length === 0) return;
+    const freeAt = Math.max(...settled.map(([, time]) => time));
+    const places = settled.map(() => '?').join(', ');
+    const slots = settled.map(([slot]) => slot);
+    // What could not be written is free a window after it was taken.
+    await this.#slots
+      .run(`UPDATE request_slots SET free_at = ? WHERE slot IN (${places})`, [freeAt, ...slots])
+      .catch(() => undefined);
   }
 }

@@ -20,6 +20,8 @@ const LONGEST_INTERVAL_MS = 60 * 60_000;
 const AFTER_EXPIRY_MS = 30_000;
 /** An order that is still open so long after its time to pay is left to the operator; a hold lasts 7 days. In milliseconds. */
 const GIVE_UP_MS = 30 * 24 * 60 * 60_000;
+/** While buyers wait for their orders to be made, others are asked for so much later, in milliseconds. */
+const LONGEST_YIELD_MS = 10 * 60_000;
 /** Numbers in one call: its address stays well below what proxies let through. */
 const BATCH_SIZE = 50;
 /** Orders on one page of the answer: numbers need not be unique over there. */
@@ -151,19 +153,20 @@ export async function reconcileOrders(parts: ReconcileParts, numbers: readonly s
 }
 
 /**
- * Asks for the open orders whose news may have been lost (docs/merchant-server.md, Reconciler), one call for fifty; while
- * buyers wait for theirs to be made, one call and no more.
+ * Asks for the open orders whose news may have been lost (docs/merchant-server.md, Reconciler), one call for fifty. While
+ * buyers wait for theirs to be made, only for those that have been due for long.
  *
  * @returns whether more are to be asked for at once.
  * @throws InvoiceboxApiError if Invoicebox does not answer: they are asked for again later.
  */
 export async function reconcileDue(parts: ReconcileParts): Promise<boolean> {
-  const due = await dueOrders(parts.database, parts.clock.now());
+  const isRush = await buyersWait(parts.database, parts.clock.now());
+  const due = await dueOrders(parts.database, parts.clock.now() - (isRush ? LONGEST_YIELD_MS : 0));
   if (due.length === 0) return false;
   await reconcileOrders(
     parts,
     due.map(({ number }) => number),
   );
   await planNextChecks(parts, due);
-  return due.length === BATCH_SIZE && !(await buyersWait(parts.database, parts.clock.now()));
+  return due.length === BATCH_SIZE && !isRush;
 }

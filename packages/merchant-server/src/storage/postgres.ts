@@ -106,21 +106,36 @@ async function runOnce<Result>(
  */
 class Announcements {
   readonly #url: string;
-  readonly #sender: SqlRunner;
+  /** Topics that the others are still to be told of. */
+  readonly #unsent = new Set<string>();
+  #sending: Promise<void> | undefined;
   /** Stands before what this process tells, which hears it at once and not again. */
   readonly #name = randomUUID();
   readonly #listeners = new Set<AnnouncementListener>();
   #connection: Promise<pg.Client> | undefined;
   #closed = false;
 
-  constructor(url: string, sender: SqlRunner) {
+  constructor(url: string) {
     this.#url = url;
-    this.#sender = sender;
   }
 
   send(topic: string): void {
     this.#tell(topic);
-    this.#sender.run('SELECT pg_notify(?, ?)', [CHANNEL, `${this.#name} ${topic}`]).catch(() => undefined);
+    this.#unsent.add(`${this.#name} ${topic}`);
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined;
+    });
+  }
+
+  /** Tells the others, of all topics that came meanwhile by one statement. */
+  async #sendAll(): Promise<void> {
+    while (this.#unsent.size > 0) {
+      const payloads = [...this.#unsent];
+      this.#unsent.clear();
+      this.#connection ??= this.#connect();
+      const notify = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
+      await this.#connection.then((client) => client.query(notify, [CHANNEL, payloads])).catch(() => undefined);
+    }
   }
 
   async add(listener: AnnouncementListener): Promise<() => void> {
@@ -132,6 +147,7 @@ class Announcements {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#sending;
     await this.#connection?.then((client) => client.end()).catch(() => undefined);
   }
 
@@ -183,7 +199,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   for (const each of [pool, unsynced]) each.on('error', () => undefined);
-  const announcements = new Announcements(url, runnerOver(unsynced));
+  const announcements = new Announcements(url);
   const announce = (topic: string) => announcements.send(topic);
   const runner = runnerOver(pool);
   await runner.run('SELECT 1');

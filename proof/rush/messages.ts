@@ -1,0 +1,13 @@
+/** What the proof says to its server. */
+export interface ToServer {
+  /** Milliseconds of the clock in a real one, from now. */
+  speed?: number;
+}
+
+/** What the server answers. */
+export interface FromServer {
+  /** Answers of 429 so far. */
+  tooMany: number;
+  /** What its clock shows. */
+  now: number;
+}

@@ -1,0 +1,49 @@
+// The kiosk's server against a simulator, on a clock that the proof speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL`.
+import { serve } from '@hono/node-server';
+import { DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
+import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
+import { openDatabase, SharedRequestBudget } from '@invoicebox/merchant-server';
+import { openKiosk } from '../support/kiosk.js';
+import type { FromServer, ToServer } from './messages.js';
+
+const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.slice(2);
+
+/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production, in milliseconds. */
+const TIMEOUT_MS = 20_000 * Number(fastest);
+
+const send = (message: FromServer) => process.send?.(message);
+
+const clock = new SimulatedClock();
+const refusals = { tooMany: 0 };
+// The kiosk migrates its database when it opens: before that the budget finds no table.
+const { server: migrating } = await openKiosk(databaseUrl);
+await migrating.stop();
+const budget = await SharedRequestBudget.open(await openDatabase(databaseUrl), clock);
+const client = new InvoiceboxClient({
+  token: DEMONSTRATION_TOKEN,
+  baseUrl: `${simulatorUrl}/v3`,
+  clock,
+  budget,
+  timeoutMs: TIMEOUT_MS,
+  hooks: {
+    onResponse({ httpStatus }) {
+      if (httpStatus === 429) refusals.tooMany += 1;
+    },
+  },
+});
+const { server } = await openKiosk(databaseUrl, {
+  clock,
+  client,
+  budget,
+  // All buyers come from loopback here.
+  environment: { RATE_LIMIT_PER_MINUTE: '0', INVOICEBOX_API_URL: `${simulatorUrl}/v3` },
+});
+
+process.on('message', (message: ToServer) => {
+  if (message.speed !== undefined) clock.setSpeed(message.speed);
+  send({ tooMany: refusals.tooMany, now: clock.now() });
+});
+serve({ fetch: server.http.fetch, port: Number(port), hostname: '127.0.0.1' }, () =>
+  send({ tooMany: 0, now: clock.now() }),
+);
+process.once('SIGTERM', () => process.exit(0));
