@@ -85,7 +85,7 @@ async function recordHistory(tx: SqlRunner, order: Order, cause: string, at: num
 
 /** Stores a new order with the first line of its history. */
 export async function insertOrder(tx: SqlRunner, order: Order, cause: string): Promise<void> {
-  await tx.run(
+  const inserted = tx.run(
     `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
       fulfilment_state, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
@@ -102,7 +102,7 @@ export async function insertOrder(tx: SqlRunner, order: Order, cause: string): P
       order.expiresAt,
     ],
   );
-  await recordHistory(tx, order, cause, order.createdAt);
+  await Promise.all([inserted, recordHistory(tx, order, cause, order.createdAt)]);
 }
 
 /** What may change in an order after it was made. */
@@ -144,7 +144,7 @@ export async function changeOrder(
   at: number,
 ): Promise<Order> {
   const changed: Order = { ...order, ...change, revision: order.revision + 1 };
-  await tx.run(
+  const updated = tx.run(
     `UPDATE orders SET state = ?, revision = ?, invoicebox_id = ?, payment_url = ?, fulfilment_state = ?,
       fulfilment = ?, given = ?, captured = ?, shipment_id = ?, cancellation = ?, refunded = ?, failure = ?,
       held_at = ?, paid_at = ? WHERE id = ?`,
@@ -166,7 +166,7 @@ export async function changeOrder(
       changed.id,
     ],
   );
-  await recordHistory(tx, changed, cause, at);
+  await Promise.all([updated, recordHistory(tx, changed, cause, at)]);
   tx.announce(changed.id);
   if (changed.state !== order.state) {
     const transition: OrderTransition = { from: order.state, to: changed.state };

@@ -98,8 +98,9 @@ export async function storeOrder(
       heldAt: undefined,
       paidAt: undefined,
     };
-    await insertOrder(tx, order, 'page: order');
+    const inserted = insertOrder(tx, order, 'page: order');
     await alsoStore?.(tx, order);
-    return { order, jobId: await parts.outbox.enqueue(tx, order.id, 'create_order') };
+    const [jobId] = await Promise.all([parts.outbox.enqueue(tx, order.id, 'create_order'), inserted]);
+    return { order, jobId };
   });
 }

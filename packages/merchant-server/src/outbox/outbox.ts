@@ -199,12 +199,13 @@ export class Outbox {
    * @returns resolves when the try has ended, or at once if the call has to wait.
    */
   async runInTurn(jobId: string): Promise<void> {
-    if (this.#callsWait || (await this.#roomForCalls()) < 1) {
-      this.#callsWait = true;
-      this.#lookIn(0);
-    } else {
-      await this.#beginCalls([jobId]);
-    }
+    const hasRoom = !this.#callsWait && (await this.#roomForCalls()) > 0;
+    // A look may have been faster.
+    const running = this.#running.get(jobId);
+    if (running) return running;
+    if (hasRoom) return this.#beginCalls([jobId]);
+    this.#callsWait = true;
+    this.#lookIn(0);
   }
 
   /** How many calls are under way that have no slot of the budget yet: they come before those that wait here. */
