@@ -10,6 +10,7 @@ function printAddresses(all) {
   for (const { title, url } of miniApps) {
     const workbench = `${simulator?.url}workbench?url=${encodeURIComponent(url)}&mode=order-web&locale=ru&preset=flight-svo-led`;
     console.log(`  ${`${title}, embedded`.padEnd(26)}${workbench}`);
+    console.log(`  ${`${title}, till`.padEnd(26)}${url}till  (demo, 1234)`);
   }
   console.log('\nCtrl-C stops everything.');
 }

@@ -9,4 +9,6 @@ export default pagesConfig({
   portVariable: 'BUSINESS_LOUNGE_PORT',
   port: 4702,
   serverPaths: ['/api', '/invoicebox', '/healthz'],
+  rewrites: { '/till': '/till.html' },
+  pages: { index: folder('client/index.html'), till: folder('client/till.html') },
 });

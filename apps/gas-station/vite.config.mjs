@@ -9,4 +9,6 @@ export default pagesConfig({
   portVariable: 'GAS_STATION_PORT',
   port: 4701,
   serverPaths: ['/api', '/invoicebox', '/healthz'],
+  rewrites: { '/till': '/till.html' },
+  pages: { index: folder('client/index.html'), till: folder('client/till.html') },
 });

@@ -68,6 +68,8 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
       INVOICEBOX_SIGNING_KEYS: 'demo-signing-key',
       DATABASE_URL: `file:${join(dataFolder, `${name}.db`)}`,
       FRAME_ANCESTORS: simulatorOrigin,
+      // The till's operator `demo`, PIN 1234; servers refuse it before Invoicebox itself at a public address.
+      TILL_OPERATORS: 'demo=scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     },
   });

@@ -11,7 +11,9 @@ export interface TextFieldProps extends CommonFieldProps {
   onInput: (value: string) => void;
   /** The field is left: the time to check what was typed. */
   onBlur?: (() => void) | undefined;
-  type?: Extract<HTMLInputTypeAttribute, 'text' | 'email' | 'search' | 'date' | 'time' | 'url'> | undefined;
+  type?:
+    | Extract<HTMLInputTypeAttribute, 'text' | 'password' | 'email' | 'search' | 'date' | 'time' | 'url'>
+    | undefined;
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search' | undefined;
   autoComplete?: InputHTMLAttributes['autoComplete'];
   maxLength?: number | undefined;

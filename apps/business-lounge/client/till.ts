@@ -1,0 +1,2 @@
+// The entry of till.html; the till itself lies beside the client.
+import '../till/main.js';

@@ -1,0 +1,15 @@
+import type { TillPlug } from '@invoicebox/merchant-server/till';
+import { guestsOf, placeOf } from '../client/lounge-texts.js';
+import type { BookingSummary, Voucher } from '../contract/booking.js';
+import { tillTexts } from './texts.js';
+import { VisitForm } from './visit-form.js';
+
+/** The till of a lounge: a flight and its guests; after the payment there is a voucher. */
+export const loungeTill: TillPlug<BookingSummary, Voucher> = {
+  title: { ru: tillTexts.ru.title, en: tillTexts.en.title },
+  Form: VisitForm,
+  placeOf: (summary, locale) => [summary.loungeName[locale], placeOf(summary, locale)],
+  describe: ({ loungeName, flightNumber, guests }, locale) =>
+    [loungeName[locale], flightNumber, guestsOf(guests, locale)].join(' · '),
+  given: ({ code }, _order, locale) => tillTexts[locale].voucher(code),
+};

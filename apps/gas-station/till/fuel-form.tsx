@@ -1,0 +1,70 @@
+import { request } from '@invoicebox/merchant-server/client';
+import { useResource } from '@invoicebox/merchant-server/preact';
+import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
+import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
+import { useEffect, useState } from 'preact/hooks';
+import { type Choice, selectionOf } from '../client/station/choice.js';
+import { FuelCells, PumpChips } from '../client/station/fuel-and-pump.js';
+import { possibleChoice } from '../client/station/use-choice.js';
+import { VolumeFields } from '../client/station/volume-fields.js';
+import type { StationDetails, StationList } from '../contract/catalogue.js';
+import { priceVolume, volumeProblem } from '../contract/volume.js';
+import { tillTexts } from './texts.js';
+
+/** Stations of one answer: a cashier knows which it is and types its address. */
+const MOST_STATIONS = 8;
+
+async function findStations(text: string, signal: AbortSignal): Promise<TillPoint[]> {
+  const query = new URLSearchParams({ q: text, limit: String(MOST_STATIONS) });
+  const { stations } = await request<StationList>(`/api/stations?${query}`, { signal });
+  return stations.map(({ id, title, city, address }) => ({ id, title, description: `${city}, ${address}` }));
+}
+
+/** Fuel, pump and volume at the station where the till stands. */
+export function FuelForm({ onChange }: TillFormProps) {
+  const text = useTexts(tillTexts);
+  return (
+    <PointOfSale title={text.station} searchLabel={text.search} find={findStations}>
+      {(id) => <StationForm key={id} id={id} onChange={onChange} />}
+    </PointOfSale>
+  );
+}
+
+function StationForm({ id, onChange }: TillFormProps & { id: string }) {
+  const text = useTexts(tillTexts);
+  const { value, error, loading, retry } = useResource<StationDetails>(`/api/stations/${encodeURIComponent(id)}`);
+  if (value) return <ChoiceFields station={value} onChange={onChange} />;
+  if (error?.code === 'not_found') return <p role="alert">{text.stationGone}</p>;
+  return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
+}
+
+const NOTHING: Choice = { fuel: null, pump: null, volume: null };
+
+function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
+  const [wanted, setWanted] = useState(NOTHING);
+  const choice = possibleChoice(station, wanted);
+  const { fuel, pump, volume } = choice;
+  const price = fuel === null ? undefined : station.fuels[fuel];
+  const isSold = typeof price === 'number' && volume !== null && volumeProblem(priceVolume(volume, price)) === null;
+  const selection = isSold ? selectionOf(station.id, choice) : null;
+  useEffect(() => {
+    onChange(selection);
+    return () => onChange(null);
+  }, [JSON.stringify(selection)]);
+  return (
+    <Stack gap="l">
+      <FuelCells station={station} chosen={fuel} onChoose={(next) => setWanted({ ...choice, fuel: next })} />
+      {fuel !== null && (
+        <PumpChips
+          pumps={station.pumps}
+          fuel={fuel}
+          chosen={pump}
+          onChoose={(next) => setWanted({ ...choice, pump: next })}
+        />
+      )}
+      {typeof price === 'number' && (
+        <VolumeFields price={price} volume={volume} onChange={(next) => setWanted({ ...choice, volume: next })} />
+      )}
+    </Stack>
+  );
+}

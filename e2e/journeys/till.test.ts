@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
+import { openPage } from '../support/browser.js';
+import { simulator } from '../support/simulator.js';
+
+const { gasStation, businessLounge } = inject('addresses');
+
+beforeEach(simulator.reset);
+
+/** Opens a till and signs the demonstration operator in. */
+async function signIn(app: string, page?: Page): Promise<Page> {
+  const till = page ?? (await openPage());
+  await till.goto(new URL('/till', app).href);
+  await till.getByLabel('Имя').fill('demo');
+  await till.getByLabel('ПИН или пароль').fill('1234');
+  await till.getByRole('button', { name: 'Войти' }).press('Enter');
+  await till.getByRole('navigation').waitFor();
+  return till;
+}
+
+/** Signs in and begins a shift of its own: tests share the servers. */
+async function beginShift(app: string): Promise<Page> {
+  const till = await signIn(app);
+  await till.getByRole('link', { name: 'Смена' }).click();
+  const close = till.getByRole('button', { name: 'Закрыть смену' });
+  const open = till.getByRole('button', { name: 'Открыть смену' });
+  await close.or(open).first().waitFor();
+  if (await close.isVisible()) {
+    await close.click();
+    await till.getByRole('alertdialog').getByRole('button', { name: 'Закрыть смену' }).click();
+    await till.getByText('Распечатайте отчёт').waitFor();
+    await open.click();
+  }
+  await open.click();
+  await till.getByText('ОТЧЁТ О СМЕНЕ').waitFor();
+  await till.getByRole('link', { name: 'Новый заказ' }).click();
+  return till;
+}
+
+/** Fills in twenty litres at a station that is always open. */
+async function chooseFuel(till: Page): Promise<void> {
+  const answer = await fetch(new URL('/api/stations?limit=100&fuel=ai95', gasStation));
+  const { stations } = (await answer.json()) as { stations: Array<{ hours: string; address: string }> };
+  const address = stations.find(({ hours }) => hours === '24/7')?.address ?? '';
+  await till.getByRole('searchbox').fill(address);
+  await till.getByRole('button').filter({ hasText: address }).first().click();
+  await till.getByRole('button', { name: /^АИ-95.*за литр/ }).click();
+  const freePump = till.getByRole('button', { name: /^Колонка \d+$/ }).and(till.locator(':enabled'));
+  await freePump.first().click();
+  await till.getByLabel('Литры').fill('20');
+}
+
+/** Makes the order that is filled in, and reads the pre-check's QR code off the screen. */
+async function makePrecheck(till: Page): Promise<string> {
+  await till.getByRole('button', { name: 'Оформить пре-чек' }).click();
+  await till.getByRole('heading', { name: /^Заказ / }).waitFor();
+  await till.getByText('Ожидаем оплату').waitFor();
+  const paper = till.locator('.till-paper');
+  await paper.getByText('ПРЕ-ЧЕК').waitFor();
+  return decodeQr(readPicture(await paper.getByRole('img').screenshot())) ?? 'no QR code';
+}
+
+/** The buyer's phone: opens the address of the QR code and pays. */
+async function payOnPhone(url: string): Promise<Page> {
+  const phone = await openPage({ viewport: { width: 375, height: 760 } });
+  await phone.goto(url);
+  await phone.getByRole('button', { name: 'Оплатить' }).click();
+  await phone.waitForURL(/\/payment\/success/);
+  return phone;
+}
+
+/** The value beside a name on the paper, in kopecks. */
+async function onPaper(till: Page, name: RegExp | string): Promise<number> {
+  const row = till.locator('.till-paper__row').filter({ hasText: name }).last();
+  const text = await row.locator('.till-paper__value').textContent();
+  return Number((text ?? '').replace(/[^\d]/g, ''));
+}
+
+describe('a cashier of a gas station', () => {
+  it('makes a pre-check that is paid by its QR code, sees the pump released, refunds a part, and the shift is right', async () => {
+    const till = await beginShift(gasStation);
+    await chooseFuel(till);
+    const url = await makePrecheck(till);
+    const [placed] = await simulator.orders();
+    expect(url).toBe(placed?.paymentUrl);
+    const total = Math.round(Number(placed?.amount) * 100);
+    expect(await onPaper(till, 'ИТОГО')).toBe(total);
+
+    await payOnPhone(url);
+    await till.getByText(/Колонка \d+ разблокирована на 20/).waitFor();
+    await till.getByText('Оплачен', { exact: true }).waitFor();
+    expect(await till.locator('.till-paper').count()).toBe(0);
+
+    await till.getByRole('button', { name: 'Оформить возврат' }).click();
+    await till.getByLabel(/^Количество/).fill('5,5');
+    await till.getByRole('button', { name: 'Далее' }).click();
+    await till.getByText('не короче трёх символов').waitFor();
+    await till.getByLabel('Причина').fill('Бак полон');
+    await till.getByRole('button', { name: 'Далее' }).click();
+    const question = till.getByRole('alertdialog');
+    const price = Math.round(Number(placed?.basketItems[0]?.amount) * 100);
+    const refund = Math.round(price * 5.5);
+    const asked = await question.getByRole('heading').textContent();
+    expect(Number((asked ?? '').replace(/[^\d]/g, ''))).toBe(refund);
+    await question.getByRole('button', { name: /^Вернуть/ }).click();
+    await till.getByText(/Бак полон, (в пути|выполнен)/).waitFor();
+
+    await till.getByRole('link', { name: 'Смена' }).click();
+    await till.getByText('Возвращено, 1').waitFor();
+    expect(await onPaper(till, 'Оплачено, 1')).toBe(total);
+    expect(await onPaper(till, 'Возвращено, 1')).toBe(refund);
+    expect(await onPaper(till, 'ИТОГО')).toBe(total - refund);
+
+    await till.getByRole('link', { name: 'Заказы' }).click();
+    await till.getByRole('searchbox').fill(placed?.merchantOrderId.slice(-6).toLowerCase() ?? '');
+    await till
+      .getByRole('link')
+      .filter({ hasText: placed?.merchantOrderId ?? '' })
+      .click();
+    await till.getByRole('heading', { name: /^Заказ / }).waitFor();
+  });
+
+  it('cancels an order with a reason, after the sum was shown again', async () => {
+    const till = await beginShift(gasStation);
+    await chooseFuel(till);
+    await makePrecheck(till);
+    await till.getByRole('button', { name: 'Отменить заказ' }).click();
+    await till.getByLabel('Причина').fill('Покупатель передумал');
+    await till.getByRole('button', { name: 'Далее' }).click();
+    await till.getByRole('alertdialog').getByRole('button', { name: 'Отменить заказ' }).click();
+    await till.getByText('Отменён', { exact: true }).waitFor();
+    expect((await simulator.orders()).map(({ status }) => status)).toEqual(['canceled']);
+  });
+
+  it('is not let in with a wrong PIN, and signs in again when the session is over, on the same screen', async () => {
+    const till = await openPage();
+    await till.goto(new URL('/till/shift', gasStation).href);
+    await till.getByLabel('Имя').fill('demo');
+    await till.getByLabel('ПИН или пароль').fill('0000');
+    await till.getByRole('button', { name: 'Войти' }).click();
+    await till.getByText('Неверное имя или ПИН.').waitFor();
+    await till.getByLabel('ПИН или пароль').fill('1234');
+    await till.getByRole('button', { name: 'Войти' }).click();
+    await till.getByRole('navigation').waitFor();
+    // What browsers do with a cookie whose time is over.
+    await till.context().clearCookies();
+    await till.getByRole('link', { name: 'Заказы' }).click();
+    await till.getByText('Сеанс закончился').waitFor();
+    await till.getByLabel('Имя').fill('demo');
+    await till.getByLabel('ПИН или пароль').fill('1234');
+    await till.getByRole('button', { name: 'Войти' }).click();
+    await till.getByRole('heading', { name: 'Заказы' }).waitFor();
+    await till.getByRole('button', { name: /^Выйти/ }).click();
+    await till.getByRole('heading', { name: 'Вход в кассу' }).waitFor();
+    expect(await till.context().cookies()).toEqual([]);
+  });
+
+  it('prints the pre-check alone, on paper of 58 mm', async () => {
+    const till = await beginShift(gasStation);
+    await chooseFuel(till);
+    await makePrecheck(till);
+    const pdf = (await till.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...pdf.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(boxes).toHaveLength(1);
+    expect((Number(boxes[0]?.[1]) / 72) * 25.4).toBeCloseTo(58, 0);
+  });
+});
+
+describe('a cashier of a lounge', () => {
+  it('makes a pre-check that is paid by its QR code, and sees the voucher', async () => {
+    const till = await beginShift(businessLounge);
+    await till.getByRole('searchbox').fill('SVO');
+    await till.getByRole('button').filter({ hasText: 'SVO' }).first().click();
+    await till.getByLabel('Номер рейса').fill('SU 012');
+    await till.getByLabel('Дата вылета').fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    await till.getByLabel('Время вылета').fill('12:00');
+    await till.getByLabel('Имя и фамилия').fill('Анна Кузнецова');
+    await payOnPhone(await makePrecheck(till));
+    await till.getByText(/Ваучер BL-/).waitFor();
+  });
+});

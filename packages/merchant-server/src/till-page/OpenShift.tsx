@@ -1,0 +1,30 @@
+import { tillApi } from './api.js';
+import { Button, EmptyState, useLocale, useTexts } from './kit.js';
+import { errorText, texts } from './texts.js';
+import { useTill } from './till-context.js';
+import { useAction } from './use-action.js';
+
+/** Nothing can be sold before the shift is open. */
+export function OpenShift() {
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const till = useTill();
+  const { busy, error, run } = useAction();
+  return (
+    <EmptyState
+      icon="clock"
+      title={text.noShift}
+      text={error ? errorText(error, locale) : text.noShiftText}
+      action={
+        <Button
+          variant="primary"
+          wide
+          loading={busy}
+          onPress={() => void run(tillApi.openShift, () => void till.refresh())}
+        >
+          {text.openShift}
+        </Button>
+      }
+    />
+  );
+}

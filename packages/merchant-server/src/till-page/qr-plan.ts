@@ -1,0 +1,77 @@
+import { encode } from 'uqr';
+
+/** Dots of a thermal printer's inch: 8 in a millimetre. */
+export const PRINTER_DPI = 203;
+/** Dots in a line of a printer for paper of 58 mm: 48 mm, the rest are its margins. */
+export const LINE_DOTS = 384;
+/** White around the code, in modules: readers need four (ISO/IEC 18004). */
+export const QUIET_ZONE = 4;
+/** Bytes of the longest address that fits, at level M in modules of three dots. */
+export const MOST_URL_BYTES = 997;
+
+/** A larger code is no easier to read at the length of an arm, and costs paper. */
+const MOST_DOTS = 8;
+
+/**
+ * Error correction by the width of a module in dots. A print head has dead dots, paper has folds and fades: level Q
+ * mends a quarter of the code, as long as its modules stay four dots (0.5 mm) wide, which the camera of a cheap phone
+ * still tells apart. A long address gets level M (15 %) instead, and no module below three dots (0.375 mm): heat spreads
+ * about half a dot around each, which is too much of anything smaller.
+ */
+const LEVELS = [
+  { ecc: 'Q', leastDots: 4 },
+  { ecc: 'M', leastDots: 3 },
+] as const;
+
+/** A code for a thermal printer: every module is the same whole number of dots. */
+export interface QrPlan {
+  /** Modules of a side, quiet zone included. */
+  size: number;
+  /** Dark modules as path data, a unit a module. */
+  path: string;
+  /** Dots of a module. */
+  dots: number;
+  /** Side on paper, millimetres. */
+  millimetres: number;
+}
+
+/** Dark modules, each run of a row as one rectangle. */
+function pathOf(rows: readonly (readonly boolean[])[]): string {
+  return rows
+    .flatMap((row, y) =>
+      row.flatMap((dark, x) => {
+        if (!dark || row[x - 1]) return [];
+        const end = row.indexOf(false, x);
+        const length = (end === -1 ? row.length : end) - x;
+        return [`M${x} ${y}h${length}v1h${-length}z`];
+      }),
+    )
+    .join('');
+}
+
+function tryLevel(text: string, { ecc, leastDots }: (typeof LEVELS)[number]): QrPlan | undefined {
+  const most = Math.floor(LINE_DOTS / leastDots) - 2 * QUIET_ZONE;
+  // A code of version v has 17 + 4v modules a side.
+  const maxVersion = Math.min(40, Math.floor((most - 17) / 4));
+  try {
+    const { data, size } = encode(text, { ecc, border: QUIET_ZONE, maxVersion, boostEcc: false });
+    const dots = Math.min(MOST_DOTS, Math.floor(LINE_DOTS / size));
+    return { size, path: pathOf(data), dots, millimetres: (size * dots * 25.4) / PRINTER_DPI };
+  } catch {
+    // Too long for this level.
+    return undefined;
+  }
+}
+
+/**
+ * Plans the code of a payment's address for paper of 58 mm.
+ *
+ * @returns undefined if the address has more than {@link MOST_URL_BYTES} bytes: then it cannot be printed.
+ */
+export function planQr(text: string): QrPlan | undefined {
+  for (const level of LEVELS) {
+    const plan = tryLevel(text, level);
+    if (plan) return plan;
+  }
+  return undefined;
+}
