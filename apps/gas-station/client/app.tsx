@@ -10,6 +10,7 @@ import type { Finder } from './find/finder.js';
 import { useShopStation } from './find/use-shop-station.js';
 import { AppContext } from './shared/app-context.js';
 import { lazyScreen } from './shared/lazy-screen.js';
+import type { OwnStations } from './storage/own-stations.js';
 import { texts } from './texts.js';
 
 const StationScreen = lazyScreen(() => import('./station/station-screen.js').then((module) => module.StationScreen));
@@ -20,13 +21,14 @@ export interface AppProps {
   session: MiniAppSession;
   flow: OrderFlow<OrderSummary, PumpRelease>;
   finder: Finder;
+  own: OwnStations;
 }
 
 /** The mini-app: the screens behind their addresses, in the host's language. */
-export function App({ session, flow, finder }: AppProps) {
+export function App({ session, flow, finder, own }: AppProps) {
   return (
     <MiniAppProvider session={session}>
-      <AppContext.Provider value={{ flow, finder }}>
+      <AppContext.Provider value={{ flow, finder, own }}>
         <Language>
           <LocationProvider>
             <Frame />

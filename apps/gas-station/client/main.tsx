@@ -7,6 +7,7 @@ import { render } from 'preact';
 import type { OrderSummary, PumpRelease } from '../contract/order.js';
 import { App } from './app.js';
 import { createFinder } from './find/finder.js';
+import { createOwnStations } from './storage/own-stations.js';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element with the id "app".');
@@ -14,4 +15,4 @@ if (!root) throw new Error('index.html has no element with the id "app".');
 const session = createMiniAppSession(createMiniApp());
 const flow = createOrderFlow<OrderSummary, PumpRelease>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
-render(<App session={session} flow={flow} finder={finder} />, root);
+render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);

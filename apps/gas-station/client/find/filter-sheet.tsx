@@ -3,54 +3,110 @@ import {
   BottomSheet,
   Button,
   ButtonRow,
+  CheckCell,
   Chip,
   ChipGroup,
   ErrorState,
+  formatQuantity,
   Section,
   SkeletonList,
   Stack,
+  useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
+import { useFuelNames } from '../shared/fuel-names.js';
 import { texts } from '../texts.js';
+import { countFilters, NO_FILTERS } from './finder.js';
+
+/** The largest networks; the search finds the others. */
+const MOST_NETWORKS = 40;
 
 export interface FilterSheetProps {
   open: boolean;
   filters: Resource<StationFilters>;
+  /** How many stations pass; undefined if that is not known. */
+  total: number | undefined;
   onClose: () => void;
 }
 
-/** Chooses networks; each press counts at once. */
-export function FilterSheet({ open, filters, onClose }: FilterSheetProps) {
+/** Chooses what stations must have; each press counts at once. */
+export function FilterSheet({ open, filters, total, onClose }: FilterSheetProps) {
   const { finder } = useApp();
   const text = useTexts(texts);
-  const { networks } = finder.search.value;
-
-  const toggle = (name: string, on: boolean) =>
-    finder.update({ networks: on ? [...networks, name] : networks.filter((other) => other !== name) });
-
+  const locale = useLocale();
+  const search = finder.search.value;
   return (
     <BottomSheet modal open={open} title={text.filter} onClose={onClose}>
       <Stack gap="l">
-        <Section title={text.networks}>
-          {filters.error && <ErrorState onRetry={filters.retry} retrying={filters.loading} />}
-          {!filters.value && !filters.error && <SkeletonList of="cell" rows={2} />}
-          <ChipGroup label={text.networks}>
-            {filters.value?.networks.map(({ name }) => (
-              <Chip key={name} label={name} pressed={networks.includes(name)} onToggle={(on) => toggle(name, on)} />
-            ))}
-          </ChipGroup>
-        </Section>
+        <Stack gap="s">
+          <CheckCell label={text.openNow} checked={search.open} onChange={(on) => finder.update({ open: on })} />
+          <CheckCell label={text.payable} checked={search.payable} onChange={(on) => finder.update({ payable: on })} />
+        </Stack>
+        {filters.error && <ErrorState onRetry={filters.retry} retrying={filters.loading} />}
+        {!filters.value && !filters.error && <SkeletonList of="cell" rows={2} />}
+        {filters.value && <FilterChips filters={filters.value} />}
         <ButtonRow>
-          <Button disabled={networks.length === 0} onPress={() => finder.update({ networks: [] })}>
+          <Button disabled={countFilters(search) === 0} onPress={() => finder.update(NO_FILTERS)}>
             {text.reset}
           </Button>
           <Button variant="primary" onPress={onClose}>
-            {text.show}
+            {total === undefined ? text.show : text.showCount(formatQuantity(total * 1000, locale))}
           </Button>
         </ButtonRow>
       </Stack>
     </BottomSheet>
+  );
+}
+
+function FilterChips({ filters }: { filters: StationFilters }) {
+  const { finder } = useApp();
+  const text = useTexts(texts);
+  const fuelNames = useFuelNames();
+  const { fuel: chosen, networks, services } = finder.search.value;
+  const toggled = <Item,>(items: readonly Item[], item: Item, on: boolean) =>
+    on ? [...items, item] : items.filter((other) => other !== item);
+  return (
+    <>
+      <Section title={text.networks}>
+        <ChipGroup label={text.networks}>
+          {filters.networks.slice(0, MOST_NETWORKS).map(({ name }) => (
+            <Chip
+              key={name}
+              label={name}
+              pressed={networks.includes(name)}
+              onToggle={(on) => finder.update({ networks: toggled(networks, name, on) })}
+            />
+          ))}
+        </ChipGroup>
+      </Section>
+      <Section title={text.fuel}>
+        <ChipGroup label={text.fuel}>
+          {filters.fuels.map((fuel) => (
+            <Chip
+              key={fuel}
+              label={fuelNames[fuel]}
+              pressed={fuel === chosen}
+              onToggle={(on) => finder.update({ fuel: on ? fuel : null })}
+            />
+          ))}
+        </ChipGroup>
+      </Section>
+      {filters.services.length > 0 && (
+        <Section title={text.services}>
+          <ChipGroup label={text.services}>
+            {filters.services.map((service) => (
+              <Chip
+                key={service}
+                label={text[`service_${service}`]}
+                pressed={services.includes(service)}
+                onToggle={(on) => finder.update({ services: toggled(services, service, on) })}
+              />
+            ))}
+          </ChipGroup>
+        </Section>
+      )}
+    </>
   );
 }

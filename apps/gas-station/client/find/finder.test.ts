@@ -15,6 +15,10 @@ describe('the finder', () => {
       text: 'мира',
       fuel: 'ai95',
       networks: ['А', 'Б'],
+      services: ['cafe'],
+      open: true,
+      payable: true,
+      sort: 'price',
       place: { lat: 59.9, lon: 30.3, city: 'Санкт-Петербург' },
     });
     expect(createFinder(new URLSearchParams(location.search)).search.value).toEqual(finder.search.value);

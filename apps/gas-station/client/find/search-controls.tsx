@@ -7,8 +7,14 @@ import { texts } from '../texts.js';
 import { CitySheet } from './city-sheet.js';
 import { type LocateFailure, locate } from './locate.js';
 
+export interface SearchControlsProps {
+  fuels: readonly FuelKind[];
+  /** Without the fuels, which the filter has too: the map needs the room. */
+  compact: boolean;
+}
+
 /** The search field, where to search around, and the fuels. */
-export function SearchControls({ fuels }: { fuels: readonly FuelKind[] }) {
+export function SearchControls({ fuels, compact }: SearchControlsProps) {
   const { finder } = useApp();
   const text = useTexts(texts);
   const fuelNames = useFuelNames();
@@ -29,16 +35,18 @@ export function SearchControls({ fuels }: { fuels: readonly FuelKind[] }) {
         onInput={(value) => finder.update({ text: value })}
       />
       <PlaceControls />
-      <ChipGroup label={text.fuel} scroll>
-        {fuels.map((fuel) => (
-          <Chip
-            key={fuel}
-            label={fuelNames[fuel]}
-            pressed={fuel === chosen}
-            onToggle={(pressed) => finder.update({ fuel: pressed ? fuel : null })}
-          />
-        ))}
-      </ChipGroup>
+      {!compact && (
+        <ChipGroup label={text.fuel} scroll>
+          {fuels.map((fuel) => (
+            <Chip
+              key={fuel}
+              label={fuelNames[fuel]}
+              pressed={fuel === chosen}
+              onToggle={(pressed) => finder.update({ fuel: pressed ? fuel : null })}
+            />
+          ))}
+        </ChipGroup>
+      )}
     </>
   );
 }

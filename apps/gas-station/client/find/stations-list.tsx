@@ -1,82 +1,130 @@
-import type { Resource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
+  Chip,
   EmptyState,
   ErrorState,
+  formatDateTime,
   formatMoney,
   formatQuantity,
   Icon,
+  IconButton,
   PlaceCell,
   SkeletonList,
+  Tag,
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import type { StationItem, StationList } from '../../contract/catalogue.js';
+import type { StationItem } from '../../contract/catalogue.js';
 import { stationAddress } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
+import { directionTo } from '../shared/direction.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { texts } from '../texts.js';
+import { NO_FILTERS } from './finder.js';
+import { OwnStationLinks } from './own-station-links.js';
+import type { GrowingList } from './use-station-list.js';
 
-export interface StationsListProps {
-  list: Resource<StationList>;
-  /** Asks for more; absent where no more can be had. */
-  onMore: (() => void) | undefined;
+/** The stations found, nearest or cheapest first. */
+export function StationsList({ list }: { list: GrowingList }) {
+  const { value, failed, loading, retry, more } = list;
+  const { finder } = useApp();
+  const text = useTexts(texts);
+  if (failed) return <ErrorState onRetry={retry} retrying={loading} />;
+  if (!value) return <SkeletonList rows={5} />;
+  const { stations, total } = value;
+  const { area } = finder.search.value;
+  return (
+    <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
+      {list.keptAt !== null && <KeptNotice at={list.keptAt} retrying={loading} onRetry={retry} />}
+      {area === null && <OwnStationLinks />}
+      {area !== null && <Chip label={text.inArea} onClose={() => finder.update({ area: null })} />}
+      {total === 0 ? (
+        <EmptyState
+          title={text.nothingFound}
+          text={text.nothingFoundText}
+          action={
+            <Button wide onPress={() => finder.update({ ...NO_FILTERS, text: '', area: null, sort: 'distance' })}>
+              {text.reset}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          <Count total={total} />
+          <ul>
+            {stations.map((station) => (
+              <li key={station.id} class="gs-result">
+                <StationCell station={station} />
+                <FavouriteButton station={station} />
+              </li>
+            ))}
+          </ul>
+          {more && (
+            <Button wide loading={loading} onPress={more}>
+              {text.more}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
 }
 
-/** The stations found, nearest first. */
-export function StationsList({ list, onMore }: StationsListProps) {
-  const { value, error, loading, retry } = list;
+function Count({ total }: { total: number }) {
   const { finder } = useApp();
   const text = useTexts(texts);
   const locale = useLocale();
-  if (error) return <ErrorState onRetry={retry} retrying={loading} />;
-  if (!value) return <SkeletonList rows={5} />;
-  const { stations, total } = value;
-  if (total === 0) {
-    return (
-      <EmptyState
-        title={text.nothingFound}
-        text={text.nothingFoundText}
-        action={
-          <Button wide onPress={() => finder.update({ text: '', fuel: null, networks: [] })}>
-            {text.reset}
-          </Button>
-        }
-      />
-    );
-  }
+  const { sort, area } = finder.search.value;
+  const order = sort === 'price' ? (area === null ? text.cheapestNear : text.cheapestHere) : '';
   return (
-    <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
-      <p class="gs-results__count" role="status">
-        {text.found(formatQuantity(total * 1000, locale))}
-      </p>
-      <ul>
-        {stations.map((station) => (
-          <li key={station.id}>
-            <StationCell station={station} />
-          </li>
-        ))}
-      </ul>
-      {stations.length < total &&
-        (onMore ? (
-          <Button wide loading={loading} onPress={onMore}>
-            {text.more}
-          </Button>
-        ) : (
-          <p class="gs-muted">{text.narrow}</p>
-        ))}
-    </section>
+    <p class="gs-results__count" role="status">
+      {text.found(formatQuantity(total * 1000, locale))}
+      {order && ` · ${order}`}
+    </p>
+  );
+}
+
+/** The server cannot be reached: what is shown is older. */
+function KeptNotice({ at, retrying, onRetry }: { at: number; retrying: boolean; onRetry: () => void }) {
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <div class="gs-kept" role="status">
+      <p>{text.keptFrom(formatDateTime(at, { locale, timeZone, style: 'dayTime' }))}</p>
+      <Button size="medium" loading={retrying} onPress={onRetry}>
+        {text.retry}
+      </Button>
+    </div>
+  );
+}
+
+/** Puts a station among the favourites. */
+export function FavouriteButton({ station }: { station: StationItem }) {
+  const { own } = useApp();
+  const text = useTexts(texts);
+  const isFavourite = own.favourites.value.some(({ id }) => id === station.id);
+  return (
+    <IconButton
+      icon="heart"
+      iconSize={20}
+      label={text.favourite(station.title, station.address)}
+      pressed={isFavourite}
+      onPress={() => own.toggleFavourite(station)}
+    />
   );
 }
 
 function StationCell({ station }: { station: StationItem }) {
   const { finder } = useApp();
+  const text = useTexts(texts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
-  const { fuel } = finder.search.value;
+  const { fuel, place } = finder.search.value;
   const price = shownPrice(station.fuels, fuel);
+  const direction = directionTo(place, station);
   return (
     <PlaceCell
       title={station.title}
@@ -89,7 +137,17 @@ function StationCell({ station }: { station: StationItem }) {
           </span>
         )
       }
-      tags={<HoursTag hours={station.hours} open={station.open} />}
+      tags={
+        <>
+          <HoursTag hours={station.hours} open={station.open} />
+          {!station.payable && <Tag>{text.notPayable}</Tag>}
+          {station.metres !== undefined && station.metres > 0 && (
+            <span class="gs-direction" role="img" aria-label={text[`direction_${direction}`]}>
+              {text[`heading_${direction}`]}
+            </span>
+          )}
+        </>
+      }
       metres={station.metres}
       href={stationAddress(station.id, fuel === null ? {} : { fuel })}
     />

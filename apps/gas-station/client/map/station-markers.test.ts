@@ -2,6 +2,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { StationCluster, StationItem } from '../../contract/catalogue.js';
 import { stationItem } from '../test-support/fixtures.js';
 import { StationMarkers } from './station-markers.js';
 
@@ -22,16 +23,20 @@ const next = stationItem({ id: 'd2', title: 'Демо-Тракт', lat: 55.751 }
 const far = stationItem({ id: 'd3', title: 'Демо-Степь', lat: 59.9, open: false });
 
 function makeMarkers() {
-  const onSelect = vi.fn();
+  const [onSelect, onOpen] = [vi.fn(), vi.fn()];
   const describe = ({ title }: { title: string }) => ({ face: '66 ₽', name: `${title}, 66 ₽` });
-  return { markers: new StationMarkers(map, { describe, onSelect }), onSelect };
+  const describeCluster = ({ count }: { count: number }) => ({ face: String(count), name: `${count} АЗС` });
+  const markers = new StationMarkers(map, { describe, describeCluster, onSelect, onOpen });
+  const show = (stations: StationItem[], selectedId: string | null, clusters: StationCluster[] = []) =>
+    markers.show({ stations, clusters }, selectedId);
+  return { show, onSelect, onOpen };
 }
 
 const button = (name: string) => screen.getByRole('button', { name: `${name}, 66 ₽` });
 
 it('markers are named buttons that the keyboard reaches and presses', () => {
-  const { markers, onSelect } = makeMarkers();
-  markers.show([near], null);
+  const { show, onSelect } = makeMarkers();
+  show([near], null);
   const marker = button('Демо-Кедр');
   expect(marker.tabIndex).toBe(0);
   fireEvent.keyDown(marker, { key: 'Enter' });
@@ -41,24 +46,37 @@ it('markers are named buttons that the keyboard reaches and presses', () => {
 });
 
 it('of markers that would cover each other one has a bubble, the chosen one first', () => {
-  const { markers } = makeMarkers();
-  markers.show([near, next, far], null);
+  const { show } = makeMarkers();
+  show([near, next, far], null);
   expect([button('Демо-Кедр'), button('Демо-Тракт'), button('Демо-Степь')].map((marker) => marker.textContent)).toEqual(
     ['66 ₽', '', '66 ₽'],
   );
-  markers.show([near, next, far], 'd2');
+  show([near, next, far], 'd2');
   expect([button('Демо-Кедр').textContent, button('Демо-Тракт').textContent]).toEqual(['', '66 ₽']);
   expect(button('Демо-Тракт').getAttribute('aria-pressed')).toBe('true');
 });
 
 it('markers that stay keep their element and the focus', () => {
-  const { markers } = makeMarkers();
-  markers.show([near, far], null);
+  const { show } = makeMarkers();
+  show([near, far], null);
   const stays = button('Демо-Кедр');
   stays.focus();
-  markers.show([near], null);
+  show([near], null);
   expect(button('Демо-Кедр')).toBe(stays);
   expect(screen.queryByRole('button', { name: /Демо-Степь/ })).toBeNull();
-  markers.show([near], near.id);
+  show([near], near.id);
   expect(document.activeElement).toBe(button('Демо-Кедр'));
+});
+
+it('clusters are buttons with their count that open', () => {
+  const { show, onOpen } = makeMarkers();
+  const cluster = { lat: 55.8, lon: 37.7, count: 1234 };
+  show([near], null, [cluster]);
+  const mark = screen.getByRole('button', { name: '1234 АЗС' });
+  expect([mark.textContent, mark.getAttribute('aria-pressed')]).toEqual(['1234', null]);
+  fireEvent.keyDown(mark, { key: 'Enter' });
+  expect(onOpen.mock.calls).toEqual([[cluster]]);
+  show([near], null, [{ ...cluster, count: 7 }]);
+  expect(screen.queryByRole('button', { name: '1234 АЗС' })).toBeNull();
+  expect(screen.getByRole('button', { name: '7 АЗС' })).toBeTruthy();
 });

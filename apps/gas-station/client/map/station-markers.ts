@@ -1,5 +1,5 @@
-import { divIcon, type Map as LeafletMap, type Marker, marker, point } from 'leaflet';
-import type { StationItem } from '../../contract/catalogue.js';
+import { divIcon, type Map as LeafletMap, type Marker, marker, type PointExpression, point } from 'leaflet';
+import type { StationCluster, StationItem } from '../../contract/catalogue.js';
 import { keepApart } from './keep-apart.js';
 import { drawnLongitude } from './longitude.js';
 
@@ -11,36 +11,69 @@ export interface MarkerTexts {
   name: string;
 }
 
-/** What a finger hits, CSS pixels: width and height of a bubble and of a dot. */
+/** What markers say and do. */
+export interface MarkerOptions {
+  describe: (station: StationItem) => MarkerTexts;
+  describeCluster: (cluster: StationCluster) => MarkerTexts;
+  onSelect: (station: StationItem) => void;
+  onOpen: (cluster: StationCluster) => void;
+}
+
+/** What a map shows. */
+export interface Marks {
+  stations: readonly StationItem[];
+  clusters: readonly StationCluster[];
+}
+
+/** How a marker is drawn. */
+interface MarkerLook {
+  lat: number;
+  lon: number;
+  /** Empty is a dot. */
+  face: string;
+  name: string;
+  className: string;
+  size: PointExpression;
+  /** Markers with a larger one lie over the others. */
+  layer: number;
+  /** Set for what can be chosen. */
+  pressed?: boolean;
+  onPress: () => void;
+}
+
+/** What a finger hits, CSS pixels: width and height of a bubble, of a dot, of a cluster. */
 const BUBBLE_SIZE = point(72, 32);
 const DOT_SIZE = point(24, 24);
+const CLUSTER_SIZE = point(52, 52);
+/** Clusters lie under stations, the chosen one over all. */
+const LAYER = { dot: 0, cluster: 500, bubble: 1000, selected: 10_000 } as const;
 
-/** The stations' markers on a map: buttons, in the order of the stations. */
+/** The markers of a map, of stations and of clusters: buttons, in the order of the stations. */
 export class StationMarkers {
   readonly #map: LeafletMap;
-  readonly #describe: (station: StationItem) => MarkerTexts;
-  readonly #onSelect: (station: StationItem) => void;
+  readonly #options: MarkerOptions;
   readonly #markers = new Map<string, Marker>();
 
-  constructor(
-    map: LeafletMap,
-    options: { describe: (station: StationItem) => MarkerTexts; onSelect: (station: StationItem) => void },
-  ) {
+  constructor(map: LeafletMap, options: MarkerOptions) {
     this.#map = map;
-    this.#describe = options.describe;
-    this.#onSelect = options.onSelect;
+    this.#options = options;
   }
 
-  /** Shows exactly these stations; markers that stay keep the focus. */
-  show(stations: readonly StationItem[], selectedId: string | null): void {
-    const ids = new Set(stations.map(({ id }) => id));
+  /** Shows exactly these; markers that stay keep their element and the focus. */
+  show({ stations, clusters }: Marks, selectedId: string | null): void {
+    const bubbles = this.#withRoom(stations, selectedId);
+    const looks = new Map([
+      ...stations.map(
+        (each) => [each.id, this.#stationLook(each, bubbles.has(each.id), each.id === selectedId)] as const,
+      ),
+      ...clusters.map((each) => [`${each.lat} ${each.lon}`, this.#clusterLook(each)] as const),
+    ]);
     for (const [id, shown] of this.#markers) {
-      if (ids.has(id)) continue;
+      if (looks.has(id)) continue;
       shown.remove();
       this.#markers.delete(id);
     }
-    const bubbles = this.#withRoom(stations, selectedId);
-    for (const station of stations) this.#draw(station, bubbles.has(station.id), station.id === selectedId);
+    for (const [id, look] of looks) this.#draw(id, look);
   }
 
   /** Gives a station's marker the focus, if it is shown. */
@@ -58,51 +91,63 @@ export class StationMarkers {
     return new Set(apart.map(({ id }) => id));
   }
 
-  #draw(station: StationItem, isBubble: boolean, isSelected: boolean): void {
-    const { face, name } = this.#describe(station);
-    const key = [isBubble ? face : '', name, isSelected].join('\n');
-    const known = this.#markers.get(station.id);
+  #stationLook(station: StationItem, isBubble: boolean, isSelected: boolean): MarkerLook {
+    const { face, name } = this.#options.describe(station);
+    const state = isSelected ? ' gs-marker--selected' : station.open === false ? ' gs-marker--closed' : '';
+    return {
+      ...{ lat: station.lat, lon: station.lon, name },
+      face: isBubble ? face : '',
+      className: `gs-marker${state}`,
+      size: isBubble ? BUBBLE_SIZE : DOT_SIZE,
+      layer: isSelected ? LAYER.selected : isBubble ? LAYER.bubble : LAYER.dot,
+      pressed: isSelected,
+      onPress: () => this.#options.onSelect(station),
+    };
+  }
+
+  #clusterLook(cluster: StationCluster): MarkerLook {
+    return {
+      ...{ lat: cluster.lat, lon: cluster.lon, ...this.#options.describeCluster(cluster) },
+      className: 'gs-cluster',
+      size: CLUSTER_SIZE,
+      layer: LAYER.cluster,
+      onPress: () => this.#options.onOpen(cluster),
+    };
+  }
+
+  #draw(id: string, look: MarkerLook): void {
+    const key = [look.face, look.name, look.className].join('\n');
+    const known = this.#markers.get(id);
     // The element carries what it shows: most markers do not change when the map moves.
     if (known?.getElement()?.dataset.shown === key) return;
     const hadFocus = known !== undefined && known.getElement() === document.activeElement;
     known?.remove();
-    const made = this.#make(station, isBubble ? face : '', isSelected).addTo(this.#map);
+    const made = makeMarker(look).addTo(this.#map);
     const element = made.getElement();
     if (element) {
       element.dataset.shown = key;
-      this.#makeButton(element, station, name, isSelected);
+      makeButton(element, look);
       if (hadFocus) element.focus();
     }
-    this.#markers.set(station.id, made);
+    this.#markers.set(id, made);
   }
+}
 
-  /** Leaflet makes a marker focusable and calls it a button, but presses it by pointer alone. */
-  #makeButton(element: HTMLElement, station: StationItem, name: string, isSelected: boolean): void {
-    element.setAttribute('aria-label', name);
-    element.setAttribute('aria-pressed', String(isSelected));
-    element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      this.#onSelect(station);
-    });
-  }
+function makeMarker({ lat, lon, face, className, size, layer, name, onPress }: MarkerLook): Marker {
+  const bubble = document.createElement('span');
+  bubble.className = 'gs-face';
+  bubble.textContent = face;
+  const icon = divIcon({ className, html: bubble, iconSize: size });
+  return marker([lat, drawnLongitude(lon)], { icon, title: name, zIndexOffset: layer }).on('click', onPress);
+}
 
-  #make(station: StationItem, face: string, isSelected: boolean): Marker {
-    const bubble = document.createElement('span');
-    bubble.className = 'gs-marker__face';
-    bubble.textContent = face;
-    const state = isSelected ? ' gs-marker--selected' : station.open === false ? ' gs-marker--closed' : '';
-    const icon = divIcon({
-      className: `gs-marker${state}`,
-      html: bubble,
-      iconSize: face === '' ? DOT_SIZE : BUBBLE_SIZE,
-    });
-    const made = marker([station.lat, drawnLongitude(station.lon)], {
-      icon,
-      title: station.title,
-      // Bubbles lie over dots, the selected one over all.
-      zIndexOffset: (face === '' ? 0 : 1000) + (isSelected ? 10_000 : 0),
-    });
-    return made.on('click', () => this.#onSelect(station));
-  }
+/** Leaflet makes a marker focusable and calls it a button, but presses it by pointer alone. */
+function makeButton(element: HTMLElement, { name, pressed, onPress }: MarkerLook): void {
+  element.setAttribute('aria-label', name);
+  if (pressed !== undefined) element.setAttribute('aria-pressed', String(pressed));
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onPress();
+  });
 }

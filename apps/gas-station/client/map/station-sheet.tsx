@@ -1,8 +1,18 @@
-import { Button, ButtonRow, formatDistance, formatMoney, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import {
+  Button,
+  ButtonRow,
+  formatDistance,
+  formatMoney,
+  Stack,
+  Tag,
+  useLocale,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { StationItem } from '../../contract/catalogue.js';
 import type { FuelKind } from '../../contract/fuel.js';
+import { FavouriteButton } from '../find/stations-list.js';
 import { stationAddress } from '../shared/address.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
@@ -23,22 +33,24 @@ export function StationSheet({ station, fuel }: { station: StationItem; fuel: Fu
   return (
     <Stack>
       <div ref={root} tabIndex={-1} class="gs-sheet-head">
-        <p class="gs-sheet-title">
+        <div class="gs-sheet-title">
           <span aria-hidden="true">{station.title}</span>
-          {price && (
-            <span class="gs-price">
-              <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}
-            </span>
-          )}
-        </p>
+          <FavouriteButton station={station} />
+        </div>
         <p class="gs-muted">
           {station.city}, {station.address}
           {station.metres !== undefined && ` · ${formatDistance(station.metres, locale)}`}
         </p>
       </div>
-      <p>
+      <div class="gs-sheet-facts">
         <HoursTag hours={station.hours} open={station.open} />
-      </p>
+        {station.payable && <Tag tone="success">{text.payable}</Tag>}
+        {price && (
+          <span class="gs-price">
+            <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}
+          </span>
+        )}
+      </div>
       <ButtonRow>
         <RouteLink station={station} />
         <Button variant="primary" onPress={() => route(stationAddress(station.id, fuel === null ? {} : { fuel }))}>

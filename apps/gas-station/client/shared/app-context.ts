@@ -3,18 +3,21 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { OrderSummary, PumpRelease } from '../../contract/order.js';
 import type { Finder } from '../find/finder.js';
+import type { OwnStations } from '../storage/own-stations.js';
 
 /** What the whole app shares beside the session with the host. */
 export interface AppParts {
   flow: OrderFlow<OrderSummary, PumpRelease>;
   finder: Finder;
+  /** Favourite and recent stations. */
+  own: OwnStations;
 }
 
 /** See {@link useApp}. */
 export const AppContext = createContext<AppParts | null>(null);
 
 /**
- * The order flow and the station finder.
+ * The order flow, the station finder and the buyer's own stations.
  *
  * @throws Error outside of `App`.
  */

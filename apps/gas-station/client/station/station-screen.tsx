@@ -11,6 +11,7 @@ import {
   Tag,
   useTexts,
 } from '@invoicebox/mini-app-ui';
+import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { StationDetails } from '../../contract/catalogue.js';
 import { priceVolume, volumeProblem } from '../../contract/volume.js';
@@ -69,8 +70,10 @@ function totalOf(station: StationDetails, { fuel, volume }: Choice): number | nu
 
 function Station({ station, onBack }: { station: StationDetails; onBack: () => void }) {
   const { route } = useLocation();
+  const { own } = useApp();
   const text = useTexts(texts);
   const fullHeight = useFullHeight();
+  useEffect(() => own.noteOpened(station), [station.id]);
   const [choice, choose] = useChoice(station);
   const price = choice.fuel === null ? null : (station.fuels[choice.fuel] ?? null);
   const total = totalOf(station, choice);

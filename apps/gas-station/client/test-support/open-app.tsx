@@ -7,6 +7,7 @@ import { afterEach, vi } from 'vitest';
 import type { OrderSummary, PumpRelease } from '../../contract/order.js';
 import { App } from '../app.js';
 import { createFinder, type Finder } from '../find/finder.js';
+import { createOwnStations } from '../storage/own-stations.js';
 
 /** A call of the page's own server. */
 export interface Call {
@@ -73,6 +74,6 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   const navigated: string[] = [];
   const flow = createOrderFlow<OrderSummary, PumpRelease>({ session, navigate: (url) => navigated.push(url) });
   const finder = createFinder(new URLSearchParams(location.search));
-  render(<App session={session} flow={flow} finder={finder} />);
+  render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />);
   return { calls, host: fakeHost, navigated, finder };
 }

@@ -1,0 +1,70 @@
+import { useResource } from '@invoicebox/merchant-server/preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { StationList } from '../../contract/catalogue.js';
+import { keepList, keptList } from '../storage/kept-list.js';
+import { filterParameters, orderParameters, type Search } from './finder.js';
+
+/** Stations of one request: more than fit on a screen. */
+const PAGE = 20;
+/** Nobody reads further; the search finds the others. */
+const MOST = 200;
+
+/** A list that grows page by page. */
+export interface GrowingList {
+  /** Null until the first page is there; while another search is on its way, what was found before. */
+  value: StationList | null;
+  /** Why there is nothing to show. */
+  failed: boolean;
+  loading: boolean;
+  /** Reads once more what failed. */
+  retry: () => void;
+  /** Asks for more; undefined where there is no more, or no more is shown. */
+  more: (() => void) | undefined;
+  /** When the stations were read, epoch milliseconds, where the server cannot be reached and they are older ones. */
+  keptAt: number | null;
+}
+
+/** What is shown, with the search that it answers. */
+interface Shown {
+  path: string;
+  list: StationList;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** The stations of a search, the first page of them and what was asked for after it. */
+export function useStationList(search: Search): GrowingList {
+  const path = `/api/stations?${new URLSearchParams([...filterParameters(search), ...orderParameters(search)])}`;
+  const [asked, setAsked] = useState({ path, offset: 0 });
+  const offset = asked.path === path ? asked.offset : 0;
+  const page = useResource<StationList>(`${path}&limit=${PAGE}&offset=${offset}`);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const isOffline = page.error?.code === 'offline';
+
+  useLayoutEffect(() => {
+    const { value } = page;
+    if (!value) return;
+    const before = offset > 0 && shown?.path === path ? shown.list.stations : [];
+    const list = { ...value, stations: [...before, ...value.stations] };
+    setShown({ path, list, at: Date.now() });
+    if (offset === 0) keepList(list);
+  }, [page.value]);
+  useEffect(() => {
+    if (!isOffline) return;
+    addEventListener('online', page.retry);
+    return () => removeEventListener('online', page.retry);
+  }, [isOffline]);
+
+  const kept = isOffline ? (shown ?? keptList()) : null;
+  const value = (kept ?? shown)?.list ?? null;
+  const count = value?.stations.length ?? 0;
+  return {
+    value,
+    failed: page.error !== null && kept === null,
+    loading: page.loading,
+    retry: page.retry,
+    more:
+      value && !page.error && count < value.total && count < MOST ? () => setAsked({ path, offset: count }) : undefined,
+    keptAt: kept?.at ?? null,
+  };
+}

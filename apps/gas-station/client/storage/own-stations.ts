@@ -1,0 +1,51 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { StationItem } from '../../contract/catalogue.js';
+import { storage } from './storage.js';
+
+/** What is kept of a station: prices and hours change. */
+export type OwnStation = Pick<StationItem, 'id' | 'title' | 'city' | 'address'>;
+
+/** A buyer's own stations, newest first. */
+export interface OwnStations {
+  readonly favourites: ReadonlySignal<readonly OwnStation[]>;
+  /** Those that were opened, without the favourites. */
+  readonly recent: ReadonlySignal<readonly OwnStation[]>;
+  /** Adds a station to the favourites, or takes it away. */
+  toggleFavourite(station: OwnStation): void;
+  /** Notes that a station was opened. */
+  noteOpened(station: OwnStation): void;
+}
+
+const MOST_RECENT = 5;
+const MOST_FAVOURITES = 50;
+
+function isOwnStation(value: unknown): value is OwnStation {
+  const station = value as Partial<OwnStation> | null;
+  return [station?.id, station?.title, station?.city, station?.address].every((text) => typeof text === 'string');
+}
+
+function readList(name: string): readonly OwnStation[] {
+  const list = storage.read(name);
+  return Array.isArray(list) ? list.filter(isOwnStation) : [];
+}
+
+/** The buyer's own stations, as far as this page may remember them. */
+export function createOwnStations(): OwnStations {
+  const [favourites, recent] = [signal(readList('favourites')), signal(readList('recent'))];
+  const without = (list: readonly OwnStation[], id: string) => list.filter((station) => station.id !== id);
+  const kept = ({ id, title, city, address }: OwnStation): OwnStation => ({ id, title, city, address });
+  return {
+    favourites,
+    recent,
+    toggleFavourite(station) {
+      const others = without(favourites.peek(), station.id);
+      const wasFavourite = others.length < favourites.peek().length;
+      favourites.value = wasFavourite ? others : [kept(station), ...others].slice(0, MOST_FAVOURITES);
+      storage.write('favourites', favourites.peek());
+    },
+    noteOpened(station) {
+      recent.value = [kept(station), ...without(recent.peek(), station.id)].slice(0, MOST_RECENT);
+      storage.write('recent', recent.peek());
+    },
+  };
+}
