@@ -1,0 +1,226 @@
+import {
+  changedSettings,
+  DEMONSTRATION_SHOP,
+  type RunningSimulator,
+  SECOND_SHOP,
+  SEED,
+  startSimulator,
+} from '@invoicebox/host-simulator';
+import { migrate, openDatabase } from '@invoicebox/merchant-server';
+import type { OrderView } from '@invoicebox/merchant-server/client';
+import { freePort } from '../../e2e/support/free-port.js';
+import { exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
+import { type Databases, ENGINES, type EngineName, openDatabases } from '../support/databases.js';
+import { buy, PLANS, type Told, type World } from './buyer.js';
+import { Fleet } from './fleet.js';
+import { type Network, openNetwork } from './network.js';
+import { type Pumps, startPumps } from './pumps.js';
+import type { ServerSettings } from './settings.js';
+import { clockOf, type Timeline } from './timeline.js';
+import { differences, isAtRest } from './verdict.js';
+
+/** How fast time goes: leases, retries and orders that run out are to be seen in a run. */
+const SPEED = 30;
+/** Servers on one PostgreSQL; a file has one. */
+const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
+/** Buyers at once. */
+const BUYERS_AT_ONCE = 10;
+/** A server lives so long at most before one is killed, in milliseconds of the machine. */
+const LONGEST_LIFE_MS = 2_500;
+/** Share of requests on each way with which something goes wrong. */
+const MISHAP_SHARE = 0.12;
+/** After the storm everything has to come to rest in so long, in milliseconds of the machine. */
+const CALM_TIMEOUT_MS = 90_000;
+/** Between two looks, in milliseconds of the machine. */
+const LOOK_MS = 200;
+
+/** One run: an engine, and whether numbers are unique at Invoicebox. */
+interface Setting {
+  engine: EngineName;
+  unique: boolean;
+}
+
+/** Everything that stands around the servers. */
+interface Scene {
+  simulator: RunningSimulator;
+  pumps: Pumps;
+  fleet: Fleet;
+  networks: Record<'page' | 'api' | 'news', Network>;
+  stop(): Promise<void>;
+}
+
+async function openScene({ engine, unique }: Setting, databases: Databases, random: () => number): Promise<Scene> {
+  const timeline: Timeline = { real: Date.now(), simulated: Date.now(), speed: SPEED };
+  const clock = clockOf(timeline);
+  const settings = changedSettings(SEED, { limits: { enabled: false } });
+  const simulator = await startSimulator({ clock, settings });
+  const pumps = await startPumps(() => clock.now());
+  const ports = await Promise.all(Array.from({ length: SERVERS[engine] }, () => freePort()));
+  let fleet: Fleet | undefined;
+  const toServers = { ports: () => fleet?.ports() ?? [], share: MISHAP_SHARE, random };
+  const networks = {
+    page: await openNetwork({
+      ...toServers,
+      kinds: ['request lost', 'answer lost', 'delayed', 'duplicated', 'answer cut short'],
+    }),
+    news: await openNetwork({
+      ...toServers,
+      kinds: ['request lost', 'answer lost', 'delayed', 'duplicated', 'tampered'],
+    }),
+    api: await openNetwork({
+      ports: () => [Number(new URL(simulator.url).port)],
+      ...{ share: MISHAP_SHARE, random },
+      kinds: ['request lost', 'answer lost', 'delayed', 'duplicated', 'answer cut short'],
+    }),
+  };
+  const { merchantId, signingKey, signatureAlgorithm } = unique ? DEMONSTRATION_SHOP : SECOND_SHOP;
+  const databaseUrl = databases.create(engine);
+  const common: Omit<ServerSettings, 'port'> = {
+    ...{ databaseUrl, merchantId, signingKey, signatureAlgorithm, timeline },
+    apiUrl: networks.api.url,
+    notificationUrl: `${networks.news.url}/invoicebox/notification`,
+    pumpsUrl: pumps.url,
+  };
+  const database = await openDatabase(databaseUrl);
+  await migrate(database);
+  await database.close();
+  fleet = new Fleet(ports.map((port) => ({ ...common, port })));
+  await fleet.start();
+  return {
+    ...{ simulator, pumps, fleet, networks },
+    async stop() {
+      await fleet?.stop();
+      await Promise.all(Object.values(networks).map((network) => network.stop()));
+      await pumps.stop();
+      await simulator.stop();
+    },
+  };
+}
+
+/** Buyers come while servers die and requests get lost. @returns what the buyers were told. */
+async function storm(scene: Scene, n: number, random: () => number): Promise<Told[]> {
+  const told: Told[] = [];
+  let next = 0;
+  let isOver = false;
+  const world: World = {
+    pageUrl: scene.networks.page.url,
+    random,
+    isOver: () => isOver,
+    async atInvoicebox(number, action) {
+      const { simulator } = scene;
+      const live = simulator.simulator.book.all.find(
+        ({ response }) => response.merchantOrderId === number && response.status === 'created',
+      );
+      if (live) await fetch(`${simulator.url}/_sim/orders/${live.response.id}/${action}`, { method: 'POST' });
+    },
+  };
+  const buyer = async () => {
+    while (next < n) {
+      const plan = PLANS[next % PLANS.length] ?? PLANS[0];
+      next += 1;
+      await buy(world, plan, (order) => void told.push(order));
+    }
+  };
+  const buying = Promise.all(Array.from({ length: BUYERS_AT_ONCE }, buyer));
+  let buyersAreGone = false;
+  const gone = buying.finally(() => {
+    buyersAreGone = true;
+  });
+  const killing = (async () => {
+    while (!buyersAreGone) {
+      await pause(random() * LONGEST_LIFE_MS);
+      await scene.fleet.killOne(random);
+    }
+  })();
+  await Promise.race([gone, pause(CALM_TIMEOUT_MS + n * 1_000)]);
+  isOver = true;
+  await gone;
+  await killing;
+  for (const network of Object.values(scene.networks)) network.heal();
+  return told;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Orders as a page sees them, when nothing more is happening to any, or when patience is at an end. */
+async function calm(scene: Scene, told: readonly Told[]): Promise<OrderView[]> {
+  const end = Date.now() + CALM_TIMEOUT_MS;
+  for (;;) {
+    const orders = await Promise.all(
+      told.map(async ({ id }) => {
+        const response = await fetch(`${scene.networks.page.url}/api/orders/${id}`);
+        return ((await response.json()) as { order: OrderView }).order;
+      }),
+    );
+    const isQuiet = orders.every((order) => differences(scene.simulator.simulator, scene.pumps, order).length === 0);
+    if ((isQuiet && orders.every(isAtRest)) || Date.now() > end) return orders;
+    await pause(LOOK_MS);
+  }
+}
+
+async function run(setting: Setting, databases: Databases, n: number, seed: number): Promise<Row[]> {
+  const random = seededRandom(seed);
+  const scene = await openScene(setting, databases, random);
+  try {
+    const told = await storm(scene, n, random);
+    const orders = await calm(scene, told);
+    const { simulator, pumps, fleet, networks } = scene;
+    const wrong = orders.flatMap((order) => differences(simulator.simulator, pumps, order));
+    const known = new Set(orders.map(({ number }) => number));
+    const strays = simulator.simulator.book.all.filter(
+      ({ response: { merchantOrderId, status } }) =>
+        !known.has(merchantOrderId) && !['canceled', 'expired'].includes(status),
+    );
+    const name = `${setting.engine}, numbers ${setting.unique ? 'unique' : 'not unique'}`;
+    const mishaps = Object.entries(networks).flatMap(([way, network]) =>
+      [...network.mishaps].filter(([, times]) => times > 0).map(([kind, times]) => `${way} ${kind} ${times}`),
+    );
+    return [
+      reported(`${name}: seed`, seed),
+      reported(`${name}: servers killed`, fleet.kills),
+      reported(`${name}: mishaps`, mishaps.join(', ')),
+      reported(`${name}: ends`, tally(orders)),
+      exactly(`${name}: orders that buyers were told of`, told.length, n),
+      exactly(`${name}: orders that differ`, wrong.slice(0, 3).join('; ') || 'none', 'none'),
+      exactly(`${name}: orders at Invoicebox that nobody was told of`, strays.length, 0),
+    ];
+  } finally {
+    await scene.stop();
+  }
+}
+
+/** How the orders ended, for the reader. */
+function tally(orders: readonly OrderView[]): string {
+  const counts = new Map<string, number>();
+  for (const { state, fulfilmentState } of orders) {
+    const end = `${state}/${fulfilmentState}`;
+    counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  return [...counts].map(([end, count]) => `${end} ${count}`).join(', ');
+}
+
+export default suite({
+  summary:
+    'Servers are killed and requests get lost, late, doubled and forged while orders are made, paid, held, canceled and refunded: both sides and the pumps agree afterwards.',
+  cases: { full: 300, small: 22 },
+  async run({ n, seed, small, note }) {
+    const databases = await openDatabases();
+    const rows: Row[] = [];
+    try {
+      const settings = ENGINES.flatMap((engine) => [true, false].map((unique) => ({ engine, unique })));
+      // A quick check takes one setting of each engine, and the other two another time.
+      const chosen = small
+        ? settings.filter((_, index) => index % 3 === (seed % 2 === 0 ? 0 : index % 3)).slice(0, 2)
+        : settings;
+      for (const [index, setting] of chosen.entries()) {
+        note(`${setting.engine}, unique numbers: ${setting.unique}`);
+        rows.push(...(await run(setting, databases, n, seed + index)));
+      }
+    } finally {
+      await databases.stop();
+    }
+    return rows;
+  },
+});
