@@ -56,7 +56,7 @@ const stationShape = z.strictObject({
     .refine((fuels) => Object.keys(fuels).length > 0, 'Expected at least one fuel.')
     .describe('Kopecks for a litre; null where the price is not known.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
-  services: z.array(z.enum(SERVICES)).default([]),
+  services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
 });
 
 /** A station as it lies in a stations file, checked; the pumps' notation is read. */
