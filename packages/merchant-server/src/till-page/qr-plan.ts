@@ -6,22 +6,23 @@ export const PRINTER_DPI = 203;
 export const LINE_DOTS = 384;
 /** White around the code, in modules: readers need four (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
-/** Bytes of the longest address that fits, at level M in modules of three dots. */
-export const MOST_URL_BYTES = 997;
+/** Bytes of the longest address that fits, at level M; Invoicebox's have about 60. */
+export const MOST_URL_BYTES = 504;
 
 /** A larger code is no easier to read at the length of an arm, and costs paper. */
 const MOST_DOTS = 8;
 
 /**
- * Error correction by the width of a module in dots. A print head has dead dots, paper has folds and fades: level Q
- * mends a quarter of the code, as long as its modules stay four dots (0.5 mm) wide, which the camera of a cheap phone
- * still tells apart. A long address gets level M (15 %) instead, and no module below three dots (0.375 mm): heat spreads
- * about half a dot around each, which is too much of anything smaller.
+ * The narrowest module: 4 dots, 0.5 mm. Heat spreads about half a dot around each that is burnt, and the camera of a cheap
+ * phone is never quite in focus; at 3 dots a blur of one dot already makes long codes unreadable (`npm run proof -- pre-check-qr`).
  */
-const LEVELS = [
-  { ecc: 'Q', leastDots: 4 },
-  { ecc: 'M', leastDots: 3 },
-] as const;
+const LEAST_DOTS = 4;
+
+/**
+ * Error correction, the most that fits: print heads have dead dots, paper has folds and fades. Level Q mends a quarter of the
+ * code; an address of more than 364 bytes gets level M, 15 %.
+ */
+const LEVELS = ['Q', 'M'] as const;
 
 /** A code for a thermal printer: every module is the same whole number of dots. */
 export interface QrPlan {
@@ -49,12 +50,12 @@ function pathOf(rows: readonly (readonly boolean[])[]): string {
     .join('');
 }
 
-function tryLevel(text: string, { ecc, leastDots }: (typeof LEVELS)[number]): QrPlan | undefined {
-  const most = Math.floor(LINE_DOTS / leastDots) - 2 * QUIET_ZONE;
-  // A code of version v has 17 + 4v modules a side.
-  const maxVersion = Math.min(40, Math.floor((most - 17) / 4));
+/** A code of version v has 17 + 4v modules a side. */
+const MOST_VERSION = Math.floor((LINE_DOTS / LEAST_DOTS - 2 * QUIET_ZONE - 17) / 4);
+
+function tryLevel(text: string, ecc: (typeof LEVELS)[number]): QrPlan | undefined {
   try {
-    const { data, size } = encode(text, { ecc, border: QUIET_ZONE, maxVersion, boostEcc: false });
+    const { data, size } = encode(text, { ecc, border: QUIET_ZONE, maxVersion: MOST_VERSION, boostEcc: false });
     const dots = Math.min(MOST_DOTS, Math.floor(LINE_DOTS / size));
     return { size, path: pathOf(data), dots, millimetres: (size * dots * 25.4) / PRINTER_DPI };
   } catch {
