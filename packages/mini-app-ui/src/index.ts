@@ -30,7 +30,12 @@ export { Loader, type LoaderProps, Spinner } from './components/Loader.js';
 export { NavigationBar, type NavigationBarProps } from './components/NavigationBar.js';
 export { NotificationCell, type NotificationCellProps } from './components/NotificationCell.js';
 export { type AmountWithVat, type OrderLine, OrderLines, type OrderLinesProps } from './components/OrderLines.js';
-export { PaymentOutcome, type PaymentOutcomeProps, type PaymentState } from './components/PaymentOutcome.js';
+export {
+  type OrderQueuePlace,
+  PaymentOutcome,
+  type PaymentOutcomeProps,
+  type PaymentState,
+} from './components/PaymentOutcome.js';
 export { PhoneField, type PhoneFieldProps } from './components/PhoneField.js';
 export { PlaceCell, type PlaceCellProps } from './components/PlaceCell.js';
 export type { PressProps } from './components/Pressable.js';

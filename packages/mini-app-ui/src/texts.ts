@@ -24,6 +24,9 @@ export const kitTexts = defineTexts({
     errorText: 'Проверьте соединение с интернетом и попробуйте ещё раз.',
     waitingTitle: 'Ждём подтверждения оплаты',
     waitingText: 'Обычно это занимает несколько секунд. Не закрывайте экран.',
+    queueTitle: (place: number) => `Вы ${place}-й в очереди`,
+    queueText: (minutes: number) =>
+      `Сейчас много заказов. Ваш оформим примерно через ${minutes} мин. Не закрывайте экран: оплата откроется сама.`,
     paidTitle: 'Оплачено',
     paidText: 'Спасибо! Заказ оплачен.',
     failedTitle: 'Оплата не прошла',
@@ -59,6 +62,9 @@ export const kitTexts = defineTexts({
     errorText: 'Check the internet connection and try again.',
     waitingTitle: 'Waiting for the payment',
     waitingText: 'This usually takes a few seconds. Keep this screen open.',
+    queueTitle: (place) => `You are number ${place} in the queue`,
+    queueText: (minutes) =>
+      `There are many orders now. Yours will be taken in about ${minutes} min. Keep this screen open: the payment will open by itself.`,
     paidTitle: 'Paid',
     paidText: 'Thank you! The order is paid.',
     failedTitle: 'The payment failed',

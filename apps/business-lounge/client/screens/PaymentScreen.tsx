@@ -120,7 +120,7 @@ function OrderOutcome({ first, cameFrom }: { first: LoungeOrder; cameFrom: Payme
   const { state, title, text } = useVerdict(order, cameFrom);
   return (
     <AppScreen bare title={words.title}>
-      <PaymentOutcome state={state} title={title} text={text} action={<NextStep order={order} />}>
+      <PaymentOutcome state={state} queue={order.queue} title={title} text={text} action={<NextStep order={order} />}>
         <OrderResult order={order} />
         {flow.offline.value && (
           <p class="bl-alert" role="status">

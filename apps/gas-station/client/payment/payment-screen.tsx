@@ -130,6 +130,7 @@ function Outcome({ order, failPage }: { order: Order | null; failPage: boolean }
   return (
     <PaymentOutcome
       state={STATES[view]}
+      queue={order?.queue}
       {...useOutcomeTexts(view, order)}
       action={<NextSteps view={view} order={order} />}
     >

@@ -11,8 +11,18 @@ import { Message } from './Message.js';
  */
 export type PaymentState = 'waiting' | 'paid' | 'failed' | 'canceled' | 'expired' | 'late';
 
+/** Where an order stands that waits for its turn to be taken. */
+export interface OrderQueuePlace {
+  /** From 1. */
+  place: number;
+  /** When its turn is expected, epoch milliseconds. */
+  readyAt: number;
+}
+
 export interface PaymentOutcomeProps {
   state: PaymentState;
+  /** While the order waits for its turn: said instead of what the state says. */
+  queue?: OrderQueuePlace | undefined;
   /** Instead of the state's own title and text. */
   title?: string | undefined;
   text?: string | undefined;
@@ -21,6 +31,8 @@ export interface PaymentOutcomeProps {
   /** What to do next: buttons. */
   action?: ComponentChildren;
 }
+
+const MINUTE_MS = 60_000;
 
 const LOOKS: Readonly<
   Record<PaymentState, { icon: IconName | 'spinner'; tone: 'neutral' | 'success' | 'error' | 'warning' }>
@@ -37,17 +49,18 @@ const LOOKS: Readonly<
  * The screen after payment (docs/screens.md, What every mini-app must show): a loader until the status is known, then
  * the outcome. Keep it mounted while the state changes, so that the change is announced.
  */
-export function PaymentOutcome({ state, title, text, children, action }: PaymentOutcomeProps) {
+export function PaymentOutcome({ state, queue, title, text, children, action }: PaymentOutcomeProps) {
   const texts = useTexts(kitTexts);
-  const { icon, tone } = LOOKS[state];
+  const { icon, tone } = LOOKS[queue ? 'waiting' : state];
+  const minutes = queue && Math.max(1, Math.ceil((queue.readyAt - Date.now()) / MINUTE_MS));
   return (
     <Message
       role="status"
       headingLevel={1}
       tone={tone}
       icon={icon === 'spinner' ? <Spinner /> : <Icon name={icon} size={36} />}
-      title={title ?? texts[`${state}Title`]}
-      text={text ?? texts[`${state}Text`]}
+      title={queue ? texts.queueTitle(queue.place) : (title ?? texts[`${state}Title`])}
+      text={minutes ? texts.queueText(minutes) : (text ?? texts[`${state}Text`])}
       action={action}
     >
       {children}

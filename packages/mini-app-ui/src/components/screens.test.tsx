@@ -62,6 +62,15 @@ describe('loading, empty, error', () => {
 });
 
 describe('PaymentOutcome', () => {
+  it('tells the place in the queue instead, and when the turn comes', () => {
+    const queue = { place: 41, readyAt: Date.now() + 100_000 };
+    const view = render(<PaymentOutcome state="late" queue={queue} />);
+    expect(view.getByRole('heading').textContent).toBe('Вы 41-й в очереди');
+    expect(view.getByText(/примерно через 2 мин\./)).toBeTruthy();
+    view.rerender(<PaymentOutcome state="waiting" queue={{ ...queue, readyAt: Date.now() - 1 }} />);
+    expect(view.getByText(/примерно через 1 мин\./)).toBeTruthy();
+  });
+
   test.each<[PaymentState, string, string]>([
     ['waiting', 'Ждём подтверждения оплаты', 'Waiting for the payment'],
     ['paid', 'Оплачено', 'Paid'],
