@@ -62,7 +62,7 @@ describe('loading, empty, error', () => {
 });
 
 describe('PaymentOutcome', () => {
-  it('tells the place in the queue instead, and when the turn comes', () => {
+  test('tells the place in the queue instead, and when the turn comes', () => {
     const queue = { place: 41, readyAt: Date.now() + 100_000 };
     const view = render(<PaymentOutcome state="late" queue={queue} />);
     expect(view.getByRole('heading').textContent).toBe('Вы 41-й в очереди');
