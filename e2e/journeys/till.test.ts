@@ -4,7 +4,7 @@ import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
 import { openPage } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 
-const { gasStation, businessLounge, api } = inject('addresses');
+const { gasStation, businessLounge } = inject('addresses');
 
 beforeEach(simulator.reset);
 
@@ -105,8 +105,7 @@ describe('a cashier of a gas station', () => {
     expect(Number((asked ?? '').replace(/[^\d]/g, ''))).toBe(refund);
     await question.getByRole('button', { name: /^Вернуть/ }).click();
     await till.getByText(/Бак полон, (в пути|выполнен)/).waitFor();
-    const log = async () => (await fetch(`${api}/_sim/log`)).text();
-    await expect.poll(log, { timeout: 15_000 }).toContain(`${placed?.merchantOrderId}-R1`);
+    await expect.poll(simulator.log, { timeout: 15_000 }).toContain(`"kind":"refund"`);
 
     await till.getByRole('link', { name: 'Смена' }).click();
     await till.getByText('Возвращено, 1').waitFor();

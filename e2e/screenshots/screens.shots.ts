@@ -115,7 +115,7 @@ describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
     await page.getByRole('button', { name: 'Оформить пре-чек' }).click();
     await page.getByText('ПРЕ-ЧЕК').waitFor();
     await shoot('till-pre-check');
-    await page.getByRole('button', { name: 'Показать QR-код' }).click();
+    await page.getByRole('button', { name: 'Показать QR' }).click();
     await shoot('till-shown-qr');
     await page.keyboard.press('Escape');
     const [order] = await simulator.orders();
@@ -139,6 +139,8 @@ describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
     await page.getByRole('link', { name: 'Смена' }).click();
     await page.getByText('ОТЧЁТ О СМЕНЕ').waitFor();
     await shoot('till-shift');
+    // The simulator is reset afterwards: nothing may be on its way to it.
+    await expect.poll(simulator.log, { timeout: 15_000 }).toContain(`"kind":"refund"`);
   });
 
   it('the workbench and the first page', async () => {

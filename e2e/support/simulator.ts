@@ -26,5 +26,7 @@ export const simulator = {
   reset: () => call<unknown>('POST', '/reset'),
   orders: () => call<OrderResponse[]>('GET', '/orders'),
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
+  /** What has happened there, as text. */
+  log: () => call<unknown[]>('GET', '/log').then((entries) => JSON.stringify(entries)),
   notifications: () => call<SentNotification[]>('GET', '/notifications'),
 };

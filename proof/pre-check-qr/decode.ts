@@ -45,9 +45,29 @@ export function blurred({ width, height, grey }: GreyPicture): GreyPicture {
   return { width, height, grey: grey.map((_, index) => mean(index)) };
 }
 
-/** What the QR code in a picture says, by a decoder that is not ours; null if none is found. */
-export function decodeQr({ width, height, grey }: GreyPicture): string | null {
+/** Every dot as four: a camera sees finer than a printer burns. */
+function enlarged({ width, height, grey }: GreyPicture): GreyPicture {
+  const next = new Uint8ClampedArray(4 * grey.length);
+  for (let index = 0; index < next.length; index += 1) {
+    const [x, y] = [index % (2 * width), Math.floor(index / (2 * width))];
+    next[index] = grey[(y >> 1) * width + (x >> 1)] ?? 0;
+  }
+  return { width: 2 * width, height: 2 * height, grey: next };
+}
+
+/** What the QR code in a picture says; null if none is found. */
+function decodeFrame({ width, height, grey }: GreyPicture): string | null {
   const rgba = new Uint8ClampedArray(4 * grey.length);
   for (const [index, value] of grey.entries()) rgba.set([value, value, value, 255], 4 * index);
   return decode(rgba, width, height, { inversionAttempts: 'dontInvert' })?.data ?? null;
+}
+
+/**
+ * What the QR code in a picture says, by a decoder that is not ours. A phone looks many times a second, each time a little
+ * differently: where nothing is found at a pixel for each dot, the decoder gets one more frame, of four pixels.
+ *
+ * @returns null if none is found.
+ */
+export function decodeQr(picture: GreyPicture): string | null {
+  return decodeFrame(picture) ?? decodeFrame(enlarged(picture));
 }
