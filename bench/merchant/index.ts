@@ -33,8 +33,8 @@ async function ask(server: ChildProcess, question: ToServer): Promise<FromServer
 
 /** The statements that one order needs, noted when nothing else runs. */
 async function statementsOf(server: ChildProcess, load: Load) {
-  await ask(server, 'statements');
-  await load.order();
+  await ask(server, 'record');
+  await load.order(0);
   const { statements = [] } = await ask(server, 'statements');
   // What the server looks for by itself every second is no part of an order.
   return statements.filter(({ sql }) => !/^SELECT id FROM outbox|FROM leases|INTO leases/.test(sql));
@@ -45,13 +45,13 @@ async function measure(load: Load, times: number): Promise<{ rate: number; quote
   const quotes: number[] = [];
   let left = times;
   const began = performance.now();
-  const worker = async () => {
+  const worker = async (buyer: number) => {
     while (left > 0) {
       left -= 1;
-      quotes.push(await load.order());
+      quotes.push(await load.order(buyer));
     }
   };
-  await Promise.all(Array.from({ length: WORKERS }, worker));
+  await Promise.all(Array.from({ length: WORKERS }, (_, buyer) => worker(buyer)));
   return { rate: (times * 1000) / (performance.now() - began), quotes };
 }
 
@@ -82,7 +82,6 @@ export default suite({
       const tails: number[] = [];
       for (let round = 1; round <= ROUNDS; round += 1) {
         const { rate, quotes } = await measure(load, Math.ceil((n * (1 - WARM_SHARE)) / ROUNDS));
-        await ask(server, 'statements');
         const seconds = small ? SMALL_PGBENCH_SECONDS : PGBENCH_SECONDS;
         const peerRate = await runPgbench(postgres, 'peer', script, { clients: WORKERS, seconds });
         shares.push(rate / peerRate);

@@ -1,7 +1,7 @@
 import type { Statement } from './recording.js';
 
-/** What the bench asks its server: the statements since the last question, or its memory after a collection. */
-export type ToServer = 'statements' | 'heap';
+/** What the bench asks its server: to note statements, for those it has noted, for its memory after a collection. */
+export type ToServer = 'record' | 'statements' | 'heap';
 
 /** What the server answers. */
 export interface FromServer {

@@ -6,35 +6,46 @@ export interface Statement {
   values: readonly SqlValue[];
 }
 
-/** A database that notes what is run on it, for the script that PostgreSQL's own benchmark runs. */
-export function recording(database: Database): { database: Database; takeRecord: () => Statement[] } {
-  let record: Statement[] = [];
-  const note = (sql: string, values: readonly SqlValue[] = []) => void record.push({ sql, values });
-  const noting = (runner: SqlRunner, into = note): SqlRunner => ({
-    run(sql, values) {
-      into(sql, values);
+/** A database that notes what is run on it while it is asked to, for the script that PostgreSQL's own benchmark runs. */
+export interface RecordingDatabase {
+  database: Database;
+  /** Begins to note. */
+  begin(): void;
+  /** Notes no more. @returns what was run meanwhile. */
+  end(): Statement[];
+}
+
+/** Lets a database note what is run on it. */
+export function recording(database: Database): RecordingDatabase {
+  let record: Statement[] | undefined;
+  const noting = (runner: SqlRunner, into: () => Statement[] | undefined): SqlRunner => ({
+    run(sql, values = []) {
+      into()?.push({ sql, values });
       return runner.run(sql, values);
     },
   });
   return {
     database: {
       ...database,
-      ...noting(database),
-      unsynced: noting(database.unsynced),
+      ...noting(database, () => record),
+      unsynced: noting(database.unsynced, () => record),
       async transaction(work) {
+        if (!record) return database.transaction(work);
         const statements: Statement[] = [];
-        const inside = (sql: string, values: readonly SqlValue[] = []) => void statements.push({ sql, values });
         const result = await database.transaction((tx) => {
           statements.length = 0;
-          return work({ ...noting(tx, inside), announce: (topic) => tx.announce(topic) });
+          return work({ ...noting(tx, () => statements), announce: (topic) => tx.announce(topic) });
         });
-        record.push({ sql: 'BEGIN', values: [] }, ...statements, { sql: 'COMMIT', values: [] });
+        record?.push({ sql: 'BEGIN', values: [] }, ...statements, { sql: 'COMMIT', values: [] });
         return result;
       },
     },
-    takeRecord() {
-      const taken = record;
+    begin() {
       record = [];
+    },
+    end() {
+      const taken = record ?? [];
+      record = undefined;
       return taken;
     },
   };

@@ -8,7 +8,7 @@ import { recording } from './recording.js';
 
 const [port, databaseUrl = ''] = process.argv.slice(2);
 
-const { database, takeRecord } = recording(await openDatabase(databaseUrl));
+const { database, begin, end } = recording(await openDatabase(databaseUrl));
 const { server } = await openKiosk(databaseUrl, {
   invoicebox: new ForgetfulInvoicebox(),
   database,
@@ -18,7 +18,8 @@ const { server } = await openKiosk(databaseUrl, {
 const send = (message: FromServer) => process.send?.(message);
 
 process.on('message', (question: ToServer) => {
-  if (question === 'statements') return void send({ statements: takeRecord() });
+  if (question === 'record') begin();
+  if (question === 'statements') return void send({ statements: end() });
   globalThis.gc?.();
   send({ heapBytes: process.memoryUsage().heapUsed });
 });

@@ -29,8 +29,13 @@ function canRepeat(error: InvoiceboxApiError): boolean {
   return error.isTransient || error.effect === 'unknown';
 }
 
-/** Refusals that an earlier try, or its equal from elsewhere, may be the reason of. */
-const DONE_ALREADY: ReadonlySet<string> = new Set(['merchant_order_id_duplicate', 'wrong_order_status']);
+/**
+ * Whether a refusal may come from this write having been made already: by an earlier try, or because something on the way
+ * sent it twice. Its number is taken then, its order in another state, or nothing is left to refund or to ship.
+ */
+function mayBeDone({ httpStatus }: InvoiceboxApiError): boolean {
+  return httpStatus === 422;
+}
 
 /**
  * Makes something exactly once as far as one caller can know: whatever came of an earlier try, it is looked up before
@@ -51,7 +56,7 @@ export async function ensureWrite<Made>(write: LookedUpWrite<Made>, firstTry: bo
       uncertain ||= error.effect === 'unknown';
       mustLook = true;
       const failure = uncertain ? error.withUnknownEffect() : error;
-      if (error.isFinal && (uncertain || DONE_ALREADY.has(error.code))) {
+      if (error.isFinal && (uncertain || mayBeDone(error))) {
         return { made: await requireKnown(write, failure), uncertain };
       }
       if (attempt === MOST_ATTEMPTS || !canRepeat(error)) throw failure;

@@ -85,7 +85,7 @@ const LONGEST_RETRY_MS = 300_000;
 /** After so many tries a job is parked for the operator instead of being tried for ever. */
 const MOST_ATTEMPTS = 20;
 /** Calls to Invoicebox under way at once in one process, and tries of other jobs that one look begins. */
-const MOST_RUNNING = 64;
+const MOST_RUNNING = 100;
 /** A call is got ready so long before a slot of the budget is free for it, in milliseconds. */
 const GET_READY_MS = 2_000;
 
