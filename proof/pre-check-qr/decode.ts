@@ -62,12 +62,22 @@ function decodeFrame({ width, height, grey }: GreyPicture): string | null {
   return decode(rgba, width, height, { inversionAttempts: 'dontInvert' })?.data ?? null;
 }
 
-/**
- * What the QR code in a picture says, by a decoder that is not ours. A phone looks many times a second, each time a little
- * differently: where nothing is found at a pixel for each dot, the decoder gets one more frame, of four pixels.
- *
- * @returns null if none is found.
- */
-export function decodeQr(picture: GreyPicture): string | null {
-  return decodeFrame(picture) ?? decodeFrame(enlarged(picture));
+/** What a phone sees of it, one frame after the other: at a pixel for each dot, at four, and a little out of focus. */
+const FRAMES: ReadonlyArray<(picture: GreyPicture) => GreyPicture> = [(picture) => picture, enlarged, blurred];
+
+/** What a decoder that is not ours reads. */
+export interface Reading {
+  /** Null if no frame has a code. */
+  text: string | null;
+  /** How many frames it took. */
+  frames: number;
+}
+
+/** Reads a QR code as a phone does: it looks many times a second, each time a little differently, until it finds one. */
+export function decodeQr(picture: GreyPicture): Reading {
+  for (const [index, frame] of FRAMES.entries()) {
+    const text = decodeFrame(frame(picture));
+    if (text !== null) return { text, frames: index + 1 };
+  }
+  return { text: null, frames: FRAMES.length };
 }

@@ -61,6 +61,7 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
   const right = WAYS.map(() => 0);
   let narrowest = Number.POSITIVE_INFINITY;
   let longest = 0;
+  let lookedAgain = 0;
   for (let index = 0; index < n; index += 1) {
     // The longest that is allowed is always among them.
     const url =
@@ -78,7 +79,8 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
     longest = Math.max(longest, Buffer.byteLength(url));
     const picture = readPicture(await page.screenshot({ fullPage: true }));
     for (const [way, [name, degrade]] of WAYS.entries()) {
-      const said = decodeQr(degrade(picture));
+      const { text: said, frames } = decodeQr(degrade(picture));
+      if (frames > 1) lookedAgain += 1;
       if (said === url) right[way] = (right[way] ?? 0) + 1;
       else note(`${name}: ${url} (${lines} lines, modules of ${dots} dots) reads ${said}`);
     }
@@ -87,6 +89,7 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
     ...WAYS.map(([name], way) => exactly(`codes that say the address, ${name}`, right[way] ?? 0, n)),
     atLeast('narrowest module', narrowest, LEAST_MODULE_DOTS, 'dots'),
     reported('longest address', longest, 'bytes'),
+    reported('codes that took a second or third frame', lookedAgain, `of ${n * WAYS.length}`),
   ];
 }
 
