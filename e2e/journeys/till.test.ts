@@ -58,7 +58,7 @@ async function makePrecheck(till: Page): Promise<string> {
   await till.getByText('Ожидаем оплату').waitFor();
   const paper = till.locator('.till-paper');
   await paper.getByText('ПРЕ-ЧЕК').waitFor();
-  return decodeQr(readPicture(await paper.getByRole('img').screenshot())).text ?? 'no QR code';
+  return decodeQr(readPicture(await paper.getByRole('img').screenshot())) ?? 'no QR code';
 }
 
 /** The buyer's phone: opens the address of the QR code and pays. */

@@ -22,6 +22,11 @@ export function readPicture(png: Buffer): GreyPicture {
   return { width, height, grey };
 }
 
+/** Dots that are neither black nor white, which a thermal printer makes specks of. */
+export function greyDots({ grey }: GreyPicture): number {
+  return grey.filter((value) => value > 0 && value < 255).length;
+}
+
 /** What a thermal printer makes of it: a dot is burnt or not. */
 export function burnt({ width, height, grey }: GreyPicture): GreyPicture {
   return { width, height, grey: grey.map((value) => (value < 128 ? 0 : 255)) };
@@ -45,39 +50,9 @@ export function blurred({ width, height, grey }: GreyPicture): GreyPicture {
   return { width, height, grey: grey.map((_, index) => mean(index)) };
 }
 
-/** Every dot as four: a camera sees finer than a printer burns. */
-function enlarged({ width, height, grey }: GreyPicture): GreyPicture {
-  const next = new Uint8ClampedArray(4 * grey.length);
-  for (let index = 0; index < next.length; index += 1) {
-    const [x, y] = [index % (2 * width), Math.floor(index / (2 * width))];
-    next[index] = grey[(y >> 1) * width + (x >> 1)] ?? 0;
-  }
-  return { width: 2 * width, height: 2 * height, grey: next };
-}
-
-/** What the QR code in a picture says; null if none is found. */
-function decodeFrame({ width, height, grey }: GreyPicture): string | null {
+/** What the QR code in a picture says, by a decoder that is not ours; null if none is found. */
+export function decodeQr({ width, height, grey }: GreyPicture): string | null {
   const rgba = new Uint8ClampedArray(4 * grey.length);
   for (const [index, value] of grey.entries()) rgba.set([value, value, value, 255], 4 * index);
   return decode(rgba, width, height, { inversionAttempts: 'dontInvert' })?.data ?? null;
-}
-
-/** What a phone sees of it, one frame after the other: at a pixel for each dot, at four, and a little out of focus. */
-const FRAMES: ReadonlyArray<(picture: GreyPicture) => GreyPicture> = [(picture) => picture, enlarged, blurred];
-
-/** What a decoder that is not ours reads. */
-export interface Reading {
-  /** Null if no frame has a code. */
-  text: string | null;
-  /** How many frames it took. */
-  frames: number;
-}
-
-/** Reads a QR code as a phone does: it looks many times a second, each time a little differently, until it finds one. */
-export function decodeQr(picture: GreyPicture): Reading {
-  for (const [index, frame] of FRAMES.entries()) {
-    const text = decodeFrame(frame(picture));
-    if (text !== null) return { text, frames: index + 1 };
-  }
-  return { text: null, frames: FRAMES.length };
 }

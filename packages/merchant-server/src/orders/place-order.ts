@@ -55,7 +55,7 @@ function sameOrder(known: Order, hash: string): Order {
  * Stores an order together with the call that makes it at Invoicebox, once for each idempotency key.
  *
  * @param alsoStore stores what belongs to a new order, in the same transaction.
- * @returns the stored order, and the job to run if it is new.
+ * @returns the stored order and, if it is new, what begins its call after the commit.
  * @throws PageError `quote_not_found`, `quote_expired` or `idempotency_key_reused`.
  */
 export async function storeOrder(
@@ -99,8 +99,12 @@ export async function storeOrder(
       paidAt: undefined,
     };
     const inserted = insertOrder(tx, order, 'page: order');
+    const enqueued = parts.outbox.enqueue(tx, order.id, 'create_order');
+    // Sent along, it fails too where the order is stored already; why, the order's own statement tells.
+    enqueued.catch(() => undefined);
+    await inserted;
+    const jobId = await enqueued;
     await alsoStore?.(tx, order);
-    const [jobId] = await Promise.all([parts.outbox.enqueue(tx, order.id, 'create_order'), inserted]);
     return { order, jobId };
   });
 }

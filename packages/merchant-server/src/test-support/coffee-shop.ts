@@ -17,7 +17,7 @@ import { readConfig } from '../config/config.js';
 import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { createMerchantServer } from '../server.js';
 import type { Database } from '../storage/database.js';
-import { openLibsql } from '../storage/libsql.js';
+import { openDatabase } from '../storage/open-database.js';
 import { FakeInvoicebox } from '../testing/index.js';
 import type { OrderView, PaymentKind, QuoteView } from '../wire/index.js';
 
@@ -100,7 +100,7 @@ export async function openCoffeeShop(
   const clock = options.clock ?? new ManualClock(NOON);
   const invoicebox = options.invoicebox ?? new FakeInvoicebox();
   const shop = new CoffeeShop();
-  const database: Database = await openLibsql(options.databaseUrl ?? temporaryDatabaseUrl());
+  const database: Database = await openDatabase(options.databaseUrl ?? temporaryDatabaseUrl());
   const config = readConfig(
     {
       SHOP_PORT: '4999',

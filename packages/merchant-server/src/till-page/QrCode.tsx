@@ -19,7 +19,7 @@ export function QrCode({ plan: { size, path, millimetres }, label, onPaper = fal
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}
-      shapeRendering="crispEdges"
+      shape-rendering="crispEdges"
     >
       <path d={path} />
     </svg>

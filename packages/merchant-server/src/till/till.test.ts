@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
 import {
   type OpenShop,
   openCoffeeShop,
@@ -321,11 +322,43 @@ describe('refunds and totals', () => {
     expect((shift?.closedAt ?? 0) - (shift?.openedAt ?? 0)).toBe(60_000);
     expect((await till.call('/shift/close', {})).error?.code).toBe('no_open_shift');
   });
+});
 
-  it('one shift is opened by two taps', async () => {
-    const { till } = await openTill();
+describe('on PostgreSQL', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+
+  it('two taps open one shift and make one order, its refund counts, wrong tries lock, its number is found', async () => {
+    const shop = await openCoffeeShop({
+      databaseUrl: postgres.createDatabase('till'),
+      environment: { TILL_OPERATORS: operators },
+    });
+    onTestFinished(() => shop.server.stop());
+    const till = new Till(shop);
     await till.signIn();
     const [one, two] = await Promise.all([1, 2].map(() => till.call('/shift/open', {})));
     expect(one?.shift?.id).toBe(two?.shift?.id);
+    const key = randomUUID();
+    const { id: quoteId } = await quote(shop);
+    const place = () => till.call('/orders', { quoteId, buyer: {} }, { 'Idempotency-Key': key });
+    const [first, second] = await Promise.all([place(), place()]);
+    expect([first.error, second.error]).toEqual([undefined, undefined]);
+    expect(first.order?.id).toBe(second.order?.id);
+    const order = first.order;
+    if (!order) throw new Error('There is no order.');
+    await tell(shop, order, 'completed');
+    await work(shop);
+    const served = async () => (await till.call(`/orders/${order.id}`)).order?.refundable.length;
+    await expect.poll(served).toBe(1);
+    const wish = { lines: [{ line: 0, quantity: 500 }], reason: 'Остыл', requestKey: randomUUID() };
+    await Promise.all([1, 2].map(() => till.call(`/orders/${order.id}/refunds`, wish)));
+    expect(await till.totals()).toMatchObject([{ paidAmount: 244_00, refundCount: 1, refundAmount: 61_00 }]);
+    expect((await till.call(`/orders?number=${order.number.slice(4, 8)}`)).orders).toMatchObject([{ refunded: 61_00 }]);
+    const oleg = new Till(shop);
+    await Promise.all(Array.from({ length: 5 }, () => oleg.signIn('Oleg', 'wrong horse')));
+    expect((await oleg.signIn('Oleg', 'correct horse')).error?.code).toBe('operator_locked');
   });
 });
