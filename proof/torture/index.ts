@@ -24,7 +24,7 @@ const SPEED = 30;
 /** Servers on one PostgreSQL; a file has one. */
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
 /** Buyers at once. */
-const BUYERS_AT_ONCE = 10;
+const BUYERS_AT_ONCE = 16;
 /** A server lives so long at most before one is killed, in milliseconds of the machine. */
 const LONGEST_LIFE_MS = 2_500;
 /** Share of requests on each way with which something goes wrong. */

@@ -19,7 +19,7 @@ export function QrCode({ text, label }: QrCodeProps) {
     return { size, path: squares.join('') };
   }, [text]);
   return (
-    <svg class="bl-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg class="bl-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path d={path} />
     </svg>
   );

@@ -80,10 +80,10 @@ export async function placeOrder<Selection>(
   key: string,
   alsoStore?: Parameters<typeof storeOrder>[3],
 ): Promise<{ order: Order; isNew: boolean }> {
-  const { order, jobId } = await storeOrder(parts, input, key, alsoStore);
+  const { order, begin } = await storeOrder(parts, input, key, alsoStore);
   noteOrder(order.id);
-  if (jobId !== undefined) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, parts.outbox.runInTurn(jobId));
-  return { order: await requireOrder(parts.database, order.id), isNew: jobId !== undefined };
+  if (begin) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, begin());
+  return { order: await requireOrder(parts.database, order.id), isNew: begin !== undefined };
 }
 
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */

@@ -68,11 +68,12 @@ export async function storeOrder(
   input: CreateOrderInput,
   idempotencyKey: string,
   alsoStore?: (tx: Transaction, order: Order) => Promise<void>,
-): Promise<{ order: Order; jobId: string | undefined }> {
+): Promise<{ order: Order; begin: (() => Promise<void>) | undefined }> {
   const hash = hashOf(input);
+  const hasRoom = await parts.outbox.hasRoomForCall();
   return parts.database.transaction(async (tx) => {
     const known = await findOrder(tx, 'idempotency_key', idempotencyKey);
-    if (known) return { order: sameOrder(known, hash), jobId: undefined };
+    if (known) return { order: sameOrder(known, hash), begin: undefined };
     const now = parts.clock.now();
     const order: Order = {
       id: randomId(),
@@ -99,12 +100,12 @@ export async function storeOrder(
       paidAt: undefined,
     };
     const inserted = insertOrder(tx, order, 'page: order');
-    const enqueued = parts.outbox.enqueue(tx, order.id, 'create_order');
+    const enqueued = parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom);
     // Sent along, it fails too where the order is stored already; why, the order's own statement tells.
     enqueued.catch(() => undefined);
     await inserted;
-    const jobId = await enqueued;
+    const begin = await enqueued;
     await alsoStore?.(tx, order);
-    return { order, jobId };
+    return { order, begin };
   });
 }

@@ -5,7 +5,7 @@ import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
-import { type JobHandler, type JobKind, Outbox } from './outbox.js';
+import { enqueueJob, type JobHandler, type JobKind, Outbox } from './outbox.js';
 
 const KINDS: readonly JobKind[] = ['create_order', 'fulfil_order', 'settle_duplicates'];
 
@@ -55,7 +55,7 @@ async function twoServers(engine: keyof typeof engines, kind: JobKind) {
     return { clock, outbox, tries, finish: () => finish() };
   };
   const [first, second] = [open('first'), open('second')];
-  const jobId = await database.transaction((tx) => first.outbox.enqueue(tx, 'one', kind));
+  const jobId = await enqueueJob(database, { orderId: 'one', kind, dueAt: first.clock.now() });
   const job = async () => (await database.run('SELECT state, attempts, due_at FROM outbox'))[0];
   const effects = async () => (await database.run('SELECT server FROM effects')).map(({ server }) => server);
   return { first, second, jobId, job, effects };

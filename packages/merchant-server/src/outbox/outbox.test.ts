@@ -59,7 +59,7 @@ async function openOutbox() {
   onTestFinished(() => outbox.stop());
   const ask = (orderId: string, ...kinds: JobKind[]) =>
     database.transaction(async (tx) => {
-      for (const kind of kinds) await outbox.enqueue(tx, orderId, kind);
+      for (const kind of kinds) await enqueueJob(tx, { orderId, kind, dueAt: clock.now() });
     });
   const states = async () =>
     (await database.run('SELECT state FROM outbox ORDER BY order_id, seq')).map((row) => row.state);

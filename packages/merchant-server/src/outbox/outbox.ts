@@ -112,15 +112,31 @@ const NONE_BEFORE = `(kind IN ${UNORDERED} OR NOT EXISTS (
   SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
     AND earlier.state = 'pending' AND earlier.kind NOT IN ${UNORDERED}))`;
 
-/** Writes a job into the caller's transaction, after those that its order has asked for. */
-export async function enqueueJob(tx: SqlRunner, job: JobRequest): Promise<string> {
-  const id = randomId();
-  const payload = job.payload === undefined ? null : JSON.stringify(job.payload);
+async function insertJob(tx: SqlRunner, { payload, ...job }: Job, dueAt: number): Promise<void> {
   await tx.run(
     `INSERT INTO outbox (id, order_id, kind, payload, state, attempts, due_at, seq)
-      VALUES (?, ?, ?, ?, 'pending', 0, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
-    [id, job.orderId, job.kind, payload, job.dueAt, job.orderId],
+      VALUES (?, ?, ?, ?, 'pending', ?, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
+    [
+      job.id,
+      job.orderId,
+      job.kind,
+      payload === undefined ? null : JSON.stringify(payload),
+      job.attempts,
+      dueAt,
+      job.orderId,
+    ],
   );
+}
+
+/**
+ * Asks for a job inside the caller's transaction. Calls that change one order at Invoicebox are made one after the other,
+ * in the order of asking; the other jobs wait for none.
+ *
+ * @returns the job's id, for {@link Outbox.runNow} after the commit.
+ */
+export async function enqueueJob(tx: SqlRunner, { dueAt, payload, ...job }: JobRequest): Promise<string> {
+  const id = randomId();
+  await insertJob(tx, { ...job, id, payload, attempts: 0 }, dueAt);
   return id;
 }
 
@@ -177,14 +193,31 @@ export class Outbox {
   }
 
   /**
-   * Asks for a job inside the caller's transaction. Calls that change one order at Invoicebox are made one after the
-   * other, in the order of asking; the other jobs wait for none.
+   * Asks for the call that a new order begins with. Where there is room for it, this process has it from the start, its
+   * first try counted.
    *
-   * @param delayMs not before so many milliseconds from now.
-   * @returns the job's id, for {@link Outbox.runNow} after the commit.
+   * @param hasRoom what {@link Outbox.hasRoomForCall} said before the transaction.
+   * @returns begins the call after the commit, in its turn; resolves when the try has ended, or at once if it has to wait.
    */
-  enqueue(tx: SqlRunner, orderId: string, kind: JobKind, delayMs = 0): Promise<string> {
-    return enqueueJob(tx, { orderId, kind, dueAt: this.#clock.now() + delayMs });
+  async enqueueFirstCall(
+    tx: SqlRunner,
+    orderId: string,
+    kind: JobKind,
+    hasRoom: boolean,
+  ): Promise<() => Promise<void>> {
+    const now = this.#clock.now();
+    const job: Job = { id: randomId(), orderId, kind, payload: undefined, attempts: hasRoom ? 1 : 0 };
+    await insertJob(tx, job, hasRoom ? now + LEASE_MS : now);
+    if (!hasRoom) return () => this.runInTurn(job.id);
+    return () => {
+      this.#calls.add(job.id);
+      return this.#beginClaimed([job.id], Promise.resolve(new Map([[job.id, job]])));
+    };
+  }
+
+  /** Whether a call that is asked for now would begin at once. */
+  async hasRoomForCall(): Promise<boolean> {
+    return !this.#callsWait && (await this.#roomForCalls()) > 0;
   }
 
   /** Makes one try at a job that is due, unless someone else is at it; resolves when the try has ended. */
@@ -199,7 +232,7 @@ export class Outbox {
    * @returns resolves when the try has ended, or at once if the call has to wait.
    */
   async runInTurn(jobId: string): Promise<void> {
-    const hasRoom = !this.#callsWait && (await this.#roomForCalls()) > 0;
+    const hasRoom = await this.hasRoomForCall();
     // A look may have been faster.
     const running = this.#running.get(jobId);
     if (running) return running;
@@ -291,8 +324,10 @@ export class Outbox {
 
   /** Makes one try at each of these jobs; resolves when all have ended. */
   async #begin(jobIds: readonly string[]): Promise<void> {
-    if (jobIds.length === 0) return;
-    const claimed = this.#claim(jobIds);
+    if (jobIds.length > 0) await this.#beginClaimed(jobIds, this.#claim(jobIds));
+  }
+
+  async #beginClaimed(jobIds: readonly string[], claimed: Promise<ReadonlyMap<string, Job>>): Promise<void> {
     const runs = jobIds.map((id) => {
       const run = this.#runClaimed(id, claimed);
       this.#running.set(id, run);

@@ -5,7 +5,7 @@ import { OrderQueue } from '../orders/order-queue.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
-import { type JobHandler, type JobKind, Outbox } from './outbox.js';
+import { enqueueJob, type JobHandler, type JobKind, Outbox } from './outbox.js';
 
 /** Calls that the account may make in a window. */
 const REQUESTS = 2;
@@ -52,7 +52,7 @@ async function openQueue(orders: readonly string[]) {
         ON CONFLICT (id) DO NOTHING`,
       [orderId, orderId, orderId],
     );
-    return database.transaction((tx) => outbox.enqueue(tx, orderId, kind));
+    return enqueueJob(database, { orderId, kind, dueAt: clock.now() });
   };
   for (const order of orders) {
     await ask(order);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
@@ -55,9 +56,22 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.INT4 ? Number : String),
 };
 
+/** The part of a connection of `pg` below its types: the socket. */
+interface WithSocket {
+  readonly connection?: { readonly stream?: Pick<Writable, 'cork' | 'uncork'> };
+}
+
+/** Sends what is asked for in one go, for instance BEGIN with the first statement, by one call of the system. */
+function sendTogether(connection: object): void {
+  const { stream } = (connection as WithSocket).connection ?? {};
+  stream?.cork();
+  process.nextTick(() => stream?.uncork());
+}
+
 function runnerOver(connection: Pick<pg.Pool, 'query'>): SqlRunner {
   return {
     async run(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
+      sendTogether(connection);
       const result = await connection.query<SqlRow>({ ...preparedStatement(sql), values: [...values] });
       return result.rows;
     },
@@ -85,6 +99,7 @@ async function runOnce<Result>(
   let broken: Error | undefined;
   try {
     // Not waited for: what comes next is sent along with it, and fails if it did.
+    sendTogether(connection);
     connection.query(begin).catch(() => undefined);
     const topics = new Set<string>();
     const result = await work({ ...runnerOver(connection), announce: (topic) => void topics.add(topic) });
