@@ -17,6 +17,8 @@ import { type MapFocus, type MapView, type OpenMap, useLeaflet } from './use-lea
 
 /** The chosen marker is kept so far from the map's edges, and above the sheet, CSS pixels. */
 const [MARKER_MARGIN, SHEET_HEIGHT] = [48, 260];
+/** The list follows the map once it has rested for so long, in milliseconds. */
+const REST_MS = 500;
 /** A press on a cluster goes so far in: each of its quarters has quarters of its own there. */
 const CLUSTER_ZOOM_STEP = 2;
 
@@ -42,6 +44,8 @@ export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | n
   const { finder } = useApp();
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(rest.current), []);
   const text = useTexts(texts);
   const locale = useLocale();
   const inView = useResource<StationMap>(mapPath(search, view), { keepPrevious: true });
@@ -49,7 +53,8 @@ export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | n
     ...{ container, tiles, locale, start: focusOf(search, found) },
     onView(moved, isBuyers) {
       setView(moved);
-      if (isBuyers) finder.update({ area: moved.bbox });
+      clearTimeout(rest.current);
+      if (isBuyers) rest.current = setTimeout(() => finder.update({ area: moved.bbox }), REST_MS);
     },
   });
   const selected = useSelected(inView.value, search.station);

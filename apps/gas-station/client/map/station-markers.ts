@@ -45,6 +45,8 @@ interface MarkerLook {
 const BUBBLE_SIZE = point(72, 32);
 const DOT_SIZE = point(24, 24);
 const CLUSTER_SIZE = point(52, 52);
+/** So many markers are made in the time of a frame on a slow phone. */
+const MARKERS_PER_FRAME = 8;
 /** Clusters lie under stations, the chosen one over all. */
 const LAYER = { dot: 0, cluster: 500, bubble: 1000, selected: 10_000 } as const;
 
@@ -53,6 +55,7 @@ export class StationMarkers {
   readonly #map: LeafletMap;
   readonly #options: MarkerOptions;
   readonly #markers = new Map<string, Marker>();
+  #nextTurn = 0;
 
   constructor(map: LeafletMap, options: MarkerOptions) {
     this.#map = map;
@@ -73,7 +76,20 @@ export class StationMarkers {
       shown.remove();
       this.#markers.delete(id);
     }
-    for (const [id, look] of looks) this.#draw(id, look);
+    this.#drawInTurns([...looks]);
+  }
+
+  /** Draws the first markers at once and a few more with each frame: a map that is being dragged must not stand still. */
+  #drawInTurns(looks: ReadonlyArray<readonly [id: string, look: MarkerLook]>): void {
+    cancelAnimationFrame(this.#nextTurn);
+    let drawn = 0;
+    for (const [index, [id, look]] of looks.entries()) {
+      if (drawn >= MARKERS_PER_FRAME) {
+        this.#nextTurn = requestAnimationFrame(() => this.#drawInTurns(looks.slice(index)));
+        return;
+      }
+      if (this.#draw(id, look)) drawn += 1;
+    }
   }
 
   /** Gives a station's marker the focus, if it is shown. */
@@ -115,11 +131,12 @@ export class StationMarkers {
     };
   }
 
-  #draw(id: string, look: MarkerLook): void {
+  /** Returns whether there was anything to draw. */
+  #draw(id: string, look: MarkerLook): boolean {
     const key = [look.face, look.name, look.className].join('\n');
     const known = this.#markers.get(id);
     // The element carries what it shows: most markers do not change when the map moves.
-    if (known?.getElement()?.dataset.shown === key) return;
+    if (known?.getElement()?.dataset.shown === key) return false;
     const hadFocus = known !== undefined && known.getElement() === document.activeElement;
     known?.remove();
     const made = makeMarker(look).addTo(this.#map);
@@ -130,6 +147,7 @@ export class StationMarkers {
       if (hadFocus) element.focus();
     }
     this.#markers.set(id, made);
+    return true;
   }
 }
 
