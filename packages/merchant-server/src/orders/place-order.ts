@@ -100,11 +100,7 @@ export async function storeOrder(
       paidAt: undefined,
     };
     const inserted = insertOrder(tx, order, 'page: order');
-    const enqueued = parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom);
-    // Sent along, it fails too where the order is stored already; why, the order's own statement tells.
-    enqueued.catch(() => undefined);
-    await inserted;
-    const begin = await enqueued;
+    const [begin] = await Promise.all([parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom), inserted]);
     await alsoStore?.(tx, order);
     return { order, begin };
   });

@@ -111,6 +111,19 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
     expect(await namesIn(database)).toEqual([]);
   });
 
+  it('tells why the first of several statements failed that were sent together', async () => {
+    const database = await withTable();
+    const failure = database.transaction(async (tx) => {
+      const first = tx.run('INSERT INTO no_such_table (id) VALUES (1)');
+      const second = tx.run('SELECT name FROM things');
+      first.catch(() => undefined);
+      await second;
+      await first;
+    });
+    await expect(failure).rejects.toThrow(/no_such_table/);
+    expect(await namesIn(database)).toEqual([]);
+  });
+
   it('announces after the commit, to all who listen, and nothing that was rolled back', async () => {
     const database = await withTable();
     const heard: Array<{ topic: string | null; rows: Promise<unknown[]> }> = [];

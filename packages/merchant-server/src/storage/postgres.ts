@@ -27,6 +27,9 @@ const FIRST_PAUSE_MS = 2;
  */
 const IN_THE_WAY: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
 
+/** What PostgreSQL says to statements after the one that failed, which may have been sent along with it. */
+const FAILED_BEFORE = '25P02';
+
 /** `?` in the common SQL is `$1`, `$2`, … here. */
 function numbered(sql: string): string {
   let count = 0;
@@ -96,13 +99,21 @@ async function runOnce<Result>(
   announce: (topic: string) => void,
 ): Promise<Result> {
   const connection = await pool.connect();
+  const runner = runnerOver(connection);
   let broken: Error | undefined;
+  /** Of the first statement that failed: answers come in order. */
+  let firstFailure: unknown;
+  const run: SqlRunner['run'] = (sql, values) =>
+    runner.run(sql, values).catch((error) => {
+      firstFailure ??= error;
+      throw error;
+    });
   try {
     // Not waited for: what comes next is sent along with it, and fails if it did.
     sendTogether(connection);
     connection.query(begin).catch(() => undefined);
     const topics = new Set<string>();
-    const result = await work({ ...runnerOver(connection), announce: (topic) => void topics.add(topic) });
+    const result = await work({ run, announce: (topic) => void topics.add(topic) });
     await connection.query('COMMIT');
     for (const topic of topics) announce(topic);
     return result;
@@ -110,7 +121,7 @@ async function runOnce<Result>(
     await connection.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw codeOf(error) === FAILED_BEFORE ? firstFailure : error;
   } finally {
     connection.release(broken);
   }
