@@ -46,7 +46,7 @@ const BUBBLE_SIZE = point(72, 32);
 const DOT_SIZE = point(24, 24);
 const CLUSTER_SIZE = point(52, 52);
 /** So many markers are made in the time of a frame on a slow phone. */
-const MARKERS_PER_FRAME = 8;
+const MARKERS_PER_FRAME = 4;
 /** Clusters lie under stations, the chosen one over all. */
 const LAYER = { dot: 0, cluster: 500, bubble: 1000, selected: 10_000 } as const;
 
