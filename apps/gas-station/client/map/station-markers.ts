@@ -56,10 +56,17 @@ export class StationMarkers {
   readonly #options: MarkerOptions;
   readonly #markers = new Map<string, Marker>();
   #nextTurn = 0;
+  #isDragged = false;
 
   constructor(map: LeafletMap, options: MarkerOptions) {
     this.#map = map;
     this.#options = options;
+    map.on('dragstart', () => {
+      this.#isDragged = true;
+    });
+    map.on('dragend', () => {
+      this.#isDragged = false;
+    });
   }
 
   /** Shows exactly these; markers that stay keep their element and the focus. */
@@ -79,9 +86,13 @@ export class StationMarkers {
     this.#drawInTurns([...looks]);
   }
 
-  /** Draws the first markers at once and a few more with each frame: a map that is being dragged must not stand still. */
+  /** Draws a few markers with each frame, and none while the map is dragged: it must follow the finger. */
   #drawInTurns(looks: ReadonlyArray<readonly [id: string, look: MarkerLook]>): void {
     cancelAnimationFrame(this.#nextTurn);
+    if (this.#isDragged) {
+      this.#nextTurn = requestAnimationFrame(() => this.#drawInTurns(looks));
+      return;
+    }
     let drawn = 0;
     for (const [index, [id, look]] of looks.entries()) {
       if (drawn >= MARKERS_PER_FRAME) {

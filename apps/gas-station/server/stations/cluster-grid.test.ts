@@ -55,10 +55,10 @@ describe('the grid', () => {
 
   it('draws many stations as clusters in the middle of them, few each on its own', () => {
     const place = { lat: 55.75, lon: 37.61 };
-    expect(new ClusterGrid(Array(60).fill(place)).view(WORLD, 5, null).singles).toHaveLength(60);
-    const { singles, clusters } = new ClusterGrid(Array(61).fill(place)).view(WORLD, 5, null);
+    expect(new ClusterGrid(Array(100).fill(place)).view(WORLD, 5, null).singles).toHaveLength(100);
+    const { singles, clusters } = new ClusterGrid(Array(101).fill(place)).view(WORLD, 5, null);
     expect(singles).toEqual([]);
-    expect(clusters).toEqual([{ lat: expect.closeTo(55.75, 6), lon: expect.closeTo(37.61, 6), count: 61 }]);
+    expect(clusters).toEqual([{ lat: expect.closeTo(55.75, 6), lon: expect.closeTo(37.61, 6), count: 101 }]);
   });
 
   it('answers a whole world at a street’s zoom without looking at every cell', () => {

@@ -21,7 +21,7 @@ const CELLS_PER_TILE_LEVELS = 2;
 /** The most marks of an answer: more are neither read nor drawn quickly. */
 const MOST_MARKS = 150;
 /** So few stations are each shown on their own, even where some lie close together. */
-const MOST_SINGLES = 60;
+const MOST_SINGLES = 100;
 /** The most cells that are looked at for one answer. */
 const MOST_CELLS = 1024;
 /** Mercator ends here, degrees. */
