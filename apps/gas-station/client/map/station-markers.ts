@@ -45,8 +45,8 @@ interface MarkerLook {
 const BUBBLE_SIZE = point(72, 32);
 const DOT_SIZE = point(24, 24);
 const CLUSTER_SIZE = point(52, 52);
-/** So many markers are made in the time of a frame on a slow phone. */
-const MARKERS_PER_FRAME = 4;
+/** So many markers are made in one frame: one short halt when the map has come to rest is better than many. */
+const MARKERS_PER_FRAME = 40;
 /** Clusters lie under stations, the chosen one over all. */
 const LAYER = { dot: 0, cluster: 500, bubble: 1000, selected: 10_000 } as const;
 
@@ -86,7 +86,7 @@ export class StationMarkers {
     this.#drawInTurns([...looks]);
   }
 
-  /** Draws a few markers with each frame, and none while the map is dragged: it must follow the finger. */
+  /** Draws some of the markers with each frame, and none while the map is dragged: it must follow the finger. */
   #drawInTurns(looks: ReadonlyArray<readonly [id: string, look: MarkerLook]>): void {
     cancelAnimationFrame(this.#nextTurn);
     if (this.#isDragged) {
