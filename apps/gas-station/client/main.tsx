@@ -7,6 +7,7 @@ import { render } from 'preact';
 import type { OrderSummary, PumpRelease } from '../contract/order.js';
 import { App } from './app.js';
 import { createFinder } from './find/finder.js';
+import { askEarly } from './find/use-station-list.js';
 import { createOwnStations } from './storage/own-stations.js';
 
 const root = document.getElementById('app');
@@ -15,4 +16,5 @@ if (!root) throw new Error('index.html has no element with the id "app".');
 const session = createMiniAppSession(createMiniApp());
 const flow = createOrderFlow<OrderSummary, PumpRelease>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
+if (location.pathname === '/') askEarly(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);

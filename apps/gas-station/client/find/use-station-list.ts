@@ -1,3 +1,4 @@
+import { request } from '@invoicebox/merchant-server/client';
 import { useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../contract/catalogue.js';
@@ -32,12 +33,26 @@ interface Shown {
   at: number;
 }
 
+/** The address of a search's stations. */
+function searchPath(search: Search): string {
+  return `/api/stations?${new URLSearchParams([...filterParameters(search), ...orderParameters(search)])}`;
+}
+
+/** The address of a page of a search's stations. */
+const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE}&offset=${offset}`;
+
+/** Asks for the first stations before there is a screen to show them: the browser keeps the answer for it. */
+export function askEarly(search: Search): void {
+  // What fails is asked for again, and told, by the screen.
+  request(pagePath(searchPath(search), 0)).catch(() => undefined);
+}
+
 /** The stations of a search, the first page of them and what was asked for after it. */
 export function useStationList(search: Search): GrowingList {
-  const path = `/api/stations?${new URLSearchParams([...filterParameters(search), ...orderParameters(search)])}`;
+  const path = searchPath(search);
   const [asked, setAsked] = useState({ path, offset: 0 });
   const offset = asked.path === path ? asked.offset : 0;
-  const page = useResource<StationList>(`${path}&limit=${PAGE}&offset=${offset}`);
+  const page = useResource<StationList>(pagePath(path, offset));
   const [shown, setShown] = useState<Shown | null>(null);
   const isOffline = page.error?.code === 'offline';
 
