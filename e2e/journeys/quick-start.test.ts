@@ -27,7 +27,7 @@ describe('the quick start', () => {
   it('shows what to do where there is no host', async () => {
     const page = await openPage();
     await page.goto(`http://127.0.0.1:${server.port}/`);
-    await page.getByText('open the page in Invoicebox').waitFor();
+    await page.getByText('open it in Invoicebox').waitFor();
   });
 
   it('works with Preact', async () => {

@@ -15,7 +15,7 @@ import type { FromServer, ToServer } from './messages.js';
 const BUYERS_A_SECOND = 100;
 /** How fast the clocks run while the buyers wait. In `npm test` other checks keep the machine busy. */
 const SPEED = 50;
-const SMALL_SPEED = 5;
+const SMALL_SPEED = 3;
 /** Buyers that come before, to warm the programs up, and how often. */
 const WARM_UP = 80;
 const WARM_UPS = 4;
