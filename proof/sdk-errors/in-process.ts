@@ -225,7 +225,7 @@ export async function rowsInProcess(): Promise<Row[]> {
       await endsInTime(
         'a silent host: HOST_SILENT after 15 s',
         'HOST_SILENT',
-        ['No host answered in 15000 ms', 'Is it Invoicebox?', 'ready()'],
+        ['No host answered in 15000 ms', 'Call ready() again', 'host_silent'],
         () => {},
       ),
       await endsInTime('noise of strangers: HOST_SILENT after 15 s', 'HOST_SILENT', ['15000 ms'], ({ page }) => {

@@ -117,7 +117,7 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
         else resolve(outcome);
       };
       const stop = events.on('settled', settle);
-      const silence = `No host answered in ${timeoutMs} ms. Is it Invoicebox? Call ready() again.`;
+      const silence = `No host answered in ${timeoutMs} ms. Call ready() again.`;
       const timer = setTimeout(
         () => settle(unreadInit ?? wrongOrigin ?? new MiniAppError('HOST_SILENT', silence)),
         timeoutMs,

@@ -38,7 +38,9 @@ export function findMismatch(value: unknown, rule: Rule): Mismatch | null {
   if (typeof rule === 'object') return findInFields(value, rule);
   const type = typeOf(value);
   const narrower = type === 'string' ? `"${value}"` : type === 'number' && (value as number) >= 0 && 'number >= 0';
-  return rule.split('|').some((each) => each === type || each === narrower) ? null : { path: '', expected: rule };
+  return rule === type || rule.split('|').some((each) => each === type || each === narrower)
+    ? null
+    : { path: '', expected: rule };
 }
 
 function findInFields(value: unknown, rules: FieldRules): Mismatch | null {
@@ -72,7 +74,9 @@ export function optionalList(rule: Rule): Rule {
  * @param forms the further fields by that text.
  */
 export function variants(field: string, forms: Readonly<Record<string, FieldRules>>, common: FieldRules): Rule {
+  const known = { [field]: `"${Object.keys(forms).join('"|"')}"` };
   return (value) =>
-    findMismatch(value, { [field]: `"${Object.keys(forms).join('"|"')}"` }) ??
-    findMismatch(value, { ...common, ...forms[(value as Record<string, string>)[field] as string] });
+    findMismatch(value, known) ??
+    findMismatch(value, common) ??
+    findMismatch(value, forms[(value as Record<string, string>)[field] as string] as FieldRules);
 }
