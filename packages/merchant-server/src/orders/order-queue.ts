@@ -1,5 +1,5 @@
 import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
-import type { Outbox } from '../outbox/outbox.js';
+import { LOCAL_KINDS, type Outbox } from '../outbox/outbox.js';
 import type { Database } from '../storage/database.js';
 import type { QueuePlace } from '../wire/index.js';
 
@@ -48,8 +48,8 @@ export class OrderQueue {
 
   async #count(now: number): Promise<ReadonlyMap<string, QueuePlace>> {
     const waiting = await this.#database.run(
-      `SELECT order_id, kind FROM outbox WHERE state = 'pending' AND due_at <= ? AND kind NOT IN
-        ('fulfil_order', 'stop_service', 'release_service') ORDER BY due_at, seq, id`,
+      `SELECT order_id, kind FROM outbox WHERE state = 'pending' AND due_at <= ? AND kind NOT IN ${LOCAL_KINDS}
+        ORDER BY due_at, seq, id`,
       [now],
     );
     const ahead = this.#outbox.callsWithoutSlot;

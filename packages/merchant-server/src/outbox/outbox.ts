@@ -40,7 +40,7 @@ function inSql(kinds: readonly JobKind[]): string {
 const UNORDERED = inSql(UNORDERED_KINDS);
 
 /** The kinds that send nothing to Invoicebox and so need no slot of its budget, in SQL. */
-const LOCAL = inSql(['fulfil_order', 'stop_service', 'release_service']);
+export const LOCAL_KINDS = inSql(['fulfil_order', 'stop_service', 'release_service']);
 
 /**
  * Does a job's work outside of any transaction and returns the change that follows, if any; that and the job's end
@@ -290,9 +290,9 @@ export class Outbox {
 
   /** Begins the due jobs that there is room for, those that wait longest first. */
   async #takeDue(): Promise<void> {
-    const local = await this.#dueJobs(`kind IN ${LOCAL}`, MOST_RUNNING);
+    const local = await this.#dueJobs(`kind IN ${LOCAL_KINDS}`, MOST_RUNNING);
     const room = await this.#roomForCalls();
-    const calls = await this.#dueJobs(`kind NOT IN ${LOCAL}`, room + 1);
+    const calls = await this.#dueJobs(`kind NOT IN ${LOCAL_KINDS}`, room + 1);
     this.#callsWait = calls.length > room;
     const failed = (error: unknown) => this.#log.error({ err: error }, 'Jobs of the outbox could not be begun.');
     this.#begin(local).catch(failed);
