@@ -38,6 +38,7 @@ export async function orderFuel(server = gasStation): Promise<OrderView> {
     fuel,
     pump: pump?.number,
     volume: { kind: 'litres', thousandths: 10_000 },
+    extras: [],
   };
   const { quote } = await call<{ quote: { id: string } }>(server, '/api/quotes', { selection, locale: 'ru' });
   const input = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };

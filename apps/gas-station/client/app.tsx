@@ -4,7 +4,8 @@ import { EmptyState, ErrorState, LocaleProvider, Screen, SkeletonList, useTexts 
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import type { OrderSummary, PumpRelease } from '../contract/order.js';
+import type { Fuelling } from '../contract/fuelling.js';
+import type { OrderSummary } from '../contract/order.js';
 import { FindScreen } from './find/find-screen.js';
 import type { Finder } from './find/finder.js';
 import { useShopStation } from './find/use-shop-station.js';
@@ -19,7 +20,7 @@ const PaymentScreen = lazyScreen(() => import('./payment/payment-screen.js').the
 
 export interface AppProps {
   session: MiniAppSession;
-  flow: OrderFlow<OrderSummary, PumpRelease>;
+  flow: OrderFlow<OrderSummary, Fuelling>;
   finder: Finder;
   own: OwnStations;
 }

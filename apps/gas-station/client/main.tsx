@@ -4,7 +4,8 @@ import { createOrderFlow } from '@invoicebox/merchant-server/preact';
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { render } from 'preact';
-import type { OrderSummary, PumpRelease } from '../contract/order.js';
+import type { Fuelling } from '../contract/fuelling.js';
+import type { OrderSummary } from '../contract/order.js';
 import { App } from './app.js';
 import { createFinder } from './find/finder.js';
 import { askEarly } from './find/use-station-list.js';
@@ -14,7 +15,7 @@ const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element with the id "app".');
 
 const session = createMiniAppSession(createMiniApp());
-const flow = createOrderFlow<OrderSummary, PumpRelease>({ session });
+const flow = createOrderFlow<OrderSummary, Fuelling>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
 if (location.pathname === '/') askEarly(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);

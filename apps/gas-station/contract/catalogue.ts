@@ -1,3 +1,4 @@
+import type { Extra } from './extras.js';
 import type { FuelKind } from './fuel.js';
 
 /** What a station offers beside fuel. */
@@ -69,6 +70,8 @@ export interface Pump {
 export interface StationDetails extends Omit<StationItem, 'metres'> {
   pumps: readonly Pump[];
   services: Service[];
+  /** Goods and services that can be ordered with the fuel. */
+  extras: readonly Extra[];
   demonstration: boolean;
 }
 

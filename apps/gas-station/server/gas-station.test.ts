@@ -1,6 +1,7 @@
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api';
 import { describe, expect, it, vi } from 'vitest';
-import type { FuelSelection, OrderSummary, PumpRelease } from '../contract/order.js';
+import type { Fuelling } from '../contract/fuelling.js';
+import type { FuelSelection, OrderSummary } from '../contract/order.js';
 import { PumpUnavailableError } from './pumps/pump-controller.js';
 import { SimulatedPumps } from './pumps/simulated-pumps.js';
 import { stationSchema } from './stations/station.js';
@@ -12,6 +13,7 @@ const SELECTION: FuelSelection = {
   fuel: 'ai95',
   pump: 1,
   volume: { kind: 'sum', kopecks: 1000_00 },
+  extras: [],
 };
 
 interface Line {
@@ -101,7 +103,7 @@ describe('an order', () => {
     const read = async () =>
       (
         (await (await station.get(`/api/orders/${placed.id}`)).json()) as {
-          order: { state: string; fulfilment?: PumpRelease };
+          order: { state: string; fulfilment?: Fuelling };
         }
       ).order;
     return { station, placed, read };

@@ -1,4 +1,4 @@
-import type { Clock } from '@invoicebox/invoicebox-api';
+import type { BasketLine, Clock } from '@invoicebox/invoicebox-api';
 import {
   type Fulfilment,
   type MiniApp,
@@ -8,8 +8,10 @@ import {
   ShippingUnavailableError,
 } from '@invoicebox/merchant-server';
 import { z } from 'zod';
+import { type Extra, extraTotal, MOST_OF_ONE_EXTRA } from '../contract/extras.js';
 import { FUEL_KINDS } from '../contract/fuel.js';
-import type { FuelSelection, OrderSummary, PumpRelease } from '../contract/order.js';
+import type { Fuelling } from '../contract/fuelling.js';
+import type { FuelSelection, OrderSummary } from '../contract/order.js';
 import { priceVolume, volumeProblem } from '../contract/volume.js';
 import { type PumpController, PumpUnavailableError } from './pumps/pump-controller.js';
 import { isOpenAt } from './stations/hours.js';
@@ -26,8 +28,13 @@ export interface GasStationParts {
 
 /** Fuel is paid at the pump: half an hour is plenty. In milliseconds. */
 const PAYMENT_TIME_MS = 30 * 60_000;
+/** A release that nobody uses is taken back after so long, in milliseconds. */
+const UNUSED_RELEASE_MS = 10 * 60_000;
 /** Larger numbers are no volume of fuel; keeps every product exact. */
 const LARGEST_NUMBER = 1_000_000_000;
+/** More different extras are no order at a station. */
+const MOST_EXTRAS = 50;
+const THOUSANDTHS_PER_PIECE = 1000;
 
 const amountSchema = z.number().int().positive().max(LARGEST_NUMBER);
 
@@ -38,7 +45,12 @@ const selectionSchema: z.ZodType<FuelSelection> = z.object({
   volume: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sum'), kopecks: amountSchema }),
     z.object({ kind: z.literal('litres'), thousandths: amountSchema }),
+    z.object({ kind: z.literal('full_tank'), most: amountSchema }),
   ]),
+  extras: z
+    .array(z.object({ id: z.string().min(1).max(64), count: z.number().int().min(1).max(MOST_OF_ONE_EXTRA) }))
+    .max(MOST_EXTRAS)
+    .refine((extras) => new Set(extras.map(({ id }) => id)).size === extras.length, 'Expected each extra once.'),
 });
 
 /** What a paid order's summary must hold for the pump to be released. */
@@ -60,10 +72,23 @@ export class GasStation implements MiniApp<FuelSelection> {
     const price = requirePrice(station, selection, locale);
     requirePump(station, selection, locale);
     const { litres, total } = requireVolume(selection, price, locale);
+    const extras = requireExtras(station, selection, locale);
     const texts = serverTexts[locale];
     const title = stationTitle(station);
     const address = `${station.city}, ${station.address}`;
-    const summary: OrderSummary = { selection, stationTitle: title, stationAddress: address, litres };
+    const summary: OrderSummary = {
+      selection,
+      stationTitle: title,
+      stationAddress: address,
+      litres,
+      price,
+      extras: extras.map(({ extra, count }) => ({
+        id: extra.id,
+        name: nameOf(extra, locale),
+        count,
+        total: extraTotal(extra, count),
+      })),
+    };
     return {
       description: texts.description(title, address, selection.pump),
       lines: [
@@ -77,7 +102,9 @@ export class GasStation implements MiniApp<FuelSelection> {
           vatCode: 'RUS_VAT22',
           type: 'commodity',
         },
+        ...extras.map((chosen) => extraLine(chosen, locale)),
       ],
+      payment: selection.volume.kind === 'full_tank' ? 'guaranteed' : 'prepaid',
       ...(station.shopId === undefined ? {} : { shopId: station.shopId }),
       summary,
     };
@@ -88,7 +115,15 @@ export class GasStation implements MiniApp<FuelSelection> {
     const { stationId, pump, fuel } = selection;
     try {
       const { releasedAt } = await this.#parts.pumps.release({ orderId: id, stationId, pump, fuel, litres });
-      const view: PumpRelease = { pump, releasedAt, litres };
+      const view: Fuelling = {
+        pump,
+        state: 'released',
+        litres,
+        dispensed: 0,
+        releasedAt,
+        changedAt: releasedAt,
+        expiresAt: releasedAt + UNUSED_RELEASE_MS,
+      };
       return { given: 'all', view };
     } catch (error) {
       if (!(error instanceof PumpUnavailableError)) throw error;
@@ -130,4 +165,34 @@ function requireVolume({ volume }: FuelSelection, price: number, locale: Locale)
   if (problem === 'too_little') throw new SelectionUnavailableError(serverTexts[locale].tooLittle);
   if (problem === 'too_much') throw new SelectionUnavailableError(serverTexts[locale].tooMuch);
   return priced;
+}
+
+/** An extra with how many of it are ordered. */
+interface CountedExtra {
+  extra: Extra;
+  count: number;
+}
+
+function requireExtras({ extras }: Station, selection: FuelSelection, locale: Locale): CountedExtra[] {
+  return selection.extras.map(({ id, count }) => {
+    const extra = extras.find((offered) => offered.id === id);
+    if (!extra) throw new SelectionUnavailableError(serverTexts[locale].noExtra);
+    if (!extra.available)
+      throw new SelectionUnavailableError(serverTexts[locale].extraUnavailable(nameOf(extra, locale)));
+    return { extra, count };
+  });
+}
+
+const nameOf = ({ name, nameEn }: Extra, locale: Locale) => (locale === 'ru' ? name : nameEn);
+
+function extraLine({ extra, count }: CountedExtra, locale: Locale): BasketLine {
+  return {
+    sku: `extra-${extra.id}`,
+    name: nameOf(extra, locale),
+    unit: 'piece',
+    quantity: count * THOUSANDTHS_PER_PIECE,
+    price: extra.price,
+    vatCode: 'RUS_VAT22',
+    type: extra.kind === 'goods' ? 'commodity' : 'service',
+  };
 }

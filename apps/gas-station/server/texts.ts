@@ -25,6 +25,8 @@ export const serverTexts = {
       `На колонке ${pump} нет ${FUEL_NAMES.ru[fuel]}. Выберите другую.`,
     tooLittle: `Можно заказать не меньше ${litresText(MIN_LITRES, 'ru')} л.`,
     tooMuch: `Можно заказать не больше ${litresText(MAX_LITRES, 'ru')} л.`,
+    noExtra: 'Одного из выбранных товаров или услуг на этой АЗС нет. Уберите его.',
+    extraUnavailable: (name: string) => `«${name}» сейчас нет в наличии. Уберите этот пункт.`,
     releaseFailed: (pump: number) => `Колонку ${pump} не удалось разблокировать. Деньги вернутся.`,
   },
   en: {
@@ -40,6 +42,8 @@ export const serverTexts = {
       `Pump ${pump} has no ${FUEL_NAMES.en[fuel]}. Choose another one.`,
     tooLittle: `The least that can be ordered is ${litresText(MIN_LITRES, 'en')} L.`,
     tooMuch: `The most that can be ordered is ${litresText(MAX_LITRES, 'en')} L.`,
+    noExtra: 'One of the chosen goods or services is not sold at this station. Remove it.',
+    extraUnavailable: (name: string) => `«${name}» is not available now. Remove it.`,
     releaseFailed: (pump: number) => `Pump ${pump} could not be released. The money will come back.`,
   },
 };

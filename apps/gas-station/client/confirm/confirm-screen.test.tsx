@@ -24,7 +24,7 @@ describe('the confirmation', () => {
     expect(page).toContain('×15,001 л');
     expect(page).toContain('В т.ч. НДС: 180,33 ₽');
     expect(calls[0]?.body).toEqual({
-      selection: { stationId: 'd1', fuel: 'ai95', pump: 2, volume: { kind: 'sum', kopecks: 100_000 } },
+      selection: { stationId: 'd1', fuel: 'ai95', pump: 2, volume: { kind: 'sum', kopecks: 100_000 }, extras: [] },
       locale: 'ru',
     });
   });

@@ -2,20 +2,29 @@
 import type { OrderView } from '@invoicebox/merchant-server/client';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
 import { orderView } from '../test-support/fixtures.js';
 import { openApp } from '../test-support/open-app.js';
 import { outcomeView } from './outcome-view.js';
 
 /** Opens a payment page at top level, with no host and no id. */
-function open(order: Partial<OrderView<OrderSummary, PumpRelease>>, page: 'success' | 'fail' = 'success') {
+function open(order: Partial<OrderView<OrderSummary, Fuelling>>, page: 'success' | 'fail' = 'success') {
   return openApp({
     address: `/payment/${page}?order=o1`,
     answers: { '/api/orders/o1': { json: { order: orderView(order) } } },
   });
 }
 
-const RELEASE = { pump: 2, releasedAt: 1, litres: 15_001 };
+const RELEASE: Fuelling = {
+  pump: 2,
+  state: 'released',
+  litres: 15_001,
+  dispensed: 0,
+  releasedAt: 1,
+  changedAt: 1,
+  expiresAt: 600_001,
+};
 
 describe('the payment page', () => {
   it.each([

@@ -16,7 +16,8 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
 import { addressOf, stationAddress } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
@@ -25,7 +26,7 @@ import { selectionParameters } from '../station/choice.js';
 import { texts } from '../texts.js';
 import { type OutcomeView, outcomeView } from './outcome-view.js';
 
-type Order = OrderView<OrderSummary, PumpRelease>;
+type Order = OrderView<OrderSummary, Fuelling>;
 
 /** After the payment page: what became of the order, by the word of the order's own server alone. */
 export function PaymentScreen() {

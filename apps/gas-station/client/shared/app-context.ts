@@ -1,13 +1,14 @@
 import type { OrderFlow } from '@invoicebox/merchant-server/preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
 import type { Finder } from '../find/finder.js';
 import type { OwnStations } from '../storage/own-stations.js';
 
 /** What the whole app shares beside the session with the host. */
 export interface AppParts {
-  flow: OrderFlow<OrderSummary, PumpRelease>;
+  flow: OrderFlow<OrderSummary, Fuelling>;
   finder: Finder;
   /** Favourite and recent stations. */
   own: OwnStations;

@@ -14,6 +14,7 @@ const selection: fc.Arbitrary<FuelSelection> = fc.record({
   fuel: fc.constantFrom(...FUEL_KINDS),
   pump: fc.integer({ min: 1, max: 99 }),
   volume,
+  extras: fc.constant([]),
 });
 
 it('a selection survives the address', () => {

@@ -11,7 +11,7 @@ export interface Choice {
 
 /** The choice as a selection, once it is complete. */
 export function selectionOf(stationId: string, { fuel, pump, volume }: Choice): FuelSelection | null {
-  return fuel === null || pump === null || volume === null ? null : { stationId, fuel, pump, volume };
+  return fuel === null || pump === null || volume === null ? null : { stationId, fuel, pump, volume, extras: [] };
 }
 
 /** A whole number above zero; anything else is none. */
@@ -40,6 +40,6 @@ export function readChoice(parameters: URLSearchParams): Choice {
 export function selectionParameters({ fuel, pump, volume }: FuelSelection): URLSearchParams {
   const parameters = new URLSearchParams({ fuel, pump: String(pump) });
   if (volume.kind === 'sum') parameters.set('sum', String(volume.kopecks));
-  else parameters.set('litres', String(volume.thousandths));
+  else if (volume.kind === 'litres') parameters.set('litres', String(volume.thousandths));
   return parameters;
 }

@@ -1,6 +1,7 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
 import type { StationDetails, StationItem } from '../../contract/catalogue.js';
-import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
 
 /** A station as lists know it, with changes. */
 export function stationItem(changes: Partial<StationItem> = {}): StationItem {
@@ -30,16 +31,19 @@ export function stationDetails(changes: Partial<StationDetails> = {}): StationDe
       { number: 4, fuels: ['ai92', 'ai95'], outOfOrder: true },
     ],
     services: ['shop'],
+    extras: [],
     demonstration: true,
     ...changes,
   };
 }
 
 const SUMMARY: OrderSummary = {
-  selection: { stationId: 'd1', fuel: 'ai95', pump: 2, volume: { kind: 'sum', kopecks: 1000_00 } },
+  selection: { stationId: 'd1', fuel: 'ai95', pump: 2, volume: { kind: 'sum', kopecks: 1000_00 }, extras: [] },
   stationTitle: 'Демо-Кедр',
   stationAddress: 'Москва, Кленовая ул., 1 (демо)',
   litres: 15_001,
+  price: 66_66,
+  extras: [],
 };
 
 const PRICE = {
@@ -63,9 +67,7 @@ const PRICE = {
 export const QUOTE: QuoteView<OrderSummary> = { id: 'q1', expiresAt: 4_000_000_000_000, summary: SUMMARY, ...PRICE };
 
 /** The order of that price, with changes. */
-export function orderView(
-  changes: Partial<OrderView<OrderSummary, PumpRelease>> = {},
-): OrderView<OrderSummary, PumpRelease> {
+export function orderView(changes: Partial<OrderView<OrderSummary, Fuelling>> = {}): OrderView<OrderSummary, Fuelling> {
   return {
     id: 'o1',
     number: 'GS-1',

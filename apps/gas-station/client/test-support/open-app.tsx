@@ -4,7 +4,8 @@ import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost, type FakeHost } from '@invoicebox/mini-app-sdk/testing';
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
-import type { OrderSummary, PumpRelease } from '../../contract/order.js';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
 import { App } from '../app.js';
 import { createFinder, type Finder } from '../find/finder.js';
 import { createOwnStations } from '../storage/own-stations.js';
@@ -72,7 +73,7 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   const fakeHost = createFakeHost({ initialData: initialDataOf(host ?? {}) });
   const session = createMiniAppSession(createMiniApp(host ? { transport: fakeHost.transport } : {}));
   const navigated: string[] = [];
-  const flow = createOrderFlow<OrderSummary, PumpRelease>({ session, navigate: (url) => navigated.push(url) });
+  const flow = createOrderFlow<OrderSummary, Fuelling>({ session, navigate: (url) => navigated.push(url) });
   const finder = createFinder(new URLSearchParams(location.search));
   render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />);
   return { calls, host: fakeHost, navigated, finder };

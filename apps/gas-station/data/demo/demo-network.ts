@@ -142,6 +142,7 @@ function makeStation(number: number, city: City, cityLevel: number, random: Seed
       FUEL_KINDS.filter((kind) => kind in fuels),
     ),
     services,
+    extras: [],
   };
 }
 

@@ -45,6 +45,7 @@ describe('stations from CSV', () => {
         { number: 2, fuels: ['ai92', 'ai95'], outOfOrder: false },
       ],
       services: ['shop', 'cafe'],
+      extras: [],
     });
   });
 

@@ -30,8 +30,8 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
 
 /** A station with what is needed to order there. */
 export function stationDetails(station: Station, now: number, demonstration: boolean): StationDetails {
-  const { pumps, services } = station;
-  return { ...stationItem(station, now), pumps, services, demonstration };
+  const { pumps, services, extras } = station;
+  return { ...stationItem(station, now), pumps, services, extras, demonstration };
 }
 
 /** What the stations of a network can be filtered by, and what the map is drawn on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
+import { extrasSchema } from './extras.js';
 import { isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
 
@@ -57,6 +58,7 @@ const stationShape = z.strictObject({
     .describe('Kopecks for a litre; null where the price is not known.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
   services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
+  extras: extrasSchema.prefault([]).describe('Goods and services that are ordered with the fuel.'),
 });
 
 /** A station as it lies in a stations file, checked; the pumps' notation is read. */

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Extra } from '../../contract/extras.js';
+
+/** Kopecks for one: a rouble to a hundred thousand. Other numbers are a wrong unit. */
+const [LEAST_EXTRA_PRICE, HIGHEST_EXTRA_PRICE] = [1_00, 100_000_00];
+const NAME_LENGTH = 120;
+/** The most extras of a station: they are shown as cards on one screen. */
+const MOST_EXTRAS = 50;
+
+const NAME_EXPECTED = `Expected the name of an extra, 1 to ${NAME_LENGTH} characters.`;
+const nameSchema = z.string(NAME_EXPECTED).trim().min(1, NAME_EXPECTED).max(NAME_LENGTH, NAME_EXPECTED);
+
+const PRICE_EXPECTED = 'Expected a price from 1 to 100000 roubles, at most two decimal places.';
+const ID_EXPECTED = 'Expected the id of an extra, 1 to 40 small Latin letters, digits or hyphens.';
+
+const extraSchema = z.strictObject({
+  id: z.string(ID_EXPECTED).regex(/^[a-z0-9-]{1,40}$/, ID_EXPECTED),
+  kind: z.enum(['goods', 'service'], 'Expected goods or service.'),
+  name: nameSchema.describe('In Russian, as in the order.'),
+  nameEn: nameSchema.describe('In English.'),
+  price: z
+    .number(PRICE_EXPECTED)
+    .int(PRICE_EXPECTED)
+    .min(LEAST_EXTRA_PRICE, PRICE_EXPECTED)
+    .max(HIGHEST_EXTRA_PRICE, PRICE_EXPECTED)
+    .describe('Kopecks for one, with VAT.'),
+  available: z.boolean('Expected true or false.').default(true),
+});
+
+/** The stations of a network sell the same things at the same few prices, and share their memory. */
+const read = new Map<string, readonly Extra[]>();
+
+function shared(extras: readonly Extra[]): readonly Extra[] {
+  const key = JSON.stringify(extras);
+  const known = read.get(key) ?? extras;
+  read.set(key, known);
+  return known;
+}
+
+/** What a station sells beside fuel. */
+export const extrasSchema = z
+  .array(extraSchema, 'Expected a list of extras.')
+  .max(MOST_EXTRAS, `Expected at most ${MOST_EXTRAS} extras.`)
+  .refine((extras) => new Set(extras.map(({ id }) => id)).size === extras.length, 'Expected each extra once.')
+  .transform(shared);
