@@ -32,16 +32,30 @@ async function ask(server: ChildProcess, question: ToServer): Promise<FromServer
 }
 
 /** The statements that one order needs, noted when nothing else runs. */
-async function statementsOf(server: ChildProcess, load: Load) {
+async function statementsOf(server: ChildProcess, port: number) {
   await ask(server, 'record');
-  await load.order(0);
+  await withLoad(port, (load) => load.order(0));
   const { statements = [] } = await ask(server, 'statements');
   // What the server looks for by itself every second is no part of an order.
   return statements.filter(({ sql }) => !/^SELECT id FROM outbox|FROM leases|INTO leases/.test(sql));
 }
 
+/** Lets buyers order over connections that end with the work: the server closes those that are idle meanwhile. */
+async function withLoad<Result>(port: number, work: (load: Load) => Promise<Result>): Promise<Result> {
+  const load = openLoad(port, WORKERS);
+  try {
+    return await work(load);
+  } finally {
+    load.stop();
+  }
+}
+
 /** Makes so many orders. @returns orders a second, and how long each price took in milliseconds. */
-async function measure(load: Load, times: number): Promise<{ rate: number; quotes: number[] }> {
+function measure(port: number, times: number): Promise<{ rate: number; quotes: number[] }> {
+  return withLoad(port, (load) => measureOver(load, times));
+}
+
+async function measureOver(load: Load, times: number): Promise<{ rate: number; quotes: number[] }> {
   const quotes: number[] = [];
   let left = times;
   const began = performance.now();
@@ -71,17 +85,16 @@ export default suite({
       stdio: ['ignore', 2, 2, 'ipc'],
     });
     await once(server, 'message');
-    const load = openLoad(port, WORKERS);
     try {
-      await measure(load, Math.ceil(n * WARM_SHARE));
-      const script = pgbenchScript(await statementsOf(server, load), await statementsOf(server, load));
+      await measure(port, Math.ceil(n * WARM_SHARE));
+      const script = pgbenchScript(await statementsOf(server, port), await statementsOf(server, port));
       const { heapBytes: heapBefore = 0 } = await ask(server, 'heap');
       const shares: number[] = [];
       const rates: number[] = [];
       const peers: number[] = [];
       const tails: number[] = [];
       for (let round = 1; round <= ROUNDS; round += 1) {
-        const { rate, quotes } = await measure(load, Math.ceil((n * (1 - WARM_SHARE)) / ROUNDS));
+        const { rate, quotes } = await measure(port, Math.ceil((n * (1 - WARM_SHARE)) / ROUNDS));
         const seconds = small ? SMALL_PGBENCH_SECONDS : PGBENCH_SECONDS;
         const peerRate = await runPgbench(postgres, 'peer', script, { clients: WORKERS, seconds });
         shares.push(rate / peerRate);
@@ -101,7 +114,6 @@ export default suite({
         reported('statements of an order', script.split(';\n').length - 1),
       ];
     } finally {
-      load.stop();
       server.kill('SIGTERM');
       await postgres.stop();
     }

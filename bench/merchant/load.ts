@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
+const CLOSED = 'The server closed the connection.';
+
 /** An answer over a {@link Connection}. */
 interface Answer {
   status: number;
@@ -22,7 +24,7 @@ class Connection {
     this.#socket.setEncoding('utf8');
     this.#socket.on('data', (text: string) => this.#receive(text));
     this.#socket.on('error', (error) => this.#onFailure?.(error));
-    this.#socket.on('close', () => this.#onFailure?.(new Error('The server closed the connection.')));
+    this.#socket.on('close', () => this.#onFailure?.(new Error(CLOSED)));
   }
 
   post(path: string, body: unknown, headers = ''): Promise<Answer> {
@@ -30,6 +32,7 @@ class Connection {
     const length = Buffer.byteLength(text);
     const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${headers}Content-Length: ${length}`;
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) throw new Error(CLOSED);
       this.#onAnswer = resolve;
       this.#onFailure = reject;
       this.#socket.write(`${head}\r\n\r\n${text}`);

@@ -1,4 +1,4 @@
-import type { Database, SqlRunner, SqlValue } from '@invoicebox/merchant-server';
+import type { Database, SqlRunner, SqlValue, Transaction } from '@invoicebox/merchant-server';
 
 /** A statement as it was run, with `?` for each value; `BEGIN` and `COMMIT` stand around those of a transaction. */
 export interface Statement {
@@ -34,7 +34,15 @@ export function recording(database: Database): RecordingDatabase {
         const statements: Statement[] = [];
         const result = await database.transaction((tx) => {
           statements.length = 0;
-          return work({ ...noting(tx, () => statements), announce: (topic) => tx.announce(topic) });
+          const noted: Transaction = {
+            ...noting(tx, () => statements),
+            write(sql, values = []) {
+              statements.push({ sql, values });
+              tx.write(sql, values);
+            },
+            announce: (topic) => tx.announce(topic),
+          };
+          return work(noted);
         });
         record?.push({ sql: 'BEGIN', values: [] }, ...statements, { sql: 'COMMIT', values: [] });
         return result;

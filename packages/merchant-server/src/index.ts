@@ -24,7 +24,7 @@ export {
 } from './orders/request-refund.js';
 export { SharedRequestBudget } from './outbox/shared-budget.js';
 export { type RunOptions, runMerchantServer } from './run.js';
-export { createMerchantServer, type MerchantServer, type MerchantServerParts } from './server.js';
+export { createMerchantServer, type MerchantServer, type MerchantServerParts, type StandalonePage } from './server.js';
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';
 export { openLibsql } from './storage/libsql.js';
 export { openDatabase } from './storage/open-database.js';

@@ -6,7 +6,7 @@ import { createLogger } from './logging/logger.js';
 import { lineMasker } from './logging/mask.js';
 import type { Metrics } from './metrics/metrics.js';
 import type { MiniApp } from './mini-app.js';
-import { createMerchantServer, type MerchantServer } from './server.js';
+import { createMerchantServer, type MerchantServer, type StandalonePage } from './server.js';
 import { openDatabase } from './storage/open-database.js';
 
 /** A mini-app's back end, ready to run as a process. */
@@ -23,6 +23,8 @@ export interface RunOptions<Selection> {
   pagesFolder: string;
   /** Further origins that pages take pictures from, for instance a tile server's. */
   imageSources?: readonly string[];
+  /** Pages beside the mini-app and its till. */
+  standalonePages?: readonly StandalonePage[];
 }
 
 /** Requests that came before a stop may take so long to be answered, in milliseconds. */

@@ -14,11 +14,14 @@ import type { Logger } from 'pino';
 import type { MerchantConfig } from './config/config.js';
 import { GateListener } from './gate/gate-listener.js';
 import { orderRoutes } from './http/order-routes.js';
+import { ownPageOnly } from './http/own-page-only.js';
 import { PageError } from './http/page-error.js';
 import { pages } from './http/pages.js';
 import { rateLimit } from './http/rate-limit.js';
+import { limitBodies } from './http/read-json.js';
 import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
+import { standalonePage } from './http/standalone-page.js';
 import { PeriodicTask } from './leases/periodic-task.js';
 import { requestLog } from './logging/request-log.js';
 import { Metrics } from './metrics/metrics.js';
@@ -36,8 +39,18 @@ import { applyRetention } from './retention/retention.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
 import { TillSessions } from './till/sessions.js';
-import { tillPages } from './till/till-pages.js';
 import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
+
+/**
+ * A page of its own beside the mini-app, never in a frame: `<name>.html` of the built pages at `/<name>`, with an API at
+ * `/<name>/api` that only this page may change anything by.
+ */
+export interface StandalonePage {
+  /** One word of the path. */
+  name: string;
+  /** Null where the page is not in use: nothing of it is served then. */
+  api: Hono | null;
+}
 
 /** What a merchant server is made of; the clock and the client have production's defaults. */
 export interface MerchantServerParts<Selection> {
@@ -51,6 +64,8 @@ export interface MerchantServerParts<Selection> {
   pagesFolder?: string;
   /** Further origins that pages take pictures from, for instance a tile server's. */
   imageSources?: readonly string[];
+  /** Pages beside the mini-app and its till. */
+  standalonePages?: readonly StandalonePage[];
   clock?: Clock;
   /** One that cannot list orders is not asked for those whose news was lost. */
   client?: MerchantClient;
@@ -186,8 +201,14 @@ export async function createMerchantServer<Selection>(parts: MerchantServerParts
   http.route('/api', orderRoutes(orderParts));
   http.route('/api', parts.catalogue);
   http.all('/api/*', (context) => context.notFound());
+  const standalonePages = parts.standalonePages ?? [];
+  for (const { name, api } of standalonePages) {
+    if (api) http.use(`/${name}/api/*`, limitBodies, ownPageOnly(publicUrl)).route(`/${name}/api`, api);
+    http.all(`/${name}/api/*`, (context) => context.notFound());
+  }
   if (parts.pagesFolder !== undefined) {
-    http.route('/', tillPages(parts.pagesFolder, operators.size > 0));
+    http.route('/', standalonePage(parts.pagesFolder, 'till', operators.size > 0));
+    for (const { name, api } of standalonePages) http.route('/', standalonePage(parts.pagesFolder, name, api !== null));
     http.route('/', pages(parts.pagesFolder));
   }
 

@@ -71,7 +71,7 @@ async function record(
       [notificationId, order.id, news.id, news.status, JSON.stringify(answer), now],
     );
   }
-  if (isSurplus) await enqueueJob(tx, surplusJob(order, news.id, now));
+  if (isSurplus) enqueueJob(tx, surplusJob(order, news.id, now));
   if (event === undefined) return { notificationId, order, answer };
   const cause = `${source}: ${news.status}`;
   const change = await applyPaymentNews({ tx, now }, order, { event, invoiceboxId: news.id, cause });

@@ -63,10 +63,10 @@ async function stopBefore(context: ChangeContext, order: Order, cancellation: Ca
     const news = { event: 'withdrawn', cause: 'never sent to Invoicebox' } as const;
     return { order: (await applyPaymentNews(context, stopped, news)).order };
   }
-  await enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
+  enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   // Where money is there already, its way back was asked for when the service was stopped.
   if (order.state === 'hold' || order.state === 'paid') return { order: stopped };
-  return { order: stopped, jobId: await enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now }) };
+  return { order: stopped, jobId: enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now }) };
 }
 
 /** Asks the mini-app to stop a service that was begun, if it can. */
@@ -78,8 +78,8 @@ async function askToStop(
 ): Promise<Begun> {
   if (!stoppable || order.cancellation?.state === 'refused') return { order, tooLate: true };
   if (order.cancellation !== undefined) return { order };
-  const changed = await changeOrder(tx, order, { cancellation }, `cancel asked for, ${causeOf(cancellation)}`, now);
-  return { order: changed, jobId: await enqueueJob(tx, { orderId: order.id, kind: 'stop_service', dueAt: now }) };
+  const changed = changeOrder(tx, order, { cancellation }, `cancel asked for, ${causeOf(cancellation)}`, now);
+  return { order: changed, jobId: enqueueJob(tx, { orderId: order.id, kind: 'stop_service', dueAt: now }) };
 }
 
 async function begin(context: ChangeContext, order: Order, canceler: Canceler, stoppable: boolean): Promise<Begun> {

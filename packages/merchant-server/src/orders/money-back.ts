@@ -48,11 +48,11 @@ export async function addRefund({ tx, now }: ChangeContext, order: Order, wish: 
     createdAt: now,
     endedAt: undefined,
   };
-  await insertRefund(tx, refund);
+  insertRefund(tx, refund);
   const cause = `refund ${refund.number} of ${inRoubles(refund.amount)}: ${refund.reason}`;
   const who = refund.operator === undefined ? cause : `${cause}, ${refund.operator}`;
-  const changed = await changeOrder(tx, order, { refunds: [...order.refunds, refund] }, who, now);
-  await enqueueJob(tx, { orderId: order.id, kind: 'refund_order', dueAt: now, payload: { number: refund.number } });
+  const changed = changeOrder(tx, order, { refunds: [...order.refunds, refund] }, who, now);
+  enqueueJob(tx, { orderId: order.id, kind: 'refund_order', dueAt: now, payload: { number: refund.number } });
   return changed;
 }
 
@@ -72,7 +72,7 @@ function reasonOf({ fulfilmentState, cancellation }: Order): RefundReason {
 export async function sendMoneyBack(context: ChangeContext, order: Order): Promise<Order> {
   const { tx, now } = context;
   if (order.state === 'hold') {
-    await enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now });
+    enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now });
     return order;
   }
   if (order.state !== 'paid' || order.invoiceboxId === undefined) return order;

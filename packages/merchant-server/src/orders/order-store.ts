@@ -1,5 +1,5 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { SqlRow, SqlRunner, SqlValue, Transaction } from '../storage/database.js';
+import type { SqlRow, SqlRunner, SqlValue, SqlWriter, Transaction } from '../storage/database.js';
 import type { FulfilmentState, OrderState } from '../wire/index.js';
 import type { Order } from './order.js';
 import type { Refund } from './refund.js';
@@ -76,16 +76,16 @@ export interface OrderTransition {
   to: string;
 }
 
-async function recordHistory(tx: SqlRunner, order: Order, cause: string, at: number): Promise<void> {
-  await tx.run(
+function recordHistory(tx: SqlWriter, order: Order, cause: string, at: number): void {
+  tx.write(
     'INSERT INTO order_history (order_id, revision, state, fulfilment_state, cause, at) VALUES (?, ?, ?, ?, ?, ?)',
     [order.id, order.revision, order.state, order.fulfilmentState, cause, at],
   );
 }
 
 /** Stores a new order with the first line of its history. */
-export async function insertOrder(tx: SqlRunner, order: Order, cause: string): Promise<void> {
-  const inserted = tx.run(
+export function insertOrder(tx: SqlWriter, order: Order, cause: string): void {
+  tx.write(
     `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
       fulfilment_state, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
@@ -102,7 +102,7 @@ export async function insertOrder(tx: SqlRunner, order: Order, cause: string): P
       order.expiresAt,
     ],
   );
-  await Promise.all([inserted, recordHistory(tx, order, cause, order.createdAt)]);
+  recordHistory(tx, order, cause, order.createdAt);
 }
 
 /** What may change in an order after it was made. */
@@ -136,15 +136,9 @@ function jsonOrNull(value: unknown): string | null {
  * @param at epoch milliseconds.
  * @returns the order as it is now, one revision later.
  */
-export async function changeOrder(
-  tx: Transaction,
-  order: Order,
-  change: OrderChange,
-  cause: string,
-  at: number,
-): Promise<Order> {
+export function changeOrder(tx: Transaction, order: Order, change: OrderChange, cause: string, at: number): Order {
   const changed: Order = { ...order, ...change, revision: order.revision + 1 };
-  const updated = tx.run(
+  tx.write(
     `UPDATE orders SET state = ?, revision = ?, invoicebox_id = ?, payment_url = ?, fulfilment_state = ?,
       fulfilment = ?, given = ?, captured = ?, shipment_id = ?, cancellation = ?, refunded = ?, failure = ?,
       held_at = ?, paid_at = ? WHERE id = ?`,
@@ -166,7 +160,7 @@ export async function changeOrder(
       changed.id,
     ],
   );
-  await Promise.all([updated, recordHistory(tx, changed, cause, at)]);
+  recordHistory(tx, changed, cause, at);
   tx.announce(changed.id);
   if (changed.state !== order.state) {
     const transition: OrderTransition = { from: order.state, to: changed.state };

@@ -48,14 +48,14 @@ async function moneyCame(context: ChangeContext, order: Order, news: PaymentNews
   const { state, invoiceboxId } = came;
   const service = serviceAfter(came, news.event);
   const since = state === 'paid' ? { paidAt: now } : { heldAt: now };
-  const changed = await changeOrder(tx, order, { state, invoiceboxId, ...since, ...service }, news.cause, now);
+  const changed = changeOrder(tx, order, { state, invoiceboxId, ...since, ...service }, news.cause, now);
   if (order.state === 'hold' && order.invoiceboxId !== undefined && order.invoiceboxId !== invoiceboxId) {
     // Paid by another order of this number: what is held in the first one goes back.
-    await enqueueJob(tx, surplusJob(order, order.invoiceboxId, now));
+    enqueueJob(tx, surplusJob(order, order.invoiceboxId, now));
   }
   if (NOTHING_GIVEN.has(changed.fulfilmentState)) return { order: await sendMoneyBack(context, changed) };
   if (service.fulfilmentState !== 'pending') return { order: changed };
-  return { order: changed, fulfilJobId: await enqueueJob(tx, { orderId: order.id, kind: 'fulfil_order', dueAt: now }) };
+  return { order: changed, fulfilJobId: enqueueJob(tx, { orderId: order.id, kind: 'fulfil_order', dueAt: now }) };
 }
 
 /** The look for money that an order has no right to, and its way back. */
@@ -66,11 +66,11 @@ export function surplusJob(order: Order, invoiceboxId: string, dueAt: number) {
 async function moneyGone(context: ChangeContext, order: Order, news: PaymentNews, gone: Order): Promise<Order> {
   const { tx, now } = context;
   const { state, invoiceboxId, failure } = gone;
-  const changed = await changeOrder(tx, order, { state, invoiceboxId, failure }, news.cause, now);
+  const changed = changeOrder(tx, order, { state, invoiceboxId, failure }, news.cause, now);
   const underWay = UNDER_WAY.has(order.fulfilmentState);
   const untouched = order.fulfilmentState === 'pending' && (await withdrawJob(tx, order.id, 'fulfil_order'));
   const kind = underWay && !untouched ? 'stop_service' : 'release_service';
-  await enqueueJob(tx, { orderId: order.id, kind, dueAt: now });
+  enqueueJob(tx, { orderId: order.id, kind, dueAt: now });
   return untouched ? stopService(context, changed, 'stopped: the money is gone') : changed;
 }
 
@@ -96,6 +96,6 @@ export async function applyPaymentNews(
     case 'rejected':
       return { order: await moneyGone(context, order, news, next) };
     default:
-      return { order: await changeOrder(context.tx, order, { state, invoiceboxId }, news.cause, context.now) };
+      return { order: changeOrder(context.tx, order, { state, invoiceboxId }, news.cause, context.now) };
   }
 }

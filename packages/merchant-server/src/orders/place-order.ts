@@ -3,7 +3,7 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import { PageError } from '../http/page-error.js';
 import type { MiniApp, QuoteDraft } from '../mini-app.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Database, SqlRunner, Transaction } from '../storage/database.js';
+import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
 import type { CreateOrderInput, QuoteView } from '../wire/index.js';
 import type { Order } from './order.js';
 import { findOrder, insertOrder } from './order-store.js';
@@ -32,8 +32,13 @@ export async function makeQuote<Selection>(
   return { id, expiresAt, summary: draft.summary, ...priceView(draft) };
 }
 
-async function findDraft(tx: SqlRunner, quoteId: string, now: number): Promise<QuoteDraft> {
+async function findQuote(tx: SqlRunner, quoteId: string): Promise<SqlRow | undefined> {
   const [row] = await tx.run('SELECT draft, expires_at FROM quotes WHERE id = ?', [quoteId]);
+  return row;
+}
+
+/** What a stored quote offers, while it is good. */
+function draftOf(row: SqlRow | undefined, now: number): QuoteDraft {
   if (!row) throw new PageError('quote_not_found', 'There is no such quote: ask for the price again.');
   if (Number(row.expires_at) <= now) {
     throw new PageError('quote_expired', 'The price is no longer valid: ask for it again and show it to the buyer.');
@@ -72,7 +77,10 @@ export async function storeOrder(
   const hash = hashOf(input);
   const hasRoom = await parts.outbox.hasRoomForCall();
   return parts.database.transaction(async (tx) => {
-    const known = await findOrder(tx, 'idempotency_key', idempotencyKey);
+    const [known, quote] = await Promise.all([
+      findOrder(tx, 'idempotency_key', idempotencyKey),
+      findQuote(tx, input.quoteId),
+    ]);
     if (known) return { order: sameOrder(known, hash), begin: undefined };
     const now = parts.clock.now();
     const order: Order = {
@@ -82,7 +90,7 @@ export async function storeOrder(
       idempotencyHash: hash,
       state: 'created',
       revision: 1,
-      draft: await findDraft(tx, input.quoteId, now),
+      draft: draftOf(quote, now),
       input,
       invoiceboxId: undefined,
       paymentUrl: undefined,
@@ -99,8 +107,8 @@ export async function storeOrder(
       heldAt: undefined,
       paidAt: undefined,
     };
-    const inserted = insertOrder(tx, order, 'page: order');
-    const [begin] = await Promise.all([parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom), inserted]);
+    insertOrder(tx, order, 'page: order');
+    const begin = parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom);
     await alsoStore?.(tx, order);
     return { order, begin };
   });

@@ -1,4 +1,4 @@
-import type { SqlRow, SqlRunner } from '../storage/database.js';
+import type { SqlRow, SqlRunner, SqlWriter } from '../storage/database.js';
 import type { RefundReason, RefundState } from '../wire/index.js';
 import type { Refund } from './refund.js';
 
@@ -34,8 +34,8 @@ export async function findRefunds(sql: SqlRunner, orderId: string): Promise<Refu
 }
 
 /** Stores a new refund. */
-export async function insertRefund(tx: SqlRunner, refund: Refund): Promise<void> {
-  await tx.run(
+export function insertRefund(tx: SqlWriter, refund: Refund): void {
+  tx.write(
     `INSERT INTO refunds (number, order_id, request_key, invoicebox_order_id, lines, amount, vat_amount, state, reason,
       note, operator, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
@@ -56,8 +56,8 @@ export async function insertRefund(tx: SqlRunner, refund: Refund): Promise<void>
 }
 
 /** Stores what became of a refund. */
-export async function updateRefund(tx: SqlRunner, refund: Refund): Promise<void> {
-  await tx.run('UPDATE refunds SET state = ?, invoicebox_id = ?, failure = ?, ended_at = ? WHERE number = ?', [
+export function updateRefund(tx: SqlWriter, refund: Refund): void {
+  tx.write('UPDATE refunds SET state = ?, invoicebox_id = ?, failure = ?, ended_at = ? WHERE number = ?', [
     refund.state,
     refund.invoiceboxId ?? null,
     refund.failure ?? null,

@@ -69,7 +69,7 @@ async function settleGiven({ tx, now }: ChangeContext, order: Order): Promise<Or
   // Of a hold the shipment takes no more than was given: there is nothing to refund. Otherwise the rest goes back before
   // the shipment: then no more is left there than was given, and a shipment that arrives twice is refused.
   const settled = isHold ? order : await refundRest({ tx, now }, order, givenShares(draft, given));
-  await enqueueJob(tx, { orderId, kind: 'ship_order', dueAt: now, payload: { isHold } });
+  enqueueJob(tx, { orderId, kind: 'ship_order', dueAt: now, payload: { isHold } });
   return settled;
 }
 
@@ -86,9 +86,9 @@ export async function endService(context: ChangeContext, order: Order, service: 
   const nothing = event === 'give_nothing';
   const answer = answered(order.cancellation, nothing ? 'accepted' : 'refused');
   const cause = CAUSES[event] ?? event;
-  const changed = await changeOrder(tx, order, { ...change, ...answer, fulfilmentState }, cause, now);
+  const changed = changeOrder(tx, order, { ...change, ...answer, fulfilmentState }, cause, now);
   if (!nothing) return settleGiven(context, changed);
-  await enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
+  enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   return sendMoneyBack(context, changed);
 }
 
@@ -108,7 +108,7 @@ export async function stopService(context: ChangeContext, order: Order, cause: s
   const fulfilmentState = nextFulfilmentState(order.fulfilmentState, 'stop');
   if (fulfilmentState === undefined) return order;
   const change = { fulfilmentState, ...answered(order.cancellation, 'accepted') };
-  return sendMoneyBack(context, await changeOrder(context.tx, order, change, cause, context.now));
+  return sendMoneyBack(context, changeOrder(context.tx, order, change, cause, context.now));
 }
 
 /** Notes that a wish to cancel came too late. */

@@ -55,7 +55,9 @@ async function twoServers(engine: keyof typeof engines, kind: JobKind) {
     return { clock, outbox, tries, finish: () => finish() };
   };
   const [first, second] = [open('first'), open('second')];
-  const jobId = await enqueueJob(database, { orderId: 'one', kind, dueAt: first.clock.now() });
+  const jobId = await database.transaction(async (tx) =>
+    enqueueJob(tx, { orderId: 'one', kind, dueAt: first.clock.now() }),
+  );
   const job = async () => (await database.run('SELECT state, attempts, due_at FROM outbox'))[0];
   const effects = async () => (await database.run('SELECT server FROM effects')).map(({ server }) => server);
   return { first, second, jobId, job, effects };

@@ -1,7 +1,7 @@
 import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { randomId } from '../orders/random-id.js';
-import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
+import type { Database, SqlRow, SqlRunner, SqlWriter, Transaction } from '../storage/database.js';
 
 /**
  * What an outbox job does. Calls that change an order at Invoicebox: `create_order`, `cancel_order`, `ship_order`,
@@ -107,13 +107,18 @@ function jobFromRow(row: SqlRow): Job {
   };
 }
 
+/** Undoes the change of a try that another try has taken the place of. */
+class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
 /** Of a job in the table `outbox`: no earlier call of its order is still to be made. A parked one stops no other. */
 const NONE_BEFORE = `(kind IN ${UNORDERED} OR NOT EXISTS (
   SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
     AND earlier.state = 'pending' AND earlier.kind NOT IN ${UNORDERED}))`;
 
-async function insertJob(tx: SqlRunner, { payload, ...job }: Job, dueAt: number): Promise<void> {
-  await tx.run(
+function insertJob(tx: SqlWriter, { payload, ...job }: Job, dueAt: number): void {
+  tx.write(
     `INSERT INTO outbox (id, order_id, kind, payload, state, attempts, due_at, seq)
       VALUES (?, ?, ?, ?, 'pending', ?, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE order_id = ?))`,
     [
@@ -134,9 +139,9 @@ async function insertJob(tx: SqlRunner, { payload, ...job }: Job, dueAt: number)
  *
  * @returns the job's id, for {@link Outbox.runNow} after the commit.
  */
-export async function enqueueJob(tx: SqlRunner, { dueAt, payload, ...job }: JobRequest): Promise<string> {
+export function enqueueJob(tx: SqlWriter, { dueAt, payload, ...job }: JobRequest): string {
   const id = randomId();
-  await insertJob(tx, { ...job, id, payload, attempts: 0 }, dueAt);
+  insertJob(tx, { ...job, id, payload, attempts: 0 }, dueAt);
   return id;
 }
 
@@ -199,15 +204,10 @@ export class Outbox {
    * @param hasRoom what {@link Outbox.hasRoomForCall} said before the transaction.
    * @returns begins the call after the commit, in its turn; resolves when the try has ended, or at once if it has to wait.
    */
-  async enqueueFirstCall(
-    tx: SqlRunner,
-    orderId: string,
-    kind: JobKind,
-    hasRoom: boolean,
-  ): Promise<() => Promise<void>> {
+  enqueueFirstCall(tx: SqlWriter, orderId: string, kind: JobKind, hasRoom: boolean): () => Promise<void> {
     const now = this.#clock.now();
     const job: Job = { id: randomId(), orderId, kind, payload: undefined, attempts: hasRoom ? 1 : 0 };
-    await insertJob(tx, job, hasRoom ? now + LEASE_MS : now);
+    insertJob(tx, job, hasRoom ? now + LEASE_MS : now);
     if (!hasRoom) return () => this.runInTurn(job.id);
     return () => {
       this.#calls.add(job.id);
@@ -381,16 +381,23 @@ export class Outbox {
 
   /** Ends a job together with its change, unless the try lost its lease: then both are for the try that has it. */
   async #end(job: Job, change: JobChange | undefined): Promise<void> {
-    const ended = await this.#database.transaction(async (tx) => {
-      const [mine] = await tx.run(
-        `UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ? AND attempts = ? AND state = 'pending'
-          RETURNING id`,
-        [job.id, job.attempts],
-      );
-      if (mine) await change?.(tx);
-      return mine !== undefined;
-    });
-    if (!ended) this.#log.warn({ job: job.id, orderId: job.orderId, kind: job.kind }, 'A try ended after its lease.');
+    try {
+      await this.#database.transaction(async (tx) => {
+        const ended = tx.run(
+          `UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ? AND attempts = ? AND state = 'pending'
+            RETURNING id`,
+          [job.id, job.attempts],
+        );
+        // Not one after the other: what the change reads is asked for along with it.
+        const [mine, changed] = await Promise.allSettled([ended, change?.(tx)]);
+        if (mine.status === 'rejected') throw mine.reason;
+        if (mine.value.length === 0) throw new LeaseLostError(`The try at the job ${job.id} ended after its lease.`);
+        if (changed.status === 'rejected') throw changed.reason;
+      });
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      this.#log.warn({ job: job.id, orderId: job.orderId, kind: job.kind }, 'A try ended after its lease.');
+    }
   }
 
   #hold(job: Job): void {

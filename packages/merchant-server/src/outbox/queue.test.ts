@@ -52,7 +52,7 @@ async function openQueue(orders: readonly string[]) {
         ON CONFLICT (id) DO NOTHING`,
       [orderId, orderId, orderId],
     );
-    return enqueueJob(database, { orderId, kind, dueAt: clock.now() });
+    return database.transaction(async (tx) => enqueueJob(tx, { orderId, kind, dueAt: clock.now() }));
   };
   for (const order of orders) {
     await ask(order);

@@ -79,6 +79,34 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
     expect(await namesIn(database)).toEqual(['kept']);
   });
 
+  it('writes in the order of asking, before the commit, whether or not it is waited for', async () => {
+    const database = await withTable();
+    const seen = await database.transaction(async (tx) => {
+      tx.write("INSERT INTO things (name, amount) VALUES ('a', 1)");
+      tx.write("UPDATE things SET amount = amount + ? WHERE name = 'a'", [1]);
+      const rows = await tx.run("SELECT amount FROM things WHERE name = 'a'");
+      tx.write("INSERT INTO things (name) VALUES ('b')");
+      return rows;
+    });
+    expect(seen).toEqual([{ amount: 2 }]);
+    expect(await namesIn(database)).toEqual(['a', 'b']);
+  });
+
+  it('fails with a write that fails, and keeps nothing', async () => {
+    const database = await withTable();
+    const last = database.transaction(async (tx) => {
+      await tx.run("INSERT INTO things (name) VALUES ('lost')");
+      tx.write("INSERT INTO nowhere VALUES ('lost')");
+    });
+    await expect(last).rejects.toThrow(/nowhere/);
+    const before = database.transaction(async (tx) => {
+      tx.write("INSERT INTO nowhere VALUES ('lost')");
+      await tx.run("INSERT INTO things (name) VALUES ('lost')");
+    });
+    await expect(before).rejects.toThrow(/nowhere/);
+    expect(await namesIn(database)).toEqual([]);
+  });
+
   it('loses no change of transactions that read and write the same row at once', async () => {
     const database = await withTable();
     await database.run("INSERT INTO things (name, amount) VALUES ('sum', 0)");
@@ -97,7 +125,7 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
       database.transaction(async (tx) => {
         const [known] = await tx.run("SELECT amount FROM things WHERE name = 'key'");
         if (known) return known.amount;
-        await tx.run("INSERT INTO things (name, amount) VALUES ('key', ?)", [amount]);
+        tx.write("INSERT INTO things (name, amount) VALUES ('key', ?)", [amount]);
         return amount;
       });
     const found = await Promise.all([1, 2, 3, 4, 5].map(findOrInsert));

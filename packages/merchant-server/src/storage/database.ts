@@ -21,8 +21,19 @@ export interface SqlRunner {
   run(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
 }
 
+/** Writes inside a transaction. */
+export interface SqlWriter {
+  /**
+   * Runs a statement whose result nobody needs: in its turn among the transaction's statements, and sent along with those
+   * that follow. If it fails, the transaction does.
+   *
+   * @param sql as of {@link SqlRunner.run}.
+   */
+  write(sql: string, values?: readonly SqlValue[]): void;
+}
+
 /** A transaction while it runs. */
-export interface Transaction extends SqlRunner {
+export interface Transaction extends SqlRunner, SqlWriter {
   /** Tells every process on this database of a topic, once the transaction has committed. */
   announce(topic: string): void;
 }
@@ -44,7 +55,7 @@ export interface Database extends SqlRunner {
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Like a transaction, alone among all processes that start on this database at the same time. */
-  migration<Result>(work: (tx: SqlRunner) => Promise<Result>): Promise<Result>;
+  migration<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**
    * Hears announcements of all processes, this one's own too.
    *

@@ -41,9 +41,21 @@ export async function openLibsql(url: string): Promise<Database> {
 
   const runTransaction = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     const tx = await client.transaction('write');
+    const runner = runnerOver(tx);
     const topics = new Set<string>();
+    const writes: Promise<unknown>[] = [];
     try {
-      const result = await work({ ...runnerOver(tx), announce: (topic) => void topics.add(topic) });
+      const result = await work({
+        run: runner.run,
+        write: (sql, values) => {
+          const written = runner.run(sql, values);
+          // Looked at below, unless `work` fails first.
+          written.catch(() => undefined);
+          writes.push(written);
+        },
+        announce: (topic) => void topics.add(topic),
+      });
+      await Promise.all(writes);
       await tx.commit();
       for (const topic of topics) for (const listener of listeners) listener(topic);
       return result;

@@ -113,8 +113,16 @@ async function runOnce<Result>(
     sendTogether(connection);
     connection.query(begin).catch(() => undefined);
     const topics = new Set<string>();
-    const result = await work({ run, announce: (topic) => void topics.add(topic) });
-    await connection.query('COMMIT');
+    const writes: Promise<unknown>[] = [];
+    const result = await work({
+      run,
+      write: (sql, values) => void writes.push(run(sql, values).catch(() => undefined)),
+      announce: (topic) => void topics.add(topic),
+    });
+    sendTogether(connection);
+    await Promise.all([connection.query('COMMIT'), ...writes]);
+    // PostgreSQL answers the COMMIT of a transaction that failed by undoing it, not with an error.
+    if (firstFailure !== undefined) throw firstFailure;
     for (const topic of topics) announce(topic);
     return result;
   } catch (error) {

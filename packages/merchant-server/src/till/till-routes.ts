@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ClientNetworks } from '../config/networks.js';
 import { clientAddress } from '../http/client-address.js';
 import { type OrderRouteParts, orderInputShape, placeOrder, viewOrder } from '../http/order-routes.js';
+import { ownPageOnly } from '../http/own-page-only.js';
 import { PageError } from '../http/page-error.js';
 import { TokenBuckets } from '../http/rate-limit.js';
 import { limitBodies, readIdempotencyKey, readJson } from '../http/read-json.js';
@@ -46,22 +47,6 @@ const refundSchema = z.object({
   reason: reasonSchema,
   requestKey: z.string().regex(/^[\w-]{16,64}$/, 'Expected 16 to 64 letters, digits or hyphens.'),
 });
-
-/**
- * Lets only the till's own page change anything. The cookie is SameSite=Strict, but all ports of a host are one site: a
- * page on another port is told apart by its origin.
- */
-function ownPageOnly(publicUrl: string): MiddlewareHandler {
-  const own = new URL(publicUrl).origin;
-  return async (context, next) => {
-    const origin = context.req.header('Origin');
-    if (context.req.method !== 'GET' && origin !== own) {
-      throw new PageError('foreign_origin', `Expected a request of the till's own page, Origin: ${own}.`);
-    }
-    await next();
-    context.header('Cache-Control', 'no-store');
-  };
-}
 
 /** Refuses who tries PIN after PIN from one address, whatever the names. */
 function limitSignIns({ clock, proxies }: Pick<TillRouteParts<unknown>, 'clock' | 'proxies'>): MiddlewareHandler {

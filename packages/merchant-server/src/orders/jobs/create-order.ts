@@ -17,7 +17,7 @@ function settlingLater(parts: JobParts, orderId: string, change?: JobChange): Jo
   return async (tx) => {
     await change?.(tx);
     const dueAt = parts.clock.now() + LATE_REQUEST_MS;
-    await enqueueJob(tx, { orderId, kind: 'settle_duplicates', dueAt });
+    enqueueJob(tx, { orderId, kind: 'settle_duplicates', dueAt });
   };
 }
 
@@ -28,14 +28,7 @@ async function noteMade(context: ChangeContext, order: Order, made: { id: string
   const news = { event: 'made', invoiceboxId: made.id, cause } as const;
   const withUrl = { ...order, paymentUrl: made.paymentUrl };
   if (order.state === 'created') await applyPaymentNews(context, withUrl, news);
-  else
-    await changeOrder(
-      tx,
-      order,
-      { invoiceboxId: order.invoiceboxId ?? made.id, paymentUrl: made.paymentUrl },
-      cause,
-      now,
-    );
+  else changeOrder(tx, order, { invoiceboxId: order.invoiceboxId ?? made.id, paymentUrl: made.paymentUrl }, cause, now);
 }
 
 /** Sets the goods aside; undefined means that they are, otherwise the change that rejects the order. */
@@ -85,9 +78,9 @@ export function settleDuplicatesHandler(parts: JobParts): JobHandler {
     if (ids.length > 0) parts.log.warn({ orderId, number, ids }, 'Money came twice, or too late: it goes back.');
     if (canceled.length === 0 && ids.length === 0) return undefined;
     return changing(parts, orderId, async ({ tx, now }, order) => {
-      for (const id of ids) await enqueueJob(tx, surplusJob(order, id, now));
+      for (const id of ids) enqueueJob(tx, surplusJob(order, id, now));
       if (canceled.length === 0) return;
-      await changeOrder(tx, order, {}, `invoicebox: ${canceled.length} surplus canceled`, now);
+      changeOrder(tx, order, {}, `invoicebox: ${canceled.length} surplus canceled`, now);
     });
   };
 }

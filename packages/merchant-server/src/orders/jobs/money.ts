@@ -54,7 +54,7 @@ async function noteShipped(
 ): Promise<void> {
   const { shipmentId, captured, cause } = shipped;
   const change = { shipmentId, ...(captured === undefined ? {} : { captured }) };
-  const changed = await changeOrder(context.tx, order, change, cause, context.now);
+  const changed = changeOrder(context.tx, order, change, cause, context.now);
   const shares = givenShares(order.draft, order.given ?? []);
   if (captured !== undefined && captured > sumShares(shares).amount) await refundRest(context, changed, shares);
 }
@@ -136,7 +136,7 @@ export function returnSurplusHandler(parts: JobParts): JobHandler {
     if (hasRight) return undefined;
     if (surplus.status === 'hold') {
       const { status } = await parts.client.cancelOrder(surplus.id);
-      return changing(parts, orderId, ({ tx, now }, current) =>
+      return changing(parts, orderId, async ({ tx, now }, current) =>
         changeOrder(tx, current, {}, `invoicebox: a surplus hold is ${status}`, now),
       );
     }

@@ -49,8 +49,8 @@ async function changeRefund(
   const refunds = order.refunds.map((refund) => (refund.number === number ? { ...refund, ...change } : refund));
   const changed = refunds.find((refund) => refund.number === number);
   if (!changed) return;
-  await updateRefund(tx, changed);
-  await changeOrder(tx, order, { refunds }, cause, now);
+  updateRefund(tx, changed);
+  changeOrder(tx, order, { refunds }, cause, now);
 }
 
 const lookAgain = (orderId: string, number: string, looks: number, now: number) =>
@@ -83,7 +83,7 @@ async function noteStatus(
   if (known.invoiceboxId === undefined) {
     await changeRefund(context, order, number, { invoiceboxId: id }, `refund ${number} made`);
   }
-  await enqueueJob(tx, lookAgain(order.id, number, looks, now));
+  enqueueJob(tx, lookAgain(order.id, number, looks, now));
 }
 
 /** Whether Invoicebox refuses this very refund, whenever it is asked. */

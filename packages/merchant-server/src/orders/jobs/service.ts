@@ -47,7 +47,7 @@ export function fulfilOrderHandler(parts: JobParts): JobHandler {
       }
       if (!UNDER_WAY.has(current.fulfilmentState)) return;
       await showProgress(context, current, service.view);
-      await enqueueJob(context.tx, { orderId, kind: 'fulfil_order', dueAt: context.now + ASK_AGAIN_MS });
+      enqueueJob(context.tx, { orderId, kind: 'fulfil_order', dueAt: context.now + ASK_AGAIN_MS });
     });
   };
 }
