@@ -24,11 +24,12 @@ export function securityHeaders(
     `frame-ancestors ${[...INVOICEBOX_ANCESTORS, ...frameAncestors].join(' ')}`,
   ].join('; ');
   return async (context, next) => {
-    await next();
-    // A page that may be embedded nowhere, the till, has said so already.
-    if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', policy);
+    // Before the answer is made: one that is made already would be made anew. A page with another policy, the till, replaces
+    // this one.
+    context.header('Content-Security-Policy', policy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     if (isSecure) context.header('Strict-Transport-Security', 'max-age=31536000');
+    await next();
   };
 }

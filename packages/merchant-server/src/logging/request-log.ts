@@ -22,9 +22,10 @@ export function requestLog(parts: { log: Logger; clock: Clock; metrics: Metrics 
     const given = context.req.header(REQUEST_ID_HEADER) ?? '';
     const request: RequestContext = { requestId: SANE_ID.test(given) ? given : randomUUID() };
     const startedAt = clock.now();
+    // Before the answer is made: one that is made already would be made anew.
+    context.header(REQUEST_ID_HEADER, request.requestId);
     await inRequest(request, async () => {
       await next();
-      context.header(REQUEST_ID_HEADER, request.requestId);
       // The path as it was registered: a real one carries an order's id, which is the right to see it.
       const route = routePath(context);
       const orderId = route.includes('/orders/:id') ? context.req.param('id') : undefined;
