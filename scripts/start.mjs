@@ -7,10 +7,12 @@ function printAddresses(all) {
   const [simulator, ...miniApps] = all;
   console.log('\nEverything runs. Open the simulator, choose a mini-app and a buyer:\n');
   for (const { title, url } of all) console.log(`  ${title.padEnd(26)}${url}`);
-  for (const { title, url } of miniApps) {
+  for (const { name, title, url } of miniApps) {
     const workbench = `${simulator?.url}workbench?url=${encodeURIComponent(url)}&mode=order-web&locale=ru&preset=flight-svo-led`;
     console.log(`  ${`${title}, embedded`.padEnd(26)}${workbench}`);
     console.log(`  ${`${title}, till`.padEnd(26)}${url}till  (demo, 1234)`);
+    if (name === 'gas-station')
+      console.log(`  ${`${title}, pumps`.padEnd(26)}${url}forecourt  (simulated, to play with)`);
   }
   console.log('\nCtrl-C stops everything.');
 }

@@ -8,7 +8,11 @@ export default pagesConfig({
   outDir: folder('dist/client'),
   portVariable: 'GAS_STATION_PORT',
   port: 4701,
-  serverPaths: ['/api', '/invoicebox', '/healthz'],
-  rewrites: { '/till': '/till.html' },
-  pages: { index: folder('client/index.html'), till: folder('client/till.html') },
+  serverPaths: ['/api', '/forecourt/api', '/invoicebox', '/healthz'],
+  rewrites: { '/till': '/till.html', '/forecourt': '/forecourt.html' },
+  pages: {
+    index: folder('client/index.html'),
+    till: folder('client/till.html'),
+    forecourt: folder('client/forecourt.html'),
+  },
 });

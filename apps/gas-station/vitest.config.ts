@@ -6,6 +6,6 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     name: 'gas-station',
-    include: ['{contract,server,data}/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
+    include: ['{contract,server,forecourt,data}/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
   },
 });

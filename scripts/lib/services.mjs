@@ -74,6 +74,8 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
     },
   });
 
+  const gasStation = miniApp('gas-station', 'Gas station', 'GAS_STATION_PORT');
+  gasStation.env.FORECOURT_FILE = join(dataFolder, 'forecourt.json');
   return [
     {
       name: 'host-simulator',
@@ -84,7 +86,7 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
       entry: join(root, 'apps/host-simulator/dist/server/main.js'),
       env: portEnvironment,
     },
-    miniApp('gas-station', 'Gas station', 'GAS_STATION_PORT'),
+    gasStation,
     miniApp('business-lounge', 'Business lounge', 'BUSINESS_LOUNGE_PORT'),
   ];
 }

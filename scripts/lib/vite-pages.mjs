@@ -8,15 +8,17 @@ export const DEVELOPMENT_PORT_OFFSET = 100;
  * Serves an HTML file at every address that begins so, as the built server does.
  *
  * @param {Record<string, string>} rewrites beginnings of paths and the files for them.
+ * @param {readonly string[]} serverPaths beginnings of paths that the server answers.
  * @returns {import('vite').Plugin}
  */
-function rewriteAddresses(rewrites) {
+function rewriteAddresses(rewrites, serverPaths) {
   return {
     name: 'rewrite-addresses',
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
         const [path = ''] = (request.url ?? '').split('?');
-        const start = Object.keys(rewrites).find((candidate) => path.startsWith(candidate));
+        const isServers = serverPaths.some((candidate) => path === candidate || path.startsWith(`${candidate}/`));
+        const start = isServers ? undefined : Object.keys(rewrites).find((candidate) => path.startsWith(candidate));
         // Sources below the same folder keep their own addresses.
         if (start !== undefined && !/\.\w+$/.test(path)) request.url = rewrites[start];
         next();
@@ -39,7 +41,7 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
   const server = `http://127.0.0.1:${port + DEVELOPMENT_PORT_OFFSET}`;
   return ({ command }) => ({
     root: folder,
-    plugins: [preact({ devToolsEnabled: false }), rewriteAddresses(rewrites)],
+    plugins: [preact({ devToolsEnabled: false }), rewriteAddresses(rewrites, serverPaths)],
     resolve: {
       conditions: command === 'serve' ? ['source', ...defaultClientConditions] : [...defaultClientConditions],
     },

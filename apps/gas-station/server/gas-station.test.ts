@@ -1,12 +1,9 @@
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api';
+import type { OrderView } from '@invoicebox/merchant-server/client';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { FuelSelection, OrderSummary } from '../contract/order.js';
-import { PumpUnavailableError } from './pumps/pump-controller.js';
-import { SimulatedPumps } from './pumps/simulated-pumps.js';
-import { stationSchema } from './stations/station.js';
-import { StationIndex } from './stations/station-index.js';
-import { openGasStation, RECORDS } from './test-support/network.js';
+import { openGasStation } from './test-support/network.js';
 
 const SELECTION: FuelSelection = {
   stationId: 'msk-1',
@@ -59,6 +56,9 @@ describe('a quote', () => {
     ['a pump without the fuel', { pump: 3 }, 'нет АИ-95', 'has no AI-95'],
     ['too little', { volume: { kind: 'litres', thousandths: 999 } }, 'не меньше 1 л', 'least'],
     ['too much', { volume: { kind: 'sum', kopecks: 70_000_00 } }, 'не больше', 'most'],
+    ['a tank that is too large', { volume: { kind: 'full_tank', most: 1_000_001 } }, 'не больше', 'most'],
+    ['an unknown extra', { extras: [{ id: 'tea', count: 1 }] }, 'нет. Уберите', 'not sold'],
+    ['an extra that is sold out', { extras: [{ id: 'wash', count: 1 }] }, '«Мойка» сейчас нет', 'not available'],
   ] as const)('is refused for %s, in the buyer’s language', async (_, changes, ru, en) => {
     const station = await openGasStation();
     for (const [locale, text] of [
@@ -78,6 +78,13 @@ describe('a quote', () => {
     { pump: 0 },
     { volume: { kind: 'sum', kopecks: 10.5 } },
     { volume: { kind: 'tank' } },
+    { extras: [{ id: 'coffee', count: 21 }] },
+    {
+      extras: [
+        { id: 'coffee', count: 1 },
+        { id: 'coffee', count: 1 },
+      ],
+    },
     { volume: { kind: 'litres', thousandths: Number.MAX_SAFE_INTEGER } },
   ])('is refused for the malformed %j', async (changes) => {
     const station = await openGasStation();
@@ -94,18 +101,15 @@ describe('a quote', () => {
 });
 
 describe('an order', () => {
-  async function order() {
+  async function order(changes: Partial<FuelSelection> = {}) {
     const station = await openGasStation();
-    const { quote } = (await (await station.quote(SELECTION)).json()) as { quote: Quote };
+    const { quote } = (await (await station.quote({ ...SELECTION, ...changes })).json()) as { quote: Quote };
     const body = { quoteId: quote.id, buyer: { email: 'a@b.ru' }, mode: 'order', locale: 'ru' };
     const response = await station.post('/api/orders', body, { 'Idempotency-Key': 'a-key-of-the-page-1' });
-    const placed = ((await response.json()) as { order: { id: string; number: string } }).order;
+    const placed = ((await response.json()) as { order: OrderView }).order;
     const read = async () =>
-      (
-        (await (await station.get(`/api/orders/${placed.id}`)).json()) as {
-          order: { state: string; fulfilment?: Fuelling };
-        }
-      ).order;
+      ((await (await station.get(`/api/orders/${placed.id}`)).json()) as { order: OrderView<OrderSummary, Fuelling> })
+        .order;
     return { station, placed, read };
   }
 
@@ -119,28 +123,116 @@ describe('an order', () => {
     });
   });
 
-  it('releases its pump when it is paid', async () => {
+  it('is counted live at its pump and ends with all of its litres', async () => {
     const { station, read } = await order();
     expect((await read()).fulfilment).toBeUndefined();
     expect(await (await station.notifyPaid()).json()).toMatchObject({ status: 'success' });
-    await vi.waitFor(async () => expect((await read()).fulfilment).toBeDefined());
-    expect(await read()).toMatchObject({
-      state: 'paid',
-      fulfilment: { pump: 1, litres: 15_001, releasedAt: station.clock.now() },
-    });
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    expect(await read()).toMatchObject({ state: 'paid', cancelable: true, fulfilment: { pump: 1, state: 'released' } });
+    await station.forecourt.act('msk-1', 1, 'lift');
+    await station.forecourt.act('msk-1', 1, 'squeeze');
+    await station.clock.advance(5_000);
+    await vi.waitFor(async () => expect((await read()).fulfilment).toMatchObject({ state: 'dispensing' }));
+    expect((await read()).fulfilment?.dispensed).toBeGreaterThanOrEqual(4_000);
+    await station.clock.advance(15_000);
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'fulfilled' }));
+    expect((await read()).fulfilment).toMatchObject({ state: 'done', dispensed: 15_001, litres: 15_001 });
+  });
+
+  it('less dispensed than paid is given in part, the extras whole, and the rest goes back', async () => {
+    const { station, read } = await order({ extras: [{ id: 'coffee', count: 2 }] });
+    await station.notifyPaid();
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await station.forecourt.act('msk-1', 1, 'lift');
+    await station.forecourt.act('msk-1', 1, 'squeeze');
+    await station.clock.advance(5_000);
+    await station.forecourt.act('msk-1', 1, 'hang_up');
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'partial' }));
+    const { given, amount, refunds } = await read();
+    expect([given, amount]).toEqual([[5_000, 2_000], 1000_00 + 2 * 180_00]);
+    expect(refunds).toMatchObject([{ amount: 1000_00 - 333_31, reason: 'rest' }]);
+  });
+
+  it.each([
+    ['breaks before a drop is given', 'break', 'не удалось'],
+    ['is hung up without a drop', 'hang_up', 'не залито'],
+  ] as const)('whose pump %s gives all the money back, also for the extras', async (_, action, reason) => {
+    const { station, read } = await order({ extras: [{ id: 'coffee', count: 1 }] });
+    await station.notifyPaid();
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await station.forecourt.act('msk-1', 1, 'lift');
+    await station.forecourt.act('msk-1', 1, action);
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'unavailable' }));
+    expect((await read()).failure).toContain(reason);
+    expect((await read()).refunds).toMatchObject([{ amount: 1000_00 + 180_00 }]);
+  });
+
+  it('is told at the notification that its pump cannot be released', async () => {
+    const { station, read } = await order();
+    await station.forecourt.setFault('msk-1', 1, 'breaks_on_release');
+    expect(await (await station.notifyPaid()).json()).toMatchObject({ code: 'shipping_unavailable' });
+    expect((await read()).failure).toContain('не удалось разблокировать');
+  });
+
+  it('can be canceled until the nozzle is lifted', async () => {
+    const { station, placed, read } = await order();
+    await station.notifyPaid();
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    expect((await station.post(`/api/orders/${placed.id}/cancel`, {})).status).toBe(200);
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'stopped' }));
+    expect(await read()).toMatchObject({ cancellation: 'accepted', refunds: [{ amount: 1000_00 }] });
+
+    const late = await order();
+    await late.station.notifyPaid();
+    await vi.waitFor(async () => expect(await late.read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await late.station.forecourt.act('msk-1', 1, 'lift');
+    await late.station.post(`/api/orders/${late.placed.id}/cancel`, {});
+    await vi.waitFor(async () => expect(await late.read()).toMatchObject({ cancellation: 'refused' }));
+  });
+
+  it('of a full tank is guaranteed for the most that it may take', async () => {
+    const { station, placed } = await order({ volume: { kind: 'full_tank', most: 50_000 } });
+    expect(placed).toMatchObject({ payment: 'guaranteed', amount: 3333_00 });
+    expect([...station.invoicebox.orders.values()][0]).toMatchObject({ basketItems: [{ quantity: 50 }] });
+  });
+
+  it('is rejected if its pump broke after the quote', async () => {
+    const station = await openGasStation();
+    const { quote } = (await (await station.quote(SELECTION)).json()) as { quote: Quote };
+    await station.forecourt.act('msk-1', 1, 'break');
+    await station.clock.advance(10_000);
+    const body = { quoteId: quote.id, buyer: { email: 'a@b.ru' }, mode: 'order', locale: 'en' };
+    const response = await station.post('/api/orders', body, { 'Idempotency-Key': 'a-key-of-the-page-2' });
+    const placed = ((await response.json()) as { order: OrderView }).order;
+    expect(placed).toMatchObject({ state: 'rejected', failure: 'Pump 1 is out of order. Choose another one.' });
+    expect(station.invoicebox.orders.size).toBe(0);
   });
 });
 
-describe('the simulated pumps', () => {
-  it('are released once for an order, and never if they are broken or gone', async () => {
-    const { clock } = await openGasStation();
-    const pumps = new SimulatedPumps(new StationIndex(RECORDS.map((entry) => stationSchema.parse(entry))), clock);
-    const request = { orderId: 'o1', stationId: 'msk-1', pump: 1, fuel: 'ai95', litres: 1000 } as const;
-    const first = await pumps.release(request);
-    await clock.advance(1000);
-    expect(await pumps.release(request)).toEqual(first);
-    expect(await pumps.release({ ...request, orderId: 'o2' })).not.toEqual(first);
-    await expect(pumps.release({ ...request, orderId: 'o3', pump: 4 })).rejects.toThrow(PumpUnavailableError);
-    await expect(pumps.release({ ...request, orderId: 'o4', stationId: 'gone' })).rejects.toThrow(PumpUnavailableError);
+describe('GET /api/stations/:id/pumps', () => {
+  it('says how the pumps are now', async () => {
+    const station = await openGasStation();
+    await station.forecourt.act('msk-1', 2, 'car_comes');
+    await station.forecourt.act('msk-1', 3, 'break');
+    const response = await station.get('/api/stations/msk-1/pumps');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await response.json()).toEqual({
+      pumps: [
+        { number: 1, state: 'free' },
+        { number: 2, state: 'busy' },
+        { number: 3, state: 'out_of_order' },
+        { number: 4, state: 'out_of_order' },
+      ],
+    });
+    expect((await station.get('/api/stations/gone/pumps')).status).toBe(404);
+  });
+
+  it('and their quotes say that they do not answer', async () => {
+    const station = await openGasStation();
+    await station.forecourt.setFault('msk-1', 1, 'offline');
+    const response = await station.get('/api/stations/msk-1/pumps');
+    expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'pumps_unreachable' } }]);
+    const quote = await station.quote(SELECTION);
+    expect([quote.status, await quote.json()]).toMatchObject([409, { error: { code: 'selection_unavailable' } }]);
   });
 });

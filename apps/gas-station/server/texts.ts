@@ -27,6 +27,11 @@ export const serverTexts = {
     tooMuch: `Можно заказать не больше ${litresText(MAX_LITRES, 'ru')} л.`,
     noExtra: 'Одного из выбранных товаров или услуг на этой АЗС нет. Уберите его.',
     extraUnavailable: (name: string) => `«${name}» сейчас нет в наличии. Уберите этот пункт.`,
+    closedForNow: 'АЗС сейчас не работает. Выберите другую.',
+    pumpsUnreachable: 'Колонки этой АЗС сейчас не отвечают. Попробуйте ещё раз или выберите другую.',
+    releaseUnused: (pump: number) => `Пистолет колонки ${pump} не сняли вовремя. Деньги вернутся.`,
+    nothingTaken: 'Топливо не залито. Деньги вернутся.',
+    pumpFailed: (pump: number) => `Колонка ${pump} остановилась. За незалитое деньги вернутся.`,
     releaseFailed: (pump: number) => `Колонку ${pump} не удалось разблокировать. Деньги вернутся.`,
   },
   en: {
@@ -44,6 +49,11 @@ export const serverTexts = {
     tooMuch: `The most that can be ordered is ${litresText(MAX_LITRES, 'en')} L.`,
     noExtra: 'One of the chosen goods or services is not sold at this station. Remove it.',
     extraUnavailable: (name: string) => `«${name}» is not available now. Remove it.`,
+    closedForNow: 'The station is closed for now. Choose another one.',
+    pumpsUnreachable: 'The pumps of this station do not answer now. Try again, or choose another one.',
+    releaseUnused: (pump: number) => `The nozzle of pump ${pump} was not lifted in time. The money will come back.`,
+    nothingTaken: 'No fuel was taken. The money will come back.',
+    pumpFailed: (pump: number) => `Pump ${pump} has stopped. The money for what was not dispensed will come back.`,
     releaseFailed: (pump: number) => `Pump ${pump} could not be released. The money will come back.`,
   },
 };

@@ -42,6 +42,21 @@ describe('the demonstration network', () => {
   });
 });
 
+describe('extras of the demonstration', () => {
+  it('go with the services of their station, and prices differ a little', () => {
+    const selling = (id: string) => network.stations.filter(({ extras }) => extras.some((extra) => extra.id === id));
+    expect(selling('coffee').length).toBeGreaterThan(500);
+    expect(selling('coffee').every(({ services }) => services.includes('cafe'))).toBe(true);
+    const prices = selling('car-wash').map(({ extras }) => extras.find(({ id }) => id === 'car-wash')?.price);
+    expect(new Set(prices)).toEqual(new Set([531_00, 590_00, 649_00]));
+    const all = network.stations.flatMap(({ extras }) => extras);
+    const soldOut = all.filter(({ available }) => !available).length / all.length;
+    expect(Math.abs(soldOut - 0.06)).toBeLessThan(0.02);
+    // Large networks share their menus.
+    expect(new Set(network.stations.map(({ extras }) => extras)).size).toBeLessThan(network.stations.length / 3);
+  });
+});
+
 describe('the test for land', () => {
   it('agrees with the areas of the base map, one by one', () => {
     const baseMap: BaseMap = JSON.parse(readFileSync(new URL('base-map.json', GENERATED), 'utf8'));

@@ -4,6 +4,7 @@ import { parsePumps } from '../../server/stations/pumps.js';
 import type { Station } from '../../server/stations/station.js';
 import type { Network } from '../../server/stations/stations-file.js';
 import type { City } from '../cities.js';
+import { demoExtras } from './demo-extras.js';
 import { SeededRandom } from './random.js';
 
 /** Whether a point is on land; stations are not put into the sea. */
@@ -127,6 +128,8 @@ function addressOf(random: SeededRandom): string {
 function makeStation(number: number, city: City, cityLevel: number, random: SeededRandom, isLand: LandTest): Station {
   const fuels = pricesAt(cityLevel, random);
   const services = SERVICES.filter(() => random.chance(0.35));
+  // Numbers of its own: what is sold beside fuel changes nothing else of the network.
+  const extras = demoExtras(services, new SeededRandom(number));
   return {
     id: `d${number}`,
     shopId: LAST_NUMBER_OF_SHOP + number,
@@ -142,7 +145,7 @@ function makeStation(number: number, city: City, cityLevel: number, random: Seed
       FUEL_KINDS.filter((kind) => kind in fuels),
     ),
     services,
-    extras: [],
+    extras,
   };
 }
 

@@ -2,8 +2,7 @@ import type { City, StationDetails, StationFilters, StationItem, Tiles } from '.
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
 import { type GeoPoint, metresBetween } from '../stations/geo.js';
-import { isOpenAt } from '../stations/hours.js';
-import { canPayHere, type Station, stationTitle } from '../stations/station.js';
+import { canPayHere, isOpen, type Station, stationTitle } from '../stations/station.js';
 
 /**
  * A station as lists show it.
@@ -12,7 +11,7 @@ import { canPayHere, type Station, stationTitle } from '../stations/station.js';
  * @param from where distances are counted from.
  */
 export function stationItem(station: Station, now: number, from?: GeoPoint): StationItem {
-  const { id, city, address, lat, lon, hours, timeZone, fuels } = station;
+  const { id, city, address, lat, lon, hours, fuels } = station;
   return {
     id,
     title: stationTitle(station),
@@ -21,7 +20,7 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
     lat,
     lon,
     hours,
-    open: isOpenAt(hours, timeZone, now),
+    open: isOpen(station, now),
     fuels,
     payable: canPayHere(station),
     ...(from ? { metres: metresBetween(from, station) } : {}),

@@ -1,8 +1,7 @@
 import { SERVICES, type Service } from '../../contract/catalogue.js';
 import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
 import { unitVector } from './geo.js';
-import { isOpenAt } from './hours.js';
-import { canPayHere, type Station } from './station.js';
+import { canPayHere, isOpen, type Station } from './station.js';
 
 /** What stations must have; absent means any. */
 export interface StationFilter {
@@ -80,7 +79,7 @@ export class StationColumns {
     this.#services[position] = bits(SERVICES.map((service) => station.services.includes(service)));
     this.#payable[position] = Number(canPayHere(station));
     this.#networks[position] = this.#networkNumbers.numberOf(station.network);
-    const hours = this.#hoursNumbers.numberOf(`${station.hours} ${station.timeZone}`);
+    const hours = this.#hoursNumbers.numberOf(station.closed ? 'closed' : `${station.hours} ${station.timeZone}`);
     this.#hoursExamples[hours] ??= station;
     this.#hours[position] = hours;
     for (const kind of FUEL_KINDS) this.#prices[kind][position] = station.fuels[kind] ?? NO_PRICE;
@@ -109,7 +108,7 @@ export class StationColumns {
     const fuelBit = fuel === undefined ? 0 : 1 << FUEL_KINDS.indexOf(fuel);
     const serviceBits = services.reduce((bits, service) => bits | (1 << SERVICES.indexOf(service)), 0);
     const numbers = networks.length > 0 ? new Set(networks.map((name) => this.#networkNumbers.find(name))) : null;
-    const openHours = open ? this.#hoursExamples.map(({ hours, timeZone }) => isOpenAt(hours, timeZone, now)) : null;
+    const openHours = open ? this.#hoursExamples.map((station) => isOpen(station, now)) : null;
     return (position) =>
       ((this.#fuels[position] ?? 0) & fuelBit) === fuelBit &&
       ((this.#services[position] ?? 0) & serviceBits) === serviceBits &&

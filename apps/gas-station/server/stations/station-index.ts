@@ -8,6 +8,9 @@ import { cosineOf, type GeoBox, type GeoPoint, unitVector } from './geo.js';
 import { Smallest } from './smallest.js';
 import { type Station, stationTitle } from './station.js';
 
+/** What may change of a station while the server runs. */
+export type StationChange = Partial<Pick<Station, 'fuels' | 'pumps' | 'hours' | 'services' | 'extras' | 'closed'>>;
+
 /** What is looked for in a list of stations. */
 export interface StationSearch {
   filter: StationFilter;
@@ -99,11 +102,11 @@ export class StationIndex {
   }
 
   /**
-   * Replaces what may change of a station: prices, pumps, hours, services.
+   * Replaces what may change of a station: prices, pumps, hours, services, extras, whether it is closed.
    *
    * @returns false if there is no station with this id.
    */
-  update(id: string, change: Partial<Pick<Station, 'fuels' | 'pumps' | 'hours' | 'services'>>): boolean {
+  update(id: string, change: StationChange): boolean {
     const position = this.#positions.get(id);
     const station = this.#stations[position ?? -1];
     if (position === undefined || !station) return false;

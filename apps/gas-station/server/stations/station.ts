@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
 import { extrasSchema } from './extras.js';
-import { isTimeZone, parseHours } from './hours.js';
+import { isOpenAt, isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
@@ -57,6 +57,7 @@ const stationShape = z.strictObject({
     .refine((fuels) => Object.keys(fuels).length > 0, 'Expected at least one fuel.')
     .describe('Kopecks for a litre; null where the price is not known.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
+  closed: z.boolean('Expected true or false.').exactOptional().describe('Not working for now, whatever the hours.'),
   services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
   extras: extrasSchema.prefault([]).describe('Goods and services that are ordered with the fuel.'),
 });
@@ -85,8 +86,18 @@ export function stationTitle({ name, network }: Pick<Station, 'name' | 'network'
 }
 
 /** Whether fuel can be ordered at a station: a pump works that gives a fuel of a known price. */
-export function canPayHere({ pumps, fuels }: Pick<Station, 'pumps' | 'fuels'>): boolean {
+export function canPayHere({ closed, pumps, fuels }: Pick<Station, 'closed' | 'pumps' | 'fuels'>): boolean {
+  if (closed) return false;
   return pumps.some(
     (pump) => !pump.outOfOrder && pump.fuels.some((fuel) => fuels[fuel] !== undefined && fuels[fuel] !== null),
   );
+}
+
+/**
+ * Whether a station is open; null if its hours are not known.
+ *
+ * @param at epoch milliseconds.
+ */
+export function isOpen({ closed, hours, timeZone }: Pick<Station, 'closed' | 'hours' | 'timeZone'>, at: number) {
+  return closed ? false : isOpenAt(hours, timeZone, at);
 }

@@ -6,9 +6,12 @@ import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig 
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
+import { forecourtRoutes } from '../../forecourt/forecourt-routes.js';
+import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
 import { GasStation } from '../gas-station.js';
-import { SimulatedPumps } from '../pumps/simulated-pumps.js';
+import { LivePumps } from '../pumps/live-pumps.js';
+import { pumpRoutes } from '../pumps/pump-routes.js';
 import { type StationRecord, stationSchema } from '../stations/station.js';
 import { StationIndex } from '../stations/station-index.js';
 
@@ -29,6 +32,10 @@ export function record(changes: Partial<StationRecord> = {}): StationRecord {
     timeZone: 'Europe/Moscow',
     fuels: { ai92: 60_00, ai95: 66_66, diesel: null },
     pumps: '1-2 ai92 ai95; 3 diesel; 4 out',
+    extras: [
+      { id: 'coffee', kind: 'goods', name: 'Кофе', nameEn: 'Coffee', price: 180_00 },
+      { id: 'wash', kind: 'service', name: 'Мойка', nameEn: 'Car wash', price: 500_00, available: false },
+    ],
     ...changes,
   };
 }
@@ -54,7 +61,12 @@ export const RECORDS = [
 /** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
 const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerParts<unknown>['log'];
 
-/** The gas station's whole server on a database of its own. */
+/** Nothing is warned of unless a test asks for it. */
+function failUnexpectedly(text: string): never {
+  throw new Error(text);
+}
+
+/** The gas station's whole server on a database of its own, beside a forecourt that is played by hand, a litre a second. */
 export async function openGasStation() {
   const clock = new ManualClock(NOON);
   const stations = RECORDS.map((station) => stationSchema.parse(station));
@@ -74,14 +86,22 @@ export async function openGasStation() {
     {},
     'GAS_STATION_PORT',
   );
+  const settings = { auto: false, litresPerMinute: 60 };
+  const forecourt = new SimulatedForecourt({ stations: index, clock, file: null, settings, warn: failUnexpectedly });
+  const livePumps = new LivePumps(forecourt, clock);
+  const catalogue = catalogueRoutes({ index, clock, demonstration: true });
+  catalogue.route('/', pumpRoutes(index, livePumps));
   const server = await createMerchantServer({
     config,
     clock,
     database: await openLibsql(`file:${join(folder, 'orders.db')}`),
     client: invoicebox,
     log: SILENT_LOG,
-    miniApp: new GasStation({ stations: index, pumps: new SimulatedPumps(index, clock), clock }),
-    catalogue: catalogueRoutes({ index, clock, demonstration: true }),
+    miniApp: new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn: failUnexpectedly }),
+    catalogue,
+    standalonePages: [
+      { name: 'forecourt', api: forecourtRoutes({ forecourt, stations: index, publicUrl: config.publicUrl }) },
+    ],
   });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     server.http.request(path, {
@@ -93,6 +113,8 @@ export async function openGasStation() {
     clock,
     invoicebox,
     index,
+    forecourt,
+    start: server.start.bind(server),
     get: (path: string, headers: Record<string, string> = {}) => server.http.request(path, { headers }),
     post,
     quote: (selection: FuelSelection, locale: 'ru' | 'en' = 'ru') => post('/api/quotes', { selection, locale }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FUEL_KINDS, isFuelKind } from '../../contract/fuel.js';
 import { parseHours } from '../stations/hours.js';
 import { HIGHEST_PRICE, LEAST_PRICE, type Station } from '../stations/station.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationChange, StationIndex } from '../stations/station-index.js';
 
 /** The most stations of one message: a whole network. */
 const MOST_STATIONS = 1_000_000;
@@ -37,6 +37,11 @@ const changeSchema = z.strictObject({
     .nullable()
     .exactOptional()
     .describe('Null if not known.'),
+  closed: z.boolean('Expected true or false.').exactOptional().describe('Whether it works at all now.'),
+  unavailableExtras: z
+    .array(z.string('Expected ids of extras.'), 'Expected ids of extras.')
+    .exactOptional()
+    .describe('All goods and services that are not to be had now; the others are.'),
 });
 
 type Change = z.infer<typeof changeSchema>;
@@ -99,6 +104,14 @@ function changedPumps({ pumps }: Station, outOfOrder: readonly number[]): Statio
   return pumps.map((pump) => ({ ...pump, outOfOrder: outOfOrder.includes(pump.number) }));
 }
 
+function changedExtras({ extras }: Station, unavailable: readonly string[]): Station['extras'] {
+  const unknown = unavailable.find((id) => !extras.some((extra) => extra.id === id));
+  if (unknown !== undefined) {
+    throw new ChangeError('unavailableExtras', `The station does not sell «${unknown}»: import it anew.`);
+  }
+  return extras.map((extra) => ({ ...extra, available: !unavailable.includes(extra.id) }));
+}
+
 /** Takes prices and status of stations as they change, by a push or by polling; older news never replace newer. */
 export class StationUpdates {
   readonly #index: Pick<StationIndex, 'byId' | 'update'>;
@@ -130,13 +143,15 @@ export class StationUpdates {
       const [issue] = reading.error.issues;
       throw new ChangeError(issue?.path.join('.') || 'station', issue?.message ?? 'Expected a station.');
     }
-    const { id, prices, outOfOrder, hours } = reading.data;
+    const { id, prices, outOfOrder, hours, closed, unavailableExtras } = reading.data;
     const station = this.#index.byId(id);
     if (!station) throw new ChangeError('id', 'There is no such station: import it first.');
-    const change = {
+    const change: StationChange = {
       ...(prices === undefined ? {} : { fuels: changedPrices(station, prices) }),
       ...(outOfOrder === undefined ? {} : { pumps: changedPumps(station, outOfOrder) }),
       ...(hours === undefined ? {} : { hours }),
+      ...(closed === undefined ? {} : { closed }),
+      ...(unavailableExtras === undefined ? {} : { extras: changedExtras(station, unavailableExtras) }),
     };
     if (sentAt <= (this.#newest.get(id) ?? 0)) return false;
     this.#newest.set(id, sentAt);

@@ -1,0 +1,1 @@
+import '@invoicebox/mini-app-ui/style.css';

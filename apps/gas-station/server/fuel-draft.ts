@@ -1,0 +1,124 @@
+import type { BasketLine } from '@invoicebox/invoicebox-api';
+import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { type Extra, extraTotal } from '../contract/extras.js';
+import type { FuelSelection, OrderSummary } from '../contract/order.js';
+import { type PricedVolume, priceVolume, volumeProblem } from '../contract/volume.js';
+import { type Station, stationTitle } from './stations/station.js';
+import { type Locale, serverTexts } from './texts.js';
+
+/** All that is sold at stations bears the usual rate, included in the price (docs/http-api.md, VAT). */
+const VAT_CODE = 'RUS_VAT22';
+const THOUSANDTHS_PER_PIECE = 1000;
+
+/** An extra with how many of it are ordered. */
+interface CountedExtra {
+  extra: Extra;
+  count: number;
+}
+
+/** What is sold, checked and priced. */
+interface PricedFuel {
+  station: Station;
+  selection: FuelSelection;
+  /** Kopecks for a litre. */
+  price: number;
+  priced: PricedVolume;
+  extras: readonly CountedExtra[];
+}
+
+/**
+ * Prices a selection at its station.
+ *
+ * @throws SelectionUnavailableError if the station does not sell it.
+ */
+export function priceFuel(station: Station, selection: FuelSelection, locale: Locale): PricedFuel {
+  const price = requirePrice(station, selection, locale);
+  requirePump(station, selection, locale);
+  const priced = requireVolume(selection, price, locale);
+  return { station, selection, price, priced, extras: requireExtras(station, selection, locale) };
+}
+
+/** A priced selection as Invoicebox and the page are told of it: the fuel first, then the extras. */
+export function fuelDraft({ station, selection, price, priced, extras }: PricedFuel, locale: Locale): QuoteDraft {
+  const texts = serverTexts[locale];
+  const title = stationTitle(station);
+  const address = `${station.city}, ${station.address}`;
+  const summary: OrderSummary = {
+    selection,
+    stationTitle: title,
+    stationAddress: address,
+    litres: priced.litres,
+    price,
+    extras: extras.map(({ extra, count }) => ({
+      id: extra.id,
+      name: nameOf(extra, locale),
+      count,
+      total: extraTotal(extra, count),
+    })),
+  };
+  const fuelLine: BasketLine = {
+    sku: `fuel-${selection.fuel}`,
+    name: texts.goods(selection.fuel),
+    unit: 'litre',
+    quantity: priced.litres,
+    price,
+    total: priced.total,
+    vatCode: VAT_CODE,
+    type: 'commodity',
+  };
+  return {
+    description: texts.description(title, address, selection.pump),
+    lines: [fuelLine, ...extras.map((counted) => extraLine(counted, locale))],
+    payment: selection.volume.kind === 'full_tank' ? 'guaranteed' : 'prepaid',
+    ...(station.shopId === undefined ? {} : { shopId: station.shopId }),
+    summary,
+  };
+}
+
+function extraLine({ extra, count }: CountedExtra, locale: Locale): BasketLine {
+  return {
+    sku: `extra-${extra.id}`,
+    name: nameOf(extra, locale),
+    unit: 'piece',
+    quantity: count * THOUSANDTHS_PER_PIECE,
+    price: extra.price,
+    vatCode: VAT_CODE,
+    type: extra.kind === 'goods' ? 'commodity' : 'service',
+  };
+}
+
+const nameOf = ({ name, nameEn }: Extra, locale: Locale) => (locale === 'ru' ? name : nameEn);
+
+/** Kopecks for a litre. */
+function requirePrice({ fuels }: Station, { fuel }: FuelSelection, locale: Locale): number {
+  const price = fuels[fuel];
+  if (price === undefined) throw new SelectionUnavailableError(serverTexts[locale].noFuel(fuel));
+  if (price === null) throw new SelectionUnavailableError(serverTexts[locale].noPrice(fuel));
+  return price;
+}
+
+function requirePump({ pumps }: Station, { pump, fuel }: FuelSelection, locale: Locale): void {
+  const texts = serverTexts[locale];
+  const found = pumps.find(({ number }) => number === pump);
+  if (!found) throw new SelectionUnavailableError(texts.noPump(pump));
+  if (found.outOfOrder) throw new SelectionUnavailableError(texts.pumpBroken(pump));
+  if (!found.fuels.includes(fuel)) throw new SelectionUnavailableError(texts.pumpWithoutFuel(pump, fuel));
+}
+
+function requireVolume({ volume }: FuelSelection, price: number, locale: Locale): PricedVolume {
+  const priced = priceVolume(volume, price);
+  const problem = volumeProblem(priced);
+  if (problem === 'too_little') throw new SelectionUnavailableError(serverTexts[locale].tooLittle);
+  if (problem === 'too_much') throw new SelectionUnavailableError(serverTexts[locale].tooMuch);
+  return priced;
+}
+
+function requireExtras({ extras }: Station, selection: FuelSelection, locale: Locale): CountedExtra[] {
+  const texts = serverTexts[locale];
+  return selection.extras.map(({ id, count }) => {
+    const extra = extras.find((offered) => offered.id === id);
+    if (!extra) throw new SelectionUnavailableError(texts.noExtra);
+    if (!extra.available) throw new SelectionUnavailableError(texts.extraUnavailable(nameOf(extra, locale)));
+    return { extra, count };
+  });
+}

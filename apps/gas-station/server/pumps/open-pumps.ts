@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Clock } from '@invoicebox/invoicebox-api';
+import { z } from 'zod';
+import { LEAST_LITRES_PER_MINUTE, MOST_LITRES_PER_MINUTE } from '../../contract/forecourt.js';
+import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
+import { StateFile } from '../../forecourt/state-file.js';
+import type { StationIndex } from '../stations/station-index.js';
+import type { PumpController } from './pump-controller.js';
+
+/** What pumps are opened with. */
+export interface OpenPumpsParts {
+  stations: Pick<StationIndex, 'byId'>;
+  clock: Clock;
+  warn: (text: string) => void;
+}
+
+/** What a module named by `PUMP_CONTROLLER` has as its default export. */
+export type OpenPumpController = (parts: OpenPumpsParts) => PumpController | Promise<PumpController>;
+
+/** Settings of the pumps are wrong; the message names all that are. */
+export class PumpSettingsError extends Error {
+  override readonly name = 'PumpSettingsError';
+  /** Stable code for programs. */
+  readonly code = 'INVALID_PUMP_SETTINGS';
+}
+
+/** Which pumps there are. */
+export type PumpSettings =
+  | { kind: 'controller'; module: string }
+  | { kind: 'simulated'; file: string; auto: boolean; litresPerMinute: number };
+
+/** Ten times as fast as a real pump, so that nobody waits for a demonstration. */
+const USUAL_LITRES_PER_MINUTE = '400';
+const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
+
+const SPEED_EXPECTED = `expected a whole number from ${LEAST_LITRES_PER_MINUTE} to ${MOST_LITRES_PER_MINUTE}`;
+const variablesSchema = z.object({
+  PUMP_CONTROLLER: z.string().optional(),
+  FORECOURT: z.enum(['auto', 'manual'], 'expected auto or manual').default('auto'),
+  FORECOURT_FILE: z.string().optional(),
+  FORECOURT_LITRES_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, SPEED_EXPECTED)
+    .default(USUAL_LITRES_PER_MINUTE)
+    .transform(Number)
+    .refine((value) => value >= LEAST_LITRES_PER_MINUTE && value <= MOST_LITRES_PER_MINUTE, SPEED_EXPECTED),
+});
+
+/** The host of an address; none for what is no address, of which the merchant server complains itself. */
+const hostOf = (text = '') => (URL.canParse(text) ? new URL(text).hostname : '');
+
+/**
+ * Reads the settings; an empty variable is as good as none.
+ *
+ * @param defaultFile where the simulated forecourt keeps its state unless told.
+ * @throws PumpSettingsError naming each variable that is wrong; also where real money would pay for simulated fuel.
+ */
+export function readPumpSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  defaultFile: string,
+): PumpSettings {
+  const reading = variablesSchema.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
+  if (!reading.success) {
+    throw new PumpSettingsError(
+      reading.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    );
+  }
+  const variables = reading.data;
+  if (variables.PUMP_CONTROLLER !== undefined) return { kind: 'controller', module: variables.PUMP_CONTROLLER };
+  const publicHost = hostOf(environment.PUBLIC_URL);
+  if (INVOICEBOX_HOST.test(hostOf(environment.INVOICEBOX_API_URL)) && publicHost && !LOOPBACK_HOST.test(publicHost)) {
+    throw new PumpSettingsError(
+      'PUMP_CONTROLLER: expected the module of your stations’ automation (docs/gas-station.md): ' +
+        'buyers would pay Invoicebox for the fuel of a simulation.',
+    );
+  }
+  const { FORECOURT, FORECOURT_FILE = defaultFile, FORECOURT_LITRES_PER_MINUTE: litresPerMinute } = variables;
+  return { kind: 'simulated', file: resolve(FORECOURT_FILE), auto: FORECOURT === 'auto', litresPerMinute };
+}
+
+/** The controller of the pumps, and the simulation behind it where it is one. */
+export interface OpenedPumps {
+  controller: PumpController;
+  forecourt: SimulatedForecourt | null;
+}
+
+/**
+ * Opens the pumps.
+ *
+ * @throws PumpSettingsError if the controller's module cannot be loaded; StateFileError if the forecourt's file is broken.
+ */
+export async function openPumps(settings: PumpSettings, parts: OpenPumpsParts): Promise<OpenedPumps> {
+  if (settings.kind === 'simulated') {
+    const { file, auto, litresPerMinute } = settings;
+    const forecourt = new SimulatedForecourt({
+      ...parts,
+      file: new StateFile(file),
+      settings: { auto, litresPerMinute },
+    });
+    return { controller: forecourt, forecourt };
+  }
+  const address = pathToFileURL(resolve(settings.module)).href;
+  const module: { default?: unknown } = await import(address).catch((cause: unknown) => {
+    throw new PumpSettingsError(`PUMP_CONTROLLER: ${settings.module} cannot be loaded: ${String(cause)}`, { cause });
+  });
+  if (typeof module.default !== 'function') {
+    throw new PumpSettingsError(`PUMP_CONTROLLER: expected ${settings.module} to export a function as its default.`);
+  }
+  return { controller: await (module.default as OpenPumpController)(parts), forecourt: null };
+}
