@@ -3,7 +3,7 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
 import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import { type Choice, selectionOf } from '../client/station/choice.js';
+import { NO_CHOICE, selectionOf } from '../client/station/choice.js';
 import { FuelCells, PumpChips } from '../client/station/fuel-and-pump.js';
 import { possibleChoice } from '../client/station/use-choice.js';
 import { VolumeFields } from '../client/station/volume-fields.js';
@@ -38,10 +38,8 @@ function StationForm({ id, onChange }: TillFormProps & { id: string }) {
   return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
 }
 
-const NOTHING: Choice = { fuel: null, pump: null, volume: null };
-
 function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
-  const [wanted, setWanted] = useState(NOTHING);
+  const [wanted, setWanted] = useState(NO_CHOICE);
   const choice = possibleChoice(station, wanted);
   const { fuel, pump, volume } = choice;
   const price = fuel === null ? undefined : station.fuels[fuel];

@@ -44,6 +44,7 @@ export { type SegmentedOption, SegmentedPicker, type SegmentedPickerProps } from
 export { SelectField, type SelectFieldProps, type SelectOption } from './components/SelectField.js';
 export { type AddedService, ServiceCard, type ServiceCardProps } from './components/ServiceCard.js';
 export { Skeleton, SkeletonList, type SkeletonListProps, type SkeletonProps } from './components/Skeleton.js';
+export { Stepper, type StepperProps } from './components/Stepper.js';
 export { Tag, type TagProps } from './components/Tag.js';
 export { TextArea, type TextAreaProps } from './components/TextArea.js';
 export { TextField, type TextFieldProps } from './components/TextField.js';

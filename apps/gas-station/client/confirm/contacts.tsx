@@ -11,7 +11,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { texts } from '../texts.js';
+import { confirmTexts } from './texts.js';
 
 /** The buyer's contacts: those of the host, and what is asked for because the host does not know it. */
 export interface Contacts {
@@ -72,7 +72,7 @@ export function useContacts(): Contacts {
 
 /** Asks for the contacts that the host does not know. */
 export function ContactFields({ contacts }: { contacts: Contacts }) {
-  const text = useTexts(texts);
+  const text = useTexts(confirmTexts);
   if (contacts.complete) return null;
   return (
     <Section title={text.contacts}>

@@ -3,7 +3,6 @@ import {
   Chip,
   EmptyState,
   ErrorState,
-  formatDateTime,
   formatMoney,
   formatQuantity,
   Icon,
@@ -21,6 +20,7 @@ import { directionTo } from '../shared/direction.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
+import { KeptNotice } from '../shared/kept-notice.js';
 import { texts } from '../texts.js';
 import { NO_FILTERS } from './finder.js';
 import { OwnStationLinks } from './own-station-links.js';
@@ -83,21 +83,6 @@ function Count({ total }: { total: number }) {
       {text.found(formatQuantity(total * 1000, locale))}
       {order && ` · ${order}`}
     </p>
-  );
-}
-
-/** The server cannot be reached: what is shown is older. */
-function KeptNotice({ at, retrying, onRetry }: { at: number; retrying: boolean; onRetry: () => void }) {
-  const text = useTexts(texts);
-  const locale = useLocale();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return (
-    <div class="gs-kept" role="status">
-      <p>{text.keptFrom(formatDateTime(at, { locale, timeZone, style: 'dayTime' }))}</p>
-      <Button size="medium" loading={retrying} onPress={onRetry}>
-        {text.retry}
-      </Button>
-    </div>
   );
 }
 

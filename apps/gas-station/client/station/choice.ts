@@ -1,29 +1,48 @@
+import { type ChosenExtra, MOST_OF_ONE_EXTRA } from '../../contract/extras.js';
 import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
 import type { FuelSelection } from '../../contract/order.js';
-import type { Volume } from '../../contract/volume.js';
+import type { Wanted } from '../../contract/volume.js';
 
 /** What the buyer has chosen so far at a station. */
 export interface Choice {
   fuel: FuelKind | null;
   pump: number | null;
-  volume: Volume | null;
+  volume: Wanted | null;
+  extras: readonly ChosenExtra[];
 }
 
+/** Nothing is chosen yet. */
+export const NO_CHOICE: Choice = { fuel: null, pump: null, volume: null, extras: [] };
+
 /** The choice as a selection, once it is complete. */
-export function selectionOf(stationId: string, { fuel, pump, volume }: Choice): FuelSelection | null {
-  return fuel === null || pump === null || volume === null ? null : { stationId, fuel, pump, volume, extras: [] };
+export function selectionOf(stationId: string, { fuel, pump, volume, extras }: Choice): FuelSelection | null {
+  if (fuel === null || pump === null || volume === null) return null;
+  return { stationId, fuel, pump, volume, extras: [...extras] };
 }
 
 /** A whole number above zero; anything else is none. */
-function readCount(text: string | null): number | null {
-  return text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
+export function readCount(text: string | null | undefined): number | null {
+  return typeof text === 'string' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
 
-function readVolume(parameters: URLSearchParams): Volume | null {
+function readVolume(parameters: URLSearchParams): Wanted | null {
   const kopecks = readCount(parameters.get('sum'));
   if (kopecks !== null) return { kind: 'sum', kopecks };
   const thousandths = readCount(parameters.get('litres'));
-  return thousandths === null ? null : { kind: 'litres', thousandths };
+  if (thousandths !== null) return { kind: 'litres', thousandths };
+  const most = readCount(parameters.get('full'));
+  return most === null ? null : { kind: 'full_tank', most };
+}
+
+/** `coffee:2`, once for each extra; of one that is named twice the last counts. */
+function readExtras(parameters: URLSearchParams): ChosenExtra[] {
+  const counts = new Map<string, number>();
+  for (const text of parameters.getAll('extra')) {
+    const [, id, count] = /^([\w-]{1,64}):(\d+)$/.exec(text) ?? [];
+    const number = readCount(count);
+    if (id !== undefined && number !== null && number <= MOST_OF_ONE_EXTRA) counts.set(id, number);
+  }
+  return [...counts].map(([id, count]) => ({ id, count }));
 }
 
 /** Reads a choice from an address; what is missing or wrong there is not chosen. */
@@ -33,13 +52,18 @@ export function readChoice(parameters: URLSearchParams): Choice {
     fuel: isFuelKind(fuel) ? fuel : null,
     pump: readCount(parameters.get('pump')),
     volume: readVolume(parameters),
+    extras: readExtras(parameters),
   };
 }
 
-/** A selection for an address, without its station; {@link readChoice} reads it. */
-export function selectionParameters({ fuel, pump, volume }: FuelSelection): URLSearchParams {
-  const parameters = new URLSearchParams({ fuel, pump: String(pump) });
-  if (volume.kind === 'sum') parameters.set('sum', String(volume.kopecks));
-  else if (volume.kind === 'litres') parameters.set('litres', String(volume.thousandths));
+/** A choice for an address; {@link readChoice} reads it. */
+export function choiceParameters({ fuel, pump, volume, extras }: Choice): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (fuel !== null) parameters.set('fuel', fuel);
+  if (pump !== null) parameters.set('pump', String(pump));
+  if (volume?.kind === 'sum') parameters.set('sum', String(volume.kopecks));
+  if (volume?.kind === 'litres') parameters.set('litres', String(volume.thousandths));
+  if (volume?.kind === 'full_tank') parameters.set('full', String(volume.most));
+  for (const { id, count } of extras) parameters.append('extra', `${id}:${count}`);
   return parameters;
 }

@@ -1,8 +1,10 @@
 import { Cell, Chip, ChipGroup, formatMoney, Section, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import type { ComponentChildren } from 'preact';
 import type { Pump, StationDetails } from '../../contract/catalogue.js';
 import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
+import type { PumpState } from '../../contract/pumps.js';
 import { useFuelNames } from '../shared/fuel-names.js';
-import { texts } from '../texts.js';
+import { stationTexts } from './texts.js';
 
 export interface FuelCellsProps {
   station: Pick<StationDetails, 'fuels'>;
@@ -12,7 +14,7 @@ export interface FuelCellsProps {
 
 /** The fuels with their prices for a litre; those without a price cannot be chosen. */
 export function FuelCells({ station, chosen, onChoose }: FuelCellsProps) {
-  const text = useTexts(texts);
+  const text = useTexts(stationTexts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
   return (
@@ -41,32 +43,45 @@ export function FuelCells({ station, chosen, onChoose }: FuelCellsProps) {
 
 export interface PumpChipsProps {
   pumps: readonly Pump[];
-  fuel: FuelKind;
+  /** Null shows the pumps of every fuel. */
+  fuel: FuelKind | null;
   chosen: number | null;
+  /** What the pumps are doing now, where that is known. */
+  states?: ReadonlyMap<number, PumpState> | undefined;
   onChoose: (pump: number | null) => void;
+  /** Below the pumps: news of the chosen one, other ways to choose. */
+  children?: ComponentChildren;
 }
 
-/** The pumps that give a fuel; those out of order are shown and cannot be chosen. */
-export function PumpChips({ pumps, fuel, chosen, onChoose }: PumpChipsProps) {
-  const text = useTexts(texts);
-  const fitting = pumps.filter((pump) => pump.fuels.includes(fuel));
+/** The pumps that give a fuel: a busy one can be chosen and waits for its turn, one out of order cannot. */
+export function PumpChips({ pumps, fuel, chosen, states, onChoose, children }: PumpChipsProps) {
+  const text = useTexts(stationTexts);
+  const fitting = pumps.filter((pump) => fuel === null || pump.fuels.includes(fuel));
+  const stateOf = ({ number, outOfOrder }: Pump): PumpState =>
+    outOfOrder ? 'out_of_order' : (states?.get(number) ?? 'free');
+  const labels = { free: text.pump, busy: text.pumpBusy, out_of_order: text.pumpBroken };
   return (
     <Section title={text.choosePump}>
-      {fitting.some((pump) => !pump.outOfOrder) ? (
+      {fitting.some((pump) => stateOf(pump) !== 'out_of_order') ? (
         <ChipGroup label={text.choosePump}>
-          {fitting.map(({ number, outOfOrder }) => (
-            <Chip
-              key={number}
-              label={outOfOrder ? text.pumpBroken(number) : text.pump(number)}
-              disabled={outOfOrder}
-              pressed={number === chosen}
-              onToggle={(pressed) => onChoose(pressed ? number : null)}
-            />
-          ))}
+          {fitting.map((pump) => {
+            const state = stateOf(pump);
+            return (
+              <Chip
+                key={pump.number}
+                label={labels[state](pump.number)}
+                icon={state === 'busy' ? 'clock' : undefined}
+                disabled={state === 'out_of_order'}
+                pressed={pump.number === chosen}
+                onToggle={(pressed) => onChoose(pressed ? pump.number : null)}
+              />
+            );
+          })}
         </ChipGroup>
       ) : (
         <p role="status">{text.noPumpForFuel}</p>
       )}
+      {children}
     </Section>
   );
 }

@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
 import type { StationDetails } from '../../contract/catalogue.js';
-import { QUOTE, stationDetails } from '../test-support/fixtures.js';
-import { openApp } from '../test-support/open-app.js';
+import type { PumpState } from '../../contract/pumps.js';
+import { EXTRAS, QUOTE, stationDetails } from '../test-support/fixtures.js';
+import { type Answers, openApp } from '../test-support/open-app.js';
+import { NO_CHOICE } from './choice.js';
+import { decodePhoto } from './decode-photo.js';
 import { possibleChoice } from './use-choice.js';
+
+vi.mock('./decode-photo.js', () => ({ decodePhoto: vi.fn() }));
 
 function open(changes: Partial<StationDetails> = {}, query = '') {
   return openApp({
@@ -34,6 +39,7 @@ describe('a station', () => {
       fuel: 'ai95',
       pump: '2',
       sum: '100000',
+      price: '6666',
     });
   });
 
@@ -55,7 +61,7 @@ describe('a station', () => {
 
   it('converts both ways while typing, and says what is wrong', async () => {
     open({}, '?fuel=ai95&pump=1');
-    await screen.findByText('Укажите сумму или объём');
+    await screen.findByText('Сколько заправить');
     fireEvent.input(field('Литры'), { target: { value: '40' } });
     expect(field('Сумма, ₽').value).toBe('2666,40');
     expect(plain(document.querySelector('.ib-amount-bar')?.textContent)).toContain('2 666,40 ₽');
@@ -97,13 +103,140 @@ describe('a station', () => {
   });
 });
 
+describe('the pumps', () => {
+  const states = (...pumps: Array<[number, PumpState]>): Answers => ({
+    '/api/stations/d1': { json: stationDetails() },
+    '/api/stations/d1/pumps': { json: { pumps: pumps.map(([number, state]) => ({ number, state })) } },
+  });
+
+  it('show what they are doing now: a busy one is queued for, one that failed is not to be had', async () => {
+    openApp({
+      address: '/stations/d1?fuel=ai95&pump=1',
+      answers: states([1, 'busy'], [2, 'out_of_order'], [4, 'free']),
+      host: {},
+    });
+    expect((await screen.findByRole('button', { name: 'Колонка 1 занята' })).getAttribute('aria-pressed')).toBe('true');
+    expect((screen.getByRole('button', { name: 'Колонка 2 не работает' }) as HTMLButtonElement).disabled).toBe(true);
+    expect((screen.getByRole('button', { name: 'Колонка 4' }) as HTMLButtonElement).disabled).toBe(false);
+    expect(screen.getByText(/вы будете следующим/)).toBeTruthy();
+  });
+
+  it('say when the chosen one fails meanwhile, and let go of it', async () => {
+    openApp({ address: '/stations/d1?fuel=ai95&pump=2&sum=100000', answers: states([2, 'out_of_order']), host: {} });
+    expect(await screen.findByText(/Колонка 2 больше не работает/)).toBeTruthy();
+    expect((screen.getByRole('button', { name: 'Далее' }) as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('are asked for only while the page is seen', async () => {
+    const { calls } = openApp({ address: '/stations/d1', answers: states([1, 'busy']), host: {} });
+    const asked = () => calls.filter(({ path }) => path.endsWith('/pumps')).length;
+    await screen.findByRole('button', { name: 'Колонка 1 занята' });
+    const visibility = vi.spyOn(document, 'visibilityState', 'get');
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    visibility.mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    const before = asked();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toBe(before);
+    visibility.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(asked()).toBe(before + 1));
+    vi.useRealTimers();
+    visibility.mockRestore();
+  });
+});
+
+describe('the code on a pump', () => {
+  const photograph = async (code: string | null) => {
+    vi.mocked(decodePhoto).mockResolvedValueOnce(code);
+    const input = await screen.findByLabelText('Сканировать код колонки');
+    Object.defineProperty(input, 'files', { value: [new File([], 'pump.jpg')], configurable: true });
+    fireEvent.change(input);
+  };
+
+  it('chooses the pump', async () => {
+    open({}, '?fuel=ai95');
+    await photograph('https://other.example/stations/d1?pump=2');
+    expect(await screen.findByText('Колонка 2 выбрана по коду.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Колонка 2' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('of a pump without the chosen fuel asks for another fuel, or takes the only one', async () => {
+    open({}, '?fuel=ai95');
+    await photograph('https://gs.example/stations/d1?pump=3');
+    await waitFor(() => expect(location.search).toBe('?fuel=ai92&pump=3'));
+  });
+
+  it.each([
+    [null, /Кода на снимке не видно/],
+    ['https://example.com/', /Это не код колонки/],
+    ['https://gs.example/stations/d1?pump=4', /Колонка 4 не работает/],
+    ['https://gs.example/stations/d1?pump=77', /Колонки 77 на этой АЗС нет/],
+  ])('that reads %s is told clearly', async (code, message) => {
+    open();
+    await photograph(code);
+    expect(await screen.findByText(message)).toBeTruthy();
+  });
+
+  it('of another station opens that station', async () => {
+    open();
+    await photograph('https://gs.example/stations/d2?pump=5');
+    await waitFor(() => expect(location.pathname + location.search).toBe('/stations/d2?pump=5'));
+  });
+});
+
+describe('a full tank', () => {
+  it('is chosen by the most that fits in, and says what is held', async () => {
+    open({}, '?fuel=ai95&pump=1');
+    fireEvent.click(await screen.findByRole('radio', { name: 'Полный бак' }));
+    await press(/до 50/);
+    expect(plain(screen.getByText(/Заморозим/).textContent)).toContain('Заморозим 3 333,00 ₽');
+    await press('Далее');
+    await waitFor(() => expect(new URLSearchParams(location.search).get('full')).toBe('50000'));
+  });
+});
+
+describe('goods and services', () => {
+  const sum = () => plain(document.querySelector('.ib-amount-bar__sum')?.textContent);
+
+  it('are counted in the sum at once and in the address, without those that are sold out', async () => {
+    open({ extras: [...EXTRAS] }, '?fuel=ai95&pump=1&sum=100000&extra=screen-wash:1');
+    await screen.findByText('Нет в наличии');
+    expect(sum()).toBe('1 000,00 ₽');
+    await press('Кофе: добавить');
+    await press('Кофе: добавить');
+    await press('Добавить услугу: Мойка');
+    expect(sum()).toBe('2 000,00 ₽');
+    await press('Далее');
+    await waitFor(() =>
+      expect(new URLSearchParams(location.search).getAll('extra')).toEqual(['coffee:2', 'car-wash:1']),
+    );
+  });
+});
+
+describe('without a connection', () => {
+  it('the station is shown as it was read last, with its age, and the choice stays', async () => {
+    const answers: Answers = { '/api/stations/d1': { json: stationDetails() } };
+    openApp({ address: '/stations/d1', answers, host: {} });
+    await waitFor(() => expect(localStorage.getItem('gas-station:last-stations')).toContain('Демо-Кедр'));
+    cleanup();
+    const offline: Answers = { '/api/stations/d1': { status: 502, json: 'down' } };
+    openApp({ address: '/stations/d1?fuel=ai95&pump=1&sum=100000', answers: offline, host: {} });
+    expect(await screen.findByText(/Нет связи\. Цены и колонки на/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Колонка 1' }).getAttribute('aria-pressed')).toBe('true');
+    offline['/api/stations/d1'] = { json: stationDetails() };
+    fireEvent.click(screen.getByRole('button', { name: 'Повторить' }));
+    await waitFor(() => expect(screen.queryByText(/Нет связи/)).toBeNull());
+  });
+});
+
 describe('the only possibility', () => {
   it('is chosen by itself', () => {
     const station = stationDetails({
       fuels: { diesel: 70_00 },
       pumps: [{ number: 7, fuels: ['diesel'], outOfOrder: false }],
     });
-    expect(possibleChoice(station, { fuel: null, pump: null, volume: null })).toMatchObject({
+    expect(possibleChoice(station, NO_CHOICE)).toMatchObject({
       fuel: 'diesel',
       pump: 7,
     });

@@ -1,4 +1,3 @@
-import { useResource } from '@invoicebox/merchant-server/preact';
 import {
   AmountBar,
   Button,
@@ -14,33 +13,41 @@ import {
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { StationDetails } from '../../contract/catalogue.js';
-import { priceVolume, volumeProblem } from '../../contract/volume.js';
+import { priceSelection } from '../../contract/order.js';
+import { volumeProblem } from '../../contract/volume.js';
 import { searchAddress } from '../find/finder.js';
-import { addressOf, stationAddress } from '../shared/address.js';
+import { addressOf } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
 import { HoursTag } from '../shared/hours-tag.js';
+import { KeptNotice } from '../shared/kept-notice.js';
 import { RouteLink } from '../shared/route-link.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { texts } from '../texts.js';
-import { type Choice, selectionOf, selectionParameters } from './choice.js';
-import { FuelCells, PumpChips } from './fuel-and-pump.js';
+import { type Choice, choiceParameters, selectionOf } from './choice.js';
+import { Extras } from './extras.js';
+import { FuelCells } from './fuel-and-pump.js';
+import { PumpChoice } from './pump-choice.js';
+import { stationTexts } from './texts.js';
 import { useChoice } from './use-choice.js';
-import { VolumeFields } from './volume-fields.js';
+import { pumpsNow, usePumpStates } from './use-pump-states.js';
+import { type ReadStation, useStation } from './use-station.js';
+import { WantedFields } from './wanted-fields.js';
 
-/** A station: fuel, pump and volume are chosen here. */
+/** A station: fuel, pump, volume, goods and services are chosen here. */
 export function StationScreen() {
   const { params } = useRoute();
   const { route } = useLocation();
   const { finder } = useApp();
-  const text = useTexts(texts);
+  const text = useTexts(stationTexts);
+  const { title } = useTexts(texts);
   const fullHeight = useFullHeight();
-  const { value, error, loading, retry } = useResource<StationDetails>(
-    `/api/stations/${encodeURIComponent(params.id ?? '')}`,
-  );
+  const read = useStation(params.id ?? '');
+  const { station, error, loading, retry } = read;
   const toStations = () => route(searchAddress(finder.search.peek()));
-  if (value) return <Station station={value} onBack={toStations} />;
+  // Another station is another choice.
+  if (station) return <Station key={station.id} station={station} read={read} onBack={toStations} />;
   return (
-    <Screen fullHeight={fullHeight} header={<NavigationBar title={text.title} onBack={toStations} />}>
+    <Screen fullHeight={fullHeight} header={<NavigationBar title={title} onBack={toStations} />}>
       {error?.code === 'not_found' ? (
         <EmptyState
           title={text.stationGone}
@@ -60,32 +67,51 @@ export function StationScreen() {
   );
 }
 
-/** The total to pay for a choice, or null while it is not complete. */
-function totalOf(station: StationDetails, { fuel, volume }: Choice): number | null {
-  const price = fuel === null ? null : station.fuels[fuel];
-  if (volume === null || price === null || price === undefined) return null;
-  const priced = priceVolume(volume, price);
-  return volumeProblem(priced) === null ? priced.total : null;
+/** Kopecks for a litre of the chosen fuel; null while none is chosen. */
+function priceOf(station: StationDetails, { fuel }: Choice): number | null {
+  return fuel === null ? null : (station.fuels[fuel] ?? null);
 }
 
-function Station({ station, onBack }: { station: StationDetails; onBack: () => void }) {
+/** What a choice costs so far, kopecks, and whether so much fuel can be sold. */
+function totalOf(station: StationDetails, choice: Choice): { total: number; sellable: boolean } {
+  const { volume } = choice;
+  const price = priceOf(station, choice);
+  const extras = [...choice.extras];
+  // Without fuel there are the extras alone, at no litres.
+  if (volume === null || price === null) {
+    const nothing = { kind: 'litres', thousandths: 0 } as const;
+    return { total: priceSelection({ volume: nothing, extras }, 0, station.extras).total, sellable: false };
+  }
+  const priced = priceSelection({ volume, extras }, price, station.extras);
+  return { total: priced.total, sellable: volumeProblem({ litres: priced.litres, total: priced.fuel }) === null };
+}
+
+interface StationProps {
+  station: StationDetails;
+  read: ReadStation;
+  onBack: () => void;
+}
+
+function Station({ station: found, read, onBack }: StationProps) {
   const { route } = useLocation();
   const { own } = useApp();
-  const text = useTexts(texts);
+  const text = useTexts(stationTexts);
   const fullHeight = useFullHeight();
-  useEffect(() => own.noteOpened(station), [station.id]);
+  useEffect(() => own.noteOpened(found), [found.id]);
+  const isSelling = found.open !== false && found.pumps.length > 0;
+  const states = usePumpStates(isSelling ? found.id : null);
+  const station = { ...found, pumps: pumpsNow(found.pumps, states) };
   const [choice, choose] = useChoice(station);
-  const price = choice.fuel === null ? null : (station.fuels[choice.fuel] ?? null);
-  const total = totalOf(station, choice);
-  const selection = selectionOf(station.id, choice);
-  const isSelling = station.open !== false && station.pumps.length > 0;
+  const price = priceOf(station, choice);
+  const { total, sellable } = totalOf(station, choice);
+  const selection = sellable ? selectionOf(station.id, choice) : null;
 
   function confirm() {
-    if (selection === null) return;
-    const parameters = selectionParameters(selection);
-    // The choice is kept at this station's own address, for the way back.
-    route(stationAddress(station.id, parameters), true);
+    if (selection === null || price === null) return;
+    // The choice is kept at this station's own address, for the way back; the price, to say so if it has changed.
+    const parameters = choiceParameters(choice);
     parameters.set('station', station.id);
+    parameters.set('price', String(price));
     route(addressOf('/confirm', parameters));
   }
 
@@ -96,32 +122,22 @@ function Station({ station, onBack }: { station: StationDetails; onBack: () => v
         <NavigationBar title={station.title} subtitle={`${station.city}, ${station.address}`} onBack={onBack} divided />
       }
       footer={
-        isSelling && (
-          <AmountBar
-            kopecks={total ?? 0}
-            action={text.next}
-            disabled={total === null || selection === null}
-            onPress={confirm}
-          />
-        )
+        isSelling && <AmountBar kopecks={total} action={text.next} disabled={selection === null} onPress={confirm} />
       }
     >
       <Stack gap="l">
+        {read.keptAt !== null && (
+          <KeptNotice at={read.keptAt} say={text.offlineData} retrying={read.loading} onRetry={read.retry} />
+        )}
         <StationFacts station={station} />
         {isSelling ? (
           <>
             <FuelCells station={station} chosen={choice.fuel} onChoose={(fuel) => choose({ fuel })} />
-            {choice.fuel !== null && (
-              <PumpChips
-                pumps={station.pumps}
-                fuel={choice.fuel}
-                chosen={choice.pump}
-                onChoose={(pump) => choose({ pump })}
-              />
-            )}
+            <PumpChoice station={station} states={states} choice={choice} onChoose={choose} />
             {price !== null && (
-              <VolumeFields price={price} volume={choice.volume} onChange={(volume) => choose({ volume })} />
+              <WantedFields price={price} volume={choice.volume} onChange={(volume) => choose({ volume })} />
             )}
+            <Extras offered={station.extras} chosen={choice.extras} onChange={(extras) => choose({ extras })} />
           </>
         ) : (
           <p role="status">{station.open === false ? text.closedNow : text.noPumps}</p>
@@ -133,6 +149,7 @@ function Station({ station, onBack }: { station: StationDetails; onBack: () => v
 
 function StationFacts({ station }: { station: StationDetails }) {
   const text = useTexts(texts);
+  const { hours: hoursText } = useTexts(stationTexts);
   const { hours } = station;
   return (
     <div class="gs-facts">
@@ -143,7 +160,7 @@ function StationFacts({ station }: { station: StationDetails }) {
         ))}
         {station.demonstration && <Tag tone="warning">{text.demonstration}</Tag>}
       </div>
-      {hours !== null && hours !== '24/7' && <p class="gs-muted">{text.hours(hours.replace('-', '–'))}</p>}
+      {hours !== null && hours !== '24/7' && <p class="gs-muted">{hoursText(hours.replace('-', '–'))}</p>}
       <RouteLink station={station} />
     </div>
   );

@@ -12,9 +12,9 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { priceVolume, type Volume, volumeProblem } from '../../contract/volume.js';
-import { texts } from '../texts.js';
+import { priceVolume, type Volume, volumeProblem, type Wanted } from '../../contract/volume.js';
 import { readDecimal, writeDecimal } from './decimal.js';
+import { stationTexts } from './texts.js';
 
 /** Quick sums, kopecks. */
 const QUICK_SUMS = [500_00, 1000_00, 1500_00, 2000_00];
@@ -24,8 +24,8 @@ const QUICK_LITRES = [10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
 export interface VolumeFieldsProps {
   /** Kopecks for a litre. */
   price: number;
-  /** Null while nothing readable is entered. */
-  volume: Volume | null;
+  /** Null while nothing readable is entered; a full tank is none of these. */
+  volume: Wanted | null;
   onChange: (volume: Volume | null) => void;
 }
 
@@ -42,16 +42,26 @@ function readVolume({ kind, text }: Draft): Volume | null {
 }
 
 /** What a field shows: what is typed into it, or its side of the volume. */
-function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Volume | null, price: number, locale: Locale) {
+function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Wanted | null, price: number, locale: Locale) {
   if (draft?.kind === kind) return draft.text;
-  if (volume === null) return '';
+  if (volume === null || volume.kind === 'full_tank') return '';
   const { litres, total } = priceVolume(volume, price);
   return kind === 'sum' ? writeDecimal(total, 2, locale) : writeDecimal(litres, 3, locale);
 }
 
 /** How much: a sum or litres, each telling the other at once, with quick values. */
-export function VolumeFields({ price, volume, onChange }: VolumeFieldsProps) {
-  const text = useTexts(texts);
+export function VolumeFields(props: VolumeFieldsProps) {
+  const text = useTexts(stationTexts);
+  return (
+    <Section title={text.volume}>
+      <SumAndLitres {...props} />
+    </Section>
+  );
+}
+
+/** The fields of {@link VolumeFields} alone. */
+export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
+  const text = useTexts(stationTexts);
   const locale = useLocale();
   const [draft, setDraft] = useState<Draft | null>(null);
 
@@ -87,35 +97,33 @@ export function VolumeFields({ price, volume, onChange }: VolumeFieldsProps) {
   );
 
   return (
-    <Section title={text.volume}>
-      <Stack gap="s">
-        <FieldRow>
-          {field('sum', text.sum)}
-          {field('litres', text.litres)}
-        </FieldRow>
-        <ChipGroup label={text.quickSums} scroll>
-          {QUICK_SUMS.map((kopecks) => (
-            <Chip
-              key={kopecks}
-              outlined
-              label={formatMoney(kopecks, locale, { dropZeroKopecks: true })}
-              pressed={volume?.kind === 'sum' && volume.kopecks === kopecks}
-              onToggle={(pressed) => pick(pressed ? { kind: 'sum', kopecks } : null)}
-            />
-          ))}
-        </ChipGroup>
-        <ChipGroup label={text.quickLitres} scroll>
-          {QUICK_LITRES.map((thousandths) => (
-            <Chip
-              key={thousandths}
-              outlined
-              label={formatLitres(thousandths, locale)}
-              pressed={volume?.kind === 'litres' && volume.thousandths === thousandths}
-              onToggle={(pressed) => pick(pressed ? { kind: 'litres', thousandths } : null)}
-            />
-          ))}
-        </ChipGroup>
-      </Stack>
-    </Section>
+    <Stack gap="s">
+      <FieldRow>
+        {field('sum', text.sum)}
+        {field('litres', text.litres)}
+      </FieldRow>
+      <ChipGroup label={text.quickSums} scroll>
+        {QUICK_SUMS.map((kopecks) => (
+          <Chip
+            key={kopecks}
+            outlined
+            label={formatMoney(kopecks, locale, { dropZeroKopecks: true })}
+            pressed={volume?.kind === 'sum' && volume.kopecks === kopecks}
+            onToggle={(pressed) => pick(pressed ? { kind: 'sum', kopecks } : null)}
+          />
+        ))}
+      </ChipGroup>
+      <ChipGroup label={text.quickLitres} scroll>
+        {QUICK_LITRES.map((thousandths) => (
+          <Chip
+            key={thousandths}
+            outlined
+            label={formatLitres(thousandths, locale)}
+            pressed={volume?.kind === 'litres' && volume.thousandths === thousandths}
+            onToggle={(pressed) => pick(pressed ? { kind: 'litres', thousandths } : null)}
+          />
+        ))}
+      </ChipGroup>
+    </Stack>
   );
 }

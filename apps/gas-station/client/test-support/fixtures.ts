@@ -1,7 +1,15 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
 import type { StationDetails, StationItem } from '../../contract/catalogue.js';
+import type { Extra } from '../../contract/extras.js';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
+
+/** What a station may sell beside fuel. */
+export const EXTRAS: readonly Extra[] = [
+  { id: 'coffee', kind: 'goods', name: 'Кофе', nameEn: 'Coffee', price: 150_00, available: true },
+  { id: 'screen-wash', kind: 'goods', name: 'Омыватель', nameEn: 'Screen wash', price: 390_00, available: false },
+  { id: 'car-wash', kind: 'service', name: 'Мойка', nameEn: 'Car wash', price: 700_00, available: true },
+];
 
 /** A station as lists know it, with changes. */
 export function stationItem(changes: Partial<StationItem> = {}): StationItem {
@@ -82,6 +90,20 @@ export function orderView(changes: Partial<OrderView<OrderSummary, Fuelling>> = 
     createdAt: 1,
     expiresAt: 4_000_000_000_000,
     ...PRICE,
+    ...changes,
+  };
+}
+
+/** The fuelling of that order, with changes. */
+export function fuelling(changes: Partial<Fuelling> = {}): Fuelling {
+  return {
+    pump: 2,
+    state: 'released',
+    litres: 15_001,
+    dispensed: 0,
+    releasedAt: 1,
+    changedAt: 1,
+    expiresAt: 600_001,
     ...changes,
   };
 }

@@ -1,3 +1,4 @@
+import type { OrderView } from '@invoicebox/merchant-server/client';
 import { createOrderFlow } from '@invoicebox/merchant-server/preact';
 import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
@@ -62,6 +63,22 @@ export interface OpenedApp {
   /** Addresses that the whole window was sent to. */
   navigated: string[];
   finder: Finder;
+  /** Tells the page of a newer state of its order, as the order's status stream does. */
+  tell(order: OrderView<OrderSummary, Fuelling>): void;
+}
+
+/** The status stream of the page's order: it says only what the test tells it. */
+class FakeEventSource extends EventTarget {
+  static newest: FakeEventSource | undefined;
+
+  constructor() {
+    super();
+    FakeEventSource.newest = this;
+  }
+
+  close(): void {
+    FakeEventSource.newest = undefined;
+  }
 }
 
 /** Opens the whole app, on a phone's width and on a server that answers as it is told. */
@@ -69,6 +86,7 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   const calls: Call[] = [];
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   vi.stubGlobal('fetch', answerFrom(answers, calls));
+  vi.stubGlobal('EventSource', FakeEventSource);
   history.replaceState(null, '', address);
   const fakeHost = createFakeHost({ initialData: initialDataOf(host ?? {}) });
   const session = createMiniAppSession(createMiniApp(host ? { transport: fakeHost.transport } : {}));
@@ -76,5 +94,7 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   const flow = createOrderFlow<OrderSummary, Fuelling>({ session, navigate: (url) => navigated.push(url) });
   const finder = createFinder(new URLSearchParams(location.search));
   render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />);
-  return { calls, host: fakeHost, navigated, finder };
+  const tell = (order: OrderView<OrderSummary, Fuelling>) =>
+    FakeEventSource.newest?.dispatchEvent(Object.assign(new Event('order'), { data: JSON.stringify(order) }));
+  return { calls, host: fakeHost, navigated, finder, tell };
 }

@@ -27,6 +27,8 @@ const ICONS = {
   user: `${circle(12, 8, 3.5)}M5.5 19.5c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5z`,
   trash: 'M5 7h14M9.5 7V5h5v2M7 7l.8 12.5h8.4L17 7M10.5 10.5V16M13.5 10.5V16',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  qr: 'M4.5 4.5h5.5v5.5H4.5zM14 4.5h5.5v5.5H14zM4.5 14h5.5v5.5H4.5zM14 14h2M19.5 14v2.5M14 17v2.5h2.5M19.5 19.5v.01',
   briefcase:
     'M6 8h12a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM9 8V6.5A1.5 1.5 0 0 1 10.5 5h3A1.5 1.5 0 0 1 15 6.5V8M4 13h16M12 12v2',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,26 @@
+import { NavigationBar, Screen, useTexts } from '@invoicebox/mini-app-ui';
+import type { ComponentChildren } from 'preact';
+import { useFullHeight } from '../shared/use-full-height.js';
+import { confirmTexts } from './texts.js';
+
+export interface ConfirmShellProps {
+  onBack: () => void;
+  footer?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The confirmation's screen around whatever it can say. */
+export function ConfirmShell({ onBack, footer, children }: ConfirmShellProps) {
+  const text = useTexts(confirmTexts);
+  const fullHeight = useFullHeight();
+  return (
+    <Screen
+      background="canvas"
+      fullHeight={fullHeight}
+      header={<NavigationBar title={text.confirm} onBack={onBack} />}
+      footer={footer}
+    >
+      {children}
+    </Screen>
+  );
+}

@@ -1,0 +1,108 @@
+import { AlertModal, Button, Stack, useTexts } from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { addressOf, stationAddress } from '../shared/address.js';
+import { useApp } from '../shared/app-context.js';
+import { choiceParameters } from '../station/choice.js';
+import type { FuelOrder } from './order-money.js';
+import type { OutcomeView } from './outcome-view.js';
+import { paymentTexts } from './texts.js';
+
+/** Where the order can still be paid. */
+const PAYABLE: ReadonlySet<OutcomeView> = new Set(['waiting', 'payment_failed', 'late']);
+/** Where the same can be ordered again. */
+const REPEATABLE: ReadonlySet<OutcomeView> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
+/** Where the buyer stays until something has come of it. */
+const UNDER_WAY: ReadonlySet<OutcomeView> = new Set([
+  'waiting',
+  'held',
+  'releasing',
+  'pump_queued',
+  'released',
+  'lifted',
+  'dispensing',
+  'finishing',
+  'canceling',
+]);
+
+/** The way on from each outcome: pay, cancel, order again, or back to the stations. */
+export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder | null }) {
+  const { flow } = useApp();
+  const { route } = useLocation();
+  const text = useTexts(paymentTexts);
+  // Until the flow has the order as well it could neither open its payment nor cancel it.
+  const isFollowed = order !== null && flow.order.value?.id === order.id;
+  const canPay = PAYABLE.has(view) && isFollowed && order.paymentUrl !== undefined && order.mode === 'order';
+
+  function repeat() {
+    flow.reset();
+    if (!order) return toStations();
+    const { selection } = order.summary;
+    // The pump that failed is not proposed again.
+    const pump = view === 'not_released' ? null : selection.pump;
+    route(stationAddress(selection.stationId, choiceParameters({ ...selection, pump })));
+  }
+
+  function toStations() {
+    flow.reset();
+    route(addressOf('/'));
+  }
+
+  return (
+    <Stack gap="s">
+      {canPay && (
+        <Button wide variant={view === 'payment_failed' ? 'primary' : 'secondary'} onPress={flow.openPayment}>
+          {text.openPayment}
+        </Button>
+      )}
+      {REPEATABLE.has(view) && (
+        <Button wide variant="primary" onPress={repeat}>
+          {view === 'not_released' ? text.otherPump : text.again}
+        </Button>
+      )}
+      {isFollowed && order.cancelable && view !== 'canceling' && <CancelOrder order={order} />}
+      {!UNDER_WAY.has(view) && (
+        <Button wide variant="ghost" onPress={toStations}>
+          {text.toStations}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** Cancels the order after a second thought; says so where it was too late. */
+function CancelOrder({ order }: { order: FuelOrder }) {
+  const { flow } = useApp();
+  const text = useTexts(paymentTexts);
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState('');
+  const isPaid = order.state === 'paid' || order.state === 'hold';
+
+  async function cancel() {
+    setAsking(false);
+    setProblem('');
+    if (await flow.cancel()) return;
+    setProblem(flow.error.peek()?.code === 'cancel_too_late' ? text.cancelTooLate : text.cancelFailed);
+  }
+
+  return (
+    <>
+      <Button wide variant="ghost" loading={flow.canceling.value} onPress={() => setAsking(true)}>
+        {text.cancel}
+      </Button>
+      <p class="gs-notice" role="alert">
+        {problem}
+      </p>
+      <AlertModal
+        open={asking}
+        title={text.cancelTitle}
+        text={isPaid ? text.cancelPaid : text.cancelUnpaid}
+        actions={[
+          { label: text.cancelKeep, strong: true, onPress: () => setAsking(false) },
+          { label: text.cancelYes, danger: true, onPress: cancel },
+        ]}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  Cell,
+  formatDateTime,
+  formatLitres,
+  formatMoney,
+  PaymentOutcome,
+  type PaymentState,
+  Stack,
+  useLocale,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
+import { useApp } from '../shared/app-context.js';
+import { useFuelNames } from '../shared/fuel-names.js';
+import { FuellingProgress } from './fuelling-progress.js';
+import { NextSteps } from './next-steps.js';
+import type { FuelOrder } from './order-money.js';
+import type { OutcomeView } from './outcome-view.js';
+import { Documents, Receipt, Refunds } from './receipt.js';
+import { paymentTexts } from './texts.js';
+
+/** The look of each outcome among the kit's. */
+const LOOKS: Readonly<Record<OutcomeView, PaymentState>> = {
+  waiting: 'waiting',
+  added: 'late',
+  payment_failed: 'failed',
+  late: 'late',
+  held: 'waiting',
+  releasing: 'waiting',
+  pump_queued: 'late',
+  released: 'paid',
+  lifted: 'paid',
+  dispensing: 'waiting',
+  finishing: 'waiting',
+  done: 'paid',
+  partial: 'late',
+  full_tank_done: 'paid',
+  not_released: 'failed',
+  canceling: 'waiting',
+  canceled: 'canceled',
+  refunded: 'canceled',
+  expired: 'expired',
+  rejected: 'failed',
+};
+
+/** Where the pump's counter is shown. */
+const COUNTING: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing', 'finishing']);
+/** Where fuel was given: the receipt takes the place of the order. */
+const WITH_RECEIPT: ReadonlySet<OutcomeView> = new Set(['done', 'partial', 'full_tank_done']);
+
+/** The words of an outcome; where there are none, the kit's own are said. */
+function useOutcomeTexts(view: OutcomeView, order: FuelOrder | null): { title?: string; text?: string } {
+  const text = useTexts(paymentTexts);
+  const locale = useLocale();
+  const fuelNames = useFuelNames();
+  if (view === 'late') return {};
+  const pump = order?.fulfilment?.pump ?? order?.summary.selection.pump ?? 0;
+  switch (view) {
+    case 'held':
+      return { title: text.held_title, text: text.held_text(pump) };
+    case 'releasing':
+      return { title: text.releasing_title, text: text.releasing_text(pump) };
+    case 'pump_queued':
+      return { title: text.pump_queued_title(pump), text: text.pump_queued_text };
+    case 'released': {
+      if (!order) return {};
+      const { selection, litres } = order.summary;
+      const say = selection.volume.kind === 'full_tank' ? text.released_full : text.released_text;
+      return { title: text.released_title(pump), text: say(fuelNames[selection.fuel], formatLitres(litres, locale)) };
+    }
+    case 'partial': {
+      const isHeld = order?.payment === 'guaranteed';
+      const then = isHeld ? text.partial_held_text : text.partial_text;
+      return {
+        title: isHeld ? text.partial_held_title : text.partial_title,
+        text: order?.failure === undefined ? then : `${order.failure} ${then}`,
+      };
+    }
+    case 'not_released':
+      return { title: text.not_released_title, text: order?.failure ?? text.not_released_text };
+    case 'rejected':
+      return { title: text.rejected_title, text: order?.failure ?? text.rejected_text };
+    default:
+      return { title: text[`${view}_title`], text: text[`${view}_text`] };
+  }
+}
+
+/** What became of an order, in words, with its way on. */
+export function Outcome({ order, view }: { order: FuelOrder | null; view: OutcomeView }) {
+  const { flow } = useApp();
+  const text = useTexts(paymentTexts);
+  return (
+    <div class="gs-outcome" data-outcome={view}>
+      <PaymentOutcome
+        state={LOOKS[view]}
+        queue={order?.queue}
+        {...useOutcomeTexts(view, order)}
+        action={<NextSteps view={view} order={order} />}
+      >
+        {order && <Details order={order} view={view} />}
+        {flow.offline.value && (
+          <p class="gs-offline" role="status">
+            {text.offline}
+          </p>
+        )}
+      </PaymentOutcome>
+    </div>
+  );
+}
+
+function Details({ order, view }: { order: FuelOrder; view: OutcomeView }) {
+  if (COUNTING.has(view)) return <FuellingProgress order={order} />;
+  const hasReceipt = WITH_RECEIPT.has(view);
+  return (
+    <Stack>
+      {hasReceipt ? <Receipt order={order} /> : <OrderCells order={order} />}
+      {view === 'released' && <ReleaseEnd order={order} />}
+      <Refunds refunds={order.refunds} />
+      {hasReceipt && <Documents />}
+    </Stack>
+  );
+}
+
+/** What was ordered, and where. */
+function OrderCells({ order }: { order: FuelOrder }) {
+  const locale = useLocale();
+  const fuelNames = useFuelNames();
+  const { stationTitle, stationAddress: address, selection, litres, extras } = order.summary;
+  return (
+    <Stack gap="s">
+      <Cell icon="location" label={stationTitle} description={address} />
+      <Cell
+        icon="fuel"
+        label={`${fuelNames[selection.fuel]}, ${formatLitres(litres, locale)}`}
+        description={extras.map(({ name, count }) => `${name} ×${count}`).join(', ') || undefined}
+        value={formatMoney(order.amount, locale)}
+      />
+    </Stack>
+  );
+}
+
+/** How long the nozzle waits. */
+function ReleaseEnd({ order: { fulfilment } }: { order: FuelOrder }) {
+  const text = useTexts(paymentTexts);
+  const locale = useLocale();
+  if (!fulfilment) return null;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <p class="gs-muted">{text.until(formatDateTime(fulfilment.expiresAt, { locale, timeZone, style: 'time' }))}</p>
+  );
+}

@@ -1,0 +1,86 @@
+import { Cell, formatMoney, Section, ServiceCard, Stack, Stepper, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { type ChosenExtra, type Extra, extraTotal, MOST_OF_ONE_EXTRA } from '../../contract/extras.js';
+import { stationTexts } from './texts.js';
+
+export interface ExtrasProps {
+  /** What the station sells beside fuel; nothing is shown where that is nothing. */
+  offered: readonly Extra[];
+  chosen: readonly ChosenExtra[];
+  onChange: (chosen: ChosenExtra[]) => void;
+}
+
+/** Goods and services in the same order: services as cards, goods by number. */
+export function Extras({ offered, chosen, onChange }: ExtrasProps) {
+  const text = useTexts(stationTexts);
+  if (offered.length === 0) return null;
+  const countOf = (id: string) => chosen.find((extra) => extra.id === id)?.count ?? 0;
+  // In the order of the offer, so that the same choice has one address.
+  const setCount = (id: string, count: number) =>
+    onChange(
+      offered
+        .map((extra) => ({ id: extra.id, count: extra.id === id ? count : countOf(extra.id) }))
+        .filter((extra) => extra.count > 0),
+    );
+  const services = offered.filter(({ kind }) => kind === 'service');
+  const goods = offered.filter(({ kind }) => kind === 'goods');
+  return (
+    <Section title={text.extras}>
+      <Stack gap="s">
+        {goods.map((extra) => (
+          <Goods
+            key={extra.id}
+            extra={extra}
+            count={countOf(extra.id)}
+            onChange={(count) => setCount(extra.id, count)}
+          />
+        ))}
+        {services.map((extra) => (
+          <Service
+            key={extra.id}
+            extra={extra}
+            count={countOf(extra.id)}
+            onChange={(count) => setCount(extra.id, count)}
+          />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+interface ExtraProps {
+  extra: Extra;
+  count: number;
+  onChange: (count: number) => void;
+}
+
+/** The extra's name in the buyer's language. */
+function useName({ name, nameEn }: Extra): string {
+  return useLocale() === 'en' ? nameEn : name;
+}
+
+function Goods({ extra, count, onChange }: ExtraProps) {
+  const text = useTexts(stationTexts);
+  const locale = useLocale();
+  const name = useName(extra);
+  const price = formatMoney(extra.price, locale);
+  if (!extra.available) return <Cell label={name} description={price} value={text.soldOut} />;
+  return <Stepper label={name} description={price} value={count} min={0} max={MOST_OF_ONE_EXTRA} onChange={onChange} />;
+}
+
+function Service({ extra, count, onChange }: ExtraProps) {
+  const text = useTexts(stationTexts);
+  const locale = useLocale();
+  const name = useName(extra);
+  const price = formatMoney(extra.price, locale);
+  if (!extra.available) return <Cell label={name} description={price} value={text.notWorking} />;
+  return (
+    <ServiceCard
+      title={name}
+      text={price}
+      added={count === 0 ? undefined : { kopecks: extraTotal(extra, count), note: text.pieces(count) }}
+      canAddMore={count < MOST_OF_ONE_EXTRA}
+      onAdd={() => onChange(count + 1)}
+      onRemove={() => onChange(0)}
+    />
+  );
+}

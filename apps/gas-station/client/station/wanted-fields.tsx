@@ -1,0 +1,84 @@
+import {
+  Chip,
+  ChipGroup,
+  formatLitres,
+  formatMoney,
+  Section,
+  SegmentedPicker,
+  Stack,
+  useLocale,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { FULL_TANK_LITRES, type FullTank, priceVolume, type Wanted } from '../../contract/volume.js';
+import { stationTexts } from './texts.js';
+import { SumAndLitres } from './volume-fields.js';
+
+export interface WantedFieldsProps {
+  /** Kopecks for a litre. */
+  price: number;
+  /** Null while nothing readable is entered. */
+  volume: Wanted | null;
+  onChange: (volume: Wanted | null) => void;
+}
+
+/** How much: a sum or litres that are paid at once, or a full tank whose payment is guaranteed. */
+export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
+  const text = useTexts(stationTexts);
+  const [way, setWay] = useState<'sum' | 'full_tank'>(volume?.kind === 'full_tank' ? 'full_tank' : 'sum');
+  return (
+    <Section title={text.howMuch}>
+      <Stack gap="s">
+        <SegmentedPicker
+          label={text.howMuch}
+          options={[
+            { value: 'sum', label: text.bySum },
+            { value: 'full_tank', label: text.fullTank },
+          ]}
+          value={way}
+          onChange={(next) => {
+            if (next === way) return;
+            setWay(next);
+            onChange(null);
+          }}
+        />
+        {way === 'sum' ? (
+          <SumAndLitres price={price} volume={volume} onChange={onChange} />
+        ) : (
+          <FullTankChips price={price} chosen={volume?.kind === 'full_tank' ? volume : null} onChoose={onChange} />
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+interface FullTankChipsProps {
+  /** Kopecks for a litre. */
+  price: number;
+  chosen: FullTank | null;
+  onChoose: (fullTank: FullTank | null) => void;
+}
+
+/** The most that the tank may take, with what a guaranteed payment means. */
+function FullTankChips({ price, chosen, onChoose }: FullTankChipsProps) {
+  const text = useTexts(stationTexts);
+  const locale = useLocale();
+  return (
+    <>
+      <ChipGroup label={text.fullTankMost}>
+        {FULL_TANK_LITRES.map((most) => (
+          <Chip
+            key={most}
+            outlined
+            label={text.upTo(formatLitres(most, locale))}
+            pressed={chosen?.most === most}
+            onToggle={(pressed) => onChoose(pressed ? { kind: 'full_tank', most } : null)}
+          />
+        ))}
+      </ChipGroup>
+      <p class="gs-muted" role="status">
+        {chosen ? text.fullTankText(formatMoney(priceVolume(chosen, price).total, locale)) : text.fullTankHint}
+      </p>
+    </>
+  );
+}
