@@ -1,0 +1,103 @@
+import { Button, formatLitres, SelectField, Tag, type TagProps, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { type ForecourtOrder, type ForecourtPump, PUMP_FAULTS, type PumpAction } from '../../contract/forecourt.js';
+import { FUEL_NAMES } from '../../contract/fuel.js';
+import { forecourtApi } from './forecourt-api.js';
+import { PumpPicture } from './pump-picture.js';
+import { driverActions, faceOf, otherActions, type PumpFace } from './pump-state.js';
+import { QrCode } from './qr-code.js';
+import { TankField } from './tank-field.js';
+import { forecourtTexts } from './texts.js';
+import { usePlay } from './use-play.js';
+
+const TONES: Readonly<Partial<Record<PumpFace, NonNullable<TagProps['tone']>>>> = {
+  free: 'success',
+  broken: 'error',
+  released: 'warning',
+  dispensing: 'warning',
+};
+
+export interface PumpCardProps {
+  stationId: string;
+  pump: ForecourtPump;
+  /** Drivers play by themselves: the buttons are there all the same. */
+  auto: boolean;
+}
+
+/** A pump: how it is, what its driver can do, what can happen to it. */
+export function PumpCard({ stationId, pump, auto }: PumpCardProps) {
+  const text = useTexts(forecourtTexts);
+  const play = usePlay();
+  const { number, fault, orders } = pump;
+  const [order, ...waiting] = orders;
+  const face = faceOf(pump);
+  const headingId = `pump-${number}`;
+  const act = (action: PumpAction) => () => play(() => forecourtApi.act(stationId, number, action));
+  return (
+    <section class="fc-pump" aria-labelledby={headingId}>
+      <div class="fc-pump__head">
+        <h3 id={headingId} class="fc-pump__title">
+          {text.pump(number)}
+        </h3>
+        <Tag tone={TONES[face] ?? 'neutral'}>{text[face]}</Tag>
+      </div>
+      <PumpPicture face={face} />
+      <Display pump={pump} order={order} waiting={waiting.length} />
+      <div class="fc-pump__actions">
+        {driverActions(pump).map((action, index) => (
+          <Button
+            key={action}
+            wide
+            size="medium"
+            variant={index === 0 && !auto ? 'primary' : 'secondary'}
+            label={text.atPump(text[action], number)}
+            onPress={act(action)}
+          >
+            {text[action]}
+          </Button>
+        ))}
+        {otherActions(pump).map((action) => (
+          <Button key={action} wide size="medium" label={text.atPump(text[action], number)} onPress={act(action)}>
+            {text[action]}
+          </Button>
+        ))}
+      </div>
+      <SelectField
+        label={text.fault}
+        options={PUMP_FAULTS.map((value) => ({ value, label: text[`fault_${value}`] }))}
+        value={fault}
+        onChange={(chosen) => play(() => forecourtApi.setFault(stationId, number, chosen))}
+      />
+      {order && <TankField key={order.orderId} order={order} />}
+      <details class="fc-code">
+        <summary>{text.code}</summary>
+        <QrCode text={pump.address} label={text.codeOf(number)} />
+        <a class="fc-code__link" href={pump.address}>
+          {pump.address}
+        </a>
+      </details>
+    </section>
+  );
+}
+
+interface DisplayProps {
+  pump: ForecourtPump;
+  order: ForecourtOrder | undefined;
+  waiting: number;
+}
+
+/** The numbers on a pump; without an order the fuels that it gives. */
+function Display({ pump, order, waiting }: DisplayProps) {
+  const text = useTexts(forecourtTexts);
+  const locale = useLocale();
+  if (!order) {
+    return <p class="fc-display">{pump.fuels.map((fuel) => FUEL_NAMES[locale][fuel]).join(', ')}</p>;
+  }
+  const { fuel, fullTank, dispensed, litres } = order;
+  const facts = [FUEL_NAMES[locale][fuel], ...(fullTank ? [text.fullTank] : [])].join(', ');
+  return (
+    <div class="fc-display">
+      <p class="fc-display__litres">{text.of(formatLitres(dispensed, locale), formatLitres(litres, locale))}</p>
+      <p>{waiting > 0 ? `${facts} · ${text.waiting(waiting)}` : facts}</p>
+    </div>
+  );
+}

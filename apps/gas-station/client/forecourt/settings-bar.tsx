@@ -1,0 +1,34 @@
+import { Chip, SelectField, useTexts } from '@invoicebox/mini-app-ui';
+import type { ForecourtSettings } from '../../contract/forecourt.js';
+import { forecourtApi } from './forecourt-api.js';
+import { forecourtTexts } from './texts.js';
+import { usePlay } from './use-play.js';
+
+/** A real pump's speed, then ten and a hundred times as fast; litres a minute. */
+const SPEEDS = [40, 400, 4000];
+
+/** How all pumps play. */
+export function SettingsBar({ settings }: { settings: ForecourtSettings }) {
+  const text = useTexts(forecourtTexts);
+  const play = usePlay();
+  const { auto, litresPerMinute } = settings;
+  const speeds = [...new Set([...SPEEDS, litresPerMinute])].sort((a, b) => a - b);
+  return (
+    <section class="fc-settings" aria-label={text.settings}>
+      <Chip
+        label={text.auto}
+        icon={auto ? 'check' : undefined}
+        pressed={auto}
+        onToggle={(pressed) => play(() => forecourtApi.setSettings({ auto: pressed, litresPerMinute }))}
+      />
+      <div class="fc-settings__speed">
+        <SelectField
+          label={text.speed}
+          options={speeds.map((speed) => ({ value: String(speed), label: text.perMinute(speed) }))}
+          value={String(litresPerMinute)}
+          onChange={(speed) => play(() => forecourtApi.setSettings({ auto, litresPerMinute: Number(speed) }))}
+        />
+      </div>
+    </section>
+  );
+}
