@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { withOfflineShell } from '../../scripts/lib/vite-offline.mjs';
 import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default pagesConfig({
+const pages = pagesConfig({
   folder: folder('client'),
   outDir: folder('dist/client'),
   portVariable: 'GAS_STATION_PORT',
@@ -16,3 +17,11 @@ export default pagesConfig({
     forecourt: folder('client/forecourt.html'),
   },
 });
+
+export default (environment) =>
+  withOfflineShell(pages(environment), {
+    worker: folder('client/offline/service-worker.ts'),
+    page: 'index',
+    // As large as the rest together: kept by those who use them.
+    onUse: ['map-panel', 'decode-photo'],
+  });

@@ -19,3 +19,8 @@ const flow = createOrderFlow<OrderSummary, Fuelling>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
 if (location.pathname === '/') askEarly(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);
+
+// After everything that the first screen needs: it is for the next start.
+addEventListener('load', () => {
+  void import('./offline/offline-start.js').then(({ prepareOfflineStart }) => prepareOfflineStart());
+});

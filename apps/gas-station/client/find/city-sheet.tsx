@@ -1,5 +1,14 @@
 import { useResource } from '@invoicebox/merchant-server/preact';
-import { BottomSheet, Cell, ErrorState, SkeletonList, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
+import {
+  BottomSheet,
+  Button,
+  Cell,
+  ErrorState,
+  SkeletonList,
+  Stack,
+  TextField,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
@@ -13,16 +22,24 @@ export interface CitySheetProps {
   open: boolean;
   /** Why the device's position was not to be had, where the sheet stands in for it. */
   failure: LocateFailure | null;
+  /** Locates the device after all; undefined where that would not help. */
+  onLocate?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** Chooses the city to search around. */
-export function CitySheet({ open, failure, onClose }: CitySheetProps) {
+export function CitySheet({ open, failure, onLocate, onClose }: CitySheetProps) {
   const text = useTexts(texts);
+  const reasons = { refused: text.locationRefused, denied: text.locationDenied, failed: text.locationFailed };
   return (
     <BottomSheet modal open={open} title={text.chooseCity} onClose={onClose}>
       <Stack>
-        {failure && <p role="status">{failure === 'denied' ? text.locationDenied : text.locationFailed}</p>}
+        {failure && <p role="status">{reasons[failure]}</p>}
+        {onLocate && (
+          <Button size="medium" icon="location" onPress={onLocate}>
+            {text.locateMe}
+          </Button>
+        )}
         <CityChoice onChosen={onClose} />
       </Stack>
     </BottomSheet>

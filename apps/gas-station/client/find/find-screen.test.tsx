@@ -107,13 +107,46 @@ describe('«Рядом со мной»', () => {
     await screen.findByRole('link', { name: /Демо-Кедр/ });
     expect(ask).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole('button', { name: 'Рядом со мной' }));
+    expect(await screen.findByRole('alertdialog', { name: 'Показать АЗС рядом с вами?' })).toBeTruthy();
+    expect(ask).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Разрешить' }));
     await waitFor(() => expect(stationCalls(app).at(-1)?.get('lat')).toBe('59.9343'));
+  });
+
+  it('once allowed asks no more questions', async () => {
+    const ask = vi.fn();
+    const permissions = { query: async () => ({ state: 'granted' }) };
+    vi.stubGlobal('navigator', { language: 'ru', permissions, geolocation: { getCurrentPosition: ask } });
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Рядом со мной' }));
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('refused in the app’s own question, asks the browser nothing, remembers it, and can be taken back', async () => {
+    const ask = vi.fn((onFound: PositionCallback) =>
+      onFound({ coords: { latitude: 59.93428, longitude: 30.3351 } } as GeolocationPosition),
+    );
+    geolocation(ask);
+    const app = open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Рядом со мной' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Не сейчас' }));
+    expect(await screen.findByText(/как вы просили/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Закрыть' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Рядом со мной' }));
+    expect(await screen.findByText(/как вы просили/)).toBeTruthy();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(ask).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Всё-таки определить' }));
+    await waitFor(() => expect(stationCalls(app).at(-1)?.get('lat')).toBe('59.9343'));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('refused, lets choose a city instead', async () => {
     geolocation((_: unknown, onError: PositionErrorCallback) => onError({ code: 1 } as GeolocationPositionError));
     const app = open();
     fireEvent.click(await screen.findByRole('button', { name: 'Рядом со мной' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Разрешить' }));
     expect(await screen.findByText(/Доступ к геопозиции закрыт/)).toBeTruthy();
     fireEvent.input(await screen.findByRole('searchbox', { name: 'Найти город' }), { target: { value: 'королев' } });
     await waitFor(() => expect(screen.queryByRole('button', { name: /Казань/ })).toBeNull());

@@ -1,7 +1,5 @@
-import { useResource } from '@invoicebox/merchant-server/preact';
 import { IconButton, NavigationBar, Screen, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { StationFilters } from '../../contract/catalogue.js';
 import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
@@ -12,6 +10,7 @@ import { LazyMap } from './lazy-map.js';
 import { SearchControls } from './search-controls.js';
 import { StationsList } from './stations-list.js';
 import { useDebounced } from './use-debounced.js';
+import { useFilters } from './use-filters.js';
 import { useStationList } from './use-station-list.js';
 
 /** From this width list and map stand side by side. */
@@ -29,7 +28,7 @@ export function FindScreen() {
   const search = finder.search.value;
   const settled = { ...search, text: useDebounced(search.text, TYPING_PAUSE_MS) };
   const list = useStationList(settled);
-  const filters = useResource<StationFilters>('/api/filters', { keepPrevious: true });
+  const filters = useFilters();
   const [showsList, showsMap] = [isWide || search.view === 'list', isWide || search.view === 'map'];
   const isCheapest = search.sort === 'price';
 

@@ -1,5 +1,5 @@
-/** Why the device's position is not known. */
-export type LocateFailure = 'denied' | 'failed';
+/** Why the device's position is not known: `refused` in the app's own question, `denied` to the browser. */
+export type LocateFailure = 'refused' | 'denied' | 'failed';
 
 /** A position, or why there is none. */
 export type Located = { lat: number; lon: number } | LocateFailure;
@@ -14,6 +14,15 @@ const PERMISSION_DENIED = 1;
 
 /** Ten metres are near enough, and no more of the position needs to leave the device. */
 const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+
+/** What the browser would do if it were asked for the position; `prompt` also where it does not tell. */
+export async function locationPermission(): Promise<PermissionState> {
+  try {
+    return (await navigator.permissions.query({ name: 'geolocation' })).state;
+  } catch {
+    return 'prompt';
+  }
+}
 
 /** Asks the browser, and so the buyer, where the device is. Only to be called after a press. */
 export function locate(): Promise<Located> {

@@ -5,7 +5,8 @@ import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { texts } from '../texts.js';
 import { CitySheet } from './city-sheet.js';
-import { type LocateFailure, locate } from './locate.js';
+import type { LocateFailure } from './locate.js';
+import { useMyLocation } from './use-my-location.js';
 
 export interface SearchControlsProps {
   fuels: readonly FuelKind[];
@@ -55,40 +56,41 @@ export function SearchControls({ fuels, compact }: SearchControlsProps) {
 function PlaceControls() {
   const { finder } = useApp();
   const text = useTexts(texts);
-  const [locating, setLocating] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [failure, setFailure] = useState<LocateFailure | null>(null);
   const { city } = finder.search.value.place;
-
-  async function findMe() {
-    setLocating(true);
-    const located = await locate();
-    setLocating(false);
-    if (typeof located === 'object') {
-      finder.update({ place: { ...located, city: null } });
-      return;
-    }
-    setFailure(located);
+  const fail = (reason: LocateFailure | null) => {
+    setFailure(reason);
     setChoosing(true);
-  }
+  };
+  const { asking, locating, press, answer } = useMyLocation({
+    onFound: (place) => {
+      setChoosing(false);
+      finder.update({ place: { ...place, city: null } });
+    },
+    onFailure: fail,
+  });
 
   return (
     <div class="gs-place-row">
-      <Button size="medium" icon="location" loading={locating} onPress={findMe}>
+      <Button size="medium" icon="location" loading={locating} onPress={press}>
         {text.nearMe}
       </Button>
       <Button
         size="medium"
         variant="ghost"
         label={city === null ? undefined : text.placeLabel(city)}
-        onPress={() => {
-          setFailure(null);
-          setChoosing(true);
-        }}
+        onPress={() => fail(null)}
       >
         {city ?? text.chooseCity}
       </Button>
-      <CitySheet open={choosing} failure={failure} onClose={() => setChoosing(false)} />
+      <CitySheet
+        open={choosing}
+        failure={failure}
+        onLocate={failure === 'refused' ? () => answer(true) : undefined}
+        onClose={() => setChoosing(false)}
+      />
+      {asking && <asking.LocationAlert onAnswer={answer} />}
     </div>
   );
 }
