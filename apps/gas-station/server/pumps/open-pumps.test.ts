@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ManualClock } from '@invoicebox/invoicebox-api';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openPumps, readPumpSettings } from './open-pumps.js';
+
+const read = (environment: Record<string, string>) => readPumpSettings(environment, '/data/forecourt.json');
+const PARTS = { stations: { byId: () => undefined }, clock: new ManualClock(0), warn: () => undefined };
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'pumps-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+describe('the settings of the pumps', () => {
+  it('are a simulated forecourt that plays by itself, unless told', () => {
+    expect(read({ FORECOURT: '' })).toEqual({
+      kind: 'simulated',
+      file: '/data/forecourt.json',
+      auto: true,
+      litresPerMinute: 400,
+    });
+    expect(read({ FORECOURT: 'manual', FORECOURT_LITRES_PER_MINUTE: '40', FORECOURT_FILE: '/f.json' })).toEqual({
+      kind: 'simulated',
+      file: '/f.json',
+      auto: false,
+      litresPerMinute: 40,
+    });
+  });
+
+  it.each([
+    [{ FORECOURT: 'off' }, 'FORECOURT: expected auto or manual'],
+    [{ FORECOURT_LITRES_PER_MINUTE: '0' }, 'FORECOURT_LITRES_PER_MINUTE: expected a whole number'],
+    [{ FORECOURT_LITRES_PER_MINUTE: 'fast' }, 'FORECOURT_LITRES_PER_MINUTE: expected a whole number'],
+  ])('that are wrong are named: %j', (environment, message) => {
+    expect(() => read(environment as Record<string, string>)).toThrow(message);
+  });
+
+  it('refuse to sell simulated fuel for real money', () => {
+    const real = { INVOICEBOX_API_URL: 'https://api.invoicebox.ru/v3', PUBLIC_URL: 'https://fuel.example' };
+    expect(() => read(real)).toThrow('PUMP_CONTROLLER');
+    expect(read({ ...real, PUMP_CONTROLLER: '/a.mjs' })).toEqual({ kind: 'controller', module: '/a.mjs' });
+    expect(read({ ...real, PUBLIC_URL: 'http://127.0.0.1:4701' })).toMatchObject({ kind: 'simulated' });
+  });
+});
+
+describe('pumps', () => {
+  it('are a module of one’s own, and then there is no simulation', async () => {
+    const path = join(folder(), 'station.mjs');
+    writeFileSync(
+      path,
+      'export default ({ clock }) => ({ states: async () => [{ number: clock.now(), state: "free" }] });',
+    );
+    const { controller, forecourt } = await openPumps({ kind: 'controller', module: path }, PARTS);
+    expect(forecourt).toBeNull();
+    expect(await controller.states('any')).toEqual([{ number: 0, state: 'free' }]);
+  });
+
+  it('that cannot be loaded, or are none, are named', async () => {
+    const path = join(folder(), 'none.mjs');
+    writeFileSync(path, 'export const open = 1;');
+    await expect(openPumps({ kind: 'controller', module: path }, PARTS)).rejects.toThrow('to export a function');
+    const missing = `${path}.gone`;
+    await expect(openPumps({ kind: 'controller', module: missing }, PARTS)).rejects.toThrow('cannot be loaded');
+  });
+
+  it('are simulated in a file', async () => {
+    const file = join(folder(), 'forecourt.json');
+    const { controller, forecourt } = await openPumps(
+      { kind: 'simulated', file, auto: true, litresPerMinute: 40 },
+      PARTS,
+    );
+    expect(controller).toBe(forecourt);
+    expect(await controller.takeBack('o1')).toBe('released');
+    forecourt?.stop();
+  });
+});
