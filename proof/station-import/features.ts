@@ -93,6 +93,9 @@ export const BREAKAGES: readonly Breakage[] = [
   { name: 'a point of sale in words', field: 'shop_id', breakIt: set('shop_id', 'первый') },
   { name: 'a point of sale below zero', field: 'shop_id', breakIt: set('shop_id', '-5') },
   { name: 'a service that nobody knows', field: 'services', breakIt: set('services', 'shop casino') },
+  { name: 'an extra without a price', field: 'extras', breakIt: set('extras', 'coffee goods') },
+  { name: 'an extra of a kind that nobody knows', field: 'extras', breakIt: set('extras', 'coffee drink 180 Кофе') },
+  { name: 'a station that may be closed', field: 'closed', breakIt: set('closed', 'perhaps') },
   { name: 'a time zone of another planet', field: 'timezone', breakIt: set('timezone', 'Mars/Olympus') },
   {
     name: 'a place in the ocean, without a city',
@@ -129,6 +132,7 @@ export function goodFeature(number: number, random: Random): { feature: Feature;
     ...pick(random, [{}, { 'fuel:diesel': pick(random, ['yes', 'no']) }]),
     ...pick(random, [{}, { pumps: '1-4 ai95; 5 out' }]),
     ...pick(random, [{}, { services: 'shop;cafe' }]),
+    ...pick(random, [{}, { extras: 'coffee goods 180 Кофе / Coffee; wash service 590.50 Мойка out' }]),
     // Tags that say nothing here are no mistake.
     ...pick(random, [{}, { 'payment:cash': 'yes', check_date: '2026-05-01' }]),
   };

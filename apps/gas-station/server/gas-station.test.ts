@@ -92,6 +92,14 @@ describe('a quote', () => {
     expect(response.status).toBe(400);
   });
 
+  it('of a station that is closed for now is refused', async () => {
+    const station = await openGasStation();
+    station.index.update('msk-1', { closed: true });
+    const { error } = (await (await station.quote(SELECTION)).json()) as { error: { message: string } };
+    expect(error.message).toContain('не работает');
+    expect(await (await station.get('/api/stations/msk-1')).json()).toMatchObject({ open: false, payable: false });
+  });
+
   it('of a station that opens later is to be had then', async () => {
     const station = await openGasStation();
     const selection = { ...SELECTION, stationId: 'msk-2', fuel: 'ai92' } as const;

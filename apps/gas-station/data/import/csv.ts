@@ -1,11 +1,22 @@
 import { FUEL_KINDS } from '../../contract/fuel.js';
+import { readExtras } from './extras.js';
 import { ImportError, type SourceRow } from './source-row.js';
-import { readHours, readId, readNumber, readPrice, readWords } from './values.js';
+import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
 
 /** Columns that a CSV must have; see data/README.md. */
 const REQUIRED_COLUMNS = ['id', 'network', 'address', 'lat', 'lon'] as const;
 /** Columns that a CSV may have beside them and the prices. */
-const OPTIONAL_COLUMNS = ['shop_id', 'name', 'city', 'hours', 'timezone', 'pumps', 'services'] as const;
+const OPTIONAL_COLUMNS = [
+  'shop_id',
+  'name',
+  'city',
+  'hours',
+  'timezone',
+  'pumps',
+  'services',
+  'extras',
+  'closed',
+] as const;
 
 const PRICE_COLUMNS = FUEL_KINDS.map((kind) => `price_${kind}`);
 /** Every column that is understood. */
@@ -85,6 +96,8 @@ export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unkn
     ...field('lon', cells.get('lon'), readNumber),
     ...field('timeZone', cells.get('timezone'), asIs),
     ...field('services', cells.get('services'), readWords),
+    ...field('extras', cells.get('extras'), readExtras),
+    ...field('closed', cells.get('closed'), readFlag),
     hours: null,
     ...field('hours', cells.get('hours'), readHours),
     fuels: Object.assign({}, ...FUEL_KINDS.map((kind) => field(kind, cells.get(`price_${kind}`), readPrice))),

@@ -1,19 +1,30 @@
 import { z } from 'zod';
 import { COLUMN_NAMES, COLUMNS, draftOf } from './csv.js';
 import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
+import { readPrice } from './values.js';
 
 const feedSchema = z.union([
   z.array(z.unknown()),
   z.object({ stations: z.array(z.unknown()) }).transform((feed) => feed.stations),
 ]);
 
-/** What a feed may say of a station: a text, a number, nothing, or a list of texts. */
+/** What a feed may say of a station: a text, a number, nothing, true or false, or a list of texts. */
 const cellSchema = z.union([
   z.string(),
   z.number(),
   z.null(),
+  z.boolean().transform((flag) => (flag ? 'yes' : 'no')),
   z.array(z.string()).transform((words) => words.join(' ')),
 ]);
+
+/** Where it is a list, an extra is an object by itself: the price in roubles, `nameEn` the name unless told. */
+const extraListSchema = z.array(
+  z.looseObject({ price: z.union([z.string(), z.number()]), name: z.string() }).transform(({ price, ...extra }) => ({
+    nameEn: extra.name,
+    ...extra,
+    price: readPrice(String(price)),
+  })),
+);
 
 /** The cells of a station; `prices` is an object by fuel, all other fields bear the names of the CSV's columns. */
 function cellsOf(station: Record<string, unknown>): Array<readonly [column: string, value: unknown]> {
@@ -41,13 +52,20 @@ function readStation(raw: unknown, index: number): SourceRow {
   }
   const problems: ImportProblem[] = [];
   const cells = new Map<string, string>();
+  const lists: Record<string, unknown> = {};
   for (const [column, value] of cellsOf(station)) {
+    const extras = column === 'extras' && Array.isArray(value) ? extraListSchema.safeParse(value) : undefined;
+    if (extras) {
+      if (extras.success) lists.extras = extras.data;
+      else problems.push(problem(column, value, 'Expected extras with id, kind, name and price in roubles.'));
+      continue;
+    }
     const cell = cellSchema.safeParse(value);
     if (!COLUMNS.includes(column)) problems.push(problem(column, value, `Expected one of ${COLUMNS.join(', ')}.`));
     else if (cell.success) cells.set(column, cell.data === null ? '' : String(cell.data));
-    else problems.push(problem(column, value, 'Expected a text, a number, null or a list of texts.'));
+    else problems.push(problem(column, value, 'Expected a text, a number, true or false, null or a list of texts.'));
   }
-  return { row, id, draft: draftOf(cells), sourceNames: COLUMN_NAMES, problems };
+  return { row, id, draft: { ...draftOf(cells), ...lists }, sourceNames: COLUMN_NAMES, problems };
 }
 
 /**

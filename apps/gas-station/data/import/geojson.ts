@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FuelKind } from '../../contract/fuel.js';
+import { readExtras } from './extras.js';
 import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
-import { readHours, readId, readNumber, readPrice, readWords } from './values.js';
+import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
 
 /** OpenStreetMap's tags of the fuels that are sold here. */
 const FUEL_TAGS: Readonly<Record<FuelKind, string>> = {
@@ -123,6 +124,7 @@ function readFeature(feature: Feature, row: number): SourceRow {
   }
   const [brand, name] = [tags.get('brand', 'operator', 'name'), tags.get('name')];
   const [hours, shopId, services] = [tags.get('opening_hours'), tags.get('shop_id'), tags.get('services')];
+  const [extras, closed] = [tags.get('extras'), tags.get('closed')];
   const address = [tags.get('addr:street', 'addr:place'), tags.get('addr:housenumber')].filter(Boolean).join(', ');
   const draft = {
     ...field('id', id === null ? undefined : readId(id)),
@@ -134,6 +136,8 @@ function readFeature(feature: Feature, row: number): SourceRow {
     ...place(feature.geometry),
     ...field('timeZone', tags.get('timezone')),
     ...field('services', services === undefined ? undefined : readWords(services)),
+    ...field('extras', extras === undefined ? undefined : readExtras(extras)),
+    ...field('closed', closed === undefined ? undefined : readFlag(closed)),
     hours: hours === undefined ? null : readHours(hours),
     fuels,
     pumps: tags.get('pumps') ?? '',

@@ -189,6 +189,50 @@ describe('stations from GeoJSON', () => {
   });
 });
 
+describe('goods and services', () => {
+  const columns = 'id,network,address,lat,lon,price_ai95,closed,extras';
+  const read = (extras: string, closed = '') =>
+    importStations(`${columns}\nb,Сеть,ул. 1,54.1,37.7,60,${closed},"${extras}"`, 'csv', [TULA]);
+
+  it('are read from a CSV and a GeoJSON', () => {
+    const notation = 'coffee goods 180 Кофе / Coffee; wash service 590,50 Мойка кузова out';
+    const expected = [
+      { id: 'coffee', kind: 'goods', name: 'Кофе', nameEn: 'Coffee', price: 180_00, available: true },
+      { id: 'wash', kind: 'service', name: 'Мойка кузова', nameEn: 'Мойка кузова', price: 590_50, available: false },
+    ];
+    expect(firstStation(read(notation, 'yes'))).toMatchObject({ extras: expected, closed: true });
+    const tagged = geojson(feature({ ...TAGS, extras: notation, closed: 'no' }));
+    expect(firstStation(tagged)).toMatchObject({ extras: expected, closed: false });
+  });
+
+  it.each([
+    ['coffee', 'extras', 'coffee', 'Expected an extra such as'],
+    ['coffee goods 0,5 Кофе', 'extras', '50', '1 to 100000 roubles'],
+    ['coffee drink 180 Кофе', 'extras', 'drink', 'goods or service'],
+    ['Кофе goods 180 Кофе', 'extras', 'Кофе', 'small Latin letters'],
+    ['coffee goods 180 Кофе; coffee goods 190 Кофе', 'extras', 'coffee', 'each extra once'],
+  ])('that cannot be sold are named: %s', (extras, field, found, expected) => {
+    const { problems, stations } = read(extras);
+    expect(stations).toHaveLength(0);
+    expect(problems).toMatchObject([{ row: 1, field }]);
+    expect(problems[0]?.found).toContain(found);
+    expect(problems[0]?.expected).toContain(expected);
+  });
+
+  it('may be a list in a feed', () => {
+    const station = { id: 'b', network: 'Сеть', address: 'ул. 1', lat: 54.1, lon: 37.7, price_ai95: 60, closed: true };
+    const extras = [{ id: 'coffee', kind: 'goods', name: 'Кофе', price: 180 }];
+    const feed = (changes: object) => importStations(JSON.stringify([{ ...station, ...changes }]), 'feed', [TULA]);
+    expect(firstStation(feed({ extras }))).toMatchObject({
+      closed: true,
+      extras: [{ id: 'coffee', nameEn: 'Кофе', price: 180_00, available: true }],
+    });
+    expect(feed({ extras: [{ id: 'coffee' }] }).problems).toMatchObject([{ field: 'extras' }]);
+    expect(feed({ extras: [{ ...extras[0], colour: 'black' }] }).problems).toMatchObject([{ field: 'extras' }]);
+    expect(feed({ closed: 'maybe' }).problems).toMatchObject([{ field: 'closed', found: '«maybe»' }]);
+  });
+});
+
 describe('stations from a feed', () => {
   const STATION = {
     id: 'a1',

@@ -40,3 +40,12 @@ export function readWords(text: string): string[] {
 export function readId(text: string): string {
   return text.trim().replaceAll('/', '-');
 }
+
+/** `yes` or `no`; the text itself where it is neither, for the schema to refuse. */
+export function readFlag(text: string): boolean | string {
+  const flags = new Map([
+    ['yes', true],
+    ['no', false],
+  ]);
+  return flags.get(text.trim().toLowerCase()) ?? text;
+}

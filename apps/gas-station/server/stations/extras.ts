@@ -13,7 +13,8 @@ const nameSchema = z.string(NAME_EXPECTED).trim().min(1, NAME_EXPECTED).max(NAME
 const PRICE_EXPECTED = 'Expected a price from 1 to 100000 roubles, at most two decimal places.';
 const ID_EXPECTED = 'Expected the id of an extra, 1 to 40 small Latin letters, digits or hyphens.';
 
-const extraSchema = z.strictObject({
+const EXTRA_EXPECTED = 'Expected an extra such as «coffee goods 180 Кофе / Coffee».';
+const extraShape = {
   id: z.string(ID_EXPECTED).regex(/^[a-z0-9-]{1,40}$/, ID_EXPECTED),
   kind: z.enum(['goods', 'service'], 'Expected goods or service.'),
   name: nameSchema.describe('In Russian, as in the order.'),
@@ -25,7 +26,8 @@ const extraSchema = z.strictObject({
     .max(HIGHEST_EXTRA_PRICE, PRICE_EXPECTED)
     .describe('Kopecks for one, with VAT.'),
   available: z.boolean('Expected true or false.').default(true),
-});
+};
+const extraSchema = z.strictObject(extraShape, EXTRA_EXPECTED);
 
 /** The stations of a network sell the same things at the same few prices, and share their memory. */
 const read = new Map<string, readonly Extra[]>();

@@ -60,6 +60,18 @@ describe('a push of prices and status', () => {
     expect(index.byId('msk-2')?.fuels).toEqual({ ai92: 6100 });
   });
 
+  it('closes and opens a station, and tells what is sold out', async () => {
+    const { index, send } = open();
+    await send([{ id: 'msk-1', closed: true, unavailableExtras: ['coffee'] }], NOON);
+    expect(index.byId('msk-1')).toMatchObject({ closed: true, extras: [{ available: false }, { available: true }] });
+    const search = { filter: { open: true }, offset: 0, limit: 9 };
+    expect(index.search(search, NOON).stations.map(({ id }) => id)).not.toContain('msk-1');
+    await send([{ id: 'msk-1', closed: false, unavailableExtras: [] }], NOON + 1000);
+    expect(index.byId('msk-1')).toMatchObject({ closed: false, extras: [{ available: true }, { available: true }] });
+    const wrong = await send([{ id: 'msk-1', unavailableExtras: ['tea'] }], NOON + 2000);
+    expect(await wrong.json()).toMatchObject({ applied: 0, problems: [{ field: 'unavailableExtras' }] });
+  });
+
   it('never replaces newer news by older, whatever order they come in', async () => {
     const { index, send } = open();
     await send([{ id: 'msk-2', prices: { ai92: 62 } }], NOON);
