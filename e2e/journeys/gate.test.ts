@@ -44,9 +44,13 @@ describe('a gas station without a public address', () => {
     if (!order) throw new Error(`The simulator has no order ${view.number}.`);
     expect(order.notificationUrl).toBeUndefined();
     await simulator.pay(order.id);
-    await vi.waitFor(async () => {
-      expect(await readFuelOrder(view.id, station.url)).toMatchObject({ state: 'paid', fulfilmentState: 'fulfilled' });
-    });
+    await vi.waitFor(
+      async () => {
+        const order = await readFuelOrder(view.id, station.url);
+        expect(order).toMatchObject({ state: 'paid', fulfilmentState: 'fulfilled' });
+      },
+      { timeout: 20_000 },
+    );
     const [notification] = await simulator.notifications();
     expect(notification).toMatchObject({ status: 'completed', state: 'delivered' });
   });
