@@ -14,11 +14,14 @@ export interface SentNotification {
   attempts: Array<{ httpStatus: number; answer?: { status: string; code?: string } }>;
 }
 
-async function call<Answer>(method: string, path: string): Promise<Answer> {
-  const response = await fetch(`${api}/_sim${path}`, { method });
-  const body = (await response.json()) as { data: Answer; message?: string };
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${body.message}`);
-  return body.data;
+async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${api}/_sim${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as { data: Answer; message?: string };
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${answer.message}`);
+  return answer.data;
 }
 
 /** The simulator's control API (docs/simulator.md, Control API). */
@@ -26,6 +29,10 @@ export const simulator = {
   reset: () => call<unknown>('POST', '/reset'),
   orders: () => call<OrderResponse[]>('GET', '/orders'),
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
+  hold: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/hold`),
+  expire: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/expire`),
+  /** Moves its clock on, and waits until everything due has been done. */
+  forward: (ms: number) => call<unknown>('POST', '/clock/forward', { ms }),
   /** What has happened there, as text. */
   log: () => call<unknown[]>('GET', '/log').then((entries) => JSON.stringify(entries)),
   notifications: () => call<SentNotification[]>('GET', '/notifications'),

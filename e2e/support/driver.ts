@@ -1,0 +1,56 @@
+import type { OrderResponse } from '@invoicebox/invoicebox-api';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { openPage } from './browser.js';
+import { simulator } from './simulator.js';
+import type { TestPump } from './stations.js';
+
+const { gasStation } = inject('addresses');
+
+/** A driver's phone. */
+export const PHONE = { viewport: { width: 375, height: 800 } };
+
+/** What is to be ordered at a pump, as the page's own address has it: twenty litres unless told. */
+export function stationPage({ station, pump }: TestPump, wanted = 'litres=20000'): string {
+  return new URL(`/stations/${station}?fuel=ai95&pump=${pump}&${wanted}`, gasStation).href;
+}
+
+/** An order that was placed in the page. */
+export interface PlacedOrder {
+  page: Page;
+  /** The order's id at the gas station's own server. */
+  id: string;
+  /** The order at Invoicebox. */
+  invoice: OrderResponse;
+}
+
+/** Goes from a station's page to the confirmation and fills in the contacts. */
+export async function confirmOrder(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Далее|Next)$/ }).click();
+  await page.getByRole('heading', { name: /Подтверждение заказа|Confirm the order/ }).waitFor();
+  await page.getByLabel(/Электронная почта|E-mail/).fill('anna@example.ru');
+}
+
+/** Orders on a phone with no host around, up to the payment page. */
+export async function placeOrder(address: string, options: BrowserContextOptions = PHONE): Promise<PlacedOrder> {
+  const page = await openPage(options);
+  await page.goto(address);
+  await confirmOrder(page);
+  await page.getByRole('button', { name: /^(Оплатить|Заморозить|Pay|Hold the sum)$/ }).click();
+  await page.waitForURL(/\/pay\//);
+  const [invoice, ...others] = await simulator.orders();
+  expect(others).toEqual([]);
+  if (!invoice) throw new Error('Invoicebox has no order.');
+  return { page, id: new URL(invoice.successUrl ?? '').searchParams.get('order') ?? '', invoice };
+}
+
+/** Pays, or guarantees the payment, and waits on the order's own page for what comes of it. */
+export async function payOrder({ page, invoice }: PlacedOrder, how: 'pay' | 'hold' = 'pay'): Promise<void> {
+  await simulator[how](invoice.id);
+  await page.goto(invoice.successUrl ?? '');
+}
+
+/** Waits until the page tells this outcome: the names are those of the screen (`data-outcome`). */
+export async function outcome(page: Pick<Page, 'locator'>, name: string): Promise<void> {
+  await page.locator(`[data-outcome="${name}"]`).waitFor({ timeout: 20_000 });
+}

@@ -1,0 +1,38 @@
+import { inject } from 'vitest';
+
+const { gasStation } = inject('addresses');
+
+/** A pump of the simulated forecourt, as far as the tests need it. */
+export interface ForecourtPump {
+  number: number;
+  fuels: string[];
+  broken: boolean;
+  orders: Array<{ orderId: string; state: string; dispensed: number }>;
+  /** What the QR code on the pump says. */
+  address: string;
+}
+
+async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(new URL(`/forecourt/api${path}`, gasStation), {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: new URL(gasStation).origin },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const json = (await response.json()) as Answer;
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(json)}`);
+  return json;
+}
+
+/** The simulated forecourt (docs/gas-station.md, The forecourt): what happens at the pumps. */
+export const forecourt = {
+  /** Whether drivers fuel by themselves, and how fast, litres a minute. */
+  play: (auto: boolean, litresPerMinute = 400) => call('/settings', { auto, litresPerMinute }),
+  /** The drivers as they are at the start. */
+  reset: () => forecourt.play(true),
+  pumps: async (station: string) => (await call<{ pumps: ForecourtPump[] }>(`/stations/${station}`)).pumps,
+  act: (station: string, pump: number, action: string) => call(`/stations/${station}/pumps/${pump}/${action}`, {}),
+  /** What goes wrong with the next order of a pump. */
+  fault: (station: string, pump: number, fault: string) => call(`/stations/${station}/pumps/${pump}/fault`, { fault }),
+  /** How much fits into an order's tank, thousandths of a litre. */
+  tank: (orderId: string, room: number) => call(`/orders/${orderId}/tank`, { room }),
+};
