@@ -8,7 +8,7 @@ import { cancelOrder } from '../orders/cancel-order.js';
 import type { Order } from '../orders/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import type { OrderQueue } from '../orders/order-queue.js';
-import { findOrder } from '../orders/order-store.js';
+import { readOrder } from '../orders/order-reader.js';
 import { orderView } from '../orders/order-view.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -57,7 +57,7 @@ const createOrderSchema: z.ZodType<CreateOrderInput> = z
   });
 
 async function requireOrder(database: Database, id: string): Promise<Order> {
-  const order = await findOrder(database, 'id', id);
+  const order = await readOrder(database, id);
   if (!order) throw new PageError('not_found', 'There is no such order.');
   return order;
 }

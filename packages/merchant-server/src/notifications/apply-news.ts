@@ -9,7 +9,8 @@ import {
 import type { z } from 'zod';
 import { NOTHING_GIVEN } from '../orders/machine.js';
 import type { Order } from '../orders/order.js';
-import { findOrder, requireOrder } from '../orders/order-store.js';
+import { readKnownOrder } from '../orders/order-reader.js';
+import { findOrder } from '../orders/order-store.js';
 import { applyPaymentNews, surplusJob } from '../orders/payment-changes.js';
 import { randomId } from '../orders/random-id.js';
 import { enqueueJob, type Outbox } from '../outbox/outbox.js';
@@ -87,7 +88,7 @@ function cameForNothing({ state, fulfilmentState }: Order): boolean {
 async function answerTo(parts: NewsParts, { order, answer, jobId }: Recorded): Promise<NotificationAnswer> {
   if (jobId === undefined) return answer;
   await waitAtMost(parts.clock, FULFILMENT_WAIT_MS, parts.outbox.runNow(jobId));
-  const after = await requireOrder(parts.database, order.id);
+  const after = await readKnownOrder(parts.database, order.id);
   return cameForNothing(after) ? nothingIsGiven(after) : answer;
 }
 

@@ -7,7 +7,8 @@ import type { Canceler, Cancellation } from './cancellation.js';
 import { GIVEN, NOTHING_GIVEN, OVER_UNPAID } from './machine.js';
 import type { ChangeContext } from './money-back.js';
 import type { Order } from './order.js';
-import { changeOrder, findOrder, requireOrder } from './order-store.js';
+import { readKnownOrder } from './order-reader.js';
+import { changeOrder, findOrder } from './order-store.js';
 import { applyPaymentNews } from './payment-changes.js';
 import { stopService } from './service-changes.js';
 
@@ -120,5 +121,5 @@ export async function cancelOrder(
   if (begun.tooLate) return { result: 'too_late', order: begun.order };
   if (begun.jobId === undefined) return outcomeOf(begun.order);
   await waitAtMost(parts.clock, CANCEL_WAIT_MS, parts.outbox.runInTurn(begun.jobId));
-  return outcomeOf(await requireOrder(parts.database, orderId));
+  return outcomeOf(await readKnownOrder(parts.database, orderId));
 }

@@ -2,7 +2,8 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/database.js';
 import type { Order } from './order.js';
-import { findOrder } from './order-store.js';
+import { readOrder } from './order-reader.js';
+import { findRevisions } from './order-store.js';
 
 /** What is told of an order that is watched. */
 export interface OrderListener {
@@ -22,7 +23,7 @@ const LOOK_INTERVAL_MS = 5_000;
 /** Every so many looks is a heartbeat: proxies close a stream that is quiet for longer than about a minute. */
 const LOOKS_PER_HEARTBEAT = 9;
 /** Orders that one statement of a look asks for. */
-const LOOK_BATCH_SIZE = 500;
+const LOOK_BATCH_SIZE = 512;
 
 /**
  * Carries committed changes from the writers, in this process or another, to the status streams of this process. One
@@ -85,7 +86,7 @@ export class OrderEvents {
   async #tell(orderId: string): Promise<void> {
     if (!this.#listeners.has(orderId)) return;
     try {
-      const order = await findOrder(this.#database, 'id', orderId);
+      const order = await readOrder(this.#database, orderId);
       if (order) for (const listener of this.#listeners.get(orderId)?.keys() ?? []) listener.onChange(order);
     } catch (error) {
       // The next look tells that there is something to read.
@@ -108,14 +109,8 @@ export class OrderEvents {
     const ids = [...this.#listeners.keys()];
     for (let start = 0; start < ids.length; start += LOOK_BATCH_SIZE) {
       const batch = ids.slice(start, start + LOOK_BATCH_SIZE);
-      const rows = await this.#database.run(
-        `SELECT id, revision FROM orders WHERE id IN (${batch.map(() => '?').join(', ')})`,
-        batch,
-      );
-      for (const { id, revision } of rows) {
-        for (const [listener, beat] of this.#listeners.get(String(id)) ?? []) {
-          listener.onLook(Number(revision), beat === beating);
-        }
+      for (const [id, revision] of await findRevisions(this.#database, batch)) {
+        for (const [listener, beat] of this.#listeners.get(id) ?? []) listener.onLook(revision, beat === beating);
       }
     }
   }

@@ -57,6 +57,41 @@ export async function findOrder(
 }
 
 /**
+ * The same columns of the orders of these ids. Statements have few different lengths, so that each is prepared once: up to
+ * the next power of two the last id stands again.
+ */
+function selectByIds(sql: SqlRunner, columns: string, ids: readonly string[]): Promise<SqlRow[]> {
+  const places = 2 ** Math.ceil(Math.log2(ids.length));
+  const values = Array.from({ length: places }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
+  return sql.run(`SELECT ${columns} FROM orders WHERE id IN (${values.map(() => '?').join(', ')})`, values);
+}
+
+/**
+ * The revisions of the orders of these ids, by id.
+ *
+ * @param ids at least one.
+ */
+export async function findRevisions(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await selectByIds(sql, 'id, revision', ids);
+  return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]));
+}
+
+/**
+ * The orders of these ids, with their refunds, by id.
+ *
+ * @param ids at least one.
+ */
+export async function findOrders(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
+  const rows = await selectByIds(sql, '*', ids);
+  const orders = new Map<string, Order>();
+  for (const row of rows) {
+    const id = String(row.id);
+    orders.set(id, orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, id) : []));
+  }
+  return orders;
+}
+
+/**
  * The order of an id that is known to be one.
  *
  * @throws Error if there is none.

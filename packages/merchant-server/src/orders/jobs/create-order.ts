@@ -4,8 +4,9 @@ import { enqueueJob, type JobChange, type JobHandler } from '../../outbox/outbox
 import { NOTHING_GIVEN, OVER_UNPAID } from '../machine.js';
 import type { ChangeContext } from '../money-back.js';
 import type { Order } from '../order.js';
+import { readKnownOrder } from '../order-reader.js';
 import { orderRequest } from '../order-request.js';
-import { changeOrder, requireOrder } from '../order-store.js';
+import { changeOrder } from '../order-store.js';
 import { applyPaymentNews, surplusJob } from '../payment-changes.js';
 import { changing, type JobParts, placedOrder } from './job-parts.js';
 
@@ -46,7 +47,7 @@ async function reserve(parts: JobParts, order: Order): Promise<JobChange | undef
 /** Makes the order at Invoicebox; a refusal that no further try would change ends it as `rejected`. */
 export function createOrderHandler(parts: JobParts): JobHandler {
   return async (orderId, firstTry) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     // Canceled meanwhile: nothing is made, and what an earlier try has made is looked for.
     if (NOTHING_GIVEN.has(order.fulfilmentState)) return firstTry ? undefined : settlingLater(parts, orderId);
     const rejection = order.state === 'created' ? await reserve(parts, order) : undefined;
@@ -67,7 +68,7 @@ export function createOrderHandler(parts: JobParts): JobHandler {
 /** Cancels the surplus orders that late requests made at Invoicebox; money that came twice goes back. */
 export function settleDuplicatesHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
-    const { number, invoiceboxId, state, fulfilmentState } = await requireOrder(parts.database, orderId);
+    const { number, invoiceboxId, state, fulfilmentState } = await readKnownOrder(parts.database, orderId);
     const { canceled, survivor, paidTwice } = await parts.client.settleDuplicates(
       { merchantOrderId: number, merchantId: parts.address.merchantId },
       { keepId: invoiceboxId, keepNone: OVER_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) },

@@ -5,7 +5,8 @@ import { givenShares, sumShares, wholeShares, wireItems } from '../line-shares.j
 import { GIVEN, NOTHING_GIVEN, OVER_UNPAID } from '../machine.js';
 import { addRefund, type ChangeContext, refundRest } from '../money-back.js';
 import type { Order } from '../order.js';
-import { changeOrder, requireOrder } from '../order-store.js';
+import { readKnownOrder } from '../order-reader.js';
+import { changeOrder } from '../order-store.js';
 import { applyPaymentNews, EVENT_OF_STATUS, type PaymentNews } from '../payment-changes.js';
 import { changing, type JobParts } from './job-parts.js';
 
@@ -26,7 +27,7 @@ async function endOrderThere(parts: JobParts, order: Order): Promise<Pick<OrderR
 /** Cancels an order of which nothing is given, before its payment or with all of its hold. A payment that was faster stays. */
 export function cancelOrderHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     const isOpen = order.state !== 'paid' && !OVER_UNPAID.has(order.state);
     if (!isOpen || !NOTHING_GIVEN.has(order.fulfilmentState)) return undefined;
     const ended = await endOrderThere(parts, order);
@@ -89,7 +90,7 @@ export function shipOrderHandler(parts: JobParts): JobHandler {
   return async (orderId, firstTry, payload) => {
     // Of a hold, although the answer to an earlier try may be lost and the news of its capture be here already.
     const { isHold } = shipmentSchema.parse(payload);
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     const { invoiceboxId, shipmentId, state, number } = order;
     if (shipmentId !== undefined || invoiceboxId === undefined || !GIVEN.has(order.fulfilmentState)) return undefined;
     if (OVER_UNPAID.has(state)) {
@@ -129,7 +130,7 @@ async function refundSurplus(context: ChangeContext, order: Order, paid: OrderRe
 /** Gives back money that an order has no right to: paid twice, or after its end. Believes Invoicebox alone. */
 export function returnSurplusHandler(parts: JobParts): JobHandler {
   return async (orderId, _firstTry, payload) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     const surplus = await parts.client.getOrder(surplusSchema.parse(payload).invoiceboxId);
     if (surplus.merchantOrderId !== order.number || surplus.merchantId !== parts.address.merchantId) return undefined;
     const hasRight = surplus.id === order.invoiceboxId && !OVER_UNPAID.has(order.state);

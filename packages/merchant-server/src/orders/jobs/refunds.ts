@@ -9,7 +9,8 @@ import { enqueueJob, type JobHandler } from '../../outbox/outbox.js';
 import { wireItems } from '../line-shares.js';
 import type { ChangeContext } from '../money-back.js';
 import type { Order } from '../order.js';
-import { changeOrder, requireOrder } from '../order-store.js';
+import { readKnownOrder } from '../order-reader.js';
+import { changeOrder } from '../order-store.js';
 import type { Refund } from '../refund.js';
 import { updateRefund } from '../refund-store.js';
 import { changing, type JobParts } from './job-parts.js';
@@ -95,7 +96,7 @@ function isRefused(error: unknown): error is InvoiceboxApiError {
 /** Makes a refund at Invoicebox, once; one that is refused is for an operator. */
 export function refundOrderHandler(parts: JobParts): JobHandler {
   return async (orderId, firstTry, payload) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     const refund = refundOf(order, payload);
     if (refund.state !== 'pending' || refund.invoiceboxId !== undefined) return undefined;
     try {
@@ -116,7 +117,7 @@ export function refundOrderHandler(parts: JobParts): JobHandler {
 /** Looks whether the money of a refund is back, and whether a late request has made a second one of its number. */
 export function checkRefundHandler(parts: JobParts): JobHandler {
   return async (orderId, _firstTry, payload) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     const refund = refundOf(order, payload);
     if (refund.state !== 'pending') return undefined;
     const where = { parentId: refund.invoiceboxOrderId, merchantOrderId: refund.number };

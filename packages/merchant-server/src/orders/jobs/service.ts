@@ -2,7 +2,7 @@ import { type Fulfilment, ShippingUnavailableError } from '../../mini-app.js';
 import { enqueueJob, type JobHandler } from '../../outbox/outbox.js';
 import { UNDER_WAY } from '../machine.js';
 import type { Order } from '../order.js';
-import { requireOrder } from '../order-store.js';
+import { readKnownOrder } from '../order-reader.js';
 import { mayBeGiven } from '../payment-changes.js';
 import { endService, refuseCancellation, showProgress, stopService } from '../service-changes.js';
 import { changing, type JobParts, placedOrder } from './job-parts.js';
@@ -29,7 +29,7 @@ async function release({ miniApp }: JobParts, order: Order): Promise<'released' 
 /** Gives the service that the buyer's money is there for, or records that it cannot be given. */
 export function fulfilOrderHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     if (!UNDER_WAY.has(order.fulfilmentState)) return undefined;
     // The hold is gone: what an earlier try may have given is still asked for, nothing new is given.
     if (!mayBeGiven(order) && order.fulfilmentState === 'pending' && (await release(parts, order)) === 'released') {
@@ -55,7 +55,7 @@ export function fulfilOrderHandler(parts: JobParts): JobHandler {
 /** Asks the mini-app to stop a service that is due or in progress, and records its answer. */
 export function stopServiceHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
-    const order = await requireOrder(parts.database, orderId);
+    const order = await readKnownOrder(parts.database, orderId);
     if (!UNDER_WAY.has(order.fulfilmentState)) return undefined;
     const answer = parts.miniApp.release ? await parts.miniApp.release(placedOrder(order)) : 'too_late';
     return changing(parts, orderId, (context, current) =>
@@ -69,7 +69,7 @@ export function stopServiceHandler(parts: JobParts): JobHandler {
 /** Lets the mini-app give up what it has set aside for an order that came to nothing. */
 export function releaseServiceHandler(parts: JobParts): JobHandler {
   return async (orderId) => {
-    await parts.miniApp.release?.(placedOrder(await requireOrder(parts.database, orderId)));
+    await parts.miniApp.release?.(placedOrder(await readKnownOrder(parts.database, orderId)));
     return undefined;
   };
 }
