@@ -62,7 +62,8 @@ export function fuelDraft({ station, selection, price, priced, extras }: PricedF
     unit: 'litre',
     quantity: priced.litres,
     price,
-    total: priced.total,
+    // Only a sum is agreed; litres cost their price, a part of them too.
+    ...(selection.volume.kind === 'sum' ? { total: priced.total } : {}),
     vatCode: VAT_CODE,
     type: 'commodity',
   };
