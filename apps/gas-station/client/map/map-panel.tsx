@@ -1,4 +1,5 @@
 import 'leaflet/dist/leaflet.css';
+import './map.css';
 import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';

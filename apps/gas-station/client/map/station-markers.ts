@@ -1,4 +1,4 @@
-import { divIcon, type Map as LeafletMap, type Marker, marker, type PointExpression, point } from 'leaflet';
+import type { Map as LeafletMap } from 'leaflet';
 import type { StationCluster, StationItem } from '../../contract/catalogue.js';
 import { keepApart } from './keep-apart.js';
 import { drawnLongitude } from './longitude.js';
@@ -33,34 +33,53 @@ interface MarkerLook {
   face: string;
   name: string;
   className: string;
-  size: PointExpression;
-  /** Markers with a larger one lie over the others. */
-  layer: number;
   /** Set for what can be chosen. */
   pressed?: boolean;
   onPress: () => void;
 }
 
-/** What a finger hits, CSS pixels: width and height of a bubble, of a dot, of a cluster. */
-const BUBBLE_SIZE = point(72, 32);
-const DOT_SIZE = point(24, 24);
-const CLUSTER_SIZE = point(52, 52);
-/** So many markers are made in one frame: one short halt when the map has come to rest is better than many. */
-const MARKERS_PER_FRAME = 40;
-/** Clusters lie under stations, the chosen one over all. */
-const LAYER = { dot: 0, cluster: 500, bubble: 1000, selected: 10_000 } as const;
+/** A marker on the map. */
+interface Drawn {
+  element: HTMLButtonElement;
+  look: MarkerLook;
+}
 
-/** The markers of a map, of stations and of clusters: buttons, in the order of the stations. */
+/** A bubble with the room around it that its neighbours leave free, CSS pixels. */
+const BUBBLE = { width: 72, height: 32 };
+/** So many markers are made in one frame: one short halt when the map has come to rest is better than many. */
+const MARKERS_PER_FRAME = 60;
+/** A press that moves further than this drags the map, CSS pixels. */
+const PRESS_TOLERANCE = 5;
+
+const PANE = 'stations';
+
+/**
+ * The markers of a map, of stations and of clusters: buttons, in the order of the stations. Not Leaflet's own: each of
+ * those is a layer of the page for itself, which makes the map heavy under the finger, and no button.
+ */
 export class StationMarkers {
   readonly #map: LeafletMap;
   readonly #options: MarkerOptions;
-  readonly #markers = new Map<string, Marker>();
+  readonly #pane: HTMLElement;
+  readonly #drawn = new Map<string, Drawn>();
+  readonly #ids = new WeakMap<Element, string>();
+  #pressedAt = { x: 0, y: 0 };
   #nextTurn = 0;
   #isDragged = false;
 
   constructor(map: LeafletMap, options: MarkerOptions) {
     this.#map = map;
     this.#options = options;
+    this.#pane = map.getPane(PANE) ?? map.createPane(PANE);
+    // While the map is zoomed places are between two zooms.
+    this.#pane.classList.add('gs-stations', 'leaflet-zoom-hide');
+    this.#pane.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
+      this.#pressedAt = { x, y };
+    });
+    this.#pane.addEventListener('click', (event) => this.#press(event));
+    // Two presses on a marker are no wish to zoom.
+    this.#pane.addEventListener('dblclick', (event) => event.stopPropagation());
+    map.on('zoomend viewreset', () => this.#placeAll());
     map.on('dragstart', () => {
       this.#isDragged = true;
     });
@@ -78,12 +97,17 @@ export class StationMarkers {
       ),
       ...clusters.map((each) => [`${each.lat} ${each.lon}`, this.#clusterLook(each)] as const),
     ]);
-    for (const [id, shown] of this.#markers) {
+    for (const [id, { element }] of this.#drawn) {
       if (looks.has(id)) continue;
-      shown.remove();
-      this.#markers.delete(id);
+      element.remove();
+      this.#drawn.delete(id);
     }
     this.#drawInTurns([...looks]);
+  }
+
+  /** Gives a station's marker the focus, if it is shown. */
+  focus(id: string): void {
+    this.#drawn.get(id)?.element.focus();
   }
 
   /** Draws some of the markers with each frame, and none while the map is dragged: it must follow the finger. */
@@ -103,30 +127,24 @@ export class StationMarkers {
     }
   }
 
-  /** Gives a station's marker the focus, if it is shown. */
-  focus(id: string): void {
-    this.#markers.get(id)?.getElement()?.focus();
-  }
-
   /** Ids of the stations that have room for a bubble: the selected one first, then in their order. */
   #withRoom(stations: readonly StationItem[], selectedId: string | null): Set<string> {
     const selectedFirst = [...stations].sort((a, b) => Number(b.id === selectedId) - Number(a.id === selectedId));
     const apart = keepApart(selectedFirst, ({ lat, lon }) => {
       const { x, y } = this.#map.project([lat, drawnLongitude(lon)]);
-      return { left: x, top: y, width: BUBBLE_SIZE.x, height: BUBBLE_SIZE.y };
+      return { left: x, top: y, ...BUBBLE };
     });
     return new Set(apart.map(({ id }) => id));
   }
 
   #stationLook(station: StationItem, isBubble: boolean, isSelected: boolean): MarkerLook {
     const { face, name } = this.#options.describe(station);
+    const kind = isBubble ? 'gs-marker gs-marker--bubble' : 'gs-marker';
     const state = isSelected ? ' gs-marker--selected' : station.open === false ? ' gs-marker--closed' : '';
     return {
       ...{ lat: station.lat, lon: station.lon, name },
       face: isBubble ? face : '',
-      className: `gs-marker${state}`,
-      size: isBubble ? BUBBLE_SIZE : DOT_SIZE,
-      layer: isSelected ? LAYER.selected : isBubble ? LAYER.bubble : LAYER.dot,
+      className: kind + state,
       pressed: isSelected,
       onPress: () => this.#options.onSelect(station),
     };
@@ -136,47 +154,62 @@ export class StationMarkers {
     return {
       ...{ lat: cluster.lat, lon: cluster.lon, ...this.#options.describeCluster(cluster) },
       className: 'gs-cluster',
-      size: CLUSTER_SIZE,
-      layer: LAYER.cluster,
       onPress: () => this.#options.onOpen(cluster),
     };
   }
 
   /** Returns whether there was anything to draw. */
   #draw(id: string, look: MarkerLook): boolean {
-    const key = [look.face, look.name, look.className].join('\n');
-    const known = this.#markers.get(id);
-    // The element carries what it shows: most markers do not change when the map moves.
-    if (known?.getElement()?.dataset.shown === key) return false;
-    const hadFocus = known !== undefined && known.getElement() === document.activeElement;
-    known?.remove();
-    const made = makeMarker(look).addTo(this.#map);
-    const element = made.getElement();
-    if (element) {
-      element.dataset.shown = key;
-      makeButton(element, look);
-      if (hadFocus) element.focus();
+    const known = this.#drawn.get(id);
+    if (known) {
+      const isSame = (['face', 'name', 'className'] as const).every((part) => known.look[part] === look[part]);
+      const isThere = known.look.lat === look.lat && known.look.lon === look.lon;
+      known.look = look;
+      if (!isSame) dress(known.element, look);
+      if (!isThere) this.#place(known);
+      return !isSame;
     }
-    this.#markers.set(id, made);
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.append(document.createElement('span'));
+    dress(element, look);
+    this.#ids.set(element, id);
+    this.#place({ element, look });
+    this.#pane.append(element);
+    this.#drawn.set(id, { element, look });
     return true;
+  }
+
+  #placeAll(): void {
+    for (const drawn of this.#drawn.values()) this.#place(drawn);
+  }
+
+  /** Within the pane, which moves with the map. Not by a transformation in space: each would be a layer of the page. */
+  #place({ element, look: { lat, lon } }: Drawn): void {
+    const { x, y } = this.#map.latLngToLayerPoint([lat, drawnLongitude(lon)]);
+    element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+  }
+
+  #press(event: MouseEvent): void {
+    event.stopPropagation();
+    const { x, y } = this.#pressedAt;
+    const moved = Math.hypot(event.clientX - x, event.clientY - y);
+    // A key's press has no place and no count.
+    if (event.detail > 0 && moved > PRESS_TOLERANCE) return;
+    const element = event.target instanceof Element ? event.target.closest('button') : null;
+    const id = element ? this.#ids.get(element) : undefined;
+    if (id !== undefined) this.#drawn.get(id)?.look.onPress();
   }
 }
 
-function makeMarker({ lat, lon, face, className, size, layer, name, onPress }: MarkerLook): Marker {
-  const bubble = document.createElement('span');
-  bubble.className = 'gs-face';
-  bubble.textContent = face;
-  const icon = divIcon({ className, html: bubble, iconSize: size });
-  return marker([lat, drawnLongitude(lon)], { icon, title: name, zIndexOffset: layer }).on('click', onPress);
-}
-
-/** Leaflet makes a marker focusable and calls it a button, but presses it by pointer alone. */
-function makeButton(element: HTMLElement, { name, pressed, onPress }: MarkerLook): void {
+/** Gives a marker's button its look and its words. */
+function dress(element: HTMLButtonElement, { face, name, className, pressed }: MarkerLook): void {
+  element.className = className;
+  element.title = name;
   element.setAttribute('aria-label', name);
   if (pressed !== undefined) element.setAttribute('aria-pressed', String(pressed));
-  element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onPress();
-  });
+  const bubble = element.firstElementChild;
+  if (!bubble) return;
+  bubble.className = 'gs-face';
+  bubble.textContent = face;
 }
