@@ -2,5 +2,4 @@
  * The one place where this package has a look: the till's page is the same for every mini-app, so that its screens live
  * here and not in each of them. Nothing outside of till-page/ may import this.
  */
-// biome-ignore lint/style/noRestrictedImports: the servers have no look, the page of the till needs one (docs/merchant-server.md, Till and pre-check)
 export * from '@invoicebox/mini-app-ui';
