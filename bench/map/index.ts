@@ -120,7 +120,7 @@ async function measureBytes(stage: Stage, host: SlowHost): Promise<Row[]> {
     };
     host.page.on('response', note);
     await host.open(mapOf(stage, size), OWN_MARKER);
-    await host.page.waitForTimeout(1_000);
+    await host.guest().waitForLoadState('networkidle');
     host.page.off('response', note);
     const bytes = (await Promise.all(bodies)).reduce((sum, length) => sum + length, 0);
     rows.push(atMost(`bytes of the first view, ${size.toLocaleString('en')} stations`, bytes, 60 * KIB, 'B'));
