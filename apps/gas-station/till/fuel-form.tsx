@@ -3,10 +3,12 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
 import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import { NO_CHOICE, selectionOf } from '../client/station/choice.js';
+import { type Choice, NO_CHOICE, selectionOf } from '../client/station/choice.js';
+import { Extras } from '../client/station/extras.js';
 import { FuelCells, PumpChips } from '../client/station/fuel-and-pump.js';
 import { possibleChoice } from '../client/station/use-choice.js';
-import { VolumeFields } from '../client/station/volume-fields.js';
+import { pumpsNow, usePumpStates } from '../client/station/use-pump-states.js';
+import { WantedFields } from '../client/station/wanted-fields.js';
 import type { StationDetails, StationList } from '../contract/catalogue.js';
 import { priceVolume, volumeProblem } from '../contract/volume.js';
 import { tillTexts } from './texts.js';
@@ -40,29 +42,34 @@ function StationForm({ id, onChange }: TillFormProps & { id: string }) {
 
 function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
   const [wanted, setWanted] = useState(NO_CHOICE);
-  const choice = possibleChoice(station, wanted);
-  const { fuel, pump, volume } = choice;
+  const states = usePumpStates(station.id);
+  const pumps = pumpsNow(station.pumps, states);
+  const choice = possibleChoice({ ...station, pumps }, wanted);
+  const { fuel, pump, volume, extras } = choice;
   const price = fuel === null ? undefined : station.fuels[fuel];
   const isSold = typeof price === 'number' && volume !== null && volumeProblem(priceVolume(volume, price)) === null;
   const selection = isSold ? selectionOf(station.id, choice) : null;
+  const choose = (change: Partial<Choice>) => setWanted({ ...choice, ...change });
   useEffect(() => {
     onChange(selection);
     return () => onChange(null);
   }, [JSON.stringify(selection)]);
   return (
     <Stack gap="l">
-      <FuelCells station={station} chosen={fuel} onChoose={(next) => setWanted({ ...choice, fuel: next })} />
+      <FuelCells station={station} chosen={fuel} onChoose={(next) => choose({ fuel: next })} />
       {fuel !== null && (
         <PumpChips
-          pumps={station.pumps}
+          pumps={pumps}
           fuel={fuel}
           chosen={pump}
-          onChoose={(next) => setWanted({ ...choice, pump: next })}
+          states={states ?? undefined}
+          onChoose={(next) => choose({ pump: next })}
         />
       )}
       {typeof price === 'number' && (
-        <VolumeFields price={price} volume={volume} onChange={(next) => setWanted({ ...choice, volume: next })} />
+        <WantedFields price={price} volume={volume} onChange={(next) => choose({ volume: next })} />
       )}
+      <Extras offered={station.extras} chosen={extras} onChange={(next) => choose({ extras: next })} />
     </Stack>
   );
 }

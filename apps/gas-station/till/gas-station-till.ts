@@ -6,12 +6,21 @@ import type { OrderSummary } from '../contract/order.js';
 import { FuelForm } from './fuel-form.js';
 import { tillTexts } from './texts.js';
 
-/** The till of a station: pump, fuel and volume; after the payment the pump is released. */
+/** The till of a station: pump, fuel, volume and what is sold beside it; after the payment the fuel is counted live. */
 export const gasStationTill: TillPlug<OrderSummary, Fuelling> = {
   title: { ru: tillTexts.ru.title, en: tillTexts.en.title },
   Form: FuelForm,
   placeOf: ({ stationTitle, stationAddress }) => [stationTitle, stationAddress],
-  describe: ({ selection: { pump, fuel }, litres, stationTitle }, locale) =>
-    [tillTexts[locale].pump(pump), FUEL_NAMES[locale][fuel], formatLitres(litres, locale), stationTitle].join(' · '),
-  given: ({ pump, litres }, _order, locale) => tillTexts[locale].released(pump, formatLitres(litres, locale)),
+  describe: ({ selection, litres, stationTitle, extras }, locale) => {
+    const text = tillTexts[locale];
+    const { pump, fuel, volume } = selection;
+    const most = formatLitres(litres, locale);
+    const goods = extras.map(({ name, count }) => (count === 1 ? name : `${name} ×${count}`));
+    const howMuch = volume.kind === 'full_tank' ? text.fullTank(most) : most;
+    return [text.pump(pump), FUEL_NAMES[locale][fuel], howMuch, ...goods, stationTitle].join(' · ');
+  },
+  given: ({ pump, state, litres, dispensed }, _order, locale) => {
+    const [given, all] = [formatLitres(dispensed, locale), formatLitres(litres, locale)];
+    return tillTexts[locale][state](pump, given, all);
+  },
 };

@@ -56,8 +56,9 @@ function useNews(order: TillOrderView): string | undefined {
   const { plug } = useTill();
   const { fulfilment, failure, queue, state } = order;
   if (queue) return text.queue(queue.place, formatMoment(queue.readyAt, locale, 'time'));
-  if (failure !== undefined) return failure;
-  if (fulfilment !== undefined) return plug.given(fulfilment, order, locale);
+  const given = fulfilment === undefined ? undefined : plug.given(fulfilment, order, locale);
+  if (failure !== undefined) return order.fulfilmentState === 'partial' && given ? `${given}. ${failure}` : failure;
+  if (given !== undefined) return given;
   return state === 'awaiting_payment' ? text.payUntil(formatMoment(order.expiresAt, locale)) : undefined;
 }
 
@@ -81,7 +82,8 @@ function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (or
       </div>
       <div class="till-status" role="status">
         <Tag tone={status.tone}>{text[status.text]}</Tag>
-        {news && <p>{news}</p>}
+        {/* Litres that count every second are there to be seen; read out is what the tag says. */}
+        {news && <p aria-live={order.fulfilmentState === 'in_progress' ? 'off' : undefined}>{news}</p>}
       </div>
       <OrderLines
         lines={lines.map(({ sku, name, quantity, unit, total, vat }) => ({

@@ -2,13 +2,15 @@ import { useState } from 'preact/hooks';
 import { newIdempotencyKey } from '../client/index.js';
 import type { RefundableLine, RefundLineInput, RefundPreview, TillOrderView } from '../wire/till.js';
 import { tillApi } from './api.js';
-import { readQuantity, writeQuantity } from './format.js';
+import { readQuantity, readSum, writeQuantity } from './format.js';
 import {
   AlertModal,
   BottomSheet,
   Button,
   formatMoney,
   formatQuantity,
+  type Locale,
+  SegmentedPicker,
   Stack,
   TextField,
   useLocale,
@@ -32,32 +34,61 @@ interface Wish {
   sum: RefundPreview;
 }
 
-/** Whether what is typed can be refunded of a line; zero leaves the line out. */
-const fits = ({ quantity }: RefundableLine, typed: number | null): typed is number =>
-  typed !== null && typed <= quantity;
+/** What is refunded of lines: goods by their quantity, or money that takes no goods back. */
+type Way = 'goods' | 'sum';
 
-/** Asks for lines, quantities and a reason, then once more with the sum as the server counts it, and refunds. */
+/** What is typed for each line, by its number. */
+type Typed = Readonly<Record<number, string>>;
+
+/** A line with what is typed for it: thousandths or kopecks, null where that cannot be refunded; zero leaves it out. */
+interface Choice {
+  of: RefundableLine;
+  value: number | null;
+}
+
+/** The lines that can be refunded in a way, with what is typed for each. */
+function choicesOf({ refundable }: TillOrderView, way: Way, typed: Typed): Choice[] {
+  // Money without goods, left over from a refund of a sum, has no quantity to choose.
+  const offered = way === 'goods' ? refundable.filter(({ quantity }) => quantity > 0) : refundable;
+  return offered.map((of) => {
+    const text = typed[of.line] ?? '';
+    const [value, most] = way === 'goods' ? [readQuantity(text), of.quantity] : [readSum(text || '0'), of.amount];
+    return { of, value: value !== null && value <= most ? value : null };
+  });
+}
+
+/** What a form begins with: all goods that are left; of money nothing. */
+function beginningOf({ refundable }: TillOrderView, way: Way, locale: Locale): Typed {
+  if (way === 'sum') return {};
+  return Object.fromEntries(refundable.map(({ line, quantity }) => [line, writeQuantity(quantity, locale)]));
+}
+
+/** Asks for lines, quantities or sums and a reason, then once more with the sum as the server counts it, and refunds. */
 export function RefundSheet({ order, onDone, onClose }: RefundSheetProps) {
   const text = useTexts(texts);
   const locale = useLocale();
-  // Money without goods, left over from a refund of a sum, has no quantity to choose.
-  const choices = order.refundable.filter(({ quantity }) => quantity > 0);
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>(() =>
-    Object.fromEntries(choices.map(({ line, quantity }) => [line, writeQuantity(quantity, locale)])),
-  );
+  const [way, setWay] = useState<Way>(order.refundable.some(({ quantity }) => quantity > 0) ? 'goods' : 'sum');
+  const [typed, setTyped] = useState<Typed>(() => beginningOf(order, way, locale));
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [wish, setWish] = useState<Wish | null>(null);
   const { busy, error, run } = useAction();
-  const quantities = choices.map((choice) => ({ choice, quantity: readQuantity(typed[choice.line] ?? '') }));
-  const lines = quantities.flatMap(({ choice, quantity }) =>
-    quantity !== null && quantity > 0 ? [{ line: choice.line, quantity }] : [],
-  );
+  const choices = choicesOf(order, way, typed);
+  const lines = choices.flatMap(({ of: { line }, value }): RefundLineInput[] => {
+    if (value === null || value === 0) return [];
+    return [way === 'goods' ? { line, quantity: value } : { line, amount: value }];
+  });
+
+  function changeWay(next: Way) {
+    setWay(next);
+    setTyped(beginningOf(order, next, locale));
+    setAsked(false);
+  }
 
   function submit(event: Event) {
     event.preventDefault();
     setAsked(true);
-    const isComplete = quantities.every(({ choice, quantity }) => fits(choice, quantity)) && lines.length > 0;
+    const isComplete = choices.every(({ value }) => value !== null) && lines.length > 0;
     if (!isComplete || !isReason(reason)) return;
     const asks = { lines, reason: reason.trim(), requestKey: newIdempotencyKey() };
     void run(
@@ -77,26 +108,26 @@ export function RefundSheet({ order, onDone, onClose }: RefundSheetProps) {
       <BottomSheet modal open title={text.refundTitle} onClose={onClose}>
         <form noValidate onSubmit={submit}>
           <Stack>
-            {quantities.map(({ choice, quantity }) => {
-              const line = order.lines[choice.line];
-              if (!line) return null;
-              const left = formatQuantity(choice.quantity, locale, text[line.unit]);
-              return (
-                <div key={choice.line}>
-                  <p class="till-refund-line">{line.name}</p>
-                  <TextField
-                    label={text.quantity(text[line.unit])}
-                    inputMode="decimal"
-                    autoComplete="off"
-                    maxLength={10}
-                    hint={text.ofQuantity(left, formatMoney(choice.amount, locale))}
-                    error={asked && !fits(choice, quantity) ? text.quantityWrong(left) : undefined}
-                    value={typed[choice.line] ?? ''}
-                    onInput={(value) => setTyped({ ...typed, [choice.line]: value })}
-                  />
-                </div>
-              );
-            })}
+            <SegmentedPicker
+              label={text.refundBy}
+              options={[
+                { value: 'goods', label: text.byGoods },
+                { value: 'sum', label: text.bySum },
+              ]}
+              value={way}
+              onChange={changeWay}
+            />
+            {choices.map((choice) => (
+              <RefundField
+                key={`${way} ${choice.of.line}`}
+                order={order}
+                way={way}
+                choice={choice}
+                marked={asked}
+                typed={typed[choice.of.line] ?? ''}
+                onInput={(value) => setTyped({ ...typed, [choice.of.line]: value })}
+              />
+            ))}
             <ReasonField value={reason} marked={asked} onInput={setReason} />
             {asked && lines.length === 0 && <p role="alert">{text.nothingChosen}</p>}
             {error && <p role="alert">{errorText(error, locale)}</p>}
@@ -117,5 +148,41 @@ export function RefundSheet({ order, onDone, onClose }: RefundSheetProps) {
         ]}
       />
     </>
+  );
+}
+
+interface RefundFieldProps {
+  order: TillOrderView;
+  way: Way;
+  choice: Choice;
+  /** Wrong values are marked: the form was sent once. */
+  marked: boolean;
+  typed: string;
+  onInput: (value: string) => void;
+}
+
+/** How much of a line goes back. */
+function RefundField({ order, way, choice: { of, value }, marked, typed, onInput }: RefundFieldProps) {
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const line = order.lines[of.line];
+  if (!line) return null;
+  const sum = formatMoney(of.amount, locale);
+  const left = formatQuantity(of.quantity, locale, text[line.unit]);
+  const isGoods = way === 'goods';
+  return (
+    <div>
+      <p class="till-refund-line">{line.name}</p>
+      <TextField
+        label={isGoods ? text.quantity(text[line.unit]) : text.refundSum}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={12}
+        hint={isGoods ? text.ofQuantity(left, sum) : text.ofSum(sum)}
+        error={marked && value === null ? (isGoods ? text.quantityWrong(left) : text.sumWrong(sum)) : undefined}
+        value={typed}
+        onInput={onInput}
+      />
+    </div>
   );
 }

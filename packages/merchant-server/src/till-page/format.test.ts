@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { readQuantity, writeQuantity } from './format.js';
+import { readQuantity, readSum, writeQuantity } from './format.js';
+
+it.each([
+  ['1 500', 1500_00],
+  ['99,5', 99_50],
+  ['0.05', 5],
+  ['0', 0],
+  ['', null],
+  ['1,234', null],
+  ['-1', null],
+  ['сто', null],
+])('«%s» is a sum of %s kopecks', (text, kopecks) => expect(readSum(text)).toBe(kopecks));
 
 describe('quantities in fields', () => {
   it.each([

@@ -6,14 +6,29 @@ export function formatMoment(moment: number, locale: Locale, style: 'time' | 'da
   return formatDateTime(moment, { locale, timeZone, style });
 }
 
+/** A decimal number in whole parts, or null if it is none, or finer than so many places. */
+function readDecimal(text: string, places: number): number | null {
+  const match = /^(\d{1,7})(?:[.,](\d*))?$/.exec(text.replace(/\s/g, ''));
+  const fraction = match?.[2] ?? '';
+  return match && fraction.length <= places ? Number(`${match[1]}${fraction.padEnd(places, '0')}`) : null;
+}
+
 /**
  * Reads a quantity that a person typed: `2`, `10,5`.
  *
  * @returns thousandths, or null if it is no number so fine.
  */
 export function readQuantity(text: string): number | null {
-  const match = /^(\d{1,6})(?:[.,](\d{0,3}))?$/.exec(text.trim());
-  return match ? Number(`${match[1]}${(match[2] ?? '').padEnd(3, '0')}`) : null;
+  return readDecimal(text, 3);
+}
+
+/**
+ * Reads a sum of roubles that a person typed: `1 500`, `99,5`.
+ *
+ * @returns kopecks, or null if it is no sum.
+ */
+export function readSum(text: string): number | null {
+  return readDecimal(text, 2);
 }
 
 /** Writes a quantity for a field, so that {@link readQuantity} reads it. */

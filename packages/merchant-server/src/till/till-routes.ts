@@ -37,8 +37,14 @@ const reasonSchema = z.string().trim().min(3, 'Expected a reason of at least 3 c
 const emptySchema = z.object({});
 const cancelSchema = z.object({ reason: reasonSchema });
 const orderSchema = z.object(orderInputShape);
+const line = z.number().int().min(0);
 const linesSchema = z
-  .array(z.object({ line: z.number().int().min(0), quantity: z.number().int().positive() }))
+  .array(
+    z.union([
+      z.strictObject({ line, quantity: z.number().int().positive() }),
+      z.strictObject({ line, amount: z.number().int().positive() }),
+    ]),
+  )
   .min(1)
   .max(100);
 const previewSchema = z.object({ lines: linesSchema });

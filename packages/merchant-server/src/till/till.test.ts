@@ -283,6 +283,21 @@ describe('refunds and totals', () => {
     ]);
   });
 
+  it('give back a sum without goods, up to what the line has left', async () => {
+    const { till, order } = await openPaidOrder();
+    const lines = [{ line: 0, amount: 100_01 }];
+    const { refund } = await till.call(`/orders/${order.id}/refund-preview`, { lines });
+    expect(refund).toEqual({ amount: 100_01, vatAmount: 18_03 });
+    await till.call(`/orders/${order.id}/refunds`, { lines, reason: 'Жалоба', requestKey: randomUUID() });
+    const after = (await till.call(`/orders/${order.id}`)).order;
+    expect(after?.refunds).toMatchObject([{ amount: 100_01, vatAmount: 18_03 }]);
+    expect(after?.refundable).toEqual([{ line: 0, quantity: 2_000, amount: 143_99 }]);
+    const more = { lines: [{ line: 0, amount: 144_00 }], reason: 'Жалоба', requestKey: randomUUID() };
+    expect((await till.call(`/orders/${order.id}/refunds`, more)).error?.code).toBe('too_much');
+    const both = { lines: [{ line: 0, amount: 1, quantity: 1 }] };
+    expect((await till.call(`/orders/${order.id}/refund-preview`, both)).error?.code).toBe('bad_request');
+  });
+
   it('refuse more than is left, what was not paid, and a key of another refund', async () => {
     const { till, order } = await openPaidOrder();
     const refund = (id: string, quantity: number, requestKey: string) =>

@@ -81,11 +81,8 @@ export interface TillOrderView<Summary = unknown, Fulfilment = unknown> extends 
   refundable: RefundableLine[];
 }
 
-/** Quantities of lines to be refunded, thousandths. */
-export interface RefundLineInput {
-  line: number;
-  quantity: number;
-}
+/** What of a line is to be refunded: goods in thousandths of the unit, or a sum in kopecks. */
+export type RefundLineInput = { line: number; quantity: number } | { line: number; amount: number };
 
 /** What a refund comes to, as the server counts it, before it is asked for. */
 export interface RefundPreview {
