@@ -123,7 +123,11 @@ describe('a driver who looks for a station', () => {
   it('who refuses a position chooses a city', async () => {
     const page = await openList('/', { ...PHONE, permissions: [] });
     await page.getByRole('button', { name: 'Рядом со мной' }).click();
-    await page.getByText(/геопозиции закрыт|Не получилось определить/).waitFor();
+    const allow = page.getByRole('button', { name: 'Разрешить' });
+    const refused = page.getByText(/геопозиции закрыт|Не получилось определить/);
+    await allow.or(refused).first().waitFor();
+    if (await allow.isVisible()) await allow.click();
+    await refused.waitFor();
     await page.getByRole('searchbox', { name: 'Найти город' }).fill('томск');
     await page.getByRole('button', { name: /Томск/ }).click();
     await expect.poll(() => results(page).first().textContent()).toContain('Томск');

@@ -28,11 +28,15 @@ async function call<Answer>(method: string, path: string, body?: unknown): Promi
 export const simulator = {
   reset: () => call<unknown>('POST', '/reset'),
   orders: () => call<OrderResponse[]>('GET', '/orders'),
+  /** The order that was made last, which must have been made by now. */
+  newestOrder: async (): Promise<OrderResponse> => {
+    const newest = (await simulator.orders()).at(-1);
+    if (!newest) throw new Error('Invoicebox has no order.');
+    return newest;
+  },
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
   hold: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/hold`),
   expire: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/expire`),
-  /** Moves its clock on, and waits until everything due has been done. */
-  forward: (ms: number) => call<unknown>('POST', '/clock/forward', { ms }),
   /** What has happened there, as text. */
   log: () => call<unknown[]>('GET', '/log').then((entries) => JSON.stringify(entries)),
   notifications: () => call<SentNotification[]>('GET', '/notifications'),
