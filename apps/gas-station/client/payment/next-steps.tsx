@@ -10,6 +10,8 @@ import { paymentTexts } from './texts.js';
 
 /** Where the order can still be paid. */
 const PAYABLE: ReadonlySet<OutcomeView> = new Set(['waiting', 'payment_failed', 'late']);
+/** Where it is too late to cancel, or under way: the order's server judges the same, a moment later. */
+const NOT_CANCELABLE: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing', 'finishing', 'canceling']);
 /** Where the same can be ordered again. */
 const REPEATABLE: ReadonlySet<OutcomeView> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
 /** Where the buyer stays until something has come of it. */
@@ -60,7 +62,7 @@ export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder
           {view === 'not_released' ? text.otherPump : text.again}
         </Button>
       )}
-      {isFollowed && order.cancelable && view !== 'canceling' && <CancelOrder order={order} />}
+      {isFollowed && order.cancelable && !NOT_CANCELABLE.has(view) && <CancelOrder order={order} />}
       {!UNDER_WAY.has(view) && (
         <Button wide variant="ghost" onPress={toStations}>
           {text.toStations}

@@ -18,9 +18,15 @@ export interface OrderMoney {
   freed: number | null;
 }
 
+/** Whether the payment was guaranteed first: the payment page may have taken it at once all the same. */
+export function wasHeld({ payment, heldAt }: FuelOrder): boolean {
+  return payment === 'guaranteed' && heldAt !== undefined;
+}
+
 /** Works out where the money stands by what the order's server has told. */
-export function moneyOf({ amount, vatAmount, payment, captured, refunds }: FuelOrder): OrderMoney {
-  const isHeld = payment === 'guaranteed';
+export function moneyOf(order: FuelOrder): OrderMoney {
+  const { amount, vatAmount, captured, refunds } = order;
+  const isHeld = wasHeld(order);
   const charged = isHeld ? captured : amount;
   if (charged === undefined) return { whole: amount, taken: null, vat: null, freed: null };
   // A refund that Invoicebox refused is owed all the same: the operator sees to it.

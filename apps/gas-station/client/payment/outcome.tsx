@@ -13,7 +13,7 @@ import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { FuellingProgress } from './fuelling-progress.js';
 import { NextSteps } from './next-steps.js';
-import type { FuelOrder } from './order-money.js';
+import { type FuelOrder, wasHeld } from './order-money.js';
 import type { OutcomeView } from './outcome-view.js';
 import { Documents, Receipt, Refunds } from './receipt.js';
 import { paymentTexts } from './texts.js';
@@ -68,7 +68,7 @@ function useOutcomeTexts(view: OutcomeView, order: FuelOrder | null): { title?: 
       return { title: text.released_title(pump), text: say(fuelNames[selection.fuel], formatLitres(litres, locale)) };
     }
     case 'partial': {
-      const isHeld = order?.payment === 'guaranteed';
+      const isHeld = order !== null && wasHeld(order);
       const then = isHeld ? text.partial_held_text : text.partial_text;
       return {
         title: isHeld ? text.partial_held_title : text.partial_title,

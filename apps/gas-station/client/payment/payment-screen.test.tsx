@@ -44,6 +44,7 @@ const FULL_TANK: Partial<FuelOrder> = {
   fulfilmentState: 'partial',
   fulfilment: fuelling({ state: 'done', dispensed: 10_001 }),
   given: [10_001],
+  heldAt: 1,
   captured: 666_67,
 };
 
@@ -103,6 +104,13 @@ describe('the payment page', () => {
     expect(screen.getByText('Closing documents')).toBeTruthy();
   });
 
+  it('says when the money is back', async () => {
+    const { tell } = open(PARTIAL);
+    await screen.findByText('On its way');
+    tell(orderView({ ...PARTIAL, refunds: [{ ...REFUND, state: 'completed' }], revision: 7 }));
+    expect(await screen.findByText('Refunded')).toBeTruthy();
+  });
+
   it('shows what of a held sum was taken and what was released', async () => {
     open(FULL_TANK);
     await screen.findByText('Receipt');
@@ -129,7 +137,7 @@ describe('the payment page', () => {
   });
 
   it('offers no cancel once the nozzle is out', async () => {
-    open({ ...atPump({ state: 'lifted' }), cancelable: false });
+    open(atPump({ state: 'lifted' }));
     await screen.findByRole('heading', { name: 'The nozzle is lifted' });
     expect(screen.queryByRole('button', { name: 'Cancel the order' })).toBeNull();
   });

@@ -14,7 +14,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';
 import { useFuelNames } from '../shared/fuel-names.js';
-import { dispensedOf, type FuelOrder, moneyOf } from './order-money.js';
+import { dispensedOf, type FuelOrder, moneyOf, wasHeld } from './order-money.js';
 import { paymentTexts } from './texts.js';
 
 /** What was given and what it cost in the end, by the order's own server. */
@@ -58,7 +58,7 @@ function MoneyRows({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
   const { whole, taken, vat, freed } = moneyOf(order);
-  const isHeld = order.payment === 'guaranteed';
+  const isHeld = wasHeld(order);
   const isWhole = taken === whole && !isHeld;
   return (
     <>
