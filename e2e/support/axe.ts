@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Fails with what axe finds on a page, none of its rules left out: the rule, the element and what to mend of each.
+ *
+ * @param screen what is looked at, for the message.
+ */
+export async function expectAccessible(page: Page | Frame, screen: string): Promise<void> {
+  // By the debugger's way: the page's own policy lets no script of another in.
+  await page.evaluate(source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+  expect(found, screen).toEqual([]);
+}
