@@ -63,9 +63,12 @@ async function requireOrder(database: Database, id: string): Promise<Order> {
 }
 
 /** What the page sees of an order, with its place in the queue while it stands there. */
-export async function viewOrder<Selection>(parts: OrderRouteParts<Selection>, order: Order): Promise<OrderView> {
-  const queue = order.state === 'created' ? await parts.queue.placeOf(order.id) : undefined;
-  return { ...orderView(order, parts.miniApp.release !== undefined), ...(queue ? { queue } : {}) };
+export async function viewOrder<Selection>(
+  { queue: orders, miniApp }: Pick<OrderRouteParts<Selection>, 'queue' | 'miniApp'>,
+  order: Order,
+): Promise<OrderView> {
+  const queue = order.state === 'created' ? await orders.placeOf(order.id) : undefined;
+  return { ...orderView(order, miniApp.release !== undefined), ...(queue ? { queue } : {}) };
 }
 
 /**
@@ -82,7 +85,11 @@ export async function placeOrder<Selection>(
 ): Promise<{ order: Order; isNew: boolean }> {
   const { order, begin } = await storeOrder(parts, input, key, alsoStore);
   noteOrder(order.id);
-  if (begin) await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, begin());
+  const beginInTurn = async () => {
+    const isTried = await begin?.();
+    if (isTried === false) await parts.queue.add(order.id);
+  };
+  await waitAtMost(parts.clock, FIRST_TRY_WAIT_MS, beginInTurn());
   return { order: await requireOrder(parts.database, order.id), isNew: begin !== undefined };
 }
 

@@ -38,17 +38,19 @@ export async function streamOrder(
     // A later change may have been faster to read than this one.
     if (revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(revision), data });
   };
-  const look = async (revision: number, isHeartbeat: boolean) => {
-    if (revision > lastRevision) return send(await parts.read());
-    if (!isHeartbeat) return;
+  const beat = async () => {
     const place = isWaiting ? await parts.queue.placeOf(orderId) : undefined;
     if (place) await stream.writeSSE({ event: 'queue', data: JSON.stringify(place) });
     else await stream.write(': still here\n\n');
   };
   const failed = () => stream.abort();
   const unsubscribe = parts.events.subscribe(orderId, {
+    get revision() {
+      return lastRevision;
+    },
     onChange: (changed) => void send(changed).catch(failed),
-    onLook: (revision, isHeartbeat) => void look(revision, isHeartbeat).catch(failed),
+    onMissed: () => void parts.read().then(send).catch(failed),
+    onHeartbeat: () => void beat().catch(failed),
   });
   const left = new Promise<void>((resolve) => stream.onAbort(resolve));
   try {

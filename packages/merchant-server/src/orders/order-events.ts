@@ -3,24 +3,23 @@ import type { Logger } from 'pino';
 import type { Database } from '../storage/database.js';
 import type { Order } from './order.js';
 import { readOrder } from './order-reader.js';
-import { findRevisions } from './order-store.js';
+import { findChanged } from './order-store.js';
 
 /** What is told of an order that is watched. */
 export interface OrderListener {
   /** The order after a change was committed, by whichever process. */
   onChange(order: Order): void;
-  /**
-   * Now and then.
-   *
-   * @param revision what the order has now, in case its change was not told.
-   * @param isHeartbeat whether the stream should say something even if there is nothing new.
-   */
-  onLook(revision: number, isHeartbeat: boolean): void;
+  /** The newest revision that it was told of; negative while there is none. */
+  readonly revision: number;
+  /** The order has a later revision: a change was not told. */
+  onMissed(): void;
+  /** Now and then: time to say something even if there is nothing new. */
+  onHeartbeat(): void;
 }
 
 /** Between two looks at the orders that are watched, in milliseconds: what an announcement that got lost costs. */
 const LOOK_INTERVAL_MS = 5_000;
-/** Every so many looks is a heartbeat: proxies close a stream that is quiet for longer than about a minute. */
+/** Every so many looks is a stream's heartbeat: proxies close a stream that is quiet for longer than about a minute. */
 const LOOKS_PER_HEARTBEAT = 9;
 /** Orders that one statement of a look asks for. */
 const LOOK_BATCH_SIZE = 512;
@@ -106,11 +105,23 @@ export class OrderEvents {
   async #look(): Promise<void> {
     this.#looks += 1;
     const beating = this.#looks % LOOKS_PER_HEARTBEAT;
-    const ids = [...this.#listeners.keys()];
+    const known = new Map<number, string[]>();
+    for (const [id, listeners] of this.#listeners) {
+      for (const [listener, beat] of listeners) if (beat === beating) listener.onHeartbeat();
+      const revision = Math.min(...[...listeners.keys()].map((listener) => listener.revision));
+      const ids = known.get(revision) ?? [];
+      ids.push(id);
+      known.set(revision, ids);
+    }
+    for (const [revision, ids] of known) await this.#lookFor(revision, ids);
+  }
+
+  /** Tells those of these orders whose listeners have this revision while the order has a later one. */
+  async #lookFor(revision: number, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += LOOK_BATCH_SIZE) {
       const batch = ids.slice(start, start + LOOK_BATCH_SIZE);
-      for (const [id, revision] of await findRevisions(this.#database, batch)) {
-        for (const [listener, beat] of this.#listeners.get(id) ?? []) listener.onLook(revision, beat === beating);
+      for (const id of await findChanged(this.#database, batch, revision)) {
+        for (const listener of this.#listeners.get(id)?.keys() ?? []) listener.onMissed();
       }
     }
   }

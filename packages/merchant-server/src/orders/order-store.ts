@@ -57,23 +57,24 @@ export async function findOrder(
 }
 
 /**
- * The same columns of the orders of these ids. Statements have few different lengths, so that each is prepared once: up to
- * the next power of two the last id stands again.
+ * A list of ids for `IN`. Lists have few different lengths, so that each statement is prepared once: up to the next power
+ * of two the last id stands again.
  */
-function selectByIds(sql: SqlRunner, columns: string, ids: readonly string[]): Promise<SqlRow[]> {
-  const places = 2 ** Math.ceil(Math.log2(ids.length));
-  const values = Array.from({ length: places }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
-  return sql.run(`SELECT ${columns} FROM orders WHERE id IN (${values.map(() => '?').join(', ')})`, values);
+function idList(ids: readonly string[]): { places: string; values: string[] } {
+  const length = 2 ** Math.ceil(Math.log2(ids.length));
+  const values = Array.from({ length }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
+  return { places: values.map(() => '?').join(', '), values };
 }
 
 /**
- * The revisions of the orders of these ids, by id.
+ * Of these orders the ids of those that have a later revision than this one.
  *
  * @param ids at least one.
  */
-export async function findRevisions(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await selectByIds(sql, 'id, revision', ids);
-  return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]));
+export async function findChanged(sql: SqlRunner, ids: readonly string[], revision: number): Promise<string[]> {
+  const { places, values } = idList(ids);
+  const statement = `SELECT id FROM orders WHERE id IN (${places}) AND revision > ?`;
+  return (await sql.run(statement, [...values, revision])).map(({ id }) => String(id));
 }
 
 /**
@@ -82,7 +83,8 @@ export async function findRevisions(sql: SqlRunner, ids: readonly string[]): Pro
  * @param ids at least one.
  */
 export async function findOrders(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
-  const rows = await selectByIds(sql, '*', ids);
+  const { places, values } = idList(ids);
+  const rows = await sql.run(`SELECT * FROM orders WHERE id IN (${places})`, values);
   const orders = new Map<string, Order>();
   for (const row of rows) {
     const id = String(row.id);

@@ -73,7 +73,7 @@ export async function storeOrder(
   input: CreateOrderInput,
   idempotencyKey: string,
   alsoStore?: (tx: Transaction, order: Order) => Promise<void>,
-): Promise<{ order: Order; begin: (() => Promise<void>) | undefined }> {
+): Promise<{ order: Order; begin: (() => Promise<boolean>) | undefined }> {
   const hash = hashOf(input);
   const hasRoom = await parts.outbox.hasRoomForCall();
   return parts.database.transaction(async (tx) => {

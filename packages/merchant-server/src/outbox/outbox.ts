@@ -202,16 +202,17 @@ export class Outbox {
    * first try counted.
    *
    * @param hasRoom what {@link Outbox.hasRoomForCall} said before the transaction.
-   * @returns begins the call after the commit, in its turn; resolves when the try has ended, or at once if it has to wait.
+   * @returns begins the call after the commit, in its turn (see {@link Outbox.runInTurn}).
    */
-  enqueueFirstCall(tx: SqlWriter, orderId: string, kind: JobKind, hasRoom: boolean): () => Promise<void> {
+  enqueueFirstCall(tx: SqlWriter, orderId: string, kind: JobKind, hasRoom: boolean): () => Promise<boolean> {
     const now = this.#clock.now();
     const job: Job = { id: randomId(), orderId, kind, payload: undefined, attempts: hasRoom ? 1 : 0 };
     insertJob(tx, job, hasRoom ? now + LEASE_MS : now);
     if (!hasRoom) return () => this.runInTurn(job.id);
-    return () => {
+    return async () => {
       this.#calls.add(job.id);
-      return this.#beginClaimed([job.id], Promise.resolve(new Map([[job.id, job]])));
+      await this.#beginClaimed([job.id], Promise.resolve(new Map([[job.id, job]])));
+      return true;
     };
   }
 
@@ -229,16 +230,25 @@ export class Outbox {
   /**
    * Makes one try at a call to Invoicebox that is due, unless others wait longer: then it stays behind them.
    *
-   * @returns resolves when the try has ended, or at once if the call has to wait.
+   * @returns whether a try was made: resolves when it has ended, or at once if the call has to wait.
    */
-  async runInTurn(jobId: string): Promise<void> {
+  async runInTurn(jobId: string): Promise<boolean> {
     const hasRoom = await this.hasRoomForCall();
     // A look may have been faster.
     const running = this.#running.get(jobId);
-    if (running) return running;
-    if (hasRoom) return this.#beginCalls([jobId]);
+    if (running || hasRoom) {
+      await (running ?? this.#beginCalls([jobId]));
+      return true;
+    }
     this.#callsWait = true;
     this.#lookIn(0);
+    return false;
+  }
+
+  /** Whether a try at making this order is under way here. */
+  isMaking(orderId: string): boolean {
+    for (const job of this.#held.values()) if (job.orderId === orderId && job.kind === 'create_order') return true;
+    return false;
   }
 
   /** How many calls are under way that have no slot of the budget yet: they come before those that wait here. */

@@ -117,4 +117,22 @@ describe('calls past the limit', () => {
     expect(d?.readyAt).toBe(c?.readyAt);
     expect((e?.readyAt ?? 0) - (c?.readyAt ?? 0)).toBe(WINDOW_MS);
   });
+
+  it('let a newcomer know its place at the end before anybody is counted again', async () => {
+    const { clock, outbox, ran, ask, queue } = await openQueue(['a', 'b', 'c', 'd']);
+    outbox.start();
+    await clock.advance(1);
+    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    expect((await queue.placeOf('d'))?.place).toBe(2);
+    await ask('e');
+    expect(await queue.placeOf('e')).toBeUndefined();
+    await queue.add('e');
+    await queue.add('e');
+    await clock.advance(1_000);
+    const [d, e] = [await queue.placeOf('d'), await queue.placeOf('e')];
+    expect(e?.place).toBe(3);
+    expect((e?.readyAt ?? 0) - (d?.readyAt ?? 0)).toBeGreaterThan(WINDOW_MS - 100);
+    await clock.advance(5_000);
+    expect((await queue.placeOf('e'))?.place).toBe(3);
+  });
 });

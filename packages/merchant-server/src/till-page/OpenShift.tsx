@@ -1,5 +1,5 @@
 import { tillApi } from './api.js';
-import { Button, EmptyState, useLocale, useTexts } from './kit.js';
+import { Button, EmptyState, Stack, useLocale, useTexts } from './kit.js';
 import { errorText, texts } from './texts.js';
 import { useTill } from './till-context.js';
 import { useAction } from './use-action.js';
@@ -11,20 +11,23 @@ export function OpenShift() {
   const till = useTill();
   const { busy, error, run } = useAction();
   return (
-    <EmptyState
-      icon="clock"
-      title={text.noShift}
-      text={error ? errorText(error, locale) : text.noShiftText}
-      action={
-        <Button
-          variant="primary"
-          wide
-          loading={busy}
-          onPress={() => void run(tillApi.openShift, () => void till.refresh())}
-        >
-          {text.openShift}
-        </Button>
-      }
-    />
+    <Stack>
+      <h1 class="till-heading">{text.shift}</h1>
+      <EmptyState
+        icon="clock"
+        title={text.noShift}
+        text={error ? errorText(error, locale) : text.noShiftText}
+        action={
+          <Button
+            variant="primary"
+            wide
+            loading={busy}
+            onPress={() => void run(tillApi.openShift, () => void till.refresh())}
+          >
+            {text.openShift}
+          </Button>
+        }
+      />
+    </Stack>
   );
 }
