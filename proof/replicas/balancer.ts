@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../e2e/support/free-port.js';
 import { ensureDebianPackages } from '../../scripts/lib/debian.mjs';
+import { root } from '../../scripts/lib/run.mjs';
 
 const NGINX = '/usr/sbin/nginx';
 
@@ -13,8 +14,30 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
-/** The settings that docs/merchant-server.md, Several servers, advises. */
+/** nginx as docs/production.md has it for `/etc/nginx/conf.d`, so that what is advised there is what is shown here. */
+function advisedServer(): string {
+  const page = readFileSync(join(root, 'docs/production.md'), 'utf8');
+  const block = /```nginx\n(.*?)```/s.exec(page)?.[1];
+  if (block === undefined) throw new Error('docs/production.md has no nginx block any more.');
+  return block;
+}
+
+/** A text with something else in the place of what must be there. @throws Error if it is not. */
+function replaced(text: string, pattern: RegExp, replacement: string): string {
+  if (!pattern.test(text)) throw new Error(`nginx in docs/production.md has no ${pattern} any more.`);
+  return text.replace(pattern, replacement);
+}
+
+/** The advised settings before servers on this machine, without https, and with the proof's own page beside them. */
 function configuration(folder: string, port: number, upstreams: readonly number[]): string {
+  const servers = upstreams.map((each) => `server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join('\n  ');
+  const here = replaced(advisedServer(), /(server [\d.]+:\d+ max_fails=1 fail_timeout=1s;\s*)+/, `${servers}\n  `);
+  const plain = replaced(here, /listen 443 ssl;/, `listen 127.0.0.1:${port};`).replaceAll(/^\s*ssl_.*$/gm, '');
+  const withPage = replaced(
+    plain,
+    /location \/ \{/,
+    `root ${folder}/pages;\n  location = /page.html {}\n  location = /page.js {}\n  location / {`,
+  );
   return `
 daemon off;
 worker_processes 1;
@@ -29,22 +52,7 @@ http {
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
   types { text/html html; text/javascript js; }
-  upstream merchant {
-    ${upstreams.map((each) => `server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join('\n    ')}
-    keepalive 32;
-  }
-  server {
-    listen 127.0.0.1:${port};
-    root ${folder}/pages;
-    location ~ ^/(api|invoicebox)/ {
-      proxy_pass http://merchant;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_connect_timeout 1s;
-      # Every write of a page carries an idempotency key, and Invoicebox sends its news again: both may be repeated.
-      proxy_next_upstream error timeout http_502 http_503 non_idempotent;
-    }
-  }
+${withPage}
 }
 `;
 }
