@@ -1,74 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
 import { openPage } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
+import { beginShift, chooseFuel, makePrecheck, payOnPhone } from '../support/till.js';
 
 const { gasStation, businessLounge } = inject('addresses');
 
 beforeEach(simulator.reset);
-
-/** Opens a till and signs the demonstration operator in. */
-async function signIn(app: string, page?: Page): Promise<Page> {
-  const till = page ?? (await openPage());
-  await till.goto(new URL('/till', app).href);
-  await till.getByLabel('Имя').fill('demo');
-  await till.getByLabel('ПИН или пароль').fill('1234');
-  await till.getByRole('button', { name: 'Войти' }).press('Enter');
-  await till.getByRole('navigation').waitFor();
-  return till;
-}
-
-/** Signs in and begins a shift of its own: tests share the servers. */
-async function beginShift(app: string): Promise<Page> {
-  const till = await signIn(app);
-  await till.getByRole('link', { name: 'Смена' }).click();
-  const close = till.getByRole('button', { name: 'Закрыть смену' });
-  const open = till.getByRole('button', { name: 'Открыть смену' });
-  await close.or(open).first().waitFor();
-  if (await close.isVisible()) {
-    await close.click();
-    await till.getByRole('alertdialog').getByRole('button', { name: 'Закрыть смену' }).click();
-    await till.getByText('Распечатайте отчёт').waitFor();
-    await open.click();
-  }
-  await open.click();
-  await till.getByText('ОТЧЁТ О СМЕНЕ').waitFor();
-  await till.getByRole('link', { name: 'Новый заказ' }).click();
-  return till;
-}
-
-/** Fills in twenty litres at a station that is always open. */
-async function chooseFuel(till: Page): Promise<void> {
-  const answer = await fetch(new URL('/api/stations?limit=100&fuel=ai95', gasStation));
-  const { stations } = (await answer.json()) as { stations: Array<{ hours: string; address: string }> };
-  const address = stations.find(({ hours }) => hours === '24/7')?.address ?? '';
-  await till.getByRole('searchbox').fill(address);
-  await till.getByRole('button').filter({ hasText: address }).first().click();
-  await till.getByRole('button', { name: /^АИ-95.*за литр/ }).click();
-  const freePump = till.getByRole('button', { name: /^Колонка \d+$/ }).and(till.locator(':enabled'));
-  await freePump.first().click();
-  await till.getByLabel('Литры').fill('20');
-}
-
-/** Makes the order that is filled in, and reads the pre-check's QR code off the screen. */
-async function makePrecheck(till: Page): Promise<string> {
-  await till.getByRole('button', { name: 'Оформить пре-чек' }).click();
-  await till.getByRole('heading', { name: /^Заказ / }).waitFor();
-  await till.getByText('Ожидаем оплату').waitFor();
-  const paper = till.locator('.till-paper');
-  await paper.getByText('ПРЕ-ЧЕК').waitFor();
-  return decodeQr(readPicture(await paper.getByRole('img').screenshot())) ?? 'no QR code';
-}
-
-/** The buyer's phone: opens the address of the QR code and pays. */
-async function payOnPhone(url: string): Promise<Page> {
-  const phone = await openPage({ viewport: { width: 375, height: 760 } });
-  await phone.goto(url);
-  await phone.getByRole('button', { name: 'Оплатить' }).click();
-  await phone.waitForURL(/\/payment\/success/);
-  return phone;
-}
 
 /** The value beside a name on the paper, in kopecks. */
 async function onPaper(till: Page, name: RegExp | string): Promise<number> {
@@ -88,7 +26,8 @@ describe('a cashier of a gas station', () => {
     expect(await onPaper(till, 'ИТОГО')).toBe(total);
 
     await payOnPhone(url);
-    await till.getByText(/Колонка \d+ разблокирована на 20/).waitFor();
+    await till.getByText(/Колонка \d+: залито [\d,]+.л из 20/).waitFor();
+    await till.getByText(/Колонка \d+: готово, залито 20.л из 20/).waitFor();
     await till.getByText('Оплачен', { exact: true }).waitFor();
     expect(await till.locator('.till-paper').count()).toBe(0);
 

@@ -1,0 +1,106 @@
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { expectAccessible } from '../support/axe.js';
+import { openPage } from '../support/browser.js';
+import { forecourt } from '../support/forecourt.js';
+import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
+import { simulator } from '../support/simulator.js';
+
+const { gasStation } = inject('addresses');
+
+beforeEach(async () => {
+  await simulator.reset();
+  await forecourt.play(false, 400);
+});
+
+// What still stands at pumps fuels by itself and leaves.
+afterAll(forecourt.reset);
+
+interface Summary {
+  selection: { stationId: string; pump: number };
+}
+
+/** A paid order that waits at its pump. */
+async function paidOrder() {
+  const { id, number, summary } = await orderFuel();
+  const there = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === number);
+  await simulator.pay(there?.id ?? '');
+  await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('in_progress');
+  return { id, ...(summary as Summary).selection };
+}
+
+const LOOKS = [
+  { locale: 'ru-RU', colorScheme: 'light', viewport: { width: 375, height: 800 } },
+  { locale: 'ru-RU', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { locale: 'en-GB', colorScheme: 'dark', viewport: { width: 375, height: 800 } },
+  { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+] as const;
+
+describe('the simulated forecourt', () => {
+  it('is played by keyboard, live: lift, squeeze, hang up early, and the rest goes back', async () => {
+    const { id, stationId, pump } = await paidOrder();
+    const page = await openPage();
+    await page.goto(new URL('/forecourt', gasStation).href);
+    await page.getByRole('button', { name: /Заказов: 1/ }).press('Enter');
+    expect(new URL(page.url()).pathname).toBe(`/forecourt/${stationId}`);
+    const card = page.getByRole('region', { name: `Колонка ${pump}`, exact: true });
+    const press = (name: RegExp) => card.getByRole('button', { name }).press('Enter');
+    await card.getByText('Пистолет можно снять').waitFor();
+    await page.getByLabel('Скорость налива').selectOption('40');
+    await press(/^Снять пистолет/);
+    await press(/^Нажать на рычаг/);
+    await card.getByText(/^[1-9][\d,]*.л из 10.л/).waitFor();
+    await press(/^Отпустить рычаг/);
+    await card.getByText('Пауза').waitFor();
+    await press(/^Повесить пистолет/);
+    await card.getByText('Свободна').waitFor();
+    await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('partial');
+    const { given = [], refunds } = await readFuelOrder(id);
+    expect(given[0]).toBeGreaterThan(0);
+    expect(given[0]).toBeLessThan(10_000);
+    expect(refunds).toMatchObject([{ reason: 'rest' }]);
+  });
+
+  it('breaks a pump, lets another car come, and has the code of the pump', async () => {
+    const { id, stationId, pump } = await paidOrder();
+    const page = await openPage();
+    await page.goto(new URL(`/forecourt/${stationId}`, gasStation).href);
+    const card = page.getByRole('region', { name: `Колонка ${pump}`, exact: true });
+    await card.getByRole('button', { name: /^Сломать/ }).click();
+    await card.getByText('Не работает').waitFor();
+    await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('unavailable');
+    await card.getByRole('button', { name: /^Починить/ }).click();
+    await card.getByRole('button', { name: /^Подъехала чужая машина/ }).click();
+    await card.getByText('Стоит чужая машина').waitFor();
+    await card.getByRole('button', { name: /^Чужая машина уехала/ }).click();
+    await card.getByText('Код на колонке').click();
+    await card.getByRole('img', { name: `QR-код колонки ${pump}` }).waitFor();
+    const link = card.getByRole('link');
+    expect(await link.getAttribute('href')).toBe(new URL(`/stations/${stationId}?pump=${pump}`, gasStation).href);
+  });
+
+  it('is in nobody’s frame', async () => {
+    const response = await fetch(new URL('/forecourt', gasStation));
+    expect(response.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it.each(LOOKS)('has nothing for axe in $locale, $colorScheme', async (look) => {
+    const { stationId, pump } = await paidOrder();
+    const page = await openPage({ ...look, reducedMotion: 'reduce' });
+    await page.goto(new URL('/forecourt', gasStation).href);
+    await page
+      .getByRole('button', { name: /Заказов|Orders/ })
+      .first()
+      .waitFor();
+    await expectAccessible(page, 'stations');
+    await page.goto(new URL(`/forecourt/${stationId}`, gasStation).href);
+    const card = page.getByRole('region', { name: new RegExp(`^(Колонка|Pump) ${pump}$`) });
+    await card.getByText(/Код на колонке|Code on the pump/).click();
+    await expectAccessible(page, 'pumps');
+    await forecourt.act(stationId, pump, 'lift');
+    await forecourt.act(stationId, pump, 'squeeze');
+    await expectAccessible(page, 'fuel flows');
+    await page.goto(new URL('/forecourt/gone', gasStation).href);
+    await page.getByText(/Такой АЗС нет|no such station/).waitFor();
+    await expectAccessible(page, 'a station that is gone');
+  });
+});
