@@ -25,10 +25,10 @@ export function OwnStationLinks() {
 }
 
 function OwnStationLink({ station, icon, kind }: { station: OwnStation; icon: 'heart' | 'clock'; kind: string }) {
-  const name = `${station.title}, ${station.address}`;
   return (
-    <a class="gs-own__link" href={stationAddress(station.id)} aria-label={`${kind}: ${name}`}>
+    <a class="gs-own__link" href={stationAddress(station.id)}>
       <Icon name={icon} size={16} />
+      <span class="ib-visually-hidden">{kind}: </span>
       <span class="gs-own__name">{station.title}</span>
       <span class="gs-own__address">{station.address}</span>
     </a>

@@ -1,0 +1,3 @@
+import { describeAccessibility } from '../support/accessible-fuel.js';
+
+describeAccessibility('ru-RU');

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { openPage } from '../support/browser.js';
+import { outcome, PHONE } from '../support/driver.js';
+import { forecourt } from '../support/forecourt.js';
+
+const { gasStation } = inject('addresses');
+
+beforeEach(forecourt.reset);
+
+/** More stops of the Tab key than any screen here has. */
+const MOST_STOPS = 90;
+
+/** The name and role of what has the focus, as a screen reader has them. */
+async function focused(page: Page): Promise<string> {
+  // Nothing has it for a moment while one screen takes the place of another.
+  return page
+    .locator('*:focus')
+    .ariaSnapshot({ timeout: 500 })
+    .catch(() => '');
+}
+
+/** Presses Tab until something with this name has the focus, which must be seen. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    const here = await focused(page);
+    if (name.test(here)) {
+      expect(await hasRing(page), `${here} shows that it has the focus`).toBe(true);
+      return;
+    }
+    passed.push(here);
+  }
+  throw new Error(`${name} is not reached by Tab, only: ${passed.join(' | ')}`);
+}
+
+/** Whether a ring is drawn around what has the focus, or around what stands for it. */
+function hasRing(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    for (let element = document.activeElement; element && element !== document.body; element = element.parentElement) {
+      const inside = [element, ...element.children];
+      const styles = inside.map((part) => getComputedStyle(part));
+      if (styles.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none')) return true;
+    }
+    return false;
+  });
+}
+
+async function pressOn(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+describe('by keyboard alone', () => {
+  it('a driver finds a station, orders, pays, and fuels', async () => {
+    const page = await openPage(PHONE);
+    await page.goto(gasStation);
+    await page.locator('.gs-result').first().waitFor();
+    await tabTo(page, /searchbox/);
+    await page.keyboard.type('томск');
+    await expect.poll(() => page.locator('.gs-result').first().textContent()).toContain('Томск');
+    await pressOn(page, /link .*Круглосуточно/);
+    await page.getByRole('heading', { name: 'Выберите тип топлива' }).waitFor();
+    await pressOn(page, /АИ-95/);
+    await pressOn(page, /"Колонка \d+"/);
+    await tabTo(page, /radio "Сумма или литры"/);
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('radio', { name: 'Полный бак', checked: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await tabTo(page, /textbox "Литры"/);
+    await page.keyboard.type('20');
+    await pressOn(page, /button "Далее"/);
+    await page.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
+    await tabTo(page, /textbox "Электронная почта"/);
+    await page.keyboard.type('anna@example.ru');
+    await pressOn(page, /button "Оплатить"/);
+    await page.waitForURL(/\/pay\//);
+    await page.getByRole('button', { name: 'Оплатить', exact: true }).waitFor();
+    await pressOn(page, /button "Оплатить/);
+    await page.waitForURL(/\/payment\/success/);
+    await outcome(page, 'done');
+    await pressOn(page, /button "К списку АЗС"/);
+    await page.locator('.gs-result').first().waitFor();
+  });
+
+  it('a driver thinks twice about a cancel, and the focus is where it was', async () => {
+    await forecourt.play(false);
+    const page = await openPage(PHONE);
+    await page.goto(gasStation);
+    await page.getByRole('link').filter({ hasText: 'Круглосуточно' }).nth(3).press('Enter');
+    await pressOn(page, /АИ-95/);
+    await pressOn(page, /"Колонка \d+"/);
+    await tabTo(page, /textbox "Литры"/);
+    await page.keyboard.type('20');
+    await pressOn(page, /button "Далее"/);
+    await page.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
+    await tabTo(page, /textbox "Электронная почта"/);
+    await page.keyboard.type('anna@example.ru');
+    await pressOn(page, /button "Оплатить"/);
+    await page.waitForURL(/\/pay\//);
+    await page.goBack();
+    await outcome(page, 'waiting');
+    await pressOn(page, /button "Отменить заказ"/);
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toContain('Отменить заказ');
+    await page.keyboard.press('Enter');
+    await pressOn(page, /button "Отменить"$/);
+    await outcome(page, 'canceled');
+  });
+});
