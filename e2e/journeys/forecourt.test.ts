@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
 import { expectAccessible } from '../support/axe.js';
 import { openPage } from '../support/browser.js';
 import { forecourt } from '../support/forecourt.js';
@@ -73,9 +74,10 @@ describe('the simulated forecourt', () => {
     await card.getByText('Стоит чужая машина').waitFor();
     await card.getByRole('button', { name: /^Чужая машина уехала/ }).click();
     await card.getByText('Код на колонке').click();
-    await card.getByRole('img', { name: `QR-код колонки ${pump}` }).waitFor();
-    const link = card.getByRole('link');
-    expect(await link.getAttribute('href')).toBe(new URL(`/stations/${stationId}?pump=${pump}`, gasStation).href);
+    const code = await card.getByRole('img', { name: `QR-код колонки ${pump}` }).screenshot();
+    const address = new URL(`/stations/${stationId}?pump=${pump}`, gasStation).href;
+    expect(decodeQr(readPicture(code))).toBe(address);
+    expect(await card.getByRole('link').getAttribute('href')).toBe(address);
   });
 
   it('is in nobody’s frame', async () => {

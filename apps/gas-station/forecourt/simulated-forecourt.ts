@@ -100,7 +100,7 @@ export class SimulatedForecourt implements PumpController {
 
   async states(stationId: string): Promise<PumpStates['pumps']> {
     const pumps = this.pumpsOf(stationId);
-    for (const { pump } of pumps) await this.#reach(pump);
+    await Promise.all(pumps.map(({ pump }) => this.#reach(pump)));
     return pumps.map(({ number, outOfOrder, pump }) => {
       if (outOfOrder || pump.broken) return { number, state: 'out_of_order' };
       return { number, state: pump.car || pump.orders.length > 0 ? 'busy' : 'free' };
