@@ -79,6 +79,7 @@ export class StationMarkers {
     this.#pane.addEventListener('click', (event) => this.#press(event));
     // Two presses on a marker are no wish to zoom.
     this.#pane.addEventListener('dblclick', (event) => event.stopPropagation());
+    this.#pane.addEventListener('focusin', (event) => this.#bringIntoView(event.target));
     map.on('zoomend viewreset', () => this.#placeAll());
     map.on('dragstart', () => {
       this.#isDragged = true;
@@ -188,6 +189,14 @@ export class StationMarkers {
   #place({ element, look: { lat, lon } }: Drawn): void {
     const { x, y } = this.#map.latLngToLayerPoint([lat, drawnLongitude(lon)]);
     element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+  }
+
+  /** The keyboard goes on beyond the map's edge: the map follows it. */
+  #bringIntoView(target: EventTarget | null): void {
+    const drawn = target instanceof Element ? this.#drawn.get(this.#ids.get(target) ?? '') : undefined;
+    if (!drawn?.element.matches(':focus-visible')) return;
+    const { lat, lon } = drawn.look;
+    this.#map.panInside([lat, drawnLongitude(lon)], { padding: [BUBBLE.width, BUBBLE.height] });
   }
 
   #press(event: MouseEvent): void {
