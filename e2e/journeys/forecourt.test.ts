@@ -38,9 +38,13 @@ const LOOKS = [
 
 describe('the simulated forecourt', () => {
   it('is played by keyboard, live: lift, squeeze, hang up early, and the rest goes back', async () => {
-    const { id, stationId, pump } = await paidOrder();
     const page = await openPage();
     await page.goto(new URL('/forecourt', gasStation).href);
+    await page
+      .getByRole('button', { name: /Москва/ })
+      .first()
+      .waitFor();
+    const { id, stationId, pump } = await paidOrder();
     await page.getByRole('button', { name: /Заказов: 1/ }).press('Enter');
     expect(new URL(page.url()).pathname).toBe(`/forecourt/${stationId}`);
     const card = page.getByRole('region', { name: `Колонка ${pump}`, exact: true });

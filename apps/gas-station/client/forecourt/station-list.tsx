@@ -9,12 +9,15 @@ import {
   TextField,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ForecourtStations } from '../../contract/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
 
-/** The stations, those with orders first. */
+/** Between two looks for new orders, in milliseconds. */
+const LOOK_MS = 3_000;
+
+/** The stations, those with orders first, as they are now. */
 export function StationList({ onOpen }: { onOpen: (id: string) => void }) {
   const text = useTexts(forecourtTexts);
   const [search, setSearch] = useState('');
@@ -22,6 +25,12 @@ export function StationList({ onOpen }: { onOpen: (id: string) => void }) {
     load: (signal) => forecourtApi.stations(search.trim(), signal),
     keepPrevious: true,
   });
+  const look = useRef(retry);
+  look.current = retry;
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && look.current(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <Stack gap="m">
       <p class="fc-muted">{text.explanation}</p>
