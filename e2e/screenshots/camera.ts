@@ -10,7 +10,8 @@ export const LOOKS = [375, 1280].flatMap((width) =>
 /** One of {@link LOOKS}. */
 export type Look = (typeof LOOKS)[number];
 
-const folder = process.env.SCREENSHOTS_DIR || join(import.meta.dirname, '../../.cache/screenshots');
+/** Where the pictures go: `.cache/screenshots`, or the folder in `SCREENSHOTS_DIR`. */
+export const screenshotFolder = process.env.SCREENSHOTS_DIR || join(import.meta.dirname, '../../.cache/screenshots');
 
 /** Options of a page that is to be photographed. */
 export function contextOf({ width, colorScheme }: Look) {
@@ -20,9 +21,12 @@ export function contextOf({ width, colorScheme }: Look) {
 
 /** Takes pictures of one page, named after screen, width and theme. */
 export function camera(page: Page, { width, colorScheme }: Look): (screen: string) => Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(screenshotFolder, { recursive: true });
   return async (screen) => {
     await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(folder, `${screen}-${width}-${colorScheme}.png`), animations: 'disabled' });
+    await page.screenshot({
+      path: join(screenshotFolder, `${screen}-${width}-${colorScheme}.png`),
+      animations: 'disabled',
+    });
   };
 }

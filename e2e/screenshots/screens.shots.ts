@@ -13,12 +13,6 @@ function tomorrow(): string {
   return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The map has its stations and, as the last thing that comes, the names of the cities. */
-async function mapDrawn(page: Page): Promise<void> {
-  await page.locator('.gs-marker').first().waitFor();
-  await page.locator('.gs-label').first().waitFor({ state: 'attached' });
-}
-
 /** From the order just placed on the page to its paid state: the payment page is photographed on the way. */
 async function pay(page: Page, shoot: (screen: string) => Promise<void>, app: string): Promise<void> {
   await page.waitForURL(/\/pay\//);
@@ -29,42 +23,6 @@ async function pay(page: Page, shoot: (screen: string) => Promise<void>, app: st
 }
 
 describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
-  it('the gas station', async () => {
-    const page = await openPage(contextOf(look));
-    const shoot = camera(page, look);
-    await page.goto(gasStation);
-    const station = page.getByRole('link').filter({ hasText: 'Круглосуточно' }).first();
-    await station.waitFor();
-    if (look.width > 375) await mapDrawn(page);
-    await shoot('gas-station-list');
-    if (look.width === 375) {
-      await page.getByRole('radio', { name: 'Карта' }).click({ force: true });
-      await mapDrawn(page);
-      await shoot('gas-station-map');
-      await page.locator('.gs-marker').nth(20).press('Enter');
-      await page.getByText('Заправиться').waitFor();
-      await shoot('gas-station-sheet');
-      await page.getByRole('radio', { name: 'Список' }).click({ force: true });
-    }
-    await station.click();
-    await page.getByRole('heading', { name: 'Выберите тип топлива' }).waitFor();
-    await page.getByRole('button', { name: /^АИ-95.*за литр/ }).click();
-    await page
-      .getByRole('button', { name: /^Колонка \d+$/ })
-      .and(page.locator(':enabled'))
-      .first()
-      .click();
-    await page.getByRole('button', { name: /^20\sл/ }).click();
-    await shoot('gas-station-station');
-    await page.getByRole('button', { name: 'Далее' }).click();
-    await page.getByLabel('Электронная почта').fill('anna@example.ru');
-    await shoot('gas-station-confirm');
-    await page.getByRole('button', { name: 'Оплатить' }).click();
-    await pay(page, shoot, 'gas-station');
-    await page.getByRole('heading', { name: /Колонка \d+ разблокирована/ }).waitFor();
-    await shoot('gas-station-success');
-  });
-
   it('the business lounge', async () => {
     const page = await openPage(contextOf(look));
     const shoot = camera(page, look);

@@ -20,6 +20,7 @@ import {
   SegmentedPicker,
   ServiceCard,
   Stack,
+  Stepper,
   Tag,
   useTexts,
 } from '../src/index.js';
@@ -225,9 +226,11 @@ export function Chips() {
 
 export function Services() {
   const texts = useTexts(galleryTexts);
+  const [count, setCount] = useState(2);
   return (
-    <Sample name="ServiceCard">
+    <Sample name="ServiceCard, Stepper">
       <Stack>
+        <Stepper label={texts.guests} value={count} min={0} max={5} onChange={setCount} />
         <ServiceCard
           title={texts.train}
           text={texts.trainText}

@@ -93,6 +93,50 @@ describe('the confirmation', () => {
     await waitFor(() => expect(calls.filter(({ path }) => path === '/api/quotes')).toHaveLength(2));
   });
 
+  it('shows a price that has changed since the station was seen, beside the old one', async () => {
+    open({ userEmail: 'a@b.ru' }, ANSWERS, ADDRESS.replace('&id=', '&price=6500&id='));
+    const notice = (await screen.findByText('Цена за литр изменилась')).closest('[role="alert"]');
+    expect(notice?.textContent?.replaceAll('\u00a0', ' ')).toContain('Была 65,00 ₽, стала 66,66 ₽');
+  });
+
+  it('shows the sum that has changed with a new price, and asks again', async () => {
+    const answers: Answers = {
+      ...ANSWERS,
+      '/api/orders': { status: 409, json: { error: { code: 'quote_expired', message: 'Expired.' } } },
+    };
+    open({ userEmail: 'a@b.ru' }, answers);
+    await screen.findByText('Бензин АИ-95');
+    answers['/api/quotes'] = { json: { quote: { ...QUOTE, id: 'q2', summary: { ...QUOTE.summary, price: 67_00 } } } };
+    await press('Оплатить');
+    expect(await screen.findByText('Цена за литр изменилась')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Оплатить' })).toBeTruthy();
+  });
+
+  it('warns of a busy pump', async () => {
+    const pumps = { json: { pumps: [{ number: 2, state: 'busy' }] } };
+    open({ userEmail: 'a@b.ru' }, { ...ANSWERS, '/api/stations/d1/pumps': pumps });
+    expect(await screen.findByText(/вы будете следующим/)).toBeTruthy();
+  });
+
+  it('of a full tank says what is held', async () => {
+    const selection = { ...QUOTE.summary.selection, volume: { kind: 'full_tank', most: 50_000 } } as const;
+    const quote = { ...QUOTE, payment: 'guaranteed', summary: { ...QUOTE.summary, selection } };
+    open({ userEmail: 'a@b.ru' }, { ...ANSWERS, '/api/quotes': { json: { quote } } }, ADDRESS.replace('sum=', 'full='));
+    expect(await screen.findByText(/спишем только за залитое/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Заморозить' })).toBeTruthy();
+  });
+
+  it('without a connection keeps the choice and goes on when it is back', async () => {
+    const answers: Answers = { ...ANSWERS, '/api/quotes': { status: 502, json: 'down' } };
+    open({ userEmail: 'a@b.ru' }, answers);
+    expect(await screen.findByText('Нет связи')).toBeTruthy();
+    answers['/api/quotes'] = { json: { quote: QUOTE } };
+    await waitFor(() => {
+      dispatchEvent(new Event('online'));
+      expect(screen.getByText('Бензин АИ-95')).toBeTruthy();
+    });
+  });
+
   it('of nothing leads to the stations', async () => {
     open({}, ANSWERS, '/confirm?station=d1&fuel=ai95');
     expect(await screen.findByText('Заказ не выбран')).toBeTruthy();

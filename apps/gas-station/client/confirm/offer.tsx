@@ -149,7 +149,9 @@ function OrderFacts({ quote }: { quote: QuoteView<OrderSummary> }) {
           <Cell
             icon="clock"
             label={text.fullTankLabel}
-            description={text.fullTankText(formatMoney(quote.amount, locale))}
+            description={(selection.extras.length > 0 ? text.fullTankAndMore : text.fullTankText)(
+              formatMoney(quote.amount, locale),
+            )}
             value={text.fullTankMost(formatLitres(selection.volume.most, locale))}
           />
         )}

@@ -10,6 +10,8 @@ export const confirmTexts = defineTexts({
     fullTankLabel: 'Полный бак',
     fullTankMost: (litres: string) => `до ${litres}`,
     fullTankText: (sum: string) => `Заморозим ${sum}, спишем только за залитое. Остальное разморозим сразу.`,
+    fullTankAndMore: (sum: string) =>
+      `Заморозим ${sum}, спишем за залитое и за то, что вы добавили. Остальное разморозим сразу.`,
     order: 'Состав заказа',
     litre: 'л',
     contacts: 'Куда прислать счёт',
@@ -41,6 +43,8 @@ export const confirmTexts = defineTexts({
     fullTankLabel: 'Full tank',
     fullTankMost: (litres) => `up to ${litres}`,
     fullTankText: (sum) => `We hold ${sum} and take only what was dispensed. The rest is released at once.`,
+    fullTankAndMore: (sum) =>
+      `We hold ${sum} and take what was dispensed and what you added. The rest is released at once.`,
     order: 'Order items',
     litre: 'L',
     contacts: 'Where to send the invoice',

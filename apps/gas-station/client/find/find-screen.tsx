@@ -4,6 +4,7 @@ import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
 import { texts } from '../texts.js';
+import { CurrentOrderLink } from './current-order-link.js';
 import { FilterSheet } from './filter-sheet.js';
 import { countFilters } from './finder.js';
 import { LazyMap } from './lazy-map.js';
@@ -62,6 +63,7 @@ export function FindScreen() {
       >
         <div class={`gs-find gs-find--${isWide ? 'both' : search.view}`}>
           <div class="gs-find__side">
+            <CurrentOrderLink />
             {!isWide && (
               <SegmentedPicker
                 label={text.view}

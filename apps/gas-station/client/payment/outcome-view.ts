@@ -32,6 +32,18 @@ export type OutcomeView =
   | 'expired'
   | 'rejected';
 
+/** After these nothing more happens to an order, but for its money. */
+export const ENDS: ReadonlySet<OutcomeView> = new Set([
+  'done',
+  'partial',
+  'full_tank_done',
+  'not_released',
+  'canceled',
+  'refunded',
+  'expired',
+  'rejected',
+]);
+
 type JudgedOrder = Pick<
   OrderView<unknown, Fuelling>,
   'state' | 'mode' | 'payment' | 'fulfilmentState' | 'fulfilment' | 'failure' | 'cancellation'

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { RefundView } from '@invoicebox/merchant-server/client';
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { fuelling, orderView } from '../test-support/fixtures.js';
 import { type Answers, openApp } from '../test-support/open-app.js';
@@ -165,6 +165,19 @@ describe('the payment page', () => {
     open({ state: 'paid', fulfilmentState: 'unavailable' });
     fireEvent.click(await screen.findByRole('button', { name: /another pump/ }));
     await waitFor(() => expect(location.search).toBe('?fuel=ai95&sum=100000'));
+  });
+
+  it('is found again from the list of stations until the order has ended', async () => {
+    open(atPump({}));
+    await screen.findByRole('heading', { name: /Pump 2 is released/ });
+    await waitFor(() => expect(localStorage.getItem('gas-station:current-order')).toContain('o1'));
+    cleanup();
+    openApp({ address: '/', answers: {} });
+    const link = await screen.findByRole('link', { name: /Back to your order/ });
+    expect(link.getAttribute('href')).toBe('/payment/success?order=o1');
+    cleanup();
+    open({ state: 'canceled' });
+    await waitFor(() => expect(localStorage.getItem('gas-station:current-order')).toBe('null'));
   });
 
   it.each(['/payment/success', '/payment/success?order=unknown'])('%s of no order says so', async (address) => {

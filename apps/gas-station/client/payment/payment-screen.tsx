@@ -5,9 +5,10 @@ import { useLocation, useRoute } from 'preact-iso';
 import { addressOf } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
+import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
 import type { FuelOrder } from './order-money.js';
 import { Outcome } from './outcome.js';
-import { outcomeView } from './outcome-view.js';
+import { ENDS, outcomeView } from './outcome-view.js';
 import { paymentTexts } from './texts.js';
 
 /** After the payment page: what became of the order, by the word of the order's own server alone. */
@@ -32,6 +33,12 @@ export function PaymentScreen() {
   const order = streamed?.id === orderId ? streamed : (first.value?.order ?? null);
   const isGone = orderId === null || first.error?.code === 'not_found';
   const view = outcomeView(order, { failPage: params.page === 'fail', outcome: flow.outcome.value });
+  const hasEnded = ENDS.has(view);
+  useEffect(() => {
+    if (!order) return;
+    if (hasEnded) forgetCurrentOrder(order.id);
+    else noteCurrentOrder(order);
+  }, [order?.id, hasEnded]);
   const isAtPump = order?.fulfilment !== undefined;
   return (
     <Screen

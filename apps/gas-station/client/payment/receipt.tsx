@@ -1,12 +1,10 @@
 import type { RefundState, RefundView } from '@invoicebox/merchant-server/client';
 import {
-  Card,
   Cell,
   formatDateTime,
   formatLitres,
   formatMoney,
   Section,
-  Stack,
   Tag,
   type TagProps,
   useLocale,
@@ -27,19 +25,17 @@ export function Receipt({ order }: { order: FuelOrder }) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Section title={text.receipt}>
-      <Card>
-        <dl class="gs-receipt">
-          <Row name={fuelNames[selection.fuel]}>{formatLitres(dispensedOf(order), locale)}</Row>
-          <Row name={text.perLitre}>{formatMoney(price, locale)}</Row>
-          {extras.map(({ id, name, count }, index) => (
-            <Row key={id} name={name}>{`×${(order.given?.[index + 1] ?? count * 1000) / 1000}`}</Row>
-          ))}
-          <MoneyRows order={order} />
-          <Row name={text.pump}>{order.fulfilment?.pump ?? selection.pump}</Row>
-          <Row name={text.number}>{order.number}</Row>
-          <Row name={text.time}>{formatDateTime(at, { locale, timeZone, style: 'dayTime' })}</Row>
-        </dl>
-      </Card>
+      <dl class="gs-receipt">
+        <Row name={fuelNames[selection.fuel]}>{formatLitres(dispensedOf(order), locale)}</Row>
+        <Row name={text.perLitre}>{formatMoney(price, locale)}</Row>
+        {extras.map(({ id, name, count }, index) => (
+          <Row key={id} name={name}>{`×${(order.given?.[index + 1] ?? count * 1000) / 1000}`}</Row>
+        ))}
+        <MoneyRows order={order} />
+        <Row name={text.pump}>{order.fulfilment?.pump ?? selection.pump}</Row>
+        <Row name={text.number}>{order.number}</Row>
+        <Row name={text.time}>{formatDateTime(at, { locale, timeZone, style: 'dayTime' })}</Row>
+      </dl>
     </Section>
   );
 }
@@ -85,17 +81,15 @@ export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
   return (
-    <div role="status">
-      <Stack gap="s">
-        {refunds.map(({ number, amount, state }) => (
-          <Cell
-            key={number}
-            label={text.refund}
-            description={<Tag tone={REFUND_TONES[state]}>{text[`refund_${state}`]}</Tag>}
-            value={formatMoney(amount, locale)}
-          />
-        ))}
-      </Stack>
+    <div class="gs-refunds ib-stack ib-stack--s" role="status">
+      {refunds.map(({ number, amount, state }) => (
+        <Cell
+          key={number}
+          label={text.refund}
+          description={<Tag tone={REFUND_TONES[state]}>{text[`refund_${state}`]}</Tag>}
+          value={formatMoney(amount, locale)}
+        />
+      ))}
     </div>
   );
 }

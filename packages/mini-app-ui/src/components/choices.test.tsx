@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Cell } from './Cell.js';
 import { Chip, ChipGroup } from './Chip.js';
 import { SegmentedPicker } from './SegmentedPicker.js';
+import { Stepper } from './Stepper.js';
 
 type View = 'list' | 'map' | 'tiles';
 
@@ -111,5 +112,20 @@ describe('Cell', () => {
     expect(screen.getByRole('button', { name: 'АИ-92', pressed: false })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'АИ-95', pressed: true })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Далее' }).hasAttribute('aria-pressed')).toBe(false);
+  });
+});
+
+describe('Stepper', () => {
+  test('changes one by one within its bounds, and says what', () => {
+    const onChange = vi.fn();
+    const view = render(<Stepper label="Кофе" value={0} min={0} max={2} onChange={onChange} />);
+    expect(screen.getByRole('group', { name: 'Кофе' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Кофе: убрать' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Кофе: добавить' }));
+    expect(onChange).toHaveBeenLastCalledWith(1);
+    view.rerender(<Stepper label="Кофе" value={2} min={0} max={2} onChange={onChange} />);
+    expect(screen.getByRole('button', { name: 'Кофе: добавить' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Кофе: убрать' }));
+    expect(onChange).toHaveBeenLastCalledWith(1);
   });
 });

@@ -1,0 +1,20 @@
+import { Cell, useTexts } from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { addressOf } from '../shared/address.js';
+import { currentOrder } from '../storage/current-order.js';
+import { texts } from '../texts.js';
+
+/** The way back to an order that has not ended; nothing where there is none. */
+export function CurrentOrderLink() {
+  const text = useTexts(texts);
+  const [order] = useState(currentOrder);
+  if (!order) return null;
+  return (
+    <Cell
+      icon="fuel"
+      label={text.currentOrder}
+      description={order.number}
+      href={addressOf('/payment/success', { order: order.id })}
+    />
+  );
+}
