@@ -25,10 +25,13 @@ async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
   try {
     for (let round = 0; round < n; round += 1) {
       const [first = fetch] = sends;
-      const quoteId = await quote(first);
+      const [doubled, reloaded] = [await quote(first), await quote(first)];
       const key = randomUUID();
       const orders = await Promise.allSettled(
-        Array.from({ length: TABS }, (_, tab) => placeOrder(sends[tab % sends.length] ?? first, quoteId, key)),
+        Array.from({ length: TABS }, (_, tab) =>
+          // Some have asked for the price again: they were reloaded.
+          placeOrder(sends[tab % sends.length] ?? first, tab % 3 === 0 ? reloaded : doubled, key),
+        ),
       );
       const ids = new Set(orders.map((order) => (order.status === 'fulfilled' ? order.value.id : 'refused')));
       if (ids.size === 1 && !ids.has('refused')) one += 1;

@@ -85,6 +85,28 @@ describe('an order', () => {
     expect(shop.invoicebox.requests).toHaveLength(1);
   });
 
+  it('is one order for one key, also when the page has reloaded and asked for the price again', async () => {
+    const shop = await openCoffeeShop();
+    const first = await placeOrder(shop, KEY);
+    const again = await placeOrder(shop, KEY, (await quote(shop)).id);
+    expect(again.id).toBe(first.id);
+    expect(shop.invoicebox.requests).toHaveLength(1);
+  });
+
+  it('is refused for a key of another offer', async () => {
+    const shop = await openCoffeeShop();
+    await placeOrder(shop, KEY);
+    const other = await post(shop, '/api/quotes', { selection: { cups: 3 }, locale: 'ru' });
+    const body = {
+      quoteId: (await other.json()).quote.id,
+      buyer: { email: 'a@b.ru' },
+      mode: 'order',
+      locale: 'ru',
+    };
+    const response = await post(shop, '/api/orders', body, { 'Idempotency-Key': KEY });
+    expect(response.status).toBe(409);
+  });
+
   it('refuses a key that came with another intention', async () => {
     const shop = await openCoffeeShop();
     await placeOrder(shop, KEY);

@@ -50,9 +50,15 @@ function hashOf(input: CreateOrderInput): string {
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }
 
+/** Whether an order was made from the same wish by another quote of the same offer: after a reload, in another tab. */
+function isSameOffer(known: Order, { quoteId: _, ...wish }: CreateOrderInput, quote: SqlRow | undefined): boolean {
+  const { quoteId: __, ...knownWish } = known.input;
+  return quote?.draft === JSON.stringify(known.draft) && JSON.stringify(wish) === JSON.stringify(knownWish);
+}
+
 /** The order that the key made before; refused if the key came with another intention. */
-function sameOrder(known: Order, hash: string): Order {
-  if (known.idempotencyHash === hash) return known;
+function sameOrder(known: Order, input: CreateOrderInput, quote: SqlRow | undefined): Order {
+  if (known.idempotencyHash === hashOf(input) || isSameOffer(known, input, quote)) return known;
   throw new PageError('idempotency_key_reused', 'This Idempotency-Key belongs to another order: make a new key.');
 }
 
@@ -74,20 +80,19 @@ export async function storeOrder(
   idempotencyKey: string,
   alsoStore?: (tx: Transaction, order: Order) => Promise<void>,
 ): Promise<{ order: Order; begin: (() => Promise<boolean>) | undefined }> {
-  const hash = hashOf(input);
   const hasRoom = await parts.outbox.hasRoomForCall();
   return parts.database.transaction(async (tx) => {
     const [known, quote] = await Promise.all([
       findOrder(tx, 'idempotency_key', idempotencyKey),
       findQuote(tx, input.quoteId),
     ]);
-    if (known) return { order: sameOrder(known, hash), begin: undefined };
+    if (known) return { order: sameOrder(known, input, quote), begin: undefined };
     const now = parts.clock.now();
     const order: Order = {
       id: randomId(),
       number: randomNumber(parts.miniApp.numberPrefix),
       idempotencyKey,
-      idempotencyHash: hash,
+      idempotencyHash: hashOf(input),
       state: 'created',
       revision: 1,
       draft: draftOf(quote, now),

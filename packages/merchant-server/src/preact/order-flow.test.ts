@@ -30,6 +30,17 @@ const server = {
   calls: [] as Array<{ path: string; body: unknown; key: string | null }>,
 };
 
+/** The entry of the browser's history that the page stands on. */
+const entry = {
+  state: null as unknown,
+  replaceState(state: unknown) {
+    entry.state = state;
+  },
+};
+
+/** The keys that orders were sent with. */
+const keys = () => server.calls.filter(({ path }) => path === '/api/orders').map(({ key }) => key);
+
 class FakeEventSource extends EventTarget {
   static newest: FakeEventSource | undefined;
   closed = false;
@@ -53,6 +64,8 @@ beforeEach(() => {
     ['/api/orders/o1', [() => Response.json({ order })]],
   ]);
   server.calls = [];
+  entry.state = null;
+  vi.stubGlobal('history', entry);
   vi.stubGlobal('EventSource', FakeEventSource);
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     server.calls.push({
@@ -129,7 +142,7 @@ describe('placing an order', () => {
     expect(flow.outcome.value).toBe('paid');
   });
 
-  it('sends the same key after a lost answer, and a new one for a new price', async () => {
+  it('sends the same key after a lost answer, for a new quote, and after a reload; another where the buyer begins anew', async () => {
     server.answers.set('/api/orders', [() => Promise.reject(new TypeError('lost')), () => Response.json({ order })]);
     const { flow } = openFlow('order');
     await flow.requestQuote({}, 'ru');
@@ -138,9 +151,24 @@ describe('placing an order', () => {
     await flow.placeOrder({}, 'ru');
     await flow.requestQuote({}, 'ru');
     await flow.placeOrder({}, 'ru');
-    const [first, second, third] = server.calls.filter(({ path }) => path === '/api/orders').map(({ key }) => key);
-    expect(first).toBe(second);
-    expect(third).not.toBe(first);
+    const reloaded = openFlow('order').flow;
+    await reloaded.requestQuote({}, 'ru');
+    await reloaded.placeOrder({}, 'ru');
+    entry.state = null;
+    await reloaded.requestQuote({}, 'ru');
+    await reloaded.placeOrder({}, 'ru');
+    const [first, ...others] = keys();
+    expect(others.map((key) => key === first)).toEqual([true, true, true, false]);
+  });
+
+  it('begins a new attempt by itself where the key belongs to another offer', async () => {
+    const refusal = { error: { code: 'idempotency_key_reused', message: 'Another order.' } };
+    server.answers.set('/api/orders', [() => Response.json(refusal, { status: 409 }), () => Response.json({ order })]);
+    const { flow } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    expect(await flow.placeOrder({}, 'ru')).toMatchObject({ id: order.id });
+    const [first, second] = keys();
+    expect(first).not.toBe(second);
   });
 
   it('once more while it is under way does nothing', async () => {

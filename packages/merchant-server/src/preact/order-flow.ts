@@ -3,14 +3,15 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import {
   requestQuote as askForQuote,
   type BuyerInput,
+  type CreateOrderInput,
   cancelOrder,
   createOrder,
   MerchantError,
-  newIdempotencyKey,
   type OrderView,
   type QuoteView,
   watchOrder,
 } from '../client/index.js';
+import { attemptKey, renewAttemptKey } from './attempt-key.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 
 /** After so long without payment the buyer is told what happens next, in milliseconds. */
@@ -45,8 +46,8 @@ export interface OrderFlow<Summary, Fulfilment> {
   /** Asks for the price of a selection; resolves to whether there is one. */
   requestQuote(selection: unknown, locale: 'ru' | 'en'): Promise<boolean>;
   /**
-   * Places the order of the current quote, hands its payment to the host and follows it. The same quote makes the
-   * same order however often this is called.
+   * Places the order of the current quote, hands its payment to the host and follows it. The same offer makes the same
+   * order however often this is called, after a reload, in a doubled tab, and by who came back to it, too.
    *
    * @returns the order, or null with the reason in `error`; `quote_expired` means that a new price must be shown.
    */
@@ -78,6 +79,16 @@ function handOver(options: OrderFlowOptions, order: OrderView): void {
   }
 }
 
+/** Makes the order of this attempt; where another offer was ordered at this place of the history, a new attempt begins. */
+async function createOnce<View extends OrderView>(input: CreateOrderInput): Promise<View> {
+  try {
+    return await createOrder<View>(input, attemptKey());
+  } catch (error) {
+    if (!(error instanceof MerchantError) || error.code !== 'idempotency_key_reused') throw error;
+    return createOrder<View>(input, renewAttemptKey());
+  }
+}
+
 function asMerchantError(error: unknown): MerchantError {
   return error instanceof MerchantError ? error : new MerchantError('offline', String(error), error);
 }
@@ -94,7 +105,6 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
   const offline = signal(false);
   const late = signal(false);
   const error = signal<MerchantError | null>(null);
-  let idempotencyKey = newIdempotencyKey();
   let newestQuestion = 0;
   let stopFollowing: () => void = () => undefined;
 
@@ -155,7 +165,6 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
         // A slow answer to an older question must not replace a newer price.
         if (question !== newestQuestion) return false;
         quote.value = answer;
-        idempotencyKey = newIdempotencyKey();
         return true;
       } catch (reason) {
         if (question === newestQuestion) {
@@ -174,16 +183,13 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
       placing.value = true;
       error.value = null;
       try {
-        const placed = await createOrder<View>(
-          {
-            quoteId,
-            buyer,
-            locale,
-            mode: session.mode.peek() ?? 'order',
-            ...(orderContainerId === null ? {} : { orderContainerId }),
-          },
-          idempotencyKey,
-        );
+        const placed = await createOnce<View>({
+          quoteId,
+          buyer,
+          locale,
+          mode: session.mode.peek() ?? 'order',
+          ...(orderContainerId === null ? {} : { orderContainerId }),
+        });
         order.value = placed;
         const stopWatching = follow(placed.id);
         const stopHandOver = handOverWhenReady();
@@ -225,7 +231,6 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
       order.value = null;
       error.value = null;
       late.value = false;
-      idempotencyKey = newIdempotencyKey();
     },
   };
 }
