@@ -1,67 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, inject, it, vi } from 'vitest';
-import { root } from '../../scripts/lib/run.mjs';
-import { services } from '../../scripts/lib/services.mjs';
-import { freePort } from '../support/free-port.js';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
+import { type OwnStation, ownStation } from '../support/own-station.js';
 import { simulator } from '../support/simulator.js';
 
-const { api } = inject('addresses');
-
-/** A gas station of its own, that is killed and started again. */
-interface Mortal {
-  url: string;
-  start(): Promise<void>;
-  kill(): Promise<void>;
-}
-
-function mortalStation(folder: string, port: number): Mortal {
-  const url = `http://127.0.0.1:${port}/`;
-  const [known] = services(folder).filter(({ name }) => name === 'gas-station');
-  if (!known) throw new Error('There is no gas station.');
-  const env = {
-    ...process.env,
-    ...known.env,
-    GAS_STATION_PORT: String(port),
-    DEMO_STATIONS: '500',
-    FORECOURT: 'manual',
-    NOTIFICATIONS: 'gate',
-    INVOICEBOX_GATE_URL: `${api.replace('http:', 'ws:')}/v3/gate/rpc`,
-  };
-  let child: ChildProcess | undefined;
-  return {
-    url,
-    async start() {
-      const guard = join(root, 'scripts/lib/end-with-parent.mjs');
-      const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
-      child = spawn(process.execPath, ['--import', guard, known.entry], { env, stdio: [...stdio] });
-      await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(200), { timeout: 30_000 });
-    },
-    async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
-}
-
-let folder: string;
-let station: Mortal;
+let station: OwnStation;
 
 beforeEach(simulator.reset);
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'invoicebox-mortal-'));
-  station = mortalStation(folder, await freePort());
+  station = await ownStation(() => ({ FORECOURT: 'manual' }));
   await station.start();
 });
-afterAll(async () => {
-  await station.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => station.remove());
 
 async function act(stationId: string, pump: number, action: string): Promise<void> {
   const response = await fetch(`${station.url}forecourt/api/stations/${stationId}/pumps/${pump}/${action}`, {
