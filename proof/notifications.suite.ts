@@ -1,8 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type OrderResponse, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
+import type { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
 import { ENGINES, type EngineName, openDatabases } from './support/databases.js';
-import { MERCHANT_ID, notify, type OpenKiosk, openKiosk, placeOrder, quote, SIGNING_KEY } from './support/kiosk.js';
+import {
+  MERCHANT_ID,
+  notify,
+  type OpenKiosk,
+  openKiosk,
+  type PlacedOrder,
+  placeOrder,
+  quote,
+  type Send,
+  SIGNING_KEY,
+} from './support/kiosk.js';
 
 /** Notifications of one order at most, its good ones among them. */
 const MOST_OF_AN_ORDER = 8;
@@ -120,12 +132,25 @@ function planOf(order: OrderResponse, random: () => number): { plan: News[]; pay
   };
 }
 
+/** Between two looks whether an order was made, in milliseconds. */
+const LOOK_INTERVAL_MS = 20;
+
+/** The order at Invoicebox; where many shipments are under way it waits for its turn. */
+async function madeOrder(send: Send, { orders }: FakeInvoicebox, { id, number }: PlacedOrder): Promise<OrderResponse> {
+  for (;;) {
+    const made = orders.get(number);
+    if (made) return made;
+    const { order } = (await (await send(`/api/orders/${id}`)).json()) as { order: PlacedOrder };
+    if (order.state !== 'created') throw new Error(`The order ${number} is ${order.state} and was never made.`);
+    await sleep(LOOK_INTERVAL_MS);
+  }
+}
+
 /** Sends the notifications of one order, some at once. */
 async function play({ server, kiosk, invoicebox }: OpenKiosk, random: () => number): Promise<Outcome> {
   const send = (path: string, init?: RequestInit) => Promise.resolve(server.http.request(path, init));
   const placed = await placeOrder(send, await quote(send), randomUUID());
-  const order = invoicebox.orders.get(placed.number);
-  if (!order) throw new Error(`Invoicebox has no order ${placed.number}.`);
+  const order = await madeOrder(send, invoicebox, placed);
   const { plan, pays, ends } = planOf(order, random);
   const wrongAnswers: string[] = [];
   const deliver = async ({ kind, body, signature, answers, isPayment }: News) => {
