@@ -213,6 +213,11 @@ export class SimulatedForecourt implements PumpController {
     });
   }
 
+  /** Keeps what it knows: at the start, so that a disk that takes nothing is found out before anybody pays. */
+  async keep(): Promise<void> {
+    await this.#do(() => undefined);
+  }
+
   /** Stops the clockwork; what flows goes on when the forecourt is opened again. */
   stop(): void {
     this.#cancelWake();

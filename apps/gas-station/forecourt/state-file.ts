@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type ForecourtState, forecourtStateSchema } from './state.js';
 
 /** The forecourt's file is broken; the message says what to do. */
@@ -67,6 +68,7 @@ export class StateFile {
   async #write(state: ForecourtState): Promise<void> {
     const fresh = `${this.#path}.new`;
     const text = JSON.stringify(state);
+    await mkdir(dirname(this.#path), { recursive: true });
     const file = await open(fresh, 'w');
     try {
       await file.writeFile(text);

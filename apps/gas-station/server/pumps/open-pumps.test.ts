@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@invoicebox/invoicebox-api';
@@ -66,8 +66,15 @@ describe('pumps', () => {
     await expect(openPumps({ kind: 'controller', module: missing }, PARTS)).rejects.toThrow('cannot be loaded');
   });
 
-  it('are simulated in a file', async () => {
+  it('that nothing can be kept of are not opened', async () => {
     const file = join(folder(), 'forecourt.json');
+    mkdirSync(`${file}.new`, { recursive: true });
+    const opening = openPumps({ kind: 'simulated', file, auto: true, litresPerMinute: 40 }, PARTS);
+    await expect(opening).rejects.toThrow(`FORECOURT_FILE: ${file} cannot be written`);
+  });
+
+  it('are simulated in a file, in a folder that is made', async () => {
+    const file = join(folder(), 'data', 'forecourt.json');
     const { controller, forecourt } = await openPumps(
       { kind: 'simulated', file, auto: true, litresPerMinute: 40 },
       PARTS,

@@ -91,7 +91,8 @@ export interface OpenedPumps {
 /**
  * Opens the pumps.
  *
- * @throws PumpSettingsError if the controller's module cannot be loaded; StateFileError if the forecourt's file is broken.
+ * @throws PumpSettingsError if the controller's module cannot be loaded, or the forecourt's file not be written;
+ *   StateFileError if it is broken.
  */
 export async function openPumps(settings: PumpSettings, parts: OpenPumpsParts): Promise<OpenedPumps> {
   if (settings.kind === 'simulated') {
@@ -100,6 +101,9 @@ export async function openPumps(settings: PumpSettings, parts: OpenPumpsParts): 
       ...parts,
       file: new StateFile(file),
       settings: { auto, litresPerMinute },
+    });
+    await forecourt.keep().catch((cause: unknown) => {
+      throw new PumpSettingsError(`FORECOURT_FILE: ${file} cannot be written: ${String(cause)}`, { cause });
     });
     return { controller: forecourt, forecourt };
   }
