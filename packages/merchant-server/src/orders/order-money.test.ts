@@ -50,7 +50,8 @@ describe('a guaranteed payment', () => {
     await becomes(shop, order, { fulfilmentState: 'partial', given: [1000], captured: 122_00, failure: 'Одна чашка.' });
     expect(shop.invoicebox.shipments).toMatchObject([{ final: true, amount: 122, documentNumber: order.number }]);
     expect(await notify(shop, notificationOf(shop, order, { amount: 122 }))).toEqual(SUCCESS);
-    expect(await readOrder(shop, order.id)).toMatchObject({ state: 'paid', refunds: [] });
+    const taken = { captured: 122_00, capturedVatAmount: 22_00, shipped: true };
+    expect(await readOrder(shop, order.id)).toMatchObject({ state: 'paid', refunds: [], ...taken });
   });
 
   it('is captured by no other sum than the whole one and what was given', async () => {

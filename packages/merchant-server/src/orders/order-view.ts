@@ -2,6 +2,7 @@ import { buildBasket } from '@invoicebox/invoicebox-api';
 import type { QuoteDraft } from '../mini-app.js';
 import type { OrderView, PriceView, RefundView } from '../wire/index.js';
 import { isCancelable } from './cancel-order.js';
+import { givenShares, sumShares, wholeShares } from './line-shares.js';
 import type { Order } from './order.js';
 import type { Refund } from './refund.js';
 
@@ -25,6 +26,13 @@ export function priceView(draft: QuoteDraft): PriceView {
 
 function refundView({ number, amount, vatAmount, state, reason, note, createdAt }: Refund): RefundView {
   return { number, amount, vatAmount, state, reason, ...(note === undefined ? {} : { note }), createdAt };
+}
+
+/** Tax in what was taken of a guaranteed payment: all of it, or what was given. */
+function capturedVat({ draft, given, captured }: Order): number | undefined {
+  if (captured === undefined) return undefined;
+  const whole = sumShares(wholeShares(draft));
+  return captured === whole.amount ? whole.vatAmount : sumShares(givenShares(draft, given ?? [])).vatAmount;
 }
 
 /** The fields that have a value. */
@@ -53,6 +61,7 @@ export function orderView(order: Order, stoppable: boolean): OrderView {
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
     ...present({ paymentUrl, fulfilment, given: given?.slice(), captured, failure, heldAt, paidAt }),
-    ...present({ cancellation: cancellation?.state }),
+    ...present({ cancellation: cancellation?.state, capturedVatAmount: capturedVat(order) }),
+    ...present({ shipped: order.shipmentId === undefined ? undefined : (true as const) }),
   };
 }

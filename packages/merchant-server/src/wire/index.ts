@@ -134,6 +134,10 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   given?: number[];
   /** What was taken of a guaranteed payment, in kopecks, once it was taken. */
   captured?: number;
+  /** Tax in `captured`. */
+  capturedVatAmount?: number;
+  /** There once Invoicebox knows what was given: it makes the closing documents. */
+  shipped?: true;
   /** Oldest first. */
   refunds: RefundView[];
   /** Whether `POST /api/orders/:id/cancel` can still succeed. */
