@@ -37,6 +37,9 @@ export const simulator = {
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
   hold: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/hold`),
   expire: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/expire`),
+  /** The next call of its API of this name fails so (docs/simulator.md, Faults). */
+  fault: (fault: { call: string; when: 'before' | 'after'; kind: 'drop' | 'delay' | 'status'; delayMs?: number }) =>
+    call<unknown>('POST', '/faults', fault),
   /** What has happened there, as text. */
   log: () => call<unknown[]>('GET', '/log').then((entries) => JSON.stringify(entries)),
   notifications: () => call<SentNotification[]>('GET', '/notifications'),

@@ -1,6 +1,7 @@
 import { NavigationBar, Screen, useTexts } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';
 import { useFullHeight } from '../shared/use-full-height.js';
+import { usePageTitle } from '../shared/use-page-title.js';
 import { confirmTexts } from './texts.js';
 
 export interface ConfirmShellProps {
@@ -13,6 +14,7 @@ export interface ConfirmShellProps {
 export function ConfirmShell({ onBack, footer, children }: ConfirmShellProps) {
   const text = useTexts(confirmTexts);
   const fullHeight = useFullHeight();
+  usePageTitle(text.confirm);
   return (
     <Screen
       background="canvas"

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
+import { usePageTitle } from '../shared/use-page-title.js';
 import { texts } from '../texts.js';
 import { CurrentOrderLink } from './current-order-link.js';
 import { FilterSheet } from './filter-sheet.js';
@@ -24,6 +25,7 @@ export function FindScreen() {
   const { finder } = useApp();
   const text = useTexts(texts);
   const fullHeight = useFullHeight();
+  usePageTitle(text.title);
   const isWide = useMedia(WIDE);
   const [filtering, setFiltering] = useState(false);
   const search = finder.search.value;

@@ -5,6 +5,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { addressOf } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
+import { usePageTitle } from '../shared/use-page-title.js';
 import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
 import type { FuelOrder } from './order-money.js';
 import { Outcome } from './outcome.js';
@@ -39,16 +40,12 @@ export function PaymentScreen() {
     if (hasEnded) forgetCurrentOrder(order.id);
     else noteCurrentOrder(order);
   }, [order?.id, hasEnded]);
-  const isAtPump = order?.fulfilment !== undefined;
+  const title = order?.fulfilment === undefined ? text.payment : text.fuelling;
+  usePageTitle(title);
   return (
     <Screen
       fullHeight={fullHeight}
-      header={
-        <NavigationBar
-          title={isAtPump ? text.fuelling : text.payment}
-          subtitle={order ? text.orderNumber(order.number) : undefined}
-        />
-      }
+      header={<NavigationBar title={title} subtitle={order ? text.orderNumber(order.number) : undefined} />}
     >
       {isGone ? (
         <OrderGone />

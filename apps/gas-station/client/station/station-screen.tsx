@@ -22,6 +22,7 @@ import { HoursTag } from '../shared/hours-tag.js';
 import { KeptNotice } from '../shared/kept-notice.js';
 import { RouteLink } from '../shared/route-link.js';
 import { useFullHeight } from '../shared/use-full-height.js';
+import { usePageTitle } from '../shared/use-page-title.js';
 import { texts } from '../texts.js';
 import { type Choice, choiceParameters, selectionOf } from './choice.js';
 import { Extras } from './extras.js';
@@ -43,6 +44,7 @@ export function StationScreen() {
   const fullHeight = useFullHeight();
   const read = useStation(params.id ?? '');
   const { station, error, loading, retry } = read;
+  usePageTitle(station?.title ?? title);
   const toStations = () => route(searchAddress(finder.search.peek()));
   // Another station is another choice.
   if (station) return <Station key={station.id} station={station} read={read} onBack={toStations} />;

@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openPage } from '../support/browser.js';
+import { confirmOrder, outcome, PHONE, payOrder, placeOrder, stationPage } from '../support/driver.js';
+import { forecourt } from '../support/forecourt.js';
+import { simulator } from '../support/simulator.js';
+import { freshPump } from '../support/stations.js';
+
+/** Longer than the gas station's server waits for Invoicebox before it answers its page, in milliseconds. */
+const SLOW_MS = 10_000;
+
+beforeEach(forecourt.reset);
+
+describe('an order', () => {
+  it('whose answer Invoicebox lost is found there, is one, and is fuelled', async () => {
+    const before = (await simulator.orders()).length;
+    await simulator.fault({ call: 'createOrder', when: 'after', kind: 'drop' });
+    const order = await placeOrder(stationPage(await freshPump()));
+    expect(await simulator.orders()).toHaveLength(before + 1);
+    await payOrder(order);
+    await outcome(order.page, 'done');
+  });
+
+  it('that Invoicebox takes slowly waits on its own screen, and the payment opens by itself', async () => {
+    const page = await openPage(PHONE);
+    await page.goto(stationPage(await freshPump()));
+    await confirmOrder(page);
+    await simulator.fault({ call: 'createOrder', when: 'before', kind: 'delay', delayMs: SLOW_MS });
+    await page.getByRole('button', { name: 'Оплатить' }).click();
+    await page.locator('[data-outcome="waiting"]').waitFor({ timeout: 2 * SLOW_MS });
+    await page.waitForURL(/\/pay\//, { timeout: 2 * SLOW_MS });
+  });
+
+  it('whose payment the shipment cannot be told of at once is fuelled all the same', async () => {
+    const order = await placeOrder(stationPage(await freshPump()));
+    await simulator.fault({ call: 'createShipment', when: 'before', kind: 'status' });
+    await payOrder(order);
+    await outcome(order.page, 'done');
+  });
+});
+
+describe('a pump', () => {
+  it('that answers slowly is waited for', async () => {
+    const pump = await freshPump();
+    await forecourt.fault(pump.station, pump.pump, 'slow');
+    const order = await placeOrder(stationPage(pump));
+    await payOrder(order);
+    await outcome(order.page, 'releasing');
+    await outcome(order.page, 'released');
+    await forecourt.fault(pump.station, pump.pump, 'none');
+  });
+});
