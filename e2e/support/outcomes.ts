@@ -103,7 +103,7 @@ const VIEWS: Readonly<Record<string, Partial<OrderView>>> = {
   full_tank_done: {
     ...HELD,
     ...{ state: 'paid', fulfilmentState: 'partial', fulfilment: fuelling('done', 38_120) },
-    ...{ given: [38_120], captured: 2_475_51, cancelable: false },
+    ...{ given: [38_120], captured: 2_475_51, capturedVatAmount: 446_40, shipped: true, cancelable: false },
   },
   not_released: {
     ...{ state: 'paid', fulfilmentState: 'unavailable', failure: 'Колонка 3 перестала отвечать. Деньги вернутся.' },

@@ -12,7 +12,7 @@ export interface OrderMoney {
   whole: number;
   /** What the buyer has paid in the end; null while it is not known. */
   taken: number | null;
-  /** Tax in `taken`; null where only Invoicebox's documents tell it. */
+  /** Tax in `taken`; null while that is not known. */
   vat: number | null;
   /** What of a guaranteed payment was not needed; null while it is not known, or of a prepaid order. */
   freed: number | null;
@@ -25,19 +25,15 @@ export function wasHeld({ payment, heldAt }: FuelOrder): boolean {
 
 /** Works out where the money stands by what the order's server has told. */
 export function moneyOf(order: FuelOrder): OrderMoney {
-  const { amount, vatAmount, captured, refunds } = order;
+  const { amount, refunds } = order;
   const isHeld = wasHeld(order);
-  const charged = isHeld ? captured : amount;
-  if (charged === undefined) return { whole: amount, taken: null, vat: null, freed: null };
+  const charged = isHeld ? order.captured : amount;
+  const chargedVat = isHeld ? order.capturedVatAmount : order.vatAmount;
+  if (charged === undefined || chargedVat === undefined) return { whole: amount, taken: null, vat: null, freed: null };
   // A refund that Invoicebox refused is owed all the same: the operator sees to it.
   const back = refunds.reduce((sum, refund) => sum + refund.amount, 0);
   const vatBack = refunds.reduce((sum, refund) => sum + refund.vatAmount, 0);
-  return {
-    whole: amount,
-    taken: charged - back,
-    vat: charged === amount ? vatAmount - vatBack : null,
-    freed: isHeld ? amount - charged : null,
-  };
+  return { whole: amount, taken: charged - back, vat: chargedVat - vatBack, freed: isHeld ? amount - charged : null };
 }
 
 /** What of the fuel in an order has flowed, thousandths of a litre: while it flows and after. */

@@ -115,7 +115,7 @@ function Details({ order, view }: { order: FuelOrder; view: OutcomeView }) {
       {hasReceipt ? <Receipt order={order} /> : <OrderCells order={order} />}
       {view === 'released' && <ReleaseEnd order={order} />}
       <Refunds refunds={order.refunds} />
-      {hasReceipt && <Documents />}
+      {hasReceipt && <Documents order={order} />}
     </Stack>
   );
 }

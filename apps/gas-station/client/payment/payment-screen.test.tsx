@@ -46,6 +46,7 @@ const FULL_TANK: Partial<FuelOrder> = {
   given: [10_001],
   heldAt: 1,
   captured: 666_67,
+  capturedVatAmount: 120_22,
 };
 
 const plain = () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '';
@@ -114,7 +115,7 @@ describe('the payment page', () => {
   it('shows what of a held sum was taken and what was released', async () => {
     open(FULL_TANK);
     await screen.findByText('Receipt');
-    expect(plain()).toMatch(/Held1,000\.00 ₽.*Taken666\.67 ₽.*Released333\.33 ₽/);
+    expect(plain()).toMatch(/Held1,000\.00 ₽.*Taken666\.67 ₽.*Incl\. VAT120\.22 ₽.*Released333\.33 ₽/);
   });
 
   it('cancels after a second thought', async () => {

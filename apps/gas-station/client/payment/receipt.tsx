@@ -94,8 +94,10 @@ export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
   );
 }
 
-/** How the closing documents come: an order that took money always has them. */
-export function Documents() {
+/** How the closing documents come: they are made once Invoicebox knows what was given. */
+export function Documents({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
-  return <Cell icon="receipt" label={text.documents} description={text.documentsText} />;
+  return (
+    <Cell icon="receipt" label={text.documents} description={order.shipped ? text.documentsMade : text.documentsText} />
+  );
 }
