@@ -1,9 +1,17 @@
-import { defineTexts, formatMoney, Section, Stack, TextField, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import {
+  defineTexts,
+  formatMoney,
+  Section,
+  Stack,
+  Stepper,
+  TextField,
+  useLocale,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
 import { countGuests, type Guests, MOST_GUESTS } from '../../contract/booking.js';
 import type { GuestPrices } from '../../contract/lounge.js';
 import type { BookingForm, FieldProblem } from '../booking-form.js';
 import { loungeTexts } from '../lounge-texts.js';
-import { Stepper } from './Stepper.js';
 
 const texts = defineTexts({
   ru: {

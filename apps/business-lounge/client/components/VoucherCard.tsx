@@ -1,8 +1,8 @@
 import { Button, defineTexts, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { QrCode } from '@invoicebox/mini-app-ui/qr';
 import { useId } from 'preact/hooks';
 import type { BookingSummary, Voucher } from '../../contract/booking.js';
 import { BookingFacts } from './BookingFacts.js';
-import { QrCode } from './QrCode.js';
 
 const texts = defineTexts({
   ru: {

@@ -11,7 +11,10 @@ export interface QrCodeProps {
   label: string;
 }
 
-/** A QR code, dark on white whatever the theme. */
+/**
+ * A QR code, dark on white whatever the theme, as wide as what holds it. An entry of its own (`/qr`): few screens need the
+ * encoder. Error correction Q bears a finger on a quarter of it.
+ */
 export function QrCode({ text, label }: QrCodeProps) {
   const { size, path } = useMemo(() => {
     const { data, size } = encode(text, { ecc: 'Q', border: QUIET_ZONE });
@@ -19,7 +22,7 @@ export function QrCode({ text, label }: QrCodeProps) {
     return { size, path: modules.join('') };
   }, [text]);
   return (
-    <svg class="fc-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
+    <svg class="ib-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path d={path} />
     </svg>
   );
