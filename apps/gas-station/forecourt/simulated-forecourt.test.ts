@@ -267,6 +267,30 @@ describe('the file', () => {
     await expect(after.forecourt.release({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
   });
 
+  it('forgets what nobody asks for any more, and nothing else', async () => {
+    const path = tempPath();
+    const before = open({ path });
+    await before.forecourt.release(REQUEST);
+    await before.act('lift', 'hang_up');
+    await before.forecourt.takeBack('o2');
+    const month = 32 * 24 * 60 * 60_000;
+    await before.clock.advance(month);
+    await before.forecourt.takeBack('o3');
+    before.forecourt.stop();
+    const after = open({ path, clock: new ManualClock(START + month) });
+    expect(await after.forecourt.fuelling('o1')).toBeUndefined();
+    await expect(after.forecourt.release({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
+  });
+
+  it('knows no orders that JavaScript would', async () => {
+    const { forecourt } = open();
+    for (const name of ['__proto__', 'constructor']) {
+      expect(await forecourt.fuelling(name)).toBeUndefined();
+      await expect(forecourt.setTankRoom(name, 1)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await forecourt.release({ ...REQUEST, orderId: 'constructor' })).toMatchObject({ state: 'released' });
+  });
+
   it('that is broken is named', () => {
     const path = tempPath();
     writeFileSync(path, '{"version":1');

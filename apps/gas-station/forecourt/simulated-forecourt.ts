@@ -12,8 +12,9 @@ import {
 import type { Station } from '../server/stations/station.js';
 import { type Due, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
 import { ForecourtError } from './forecourt-error.js';
+import { ForecourtMemory } from './forecourt-memory.js';
 import type { PumpEvent } from './machine.js';
-import type { ForecourtState, Release, SimulatedPump } from './state.js';
+import type { Release, SimulatedPump } from './state.js';
 import type { StateFile } from './state-file.js';
 
 /** What the simulated forecourt stands on. */
@@ -30,14 +31,10 @@ export interface ForecourtParts {
 
 /** Between two reports of litres that flow, in milliseconds. */
 const REPORT_MS = 1_000;
-/** What an ended order was is kept so long, in milliseconds: a merchant server asks for no older one. */
-const KEEP_MS = 31 * 24 * 60 * 60_000;
 /** How long a slow pump thinks, in milliseconds. */
 const SLOW_MS = 3_000;
 /** The emptiest tank that is filled up holds at least so much, thousandths of a litre. */
 const LEAST_TANK_ROOM = 20_000;
-
-const keyOf = (stationId: string, number: number) => `${stationId}/${number}`;
 
 /** A number that follows from a text (FNV-1a). */
 function hashOf(text: string): number {
@@ -52,7 +49,8 @@ function hashOf(text: string): number {
  */
 export class SimulatedForecourt implements PumpController {
   readonly #parts: ForecourtParts;
-  readonly #state: ForecourtState;
+  readonly #memory: ForecourtMemory;
+  #pace: ForecourtSettings;
   readonly #listeners = new Set<FuellingListener>();
   readonly #watchers = new Set<(stationId: string) => void>();
   readonly #changed = new Set<Release>();
@@ -61,29 +59,27 @@ export class SimulatedForecourt implements PumpController {
   /** @throws StateFileError if the file is broken. */
   constructor(parts: ForecourtParts) {
     this.#parts = parts;
-    const { file, settings, clock } = parts;
-    const empty: ForecourtState = { version: 1, ...settings, orders: {}, pumps: {}, takenBack: {} };
-    this.#state = { ...(file?.read() ?? empty), ...settings };
-    this.#forgetOld(clock.now() - KEEP_MS);
+    this.#pace = parts.settings;
+    this.#memory = new ForecourtMemory(parts.file?.read(), parts.clock.now());
     this.#wake();
   }
 
   async release(request: ReleaseRequest): Promise<ControlledFuelling> {
     const { orderId, stationId, pump: number } = request;
-    await this.#reach(this.#state.pumps[keyOf(stationId, number)]);
+    await this.#reach(this.#memory.pump(stationId, number));
     return this.#do((now) => {
-      const release = this.#state.orders[orderId] ?? this.#take(request, now);
-      return fuellingOf(release, now, this.#state);
+      const release = this.#memory.order(orderId) ?? this.#take(request, now);
+      return fuellingOf(release, now, this.#pace);
     });
   }
 
   async takeBack(orderId: string): Promise<'released' | 'too_late'> {
-    const known = this.#state.orders[orderId];
-    await this.#reach(known && this.#state.pumps[keyOf(known.stationId, known.pump)]);
+    const known = this.#memory.order(orderId);
+    if (known) await this.#reach(this.#memory.pump(known.stationId, known.pump));
     return this.#do((now) => {
-      const release = this.#state.orders[orderId];
+      const release = this.#memory.order(orderId);
       if (!release) {
-        this.#state.takenBack[orderId] ??= now;
+        this.#memory.takeBack(orderId, now);
         return 'released';
       }
       this.#apply(release, 'take_back', now);
@@ -92,10 +88,10 @@ export class SimulatedForecourt implements PumpController {
   }
 
   async fuelling(orderId: string): Promise<ControlledFuelling | undefined> {
-    const release = this.#state.orders[orderId];
+    const release = this.#memory.order(orderId);
     if (!release) return undefined;
-    await this.#reach(this.#state.pumps[keyOf(release.stationId, release.pump)]);
-    return this.#do((now) => fuellingOf(release, now, this.#state));
+    await this.#reach(this.#memory.pump(release.stationId, release.pump));
+    return this.#do((now) => fuellingOf(release, now, this.#pace));
   }
 
   async states(stationId: string): Promise<PumpStates['pumps']> {
@@ -119,25 +115,24 @@ export class SimulatedForecourt implements PumpController {
   }
 
   get settings(): ForecourtSettings {
-    const { auto, litresPerMinute } = this.#state;
-    return { auto, litresPerMinute };
+    return this.#pace;
   }
 
   /** Changes how all pumps play from now on; what has flowed stays. */
   async setSettings(settings: ForecourtSettings): Promise<void> {
     await this.#do((now) => {
-      for (const release of this.#underWay()) {
-        if (release.flowingSince !== null) setFlow(release, true, now, this.#state);
+      for (const release of this.#memory.underWay()) {
+        if (release.flowingSince !== null) setFlow(release, true, now, this.#pace);
         this.#changed.add(release);
       }
-      Object.assign(this.#state, settings);
+      this.#pace = settings;
     });
   }
 
   /** The ids of stations with orders under way, and how many. */
   ordersByStation(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const { stationId } of this.#underWay()) counts.set(stationId, (counts.get(stationId) ?? 0) + 1);
+    for (const { stationId } of this.#memory.underWay()) counts.set(stationId, (counts.get(stationId) ?? 0) + 1);
     return counts;
   }
 
@@ -150,15 +145,14 @@ export class SimulatedForecourt implements PumpController {
     const station = this.#parts.stations.byId(stationId);
     if (!station) throw new ForecourtError('not_found', 'There is no such station.');
     return station.pumps.map(({ number, fuels, outOfOrder }) => {
-      const pump = this.#pump(stationId, number);
-      const orders = pump.orders.flatMap((id) => this.#state.orders[id] ?? []);
-      return { number, fuels, outOfOrder, pump, orders };
+      const pump = this.#memory.pump(stationId, number);
+      return { number, fuels, outOfOrder, pump, orders: this.#memory.ordersAt(pump) };
     });
   }
 
   /** What has flowed of an order by now, thousandths of a litre. */
   dispensed(release: Release): number {
-    return fuellingOf(release, this.#parts.clock.now(), this.#state).dispensed;
+    return fuellingOf(release, this.#parts.clock.now(), this.#pace).dispensed;
   }
 
   /**
@@ -169,13 +163,13 @@ export class SimulatedForecourt implements PumpController {
   async act(stationId: string, number: number, action: PumpAction): Promise<void> {
     await this.#do((now) => {
       const pump = this.#knownPump(stationId, number);
-      const release = this.#atPump(pump);
+      const [release] = this.#memory.ordersAt(pump);
       if (!this.#tryAction(pump, release, action, now)) {
         const state = release?.state ?? 'no order';
         throw new ForecourtError('wrong_state', `${action} means nothing at pump ${number} now: it has ${state}.`);
       }
       if (release) this.#changed.add(release);
-      this.#keep(pump);
+      this.#memory.keep(pump);
     });
     this.#tellWatchers([stationId]);
   }
@@ -189,7 +183,7 @@ export class SimulatedForecourt implements PumpController {
     await this.#do(() => {
       const pump = this.#knownPump(stationId, number);
       pump.fault = fault;
-      this.#keep(pump);
+      this.#memory.keep(pump);
     });
     this.#tellWatchers([stationId]);
   }
@@ -202,9 +196,9 @@ export class SimulatedForecourt implements PumpController {
    */
   async setTankRoom(orderId: string, room: number | null): Promise<void> {
     await this.#do((now) => {
-      const release = this.#state.orders[orderId];
+      const release = this.#memory.order(orderId);
       if (!release) throw new ForecourtError('not_found', 'There is no such order at a pump.');
-      setFlow(release, release.flowingSince !== null, now, this.#state);
+      setFlow(release, release.flowingSince !== null, now, this.#pace);
       if (release.state === 'done' || (room !== null && room < release.before)) {
         throw new ForecourtError('wrong_state', 'The order has ended, or more than that has flowed.');
       }
@@ -226,14 +220,13 @@ export class SimulatedForecourt implements PumpController {
   }
 
   #take({ orderId, stationId, pump: number, fuel, litres, fullTank }: ReleaseRequest, now: number): Release {
-    const taken = this.#state.takenBack[orderId] !== undefined;
-    if (taken) throw new PumpUnavailableError(`The order ${orderId} was taken back.`);
+    if (this.#memory.wasTakenBack(orderId)) throw new PumpUnavailableError(`The order ${orderId} was taken back.`);
     const known = this.#parts.stations.byId(stationId)?.pumps.find((pump) => pump.number === number);
-    const pump = this.#pump(stationId, number);
+    const pump = this.#memory.pump(stationId, number);
     if (pump.fault === 'breaks_on_release') {
       pump.fault = 'none';
       this.#break(pump, now);
-      this.#keep(pump);
+      this.#memory.keep(pump);
     }
     if (!known || known.outOfOrder || pump.broken || !known.fuels.includes(fuel)) {
       throw new PumpUnavailableError(`Pump ${number} of station ${stationId} cannot give ${fuel}.`);
@@ -246,9 +239,7 @@ export class SimulatedForecourt implements PumpController {
       ...{ before: 0, flowingSince: null },
       tankRoom: fullTank ? new SeededRandom(hashOf(orderId)).integer(room, litres) : null,
     };
-    this.#state.orders[orderId] = release;
-    pump.orders.push(orderId);
-    this.#keep(pump);
+    this.#memory.add(release);
     this.#changed.add(release);
     return release;
   }
@@ -262,7 +253,7 @@ export class SimulatedForecourt implements PumpController {
         return release !== undefined && this.#squeeze(release, now);
       case 'let_go':
         if (release?.flowingSince == null) return false;
-        setFlow(release, false, now, this.#state);
+        setFlow(release, false, now, this.#pace);
         return true;
       case 'break':
         this.#break(pump, now);
@@ -282,40 +273,32 @@ export class SimulatedForecourt implements PumpController {
     }
   }
 
-  /** The order whose car stands at the pump. */
-  #atPump({ orders }: SimulatedPump): Release | undefined {
-    return this.#state.orders[orders[0] ?? ''];
-  }
-
   #squeeze(release: Release, now: number): boolean {
     if (release.before >= limitOf(release) || release.flowingSince !== null) return false;
     if (release.state !== 'dispensing') return this.#apply(release, 'squeeze', now);
-    setFlow(release, true, now, this.#state);
+    setFlow(release, true, now, this.#pace);
     return true;
   }
 
   /** A broken pump ends everything that it was to give. */
   #break(pump: SimulatedPump, now: number): void {
     pump.broken = true;
-    for (const orderId of [...pump.orders]) {
-      const release = this.#state.orders[orderId];
-      if (release) this.#apply(release, 'fail', now);
-    }
+    for (const release of this.#memory.ordersAt(pump)) this.#apply(release, 'fail', now);
   }
 
   #apply(release: Release, event: PumpEvent, now: number): boolean {
-    if (!move(release, event, now, this.#state)) return false;
+    if (!move(release, event, now, this.#pace)) return false;
     this.#changed.add(release);
     if (release.state !== 'done') return true;
-    const pump = this.#pump(release.stationId, release.pump);
+    const pump = this.#memory.pump(release.stationId, release.pump);
     pump.orders = pump.orders.filter((orderId) => orderId !== release.orderId);
     this.#nextTurn(pump, now);
-    this.#keep(pump);
+    this.#memory.keep(pump);
     return true;
   }
 
   #nextTurn(pump: SimulatedPump, now: number): void {
-    const next = this.#atPump(pump);
+    const [next] = this.#memory.ordersAt(pump);
     if (next && !pump.car && !pump.broken) this.#apply(next, 'turn', now);
   }
 
@@ -329,10 +312,10 @@ export class SimulatedForecourt implements PumpController {
   }
 
   #applyDue(release: Release, { at, event }: Due): void {
-    const pump = this.#pump(release.stationId, release.pump);
+    const pump = this.#memory.pump(release.stationId, release.pump);
     this.#changed.add(release);
     if (event === 'resume_flow') this.#squeeze(release, at);
-    else if (event === 'stop_flow') setFlow(release, false, at, this.#state);
+    else if (event === 'stop_flow') setFlow(release, false, at, this.#pace);
     else if (event === 'fail') {
       pump.fault = 'none';
       this.#break(pump, at);
@@ -340,21 +323,16 @@ export class SimulatedForecourt implements PumpController {
       if (event === 'hang_up' && pump.fault === 'hangs_up_early') pump.fault = 'none';
       this.#apply(release, event, at);
     }
-    this.#keep(pump);
+    this.#memory.keep(pump);
   }
 
   #nextDue(): { release: Release; due: Due } | undefined {
     let first: { release: Release; due: Due } | undefined;
-    for (const release of this.#underWay()) {
-      const due = nextDue(release, this.#pump(release.stationId, release.pump), this.#state);
+    for (const release of this.#memory.underWay()) {
+      const due = nextDue(release, this.#memory.pump(release.stationId, release.pump), this.#pace);
       if (due && (!first || due.at < first.due.at)) first = { release, due };
     }
     return first;
-  }
-
-  #underWay(): Release[] {
-    const pumps = Object.values(this.#state.pumps);
-    return pumps.flatMap(({ orders }) => orders.flatMap((orderId) => this.#state.orders[orderId] ?? []));
   }
 
   /** Makes a change in time, keeps it, and only then answers and tells of it. */
@@ -368,14 +346,14 @@ export class SimulatedForecourt implements PumpController {
       outcome = { error };
     }
     this.#scheduleWake();
-    await this.#parts.file?.save(this.#state);
+    await this.#parts.file?.save(() => this.#memory.state());
     this.#tell();
     if ('error' in outcome) throw outcome.error;
     return outcome.result;
   }
 
   #wake(): void {
-    for (const release of this.#underWay()) if (release.flowingSince !== null) this.#changed.add(release);
+    for (const release of this.#memory.underWay()) if (release.flowingSince !== null) this.#changed.add(release);
     const next = this.#nextDue();
     if (next && next.due.at <= this.#parts.clock.now()) {
       this.#do(() => undefined).catch((error) => this.#parts.warn(`forecourt: ${String(error)}`));
@@ -391,7 +369,7 @@ export class SimulatedForecourt implements PumpController {
     const due = this.#nextDue();
     if (!due) return;
     const wait = Math.max(0, due.due.at - this.#parts.clock.now());
-    const flows = this.#underWay().some(({ flowingSince }) => flowingSince !== null);
+    const flows = this.#memory.underWay().some(({ flowingSince }) => flowingSince !== null);
     this.#cancelWake = this.#parts.clock.schedule(flows ? Math.min(wait, REPORT_MS) : wait, () => this.#wake());
   }
 
@@ -400,7 +378,7 @@ export class SimulatedForecourt implements PumpController {
     this.#changed.clear();
     const now = this.#parts.clock.now();
     for (const release of releases) {
-      for (const listener of this.#listeners) listener(release.orderId, fuellingOf(release, now, this.#state));
+      for (const listener of this.#listeners) listener(release.orderId, fuellingOf(release, now, this.#pace));
     }
     this.#tellWatchers(new Set(releases.map(({ stationId }) => stationId)));
   }
@@ -419,26 +397,5 @@ export class SimulatedForecourt implements PumpController {
     const found = this.pumpsOf(stationId).find((pump) => pump.number === number);
     if (!found) throw new ForecourtError('not_found', `The station has no pump ${number}.`);
     return found.pump;
-  }
-
-  #pump(stationId: string, number: number): SimulatedPump {
-    const kept = this.#state.pumps[keyOf(stationId, number)];
-    return kept ?? { stationId, number, broken: false, fault: 'none', car: false, orders: [] };
-  }
-
-  /** Keeps a pump that has something to remember. */
-  #keep(pump: SimulatedPump): void {
-    const { stationId, number, broken, fault, car, orders } = pump;
-    const key = keyOf(stationId, number);
-    if (broken || car || fault !== 'none' || orders.length > 0) this.#state.pumps[key] = pump;
-    else delete this.#state.pumps[key];
-  }
-
-  #forgetOld(before: number): void {
-    const { orders, takenBack } = this.#state;
-    for (const [id, { state, changedAt }] of Object.entries(orders)) {
-      if (state === 'done' && changedAt < before) delete orders[id];
-    }
-    for (const [id, at] of Object.entries(takenBack)) if (at < before) delete takenBack[id];
   }
 }

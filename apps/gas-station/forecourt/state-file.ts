@@ -45,11 +45,12 @@ export class StateFile {
   }
 
   /**
-   * Keeps what `state` is by the time that it is written; calls that come meanwhile share the next write.
+   * Keeps the state as it is by the time that it is written; calls that come meanwhile share the next write.
    *
+   * @param state asked for when the write begins.
    * @throws Error if the disk does not take it.
    */
-  save(state: ForecourtState): Promise<void> {
+  save(state: () => ForecourtState): Promise<void> {
     if (this.#running === undefined) {
       this.#running = this.#write(state).finally(() => {
         this.#running = undefined;
@@ -65,9 +66,9 @@ export class StateFile {
     return this.#next;
   }
 
-  async #write(state: ForecourtState): Promise<void> {
+  async #write(state: () => ForecourtState): Promise<void> {
     const fresh = `${this.#path}.new`;
-    const text = JSON.stringify(state);
+    const text = JSON.stringify(state());
     await mkdir(dirname(this.#path), { recursive: true });
     const file = await open(fresh, 'w');
     try {

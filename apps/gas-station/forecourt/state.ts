@@ -35,8 +35,6 @@ const pumpSchema = z.strictObject({
 /** Everything that the simulated forecourt knows. */
 export const forecourtStateSchema = z.strictObject({
   version: z.literal(1),
-  auto: z.boolean(),
-  litresPerMinute: z.number(),
   orders: z.record(z.string(), releaseSchema),
   pumps: z.record(z.string(), pumpSchema),
   takenBack: z.record(z.string(), timeSchema).describe('Orders that never came and never may, and since when.'),
