@@ -42,10 +42,13 @@ describe('a pump', () => {
   it('that answers slowly is waited for', async () => {
     const pump = await freshPump();
     await forecourt.fault(pump.station, pump.pump, 'slow');
-    const order = await placeOrder(stationPage(pump));
-    await payOrder(order);
-    await outcome(order.page, 'releasing');
-    await outcome(order.page, 'released');
+    const { page, invoice } = await placeOrder(stationPage(pump));
+    await page.goto(invoice.successUrl ?? '');
+    // Answered when the pump has answered.
+    const paying = simulator.pay(invoice.id);
+    await outcome(page, 'releasing');
+    await outcome(page, 'released');
+    await paying;
     await forecourt.fault(pump.station, pump.pump, 'none');
   });
 });

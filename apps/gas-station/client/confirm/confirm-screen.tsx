@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso';
 import type { FuelSelection } from '../../contract/order.js';
 import { addressOf, stationAddress } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
+import { useWhenOnline } from '../shared/use-when-online.js';
 import { choiceParameters, readChoice, readCount, selectionOf } from '../station/choice.js';
 import { ConfirmShell } from './confirm-shell.js';
 import { Offer } from './offer.js';
@@ -38,11 +39,7 @@ export function ConfirmScreen() {
   const error = flow.error.value;
   const quote = flow.quote.value;
   const isOffline = error?.code === 'offline' && quote === null;
-  useEffect(() => {
-    if (!isOffline) return undefined;
-    addEventListener('online', ask);
-    return () => removeEventListener('online', ask);
-  }, [isOffline, locale]);
+  useWhenOnline(isOffline, ask);
 
   if (selection === null) {
     return (
@@ -69,8 +66,13 @@ export function ConfirmScreen() {
     <ConfirmShell onBack={back}>
       {!error ? (
         <SkeletonList of="cell" rows={5} />
-      ) : isOffline ? (
-        <ErrorState title={text.offlineTitle} text={text.offlineText} onRetry={ask} retrying={flow.quoting.value} />
+      ) : isOffline || error.code === 'too_many_requests' || error.code === 'internal_error' ? (
+        <ErrorState
+          title={isOffline ? text.offlineTitle : undefined}
+          text={isOffline ? text.offlineText : text.tooMany}
+          onRetry={ask}
+          retrying={flow.quoting.value}
+        />
       ) : (
         <EmptyState
           icon="warning"

@@ -1,7 +1,8 @@
 import { request } from '@invoicebox/merchant-server/client';
 import { useResource } from '@invoicebox/merchant-server/preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../contract/catalogue.js';
+import { useWhenOnline } from '../shared/use-when-online.js';
 import { keepList, keptList } from '../storage/kept-list.js';
 import { filterParameters, orderParameters, type Search } from './finder.js';
 
@@ -64,11 +65,7 @@ export function useStationList(search: Search): GrowingList {
     setShown({ path, list, at: Date.now() });
     if (offset === 0) keepList(list);
   }, [page.value]);
-  useEffect(() => {
-    if (!isOffline) return;
-    addEventListener('online', page.retry);
-    return () => removeEventListener('online', page.retry);
-  }, [isOffline]);
+  useWhenOnline(isOffline, page.retry);
 
   const kept = isOffline ? (shown ?? keptList()) : null;
   const value = (kept ?? shown)?.list ?? null;

@@ -2,6 +2,7 @@ import type { MerchantError } from '@invoicebox/merchant-server/client';
 import { useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StationDetails } from '../../contract/catalogue.js';
+import { useWhenOnline } from '../shared/use-when-online.js';
 import { type KeptStation, keepStation, keptStation } from '../storage/kept-stations.js';
 
 /** A station that is read. */
@@ -25,11 +26,7 @@ export function useStation(id: string): ReadStation {
   useEffect(() => {
     if (value) keepStation(value);
   }, [value]);
-  useEffect(() => {
-    if (!isOffline) return undefined;
-    addEventListener('online', retry);
-    return () => removeEventListener('online', retry);
-  }, [isOffline]);
+  useWhenOnline(isOffline, retry);
 
   if (isOffline) shown.current = keptStation(id);
   // While it is read once more, what was kept stays in sight.
