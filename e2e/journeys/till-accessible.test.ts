@@ -183,6 +183,7 @@ describe('a till in English', () => {
     await till.getByRole('button', { name: /Americano.*one more/ }).click();
     await makePrecheck(till, 'en');
     await till.getByText(/full tank, up to 50/).waitFor();
+    await till.locator('.till-paper').getByText('only what is given is taken').waitFor();
     const [placed] = await simulator.orders();
     expect(placed?.basketItems).toMatchObject([{ quantity: 50 }, { quantity: 1 }]);
     await forecourt.play(false);

@@ -25,6 +25,9 @@ async function open() {
     const pumpSettings = readPumpSettings(process.env, `${folder}forecourt.json`);
     const network = openNetwork(settings, `${folder}data/generated`);
     const pumps = await openPumps(pumpSettings, { stations: network.index, clock, warn });
+    if (pumps.forecourt && /^postgres/.test(process.env.DATABASE_URL ?? '')) {
+      warn('gas-station: the simulated pumps are this process’s own: several servers need PUMP_CONTROLLER.');
+    }
     return { ...settings, ...network, ...pumps };
   } catch (error) {
     console.error(`gas-station: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { LineView } from '../client/index.js';
+import type { LineView, PaymentKind } from '../client/index.js';
 import { formatMoment } from './format.js';
 import { formatMoney, formatQuantity, useLocale, useTexts } from './kit.js';
 import { Paper, PaperRow, PaperRule } from './Paper.js';
@@ -17,6 +17,8 @@ export interface PrecheckProps {
   amount: number;
   /** Tax in `amount`. */
   vatAmount: number;
+  /** Of a guaranteed payment the paper says that only what is given is taken; prepaid unless told. */
+  payment?: PaymentKind;
   /** Epoch milliseconds. */
   createdAt: number;
   /** Epoch milliseconds. */
@@ -27,7 +29,7 @@ export interface PrecheckProps {
 
 /** The pre-check: what is to be paid, and a QR code of where. */
 export function Precheck(props: PrecheckProps) {
-  const { number, place, operator, lines, amount, vatAmount, createdAt, expiresAt, paymentUrl } = props;
+  const { number, place, operator, lines, amount, vatAmount, payment, createdAt, expiresAt, paymentUrl } = props;
   const text = useTexts(texts);
   const locale = useLocale();
   const plan = useMemo(() => planQr(paymentUrl), [paymentUrl]);
@@ -50,6 +52,7 @@ export function Precheck(props: PrecheckProps) {
       <PaperRule />
       <PaperRow strong name={text.total} value={formatMoney(amount, locale)} />
       <PaperRow name={text.vat} value={formatMoney(vatAmount, locale)} />
+      {payment === 'guaranteed' && <p>{text.guaranteedText}</p>}
       <PaperRule />
       <div class="till-paper__qr">
         {plan ? <QrCode onPaper plan={plan} label={text.qr(number)} /> : <p>{text.tooLong}</p>}
