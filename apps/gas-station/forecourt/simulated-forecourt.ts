@@ -10,7 +10,7 @@ import {
   type ReleaseRequest,
 } from '../server/pumps/pump-controller.js';
 import type { Station } from '../server/stations/station.js';
-import { type Due, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
+import { type Due, dispensedAt, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
 import { ForecourtError } from './forecourt-error.js';
 import { ForecourtMemory } from './forecourt-memory.js';
 import type { PumpEvent } from './machine.js';
@@ -121,10 +121,7 @@ export class SimulatedForecourt implements PumpController {
   /** Changes how all pumps play from now on; what has flowed stays. */
   async setSettings(settings: ForecourtSettings): Promise<void> {
     await this.#do((now) => {
-      for (const release of this.#memory.underWay()) {
-        if (release.flowingSince !== null) setFlow(release, true, now, this.#pace);
-        this.#changed.add(release);
-      }
+      for (const release of this.#memory.underWay()) this.#settle(release, now);
       this.#pace = settings;
     });
   }
@@ -152,7 +149,7 @@ export class SimulatedForecourt implements PumpController {
 
   /** What has flowed of an order by now, thousandths of a litre. */
   dispensed(release: Release): number {
-    return fuellingOf(release, this.#parts.clock.now(), this.#pace).dispensed;
+    return dispensedAt(release, this.#parts.clock.now(), this.#pace);
   }
 
   /**
@@ -180,8 +177,9 @@ export class SimulatedForecourt implements PumpController {
    * @throws ForecourtError `not_found`.
    */
   async setFault(stationId: string, number: number, fault: PumpFault): Promise<void> {
-    await this.#do(() => {
+    await this.#do((now) => {
       const pump = this.#knownPump(stationId, number);
+      for (const release of this.#memory.ordersAt(pump)) this.#settle(release, now);
       pump.fault = fault;
       this.#memory.keep(pump);
     });
@@ -198,12 +196,11 @@ export class SimulatedForecourt implements PumpController {
     await this.#do((now) => {
       const release = this.#memory.order(orderId);
       if (!release) throw new ForecourtError('not_found', 'There is no such order at a pump.');
-      setFlow(release, release.flowingSince !== null, now, this.#pace);
-      if (release.state === 'done' || (room !== null && room < release.before)) {
+      if (release.state === 'done' || (room !== null && room < dispensedAt(release, now, this.#pace))) {
         throw new ForecourtError('wrong_state', 'The order has ended, or more than that has flowed.');
       }
+      this.#settle(release, now);
       release.tankRoom = room;
-      this.#changed.add(release);
     });
   }
 
@@ -271,6 +268,12 @@ export class SimulatedForecourt implements PumpController {
         this.#nextTurn(pump, now);
         return true;
     }
+  }
+
+  /** Notes how far an order is before something changes that this followed from: what was is not changed after the fact. */
+  #settle(release: Release, now: number): void {
+    setFlow(release, release.flowingSince !== null, now, this.#pace);
+    this.#changed.add(release);
   }
 
   #squeeze(release: Release, now: number): boolean {
