@@ -318,35 +318,40 @@ describe('the file', () => {
 
 describe('whatever is done', () => {
   const order: FuellingState[] = ['queued', 'released', 'lifted', 'dispensing', 'done'];
-  const step = fc.oneof(
+  const hands = fc.oneof(
     fc.record({ wait: fc.oneof(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 1, max: 400_000 })) }),
     fc.record({ act: fc.constantFrom(...PUMP_ACTIONS) }),
     fc.record({ fault: fc.constantFrom(...PUMP_FAULTS.filter((fault) => fault !== 'slow')) }),
     fc.record({ release: fc.constantFrom('o1', 'o2', 'o3') }),
     fc.record({ takeBack: fc.constantFrom('o1', 'o2', 'o3') }),
-    fc.record({ auto: fc.boolean(), litresPerMinute: fc.integer({ min: 1, max: 5_000 }) }),
     fc.record({ room: fc.integer({ min: 0, max: 12_000 }) }),
   );
+  const settings = fc.record({ auto: fc.boolean(), litresPerMinute: fc.integer({ min: 1, max: 5_000 }) });
+  type Step =
+    | (typeof hands extends fc.Arbitrary<infer Hand> ? Hand : never)
+    | { auto: boolean; litresPerMinute: number };
+  /** Most random beginnings come to nothing: this one has fuel flowing. */
+  const BEGINNING: readonly Step[] = [{ release: 'o1' }, { act: 'lift' }, { act: 'squeeze' }];
+
+  async function take(step: Step, { forecourt, clock }: Pick<ReturnType<typeof open>, 'forecourt' | 'clock'>) {
+    const ignored = () => undefined;
+    if ('wait' in step) await clock.advance(step.wait);
+    else if ('act' in step) await forecourt.act('msk-1', 1, step.act).catch(ignored);
+    else if ('fault' in step) await forecourt.setFault('msk-1', 1, step.fault);
+    else if ('release' in step) await forecourt.release({ ...REQUEST, orderId: step.release }).catch(ignored);
+    else if ('takeBack' in step) await forecourt.takeBack(step.takeBack).catch(ignored);
+    else if ('room' in step) await forecourt.setTankRoom('o1', step.room).catch(ignored);
+    else await forecourt.setSettings(step);
+  }
 
   it('litres never shrink or pass the order, states never go back, and what is over stays over', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const { forecourt, clock, heard } = open();
-        // Most random beginnings come to nothing: this one has fuel flowing.
-        const beginning = [{ release: 'o1' }, { act: 'lift' }, { act: 'squeeze' }] as const;
-        for (const action of [...beginning, ...steps]) {
-          const ignored = () => undefined;
-          if ('wait' in action) await clock.advance(action.wait);
-          else if ('act' in action) await forecourt.act('msk-1', 1, action.act).catch(ignored);
-          else if ('fault' in action) await forecourt.setFault('msk-1', 1, action.fault);
-          else if ('release' in action) await forecourt.release({ ...REQUEST, orderId: action.release }).catch(ignored);
-          else if ('takeBack' in action) await forecourt.takeBack(action.takeBack).catch(ignored);
-          else if ('room' in action) await forecourt.setTankRoom('o1', action.room).catch(ignored);
-          else await forecourt.setSettings(action);
-        }
-        await clock.advance(60 * 60_000);
+      fc.asyncProperty(fc.array(fc.oneof(hands, settings), { maxLength: 40 }), async (steps) => {
+        const opened = open();
+        for (const step of [...BEGINNING, ...steps]) await take(step, opened);
+        await opened.clock.advance(60 * 60_000);
         const last = new Map<string, ControlledFuelling>();
-        for (const { orderId, ...now } of heard) {
+        for (const { orderId, ...now } of opened.heard) {
           const before = last.get(orderId);
           last.set(orderId, now);
           expect(now.dispensed).toBeLessThanOrEqual(10_000);
@@ -356,9 +361,36 @@ describe('whatever is done', () => {
           expect(order.indexOf(now.state)).toBeGreaterThanOrEqual(order.indexOf(before.state));
           if (before.state === 'done') expect([now.dispensed, now.ended]).toEqual([before.dispensed, before.ended]);
         }
-        forecourt.stop();
+        opened.forecourt.stop();
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('a restart after each step changes nothing', async () => {
+    const path = tempPath();
+    const endOf = async (forecourt: SimulatedForecourt) => {
+      const orders = await Promise.all(['o1', 'o2', 'o3'].map((orderId) => forecourt.fuelling(orderId).catch(String)));
+      return { orders, states: await forecourt.states('msk-1').catch(String) };
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(hands, { maxLength: 15 }), fc.boolean(), async (steps, auto) => {
+        rmSync(path, { force: true });
+        const steady = open({ auto });
+        const clock = new ManualClock(START);
+        let restarted = open({ auto, clock, path });
+        for (const step of [...BEGINNING, ...steps]) {
+          await take(step, steady);
+          await take(step, restarted);
+          await restarted.forecourt.keep();
+          restarted.forecourt.stop();
+          restarted = open({ auto, clock, path });
+        }
+        expect(await endOf(restarted.forecourt)).toEqual(await endOf(steady.forecourt));
+        steady.forecourt.stop();
+        restarted.forecourt.stop();
+      }),
+      { numRuns: 25 },
     );
   });
 });
