@@ -25,6 +25,14 @@ describe('the finder', () => {
     expect(searchAddress(finder.search.value)).toContain('id=frame-1');
   });
 
+  it('leaves the address of another screen alone', () => {
+    const finder = createFinder(new URLSearchParams());
+    history.replaceState(null, '', '/payment/success?order=o1');
+    finder.update({ area: '1,2,3,4' });
+    expect(finder.search.value.area).toBe('1,2,3,4');
+    expect(location.pathname + location.search).toBe('/payment/success?order=o1');
+  });
+
   it('begins where the buyer searched last', () => {
     createFinder(new URLSearchParams()).update({ place: { lat: 1, lon: 2, city: null } });
     expect(createFinder(new URLSearchParams()).search.value.place).toEqual({ lat: 1, lon: 2, city: null });

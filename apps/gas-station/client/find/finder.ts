@@ -43,7 +43,7 @@ export interface Search extends Filters {
 export interface Finder {
   readonly search: ReadonlySignal<Search>;
   /**
-   * Changes the search, and the page's address with it. Choosing a station is a step that the back gesture undoes; all
+   * Changes the search, and with it the page's address while the Find screen is shown. Choosing a station is a step that the back gesture undoes; all
    * other changes replace the address. A new place or text lets go of the map's area.
    */
   update(change: Partial<Search>): void;
@@ -52,6 +52,8 @@ export interface Finder {
 /** No filter is set. */
 export const NO_FILTERS: Filters = { fuel: null, networks: [], services: [], open: false, payable: false };
 
+/** The Find screen's address. */
+const FIND_PATH = '/';
 const MOSCOW: Place = { lat: 55.7522, lon: 37.6156, city: 'Москва' };
 /** As `bbox` of the server's API. */
 const AREA = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/;
@@ -114,7 +116,7 @@ export function searchAddress(search: Search): string {
   if (search.place.city !== null) parameters.set('city', search.place.city);
   if (search.view === 'map') parameters.set('view', 'map');
   if (search.station !== null) parameters.set('station', search.station);
-  return addressOf('/', parameters);
+  return addressOf(FIND_PATH, parameters);
 }
 
 /**
@@ -125,7 +127,7 @@ export function searchAddress(search: Search): string {
 export function createFinder(parameters: URLSearchParams): Finder {
   const search = signal(readSearch(parameters));
   addEventListener('popstate', () => {
-    if (location.pathname === '/') search.value = readSearch(new URLSearchParams(location.search));
+    if (location.pathname === FIND_PATH) search.value = readSearch(new URLSearchParams(location.search));
   });
   return {
     search,
@@ -134,6 +136,8 @@ export function createFinder(parameters: URLSearchParams): Finder {
       const isElsewhere = change.place !== undefined || (change.text !== undefined && change.text !== before.text);
       search.value = { ...before, ...(isElsewhere ? { area: null, station: null } : {}), ...change };
       if (change.place) rememberPlace(change.place);
+      // A map may come to rest when its screen has been left: the address is another screen's then.
+      if (location.pathname !== FIND_PATH) return;
       const address = searchAddress(search.peek());
       if (before.station === null && search.peek().station !== null) history.pushState(null, '', address);
       else history.replaceState(history.state, '', address);

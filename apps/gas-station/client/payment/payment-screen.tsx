@@ -18,7 +18,7 @@ export function PaymentScreen() {
   const { flow } = useApp();
   const text = useTexts(paymentTexts);
   const fullHeight = useFullHeight();
-  const orderId = new URLSearchParams(location.search).get('order');
+  const orderId = useLocation().query.order ?? null;
   // Read once beside the stream, which cannot tell an unknown order from a lost connection.
   const first = useResource<{ order: FuelOrder }>(
     orderId === null ? null : `/api/orders/${encodeURIComponent(orderId)}`,

@@ -48,7 +48,10 @@ export function useChoice(station: StationDetails): [Choice, (change: Partial<Ch
   const possible = possibleChoice(station, choice);
   const address = stationAddress(station.id, choiceParameters(possible));
   useEffect(() => {
-    if (location.pathname + location.search !== address) history.replaceState(history.state, '', address);
+    // Another screen may have taken this one's place meanwhile.
+    if (location.pathname === new URL(address, location.href).pathname) {
+      history.replaceState(history.state, '', address);
+    }
   }, [address]);
   return [possible, (change) => setChoice({ ...possible, ...change })];
 }
