@@ -148,11 +148,10 @@ function OrderFacts({ quote }: { quote: QuoteView<OrderSummary> }) {
         {selection.volume.kind === 'full_tank' && (
           <Cell
             icon="clock"
-            label={text.fullTankLabel}
+            label={text.fullTankLabel(formatLitres(selection.volume.most, locale))}
             description={(selection.extras.length > 0 ? text.fullTankAndMore : text.fullTankText)(
               formatMoney(quote.amount, locale),
             )}
-            value={text.fullTankMost(formatLitres(selection.volume.most, locale))}
           />
         )}
       </Stack>

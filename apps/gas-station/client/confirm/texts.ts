@@ -7,8 +7,7 @@ export const confirmTexts = defineTexts({
     pumpLabel: 'Колонка',
     pumpTaken: 'Сейчас занята: вы будете следующим.',
     pumpBroken: 'Сейчас не работает. Выберите другую.',
-    fullTankLabel: 'Полный бак',
-    fullTankMost: (litres: string) => `до ${litres}`,
+    fullTankLabel: (litres: string) => `Полный бак, до ${litres}`,
     fullTankText: (sum: string) => `Заморозим ${sum}, спишем только за залитое. Остальное разморозим сразу.`,
     fullTankAndMore: (sum: string) =>
       `Заморозим ${sum}, спишем за залитое и за то, что вы добавили. Остальное разморозим сразу.`,
@@ -40,8 +39,7 @@ export const confirmTexts = defineTexts({
     pumpLabel: 'Pump',
     pumpTaken: 'Busy now: you will be next.',
     pumpBroken: 'Out of order now. Choose another one.',
-    fullTankLabel: 'Full tank',
-    fullTankMost: (litres) => `up to ${litres}`,
+    fullTankLabel: (litres) => `Full tank, up to ${litres}`,
     fullTankText: (sum) => `We hold ${sum} and take only what was dispensed. The rest is released at once.`,
     fullTankAndMore: (sum) =>
       `We hold ${sum} and take what was dispensed and what you added. The rest is released at once.`,
