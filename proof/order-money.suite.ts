@@ -1,40 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  changedSettings,
-  DEMONSTRATION_SHOP,
-  DEMONSTRATION_TOKEN,
-  type RunningSimulator,
-  SEED,
-  SimulatedClock,
-  startSimulator,
-} from '@invoicebox/host-simulator';
-import { type BasketLine, InvoiceboxClient, kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
-import {
-  createMerchantServer,
-  type Fulfilment,
-  type FulfilmentReports,
-  type MerchantServer,
-  type MiniApp,
-  openDatabase,
-  type PaidOrder,
-  type QuoteDraft,
-  readConfig,
-} from '@invoicebox/merchant-server';
+import { SimulatedClock } from '@invoicebox/host-simulator';
+import { type BasketLine, kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
+import type { Fulfilment, FulfilmentReports, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/client';
-import { Hono } from 'hono';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
-import { listen } from './support/kiosk.js';
+import { type MerchantWorld, openMerchantWorld } from './support/merchant-world.js';
+import { until } from './support/polling.js';
 
 /** The simulator's clock, and the merchant's with it, runs so many times as fast as the machine's. */
 const SPEED = 20;
-/** An order that has not come to its end after so long is a failure, in milliseconds of the machine. */
-const PATIENCE_MS = 30_000;
-const BETWEEN_LOOKS_MS = 100;
 const AT_ONCE = 4;
 
 const SCENARIOS = [
@@ -92,35 +69,8 @@ class Forecourt implements MiniApp<Selection> {
 }
 
 interface Running {
-  simulator: RunningSimulator;
-  server: MerchantServer;
+  world: MerchantWorld;
   forecourt: Forecourt;
-  client: InvoiceboxClient;
-}
-
-async function post<Answer>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const init = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  };
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${await response.text()}`);
-  return response.json() as Promise<Answer>;
-}
-
-async function until<Value>(
-  read: () => Promise<Value>,
-  isDone: (value: Value) => boolean,
-  what: string,
-): Promise<Value> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const value = await read();
-    if (isDone(value)) return value;
-    if (Date.now() > end) throw new Error(`${what}: still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
-  }
 }
 
 /** One to three lines, some with an agreed total. */
@@ -139,28 +89,21 @@ function randomLines(random: () => number): BasketLine[] {
 }
 
 /** What a page and its buyer do in a scenario; the order as it is at its end. */
-async function play({ simulator, forecourt }: Running, page: string, scenario: Scenario, random: () => number) {
+async function play({ world, forecourt }: Running, scenario: Scenario, random: () => number): Promise<OrderView> {
   const share = scenario.includes('part') ? 1 + Math.floor(random() * 999) : scenario.includes('all') ? 1000 : 0;
   const guaranteed = scenario.includes('guaranteed') || scenario.includes('hold');
-  const selection = { lines: randomLines(random), guaranteed, share };
-  const { quote } = await post<{ quote: { id: string } }>(`${page}/api/quotes`, { selection, locale: 'ru' });
-  const input = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
-  const key = { 'Idempotency-Key': randomUUID() };
-  const { order } = await post<{ order: OrderView }>(`${page}/api/orders`, input, key);
-  const path = `${page}/api/orders/${order.id}`;
-  const read = async () => ((await (await fetch(path)).json()) as { order: OrderView }).order;
-  await until(read, ({ state }) => state === 'awaiting_payment', scenario);
+  const { order, read } = await world.order({ lines: randomLines(random), guaranteed, share });
   if (scenario !== 'canceled before payment') {
-    const there = simulator.simulator.book.all.find(({ response }) => response.merchantOrderId === order.number);
-    await post(`${simulator.url}/_sim/orders/${there?.response.id}/${guaranteed ? 'hold' : 'pay'}`, {});
+    await world.pay(order, guaranteed ? 'hold' : 'pay');
     await until(read, ({ fulfilmentState }) => fulfilmentState === 'in_progress', scenario);
   }
-  if (scenario.startsWith('canceled')) await post(`${path}/cancel`, {});
+  if (scenario.startsWith('canceled')) await world.cancel(order);
   else await forecourt.finish(order, share);
   return until(
     read,
-    ({ state, refunds, fulfilmentState }) =>
+    ({ state, refunds, fulfilmentState, captured }) =>
       ['paid', 'canceled'].includes(state) &&
+      (!guaranteed || state === 'canceled' || captured !== undefined) &&
       !['pending', 'in_progress'].includes(fulfilmentState) &&
       (!guaranteed || state === 'canceled' || fulfilmentState !== 'stopped') &&
       refunds.every((refund) => refund.state === 'completed') &&
@@ -176,25 +119,17 @@ function isSettled(scenario: Scenario, refunds: number): boolean {
 }
 
 /** What both sides say of an order's money, in kopecks. */
-async function compare({ client }: Running, order: OrderView): Promise<{ wrong: string[] }> {
-  const number = { merchantOrderId: order.number, merchantId: DEMONSTRATION_SHOP.merchantId };
-  const [there, ...others] = await client.findOrders(number);
+async function compare({ world }: Running, order: OrderView): Promise<{ wrong: string[] }> {
+  const there = await world.moneyThere(order, order.given !== undefined);
   if (!there) return { wrong: ['not there'] };
-  const shipped = await until(
-    async () => (await client.listShipments({ where: { orderId: there.id } })).items,
-    (items) => items.length > 0 || order.given === undefined,
-    'shipment',
-  );
-  const { items: refunds } = await client.listRefunds({ where: { parentId: there.id }, pageSize: 100 });
-  const left = await client.getRefundBasket(there.id);
+  const left = await world.client.getRefundBasket(there.order.id);
   const sum = (values: number[]) => values.reduce((total, value) => total + kopecksFromRoubles(value), 0);
-  const given = sum(shipped.map(({ amount }) => amount));
-  const vatGiven = sum(shipped.map(({ vatAmount }) => vatAmount));
-  const back = sum(refunds.map(({ amount }) => amount));
+  const { given, vatGiven, back } = there;
   const wrong: string[] = [];
   const must = (isRight: boolean, what: string) => isRight || wrong.push(what);
-  must(others.length === 0, 'a second order');
-  must(there.status === (order.state === 'paid' ? 'completed' : 'canceled'), `${order.state}, there ${there.status}`);
+  const { status } = there.order;
+  must(there.others === 0, 'a second order');
+  must(status === (order.state === 'paid' ? 'completed' : 'canceled'), `${order.state}, there ${status}`);
   must(sum(left.map(({ availableAmount }) => availableAmount)) === given, 'money kept that is not what was given');
   must(
     sum(left.map(({ availableVatAmount }) => availableVatAmount)) === vatGiven,
@@ -206,55 +141,6 @@ async function compare({ client }: Running, order: OrderView): Promise<{ wrong: 
   return { wrong };
 }
 
-async function open(folder: string, clock: SimulatedClock): Promise<Running & { page: string; stop(): Promise<void> }> {
-  const settings = changedSettings(SEED, { limits: { enabled: false } });
-  const simulator = await startSimulator({ clock, settings });
-  const forecourt = new Forecourt();
-  // The port is known only when the server listens, and the notifications' address has to be known before.
-  let target: MerchantServer | undefined;
-  const front = new Hono();
-  front.all('*', (context) => target?.http.fetch(context.req.raw) ?? context.notFound());
-  const listening = await listen({
-    http: front,
-    start: () => undefined,
-    stop: async () => undefined,
-  } as MerchantServer);
-  const databaseUrl = `file:${join(folder, 'merchant.db')}`;
-  const config = readConfig(
-    {
-      FORECOURT_PORT: '4999',
-      PUBLIC_URL: listening.url,
-      INVOICEBOX_API_URL: `${simulator.url}/v3`,
-      INVOICEBOX_TOKEN: DEMONSTRATION_TOKEN,
-      INVOICEBOX_MERCHANT_ID: DEMONSTRATION_SHOP.merchantId,
-      INVOICEBOX_SIGNING_KEYS: DEMONSTRATION_SHOP.signingKey,
-      DATABASE_URL: databaseUrl,
-    },
-    {},
-    'FORECOURT_PORT',
-  );
-  const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock });
-  const database = await openDatabase(databaseUrl);
-  const log = pino({ level: 'silent' });
-  const server = await createMerchantServer({
-    config,
-    database,
-    clock,
-    client,
-    miniApp: forecourt,
-    catalogue: new Hono(),
-    log,
-  });
-  target = server;
-  server.start();
-  const stop = async () => {
-    await listening.stop();
-    await server.stop();
-    await simulator.stop();
-  };
-  return { simulator, server, forecourt, client, page: listening.url, stop };
-}
-
 export default suite({
   summary:
     'Guaranteed and prepaid orders given whole, in part or not at all, and canceled ones, against the simulator: given + refunded = paid.',
@@ -262,14 +148,16 @@ export default suite({
   async run({ n, seed }) {
     const folder = mkdtempSync(join(tmpdir(), 'order-money-'));
     const random = seededRandom(seed);
-    const running = await open(folder, new SimulatedClock({ speed: SPEED }));
+    const forecourt = new Forecourt();
+    const world = await openMerchantWorld(forecourt, { clock: new SimulatedClock({ speed: SPEED }), folder });
+    const running = { world, forecourt };
     const wrong = new Map<Scenario, string[]>(SCENARIOS.map((scenario) => [scenario, []]));
     let next = 0;
     const work = async () => {
       while (next < n) {
         const scenario = SCENARIOS[next % SCENARIOS.length] ?? SCENARIOS[0];
         next += 1;
-        const failed = await play(running, running.page, scenario, random)
+        const failed = await play(running, scenario, random)
           .then((order) => compare(running, order))
           .catch((error: Error) => ({ wrong: [error.message] }));
         wrong.get(scenario)?.push(...failed.wrong);
@@ -278,7 +166,7 @@ export default suite({
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
     } finally {
-      await running.stop();
+      await world.stop();
       rmSync(folder, { recursive: true, force: true });
     }
     const rows: Row[] = [reported('orders', n)];

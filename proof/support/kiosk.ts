@@ -97,7 +97,9 @@ export async function openKiosk(
 }
 
 /** Lets a server listen on a free port of loopback. */
-export async function listen(server: MerchantServer): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function listen(
+  server: Pick<MerchantServer, 'http'>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const { socket, port } = await new Promise<{ socket: ReturnType<typeof serve>; port: number }>((resolve) => {
     const listening = serve({ fetch: server.http.fetch, port: 0, hostname: '127.0.0.1' }, (address) =>
       resolve({ socket: listening, port: address.port }),

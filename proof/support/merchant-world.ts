@@ -1,0 +1,161 @@
+/** A merchant server and the simulator, over HTTP, on one clock that runs fast. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  changedSettings,
+  DEMONSTRATION_SHOP,
+  DEMONSTRATION_TOKEN,
+  type RunningSimulator,
+  SEED,
+  type SimulatedClock,
+  startSimulator,
+} from '@invoicebox/host-simulator';
+import {
+  InvoiceboxClient,
+  type Kopecks,
+  kopecksFromRoubles,
+  type OrderResponse,
+  UnlimitedRequestBudget,
+} from '@invoicebox/invoicebox-api';
+import {
+  createMerchantServer,
+  type MerchantServer,
+  type MiniApp,
+  openDatabase,
+  readConfig,
+} from '@invoicebox/merchant-server';
+import type { OrderView } from '@invoicebox/merchant-server/client';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { listen } from './kiosk.js';
+import { until } from './polling.js';
+
+/** What Invoicebox says of an order's money: sums in kopecks. */
+export interface MoneyThere {
+  order: OrderResponse;
+  /** Other orders of the same number. */
+  others: number;
+  given: Kopecks;
+  /** Tax in `given`. */
+  vatGiven: Kopecks;
+  back: Kopecks;
+  vatBack: Kopecks;
+}
+
+/** What the servers do for a proof. */
+export interface MerchantWorld {
+  simulator: RunningSimulator;
+  client: InvoiceboxClient;
+  /** Asks for a price and orders, as a page does, and waits until the order can be paid. */
+  order(selection: unknown): Promise<{ quotedAmount: Kopecks; order: OrderView; read: () => Promise<OrderView> }>;
+  /** Pays an order, or guarantees its payment. */
+  pay(order: OrderView, how: 'pay' | 'hold'): Promise<void>;
+  cancel(order: OrderView): Promise<void>;
+  /** Waits for the shipment if something was given. Undefined if there is no such order. */
+  moneyThere(order: OrderView, wasGiven: boolean): Promise<MoneyThere | undefined>;
+  stop(): Promise<void>;
+}
+
+async function post<Answer>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const init = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${await response.text()}`);
+  return response.json() as Promise<Answer>;
+}
+
+function kopecksOf(values: readonly number[]): Kopecks {
+  return values.reduce((total, value) => total + kopecksFromRoubles(value), 0);
+}
+
+/** Starts a mini-app's server before the simulator. @param folder for the database. */
+export async function openMerchantWorld<Selection>(
+  miniApp: MiniApp<Selection>,
+  { clock, folder }: { clock: SimulatedClock; folder: string },
+): Promise<MerchantWorld> {
+  const simulator = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });
+  // The port is known only when the server listens, and the notifications' address has to be known before.
+  let target: MerchantServer | undefined;
+  const front = new Hono();
+  front.all('*', (context) => target?.http.fetch(context.req.raw) ?? context.notFound());
+  const listening = await listen({ http: front });
+  const databaseUrl = `file:${join(folder, 'merchant.db')}`;
+  const config = readConfig(
+    {
+      WORLD_PORT: '4999',
+      PUBLIC_URL: listening.url,
+      INVOICEBOX_API_URL: `${simulator.url}/v3`,
+      INVOICEBOX_TOKEN: DEMONSTRATION_TOKEN,
+      INVOICEBOX_MERCHANT_ID: DEMONSTRATION_SHOP.merchantId,
+      INVOICEBOX_SIGNING_KEYS: DEMONSTRATION_SHOP.signingKey,
+      DATABASE_URL: databaseUrl,
+      RATE_LIMIT_PER_MINUTE: '0',
+    },
+    {},
+    'WORLD_PORT',
+  );
+  const budget = new UnlimitedRequestBudget();
+  const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock, budget });
+  const server = await createMerchantServer({
+    ...{ config, clock, client, budget, miniApp },
+    database: await openDatabase(databaseUrl),
+    catalogue: new Hono(),
+    log: pino({ level: 'silent' }),
+  });
+  target = server;
+  server.start();
+  const page = listening.url;
+  return {
+    simulator,
+    client,
+    async order(selection) {
+      const { quote } = await post<{ quote: { id: string; amount: Kopecks } }>(`${page}/api/quotes`, {
+        selection,
+        locale: 'ru',
+      });
+      const input = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
+      const key = { 'Idempotency-Key': randomUUID() };
+      const { order } = await post<{ order: OrderView }>(`${page}/api/orders`, input, key);
+      const path = `${page}/api/orders/${order.id}`;
+      const read = async () => ((await (await fetch(path)).json()) as { order: OrderView }).order;
+      await until(read, ({ state }) => state === 'awaiting_payment', 'order');
+      return { quotedAmount: quote.amount, order, read };
+    },
+    async pay({ number }, how) {
+      const there = simulator.simulator.book.all.find(({ response }) => response.merchantOrderId === number);
+      await post(`${simulator.url}/_sim/orders/${there?.response.id}/${how}`, {});
+    },
+    async cancel({ id }) {
+      await post(`${page}/api/orders/${id}/cancel`, {});
+    },
+    async moneyThere({ number: merchantOrderId }, wasGiven) {
+      const [order, ...others] = await client.findOrders({
+        merchantOrderId,
+        merchantId: DEMONSTRATION_SHOP.merchantId,
+      });
+      if (!order) return undefined;
+      const shipped = await until(
+        async () => (await client.listShipments({ where: { orderId: order.id } })).items,
+        (items) => items.length > 0 || !wasGiven,
+        'shipment',
+      );
+      const { items: refunds } = await client.listRefunds({ where: { parentId: order.id }, pageSize: 100 });
+      return {
+        order,
+        others: others.length,
+        given: kopecksOf(shipped.map(({ amount }) => amount)),
+        vatGiven: kopecksOf(shipped.map(({ vatAmount }) => vatAmount)),
+        back: kopecksOf(refunds.map(({ amount }) => amount)),
+        vatBack: kopecksOf(refunds.map(({ vatAmount }) => vatAmount)),
+      };
+    },
+    async stop() {
+      await listening.stop();
+      await server.stop();
+      await simulator.stop();
+    },
+  };
+}
