@@ -98,7 +98,7 @@ describe('a prepaid order', () => {
       await work(shop);
       expect(shop.invoicebox.refunds).toMatchObject([{ amount: 203.37, merchantOrderId: `${order.number}-R1` }]);
     });
-    expect(shop.invoicebox.shipments).toMatchObject([{ amount: 40.63 }]);
+    expect(shop.invoicebox.shipments).toMatchObject([{ final: true, amount: 40.63 }]);
     shop.invoicebox.completeRefunds();
     await vi.waitFor(async () => {
       await work(shop, 100_000);

@@ -66,8 +66,7 @@ async function settleGiven({ tx, now }: ChangeContext, order: Order): Promise<Or
   const { id: orderId, state, draft, given = [] } = order;
   if (state !== 'hold' && state !== 'paid') return order;
   const isHold = state === 'hold';
-  // Of a hold the shipment takes no more than was given: there is nothing to refund. Otherwise the rest goes back before
-  // the shipment: then no more is left there than was given, and a shipment that arrives twice is refused.
+  // Of a hold the shipment takes no more than was given: there is nothing to refund.
   const settled = isHold ? order : await refundRest({ tx, now }, order, givenShares(draft, given));
   enqueueJob(tx, { orderId, kind: 'ship_order', dueAt: now, payload: { isHold } });
   return settled;

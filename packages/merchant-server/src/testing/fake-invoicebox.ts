@@ -50,6 +50,8 @@ export class FakeInvoicebox implements JobClient {
   /** All orders by Invoicebox's ids. */
   readonly byId = new Map<string, OrderResponse>();
   readonly shipments: ShipmentResponse[] = [];
+  /** The shipments that took what was held, by order. */
+  readonly #captures = new Map<string, ShipmentResponse>();
   readonly refunds: RefundResponse[] = [];
   /** Look-ups of surplus orders, oldest first. */
   readonly settled: Array<{ number: string } & KnownOrder> = [];
@@ -142,7 +144,7 @@ export class FakeInvoicebox implements JobClient {
   paid(id: string): number {
     const { status, amount } = this.require(id);
     if (status !== 'completed') return 0;
-    const captured = this.shipments.find(({ orderId, final }) => orderId === id && final);
+    const captured = this.#captures.get(id);
     return captured ? kopecksFromRoubles(captured.amount) : kopecksFromRoubles(amount);
   }
 
@@ -200,10 +202,9 @@ export class FakeInvoicebox implements JobClient {
     if (status !== 'completed' && status !== 'hold') throw wrongStatus();
     const shipped = sumOf(request.basketItems);
     if (shipped > kopecksFromRoubles(amount)) throw apiError('wrong_basket_item_total_amount', 422);
-    const { final: _, ...rest } = request;
+    if (this.shipments.some(({ orderId, final }) => orderId === request.orderId && final)) throw wrongStatus();
     const shipment: ShipmentResponse = {
-      // On a payment `final` releases nothing.
-      ...(status === 'hold' ? request : rest),
+      ...request,
       id: this.shipments.length + 1,
       merchantId,
       status: 'pending',
@@ -213,7 +214,11 @@ export class FakeInvoicebox implements JobClient {
       createdAt: NOON_TEXT,
     };
     this.shipments.push(shipment);
-    if (status === 'hold' && request.final) this.change(request.orderId, 'completed');
+    // On a payment `final` releases nothing.
+    if (status === 'hold' && request.final) {
+      this.#captures.set(request.orderId, shipment);
+      this.change(request.orderId, 'completed');
+    }
     return shipment;
   }
 

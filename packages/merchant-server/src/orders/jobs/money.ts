@@ -67,7 +67,8 @@ async function ship(parts: JobParts, order: Order, invoiceboxId: string, isHold:
   const { draft, number, given = [] } = order;
   const shares = givenShares(draft, given);
   const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(draft, shares) };
-  const { made } = await parts.client.ensureShipment({ ...shipment, ...(isHold ? { final: true } : {}) }, firstTry);
+  // The only shipment of the order is its last one: should something on the way send it twice, the second is refused.
+  const { made } = await parts.client.ensureShipment({ ...shipment, final: true }, firstTry);
   const shipmentId = String(made.id);
   if (!isHold) return { shipmentId, captured: undefined, cause: 'shipped' };
   const { amount } = sumShares(shares);
