@@ -20,7 +20,12 @@ const finder = createFinder(new URLSearchParams(location.search));
 if (location.pathname === '/') askEarly(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);
 
+/** Not every WebView tells when it is idle; by then the first screen is there, in milliseconds. */
+const LATE_ENOUGH_MS = 3_000;
+
 // After everything that the first screen needs: it is for the next start.
 addEventListener('load', () => {
-  void import('./offline/offline-start.js').then(({ prepareOfflineStart }) => prepareOfflineStart());
+  const prepare = () => void import('./offline/offline-start.js').then((start) => start.prepareOfflineStart());
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(prepare, { timeout: LATE_ENOUGH_MS });
+  else setTimeout(prepare, LATE_ENOUGH_MS);
 });
