@@ -4,7 +4,7 @@ import { openPage, openWorkbench, press } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
 import { camera, contextOf, LOOKS } from './camera.js';
 
-const { host, gasStation, businessLounge } = inject('addresses');
+const { host, businessLounge } = inject('addresses');
 
 beforeEach(simulator.reset);
 
@@ -47,58 +47,6 @@ describe.each(LOOKS)('at $width px, $colorScheme', (look) => {
       .first()
       .waitFor();
     await shoot('lounge-voucher');
-  });
-
-  it('the till', async () => {
-    const page = await openPage(contextOf(look));
-    const shoot = camera(page, look);
-    await page.goto(new URL('/till', gasStation).href);
-    await page.getByLabel('Имя').fill('demo');
-    await page.getByLabel('ПИН или пароль').fill('1234');
-    await shoot('till-sign-in');
-    await page.getByRole('button', { name: 'Войти' }).click();
-    await page.getByRole('navigation').waitFor();
-    const open = page.getByRole('button', { name: 'Открыть смену' });
-    await open.or(page.getByRole('searchbox')).first().waitFor();
-    if (await open.isVisible()) await open.click();
-    await page.getByRole('searchbox').fill('Москва');
-    await page.getByRole('button').filter({ hasText: 'Москва' }).first().click();
-    await page.getByRole('button', { name: /^АИ-95.*за литр/ }).click();
-    const freePump = page.getByRole('button', { name: /^Колонка \d+$/ }).and(page.locator(':enabled'));
-    await freePump.first().click();
-    await page.getByLabel('Литры').fill('20');
-    await page.getByRole('button', { name: 'Оформить пре-чек' }).waitFor();
-    await page.evaluate(() => window.scrollTo(0, 0));
-    await shoot('till-new-order');
-    await page.getByRole('button', { name: 'Оформить пре-чек' }).click();
-    await page.getByText('ПРЕ-ЧЕК').waitFor();
-    await shoot('till-pre-check');
-    await page.getByRole('button', { name: 'Показать QR' }).click();
-    await shoot('till-shown-qr');
-    await page.keyboard.press('Escape');
-    const [order] = await simulator.orders();
-    await simulator.pay(order?.id ?? '');
-    await page.getByRole('button', { name: 'Оформить возврат' }).click();
-    await page.getByLabel(/^Количество/).fill('5,5');
-    await page.getByLabel('Причина').fill('Бак полон');
-    await shoot('till-refund');
-    await page.getByRole('button', { name: 'Далее' }).click();
-    await page.getByRole('alertdialog').waitFor();
-    await shoot('till-refund-confirm');
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: /^Вернуть/ })
-      .click();
-    await page.getByText('Бак полон').waitFor();
-    await shoot('till-order');
-    await page.getByRole('link', { name: 'Заказы' }).click();
-    await page.locator('.till-item').first().waitFor();
-    await shoot('till-orders');
-    await page.getByRole('link', { name: 'Смена' }).click();
-    await page.getByText('ОТЧЁТ О СМЕНЕ').waitFor();
-    await shoot('till-shift');
-    // The simulator is reset afterwards: nothing may be on its way to it.
-    await expect.poll(simulator.log, { timeout: 15_000 }).toContain(`"kind":"refund"`);
   });
 
   it('the workbench and the first page', async () => {
