@@ -16,8 +16,12 @@ export type BudgetAnswer = { permit: number } | { waitMs: number };
 export interface RequestBudget {
   /** Slots that this process has taken and not settled yet. */
   readonly inUse: number;
-  /** Takes a slot if one is free. */
-  take(): Promise<BudgetAnswer>;
+  /**
+   * Takes a slot if one is free.
+   *
+   * @param waiting how many requests of the caller wait for a slot now, this one included: their slots can be taken along.
+   */
+  take(waiting?: number): Promise<BudgetAnswer>;
   /**
    * Tells that a request is through.
    *

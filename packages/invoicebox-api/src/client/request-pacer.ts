@@ -7,6 +7,7 @@ export class RequestPacer {
   readonly #budget: RequestBudget;
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
 
   constructor(budget: RequestBudget, clock: Clock) {
     this.#budget = budget;
@@ -20,7 +21,12 @@ export class RequestPacer {
    * @throws the signal's reason.
    */
   acquire(signal: AbortSignal): Promise<number> {
-    const turn = this.#last.then(() => this.#waitForSlot(signal));
+    this.#waiting += 1;
+    const turn = this.#last
+      .then(() => this.#waitForSlot(signal))
+      .finally(() => {
+        this.#waiting -= 1;
+      });
     this.#last = turn.catch(() => undefined);
     return untilAborted(turn, signal);
   }
@@ -28,7 +34,7 @@ export class RequestPacer {
   async #waitForSlot(signal: AbortSignal): Promise<number> {
     for (;;) {
       signal.throwIfAborted();
-      const answer = await this.#budget.take();
+      const answer = await this.#budget.take(this.#waiting);
       if ('permit' in answer) {
         if (!signal.aborted) return answer.permit;
         await this.#budget.settle(answer.permit, false);

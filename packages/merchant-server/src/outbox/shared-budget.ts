@@ -11,10 +11,8 @@ import type { Database, SqlRunner } from '../storage/database.js';
 const MOST_TRIES = 3;
 /** How long what was read of the slots is taken for true, in milliseconds: what others change is seen so much later. */
 const SNAPSHOT_MS = 1_000;
-/** Slots taken by one statement when one request follows another. */
-const RESERVE_SIZE = 8;
-/** After so long without a request times are calm, in milliseconds. */
-const CALM_MS = 250;
+/** Slots that were taken along and that nobody has asked for in so long are for others, in milliseconds. */
+const RESERVED_MS = 250;
 /** Until the next look when every try met another process, in milliseconds. */
 const CONTENDED_WAIT_MS = 20;
 
@@ -33,7 +31,6 @@ export class SharedRequestBudget implements RequestBudget {
   #readAt = Number.NEGATIVE_INFINITY;
   /** Slots that were taken for the next requests. */
   readonly #reserved: number[] = [];
-  #reservedAt = Number.NEGATIVE_INFINITY;
   /** Slots with the time from which they are free, to be written down. */
   readonly #settled = new Map<number, number>();
   #writing: Promise<void> | undefined;
@@ -70,15 +67,18 @@ export class SharedRequestBudget implements RequestBudget {
     return this.#inUse;
   }
 
-  async take(): Promise<BudgetAnswer> {
+  async take(waiting = 1): Promise<BudgetAnswer> {
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
       const ready = this.#reserved.shift();
       if (ready !== undefined) return this.#handOut(ready);
       const [next = 0] = await this.forecast(1);
       const now = this.#clock.now();
       if (next > now) return { waitMs: next - now };
-      await this.#reserve(now);
-      if (this.#reserved.length === 0) await this.#read();
+      const taken = await this.#reserve(now, waiting);
+      const own = taken.shift();
+      this.#keep(taken);
+      if (own !== undefined) return this.#handOut(own);
+      await this.#read();
     }
     return { waitMs: CONTENDED_WAIT_MS };
   }
@@ -124,10 +124,9 @@ export class SharedRequestBudget implements RequestBudget {
 
   /**
    * Takes the slots that are free longest: one that stays free longer than it must is a request less in the next window.
-   * One in calm times, several by one statement where one request follows another.
+   * By one statement for all requests that wait.
    */
-  async #reserve(now: number): Promise<void> {
-    const most = now - this.#reservedAt < CALM_MS ? RESERVE_SIZE : 1;
+  async #reserve(now: number, most: number): Promise<number[]> {
     const free = [...this.#freeAt.entries()].filter(([, freeAt]) => freeAt <= now).sort(([, a], [, b]) => a - b);
     const chosen = free.slice(0, most).map(([slot]) => slot);
     const until = now + this.#windowMs;
@@ -136,10 +135,16 @@ export class SharedRequestBudget implements RequestBudget {
         RETURNING slot`,
       [until, ...chosen, now],
     );
-    for (const { slot } of taken) this.#freeAt[Number(slot)] = until;
-    this.#reserved.push(...taken.map(({ slot }) => Number(slot)));
-    this.#reservedAt = now;
-    if (taken.length > 1) this.#clock.schedule(CALM_MS, () => this.#giveBack());
+    const slots = taken.map(({ slot }) => Number(slot));
+    for (const slot of slots) this.#freeAt[slot] = until;
+    return slots;
+  }
+
+  /** Keeps slots for the requests that wait. */
+  #keep(slots: readonly number[]): void {
+    if (slots.length === 0) return;
+    this.#reserved.push(...slots);
+    this.#clock.schedule(RESERVED_MS, () => this.#giveBack());
   }
 
   /** What was reserved and not needed is for others. */
