@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { stationDetails, stationItem } from '../test-support/fixtures.js';
 import { type Answers, openApp } from '../test-support/open-app.js';
+import { askEarly } from './use-station-list.js';
 
 const ANSWERS: Answers = {
   '/api/stations': {
@@ -35,6 +36,27 @@ describe('the list', () => {
     expect(link.getAttribute('href')).toBe('/stations/d1');
     expect(screen.getByText(/Найдено АЗС/).textContent).toContain('2\u00a0997');
     expect(screen.getByText('Демонстрационные данные')).toBeTruthy();
+  });
+
+  it('has from its first moment what was asked for before it was there', async () => {
+    const { finder, calls } = open();
+    await screen.findByRole('link', { name: /Демо-Кедр/ });
+    askEarly(finder.search.peek());
+    await waitFor(() => expect(calls.filter(({ path }) => path.startsWith('/api/stations?'))).toHaveLength(2));
+    cleanup();
+    const again = open();
+    await screen.findByRole('link', { name: /Демо-Кедр/ });
+    expect(stationCalls(again)).toHaveLength(0);
+    // The next search is asked for as ever.
+    fireEvent.click(await screen.findByRole('button', { name: 'АИ-92' }));
+    await waitFor(() => expect(stationCalls(again).at(-1)?.get('fuel')).toBe('ai92'));
+  });
+
+  it('shows the rows that fit on a screen first, then the others', async () => {
+    const stations = Array.from({ length: 20 }, (_, index) => stationItem({ id: `d${index}`, title: `АЗС ${index}` }));
+    open('/', { ...ANSWERS, '/api/stations': { json: { stations, total: 20, demonstration: true } } });
+    await screen.findByRole('link', { name: /АЗС 0/ });
+    await waitFor(() => expect(screen.getAllByRole('link', { name: /АЗС \d+/ })).toHaveLength(20));
   });
 
   it('searches around Moscow unless the address says otherwise', async () => {

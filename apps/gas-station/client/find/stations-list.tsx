@@ -13,6 +13,7 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
+import { useEffect, useState } from 'preact/hooks';
 import type { StationItem } from '../../contract/catalogue.js';
 import { stationAddress } from '../shared/address.js';
 import { useApp } from '../shared/app-context.js';
@@ -21,6 +22,7 @@ import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { KeptNotice } from '../shared/kept-notice.js';
+import { whenIdle } from '../shared/when-idle.js';
 import { texts } from '../texts.js';
 import { NO_FILTERS } from './finder.js';
 import { OwnStationLinks } from './own-station-links.js';
@@ -53,14 +55,7 @@ export function StationsList({ list }: { list: GrowingList }) {
       ) : (
         <>
           <Count total={total} />
-          <ul>
-            {stations.map((station) => (
-              <li key={station.id} class="gs-result">
-                <StationCell station={station} />
-                <FavouriteButton station={station} />
-              </li>
-            ))}
-          </ul>
+          <Rows stations={stations} />
           {more && (
             <Button wide loading={loading} onPress={more}>
               {text.more}
@@ -69,6 +64,24 @@ export function StationsList({ list }: { list: GrowingList }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Rows that a screen shows at first; the others follow when these are there to be read and pressed. */
+const FIRST_ROWS = 8;
+
+function Rows({ stations }: { stations: readonly StationItem[] }) {
+  const [most, setMost] = useState(FIRST_ROWS);
+  useEffect(() => whenIdle(() => setMost(Number.POSITIVE_INFINITY)), []);
+  return (
+    <ul>
+      {stations.slice(0, most).map((station) => (
+        <li key={station.id} class="gs-result">
+          <StationCell station={station} />
+          <FavouriteButton station={station} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -42,10 +42,24 @@ function searchPath(search: Search): string {
 /** The address of a page of a search's stations. */
 const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE}&offset=${offset}`;
 
-/** Asks for the first stations before there is a screen to show them: the browser keeps the answer for it. */
+/** What was asked for before there was a screen to show it. */
+let early: Shown | null = null;
+
+/** Asks for the first stations before there is a screen to show them: the first screen has them from its first moment. */
 export function askEarly(search: Search): void {
+  const path = searchPath(search);
+  const keep = (list: StationList) => {
+    early = { path, list, at: Date.now() };
+  };
   // What fails is asked for again, and told, by the screen.
-  request(pagePath(searchPath(search), 0)).catch(() => undefined);
+  request<StationList>(pagePath(path, 0)).then(keep, () => undefined);
+}
+
+/** What was asked for early, once, if it answers this search. */
+function takeEarly(path: string): Shown | null {
+  const taken = early;
+  early = null;
+  return taken?.path === path ? taken : null;
 }
 
 /** The stations of a search, the first page of them and what was asked for after it. */
@@ -53,10 +67,16 @@ export function useStationList(search: Search): GrowingList {
   const path = searchPath(search);
   const [asked, setAsked] = useState({ path, offset: 0 });
   const offset = asked.path === path ? asked.offset : 0;
-  const page = useResource<StationList>(pagePath(path, offset));
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [first, setFirst] = useState(() => takeEarly(path));
+  const isFirst = first?.path === path && offset === 0;
+  const page = useResource<StationList>(isFirst ? null : pagePath(path, offset));
+  const [shown, setShown] = useState<Shown | null>(first);
   const isOffline = page.error?.code === 'offline';
 
+  useLayoutEffect(() => {
+    if (isFirst) keepList(first.list);
+    else setFirst(null);
+  }, [isFirst]);
   useLayoutEffect(() => {
     const { value } = page;
     if (!value) return;

@@ -3,6 +3,7 @@ import { control, map as createMap, type Map as LeafletMap, type MapOptions, svg
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StationItem, Tiles } from '../../contract/catalogue.js';
 import { useFullHeight } from '../shared/use-full-height.js';
+import { whenIdle } from '../shared/when-idle.js';
 import { texts } from '../texts.js';
 import { addBaseLayer, addCityLabels, loadBaseMap } from './base-layer.js';
 import { bboxOf, drawnLongitude } from './longitude.js';
@@ -56,12 +57,6 @@ function viewOf(map: LeafletMap): MapView {
   return { bbox: bboxOf({ west, south, east, north }), zoom: Math.round(map.getZoom()) };
 }
 
-/** Runs a task when nothing else is to be done; the stations come before the land under them. */
-function whenIdle(task: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: 500 });
-  else setTimeout(task, 100);
-}
-
 /** Opens a map for as long as the component lives. Null until it is there; `failed` if the base map is missing. */
 export function useLeaflet({ container, tiles, locale, start, onView }: LeafletOptions): {
   open: OpenMap | null;
@@ -102,6 +97,7 @@ export function useLeaflet({ container, tiles, locale, start, onView }: LeafletO
       attribution.addAttribution(`${text.offlineMap} · ${baseMap.source}`);
     };
     if (tiles) addTiles(map, tiles);
+    // The stations come before the land under them.
     else whenIdle(() => void addBaseMap().catch(() => !removed && setFailed(true)));
     map.on('moveend', () => report.current(viewOf(map), !moves.takeEnd()));
     report.current(viewOf(map), false);
