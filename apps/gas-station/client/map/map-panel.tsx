@@ -46,16 +46,23 @@ export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | n
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The buyer has moved the map, and the list does not know yet. */
+  const isListOwed = useRef(false);
   useEffect(() => () => clearTimeout(rest.current), []);
   const text = useTexts(texts);
   const locale = useLocale();
   const inView = useResource<StationMap>(mapPath(search, view), { keepPrevious: true });
   const { open, failed } = useLeaflet({
     ...{ container, tiles, locale, start: focusOf(search, found) },
+    onMove: () => clearTimeout(rest.current),
     onView(moved, isBuyers) {
       setView(moved);
-      clearTimeout(rest.current);
-      if (isBuyers) rest.current = setTimeout(() => finder.update({ area: moved.bbox }), REST_MS);
+      isListOwed.current ||= isBuyers;
+      if (!isListOwed.current) return;
+      rest.current = setTimeout(() => {
+        isListOwed.current = false;
+        finder.update({ area: moved.bbox });
+      }, REST_MS);
     },
   });
   const selected = useSelected(inView.value, search.station);

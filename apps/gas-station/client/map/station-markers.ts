@@ -47,7 +47,7 @@ interface Drawn {
 /** A bubble with the room around it that its neighbours leave free, CSS pixels. */
 const BUBBLE = { width: 72, height: 32 };
 /** So many markers are made in one frame: one short halt when the map has come to rest is better than many. */
-const MARKERS_PER_FRAME = 60;
+const MARKERS_PER_FRAME = 200;
 /** A press that moves further than this drags the map, CSS pixels. */
 const PRESS_TOLERANCE = 5;
 

@@ -47,6 +47,8 @@ export interface LeafletOptions {
   tiles: Tiles | null;
   locale: 'ru' | 'en';
   start: MapFocus;
+  /** Whenever the map begins to move. */
+  onMove: () => void;
   /** Whenever the map has moved; `isBuyers` tells whether the buyer has moved it. */
   onView: (view: MapView, isBuyers: boolean) => void;
 }
@@ -58,7 +60,7 @@ function viewOf(map: LeafletMap): MapView {
 }
 
 /** Opens a map for as long as the component lives. Null until it is there; `failed` if the base map is missing. */
-export function useLeaflet({ container, tiles, locale, start, onView }: LeafletOptions): {
+export function useLeaflet({ container, tiles, locale, start, onMove, onView }: LeafletOptions): {
   open: OpenMap | null;
   failed: boolean;
 } {
@@ -66,8 +68,8 @@ export function useLeaflet({ container, tiles, locale, start, onView }: LeafletO
   const [failed, setFailed] = useState(false);
   const text = useTexts(texts);
   const fullHeight = useFullHeight();
-  const report = useRef(onView);
-  report.current = onView;
+  const report = useRef({ onMove, onView });
+  report.current = { onMove, onView };
 
   useEffect(() => {
     const element = container.current;
@@ -99,8 +101,9 @@ export function useLeaflet({ container, tiles, locale, start, onView }: LeafletO
     if (tiles) addTiles(map, tiles);
     // The stations come before the land under them.
     else whenIdle(() => void addBaseMap().catch(() => !removed && setFailed(true)));
-    map.on('moveend', () => report.current(viewOf(map), !moves.takeEnd()));
-    report.current(viewOf(map), false);
+    map.on('movestart', () => report.current.onMove());
+    map.on('moveend', () => report.current.onView(viewOf(map), !moves.takeEnd()));
+    report.current.onView(viewOf(map), false);
     const resized = new ResizeObserver(() => moves.move(() => map.invalidateSize({ pan: false })));
     resized.observe(element);
     setOpen({ map, moves });
