@@ -25,7 +25,9 @@ const LATE_ENOUGH_MS = 3_000;
 
 // After everything that the first screen needs: it is for the next start.
 addEventListener('load', () => {
-  const prepare = () => void import('./offline/offline-start.js').then((start) => start.prepareOfflineStart());
+  // Without a connection there is nothing to prepare with; the next visit does it.
+  const prepare = () =>
+    void import('./offline/offline-start.js').then((start) => start.prepareOfflineStart()).catch(() => undefined);
   if ('requestIdleCallback' in globalThis) requestIdleCallback(prepare, { timeout: LATE_ENOUGH_MS });
   else setTimeout(prepare, LATE_ENOUGH_MS);
 });
