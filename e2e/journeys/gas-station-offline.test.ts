@@ -42,7 +42,7 @@ describe('a start without a connection', () => {
     // Another question than before: the browser itself has an answer to that one for a while.
     await page.goto(new URL('/?fuel=ai98', gasStation).href);
     await page.getByText(/Нет связи\. Данные на/).waitFor();
-    expect(await page.locator('.gs-result').count()).toBe(20);
+    await expect.poll(() => page.locator('.gs-result').count()).toBe(20);
     await page.getByRole('button', { name: 'АИ-95' }).waitFor();
     await page.context().setOffline(false);
     await page.getByText(/Нет связи/).waitFor({ state: 'detached' });
