@@ -52,6 +52,18 @@ async function pressOn(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** From the choice of the pump to the payment page, by keyboard alone. */
+async function orderByKeys(page: Page): Promise<void> {
+  await tabTo(page, /textbox "Литры"/);
+  await page.keyboard.type('20');
+  await pressOn(page, /button "Далее"/);
+  await page.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
+  await tabTo(page, /textbox "Электронная почта"/);
+  await page.keyboard.type('anna@example.ru');
+  await pressOn(page, /button "Оплатить"/);
+  await page.waitForURL(/\/pay\//);
+}
+
 describe('by keyboard alone', () => {
   it('a driver finds a station, orders, pays, and fuels', async () => {
     const page = await openPage(PHONE);
@@ -68,14 +80,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('radio', { name: 'Полный бак', checked: true }).waitFor();
     await page.keyboard.press('ArrowLeft');
-    await tabTo(page, /textbox "Литры"/);
-    await page.keyboard.type('20');
-    await pressOn(page, /button "Далее"/);
-    await page.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
-    await tabTo(page, /textbox "Электронная почта"/);
-    await page.keyboard.type('anna@example.ru');
-    await pressOn(page, /button "Оплатить"/);
-    await page.waitForURL(/\/pay\//);
+    await orderByKeys(page);
     await page.getByRole('button', { name: 'Оплатить', exact: true }).waitFor();
     await pressOn(page, /button "Оплатить/);
     await page.waitForURL(/\/payment\/success/);
@@ -91,14 +96,7 @@ describe('by keyboard alone', () => {
     await page.getByRole('link').filter({ hasText: 'Круглосуточно' }).nth(3).press('Enter');
     await pressOn(page, /АИ-95/);
     await pressOn(page, /"Колонка \d+"/);
-    await tabTo(page, /textbox "Литры"/);
-    await page.keyboard.type('20');
-    await pressOn(page, /button "Далее"/);
-    await page.getByRole('heading', { name: 'Подтверждение заказа' }).waitFor();
-    await tabTo(page, /textbox "Электронная почта"/);
-    await page.keyboard.type('anna@example.ru');
-    await pressOn(page, /button "Оплатить"/);
-    await page.waitForURL(/\/pay\//);
+    await orderByKeys(page);
     await page.goBack();
     await outcome(page, 'waiting');
     await pressOn(page, /button "Отменить заказ"/);

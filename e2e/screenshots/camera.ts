@@ -19,6 +19,21 @@ export function contextOf({ width, colorScheme }: Look) {
   return { viewport, colorScheme, reducedMotion: 'reduce' as const };
 }
 
+/** A camera for several pages of one look that notes what it has taken, for a sheet. */
+export function notingCamera(look: Look): { taken: string[]; of: (page: Page) => (screen: string) => Promise<void> } {
+  const taken: string[] = [];
+  return {
+    taken,
+    of(page) {
+      const shoot = camera(page, look);
+      return async (screen) => {
+        await shoot(screen);
+        taken.push(screen);
+      };
+    },
+  };
+}
+
 /** Takes pictures of one page, named after screen, width and theme. */
 export function camera(page: Page, { width, colorScheme }: Look): (screen: string) => Promise<void> {
   mkdirSync(screenshotFolder, { recursive: true });

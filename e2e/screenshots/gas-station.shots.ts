@@ -4,7 +4,7 @@ import { openPage } from '../support/browser.js';
 import { OUTCOMES, showOutcome } from '../support/outcomes.js';
 import { simulator } from '../support/simulator.js';
 import { freshPump } from '../support/stations.js';
-import { camera, contextOf, LOOKS } from './camera.js';
+import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
 const { gasStation } = inject('addresses');
@@ -20,15 +20,7 @@ async function mapDrawn(page: Page): Promise<void> {
 }
 
 describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
-  const taken: string[] = [];
-  /** Takes pictures of a page, and notes them for the sheet. */
-  const cameraOf = (page: Page) => {
-    const shoot = camera(page, look);
-    return async (screen: string) => {
-      await shoot(screen);
-      taken.push(screen);
-    };
-  };
+  const { taken, of: cameraOf } = notingCamera(look);
 
   it('finding', async () => {
     const page = await openPage(contextOf(look));

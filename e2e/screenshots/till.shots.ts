@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openPage } from '../support/browser.js';
 import { forecourt } from '../support/forecourt.js';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
-import { camera, contextOf, LOOKS } from './camera.js';
+import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
 const { gasStation } = inject('addresses');
@@ -16,15 +15,7 @@ beforeEach(async () => {
 afterAll(forecourt.reset);
 
 describe.each(LOOKS)('the till and the forecourt at $width px, $colorScheme', (look) => {
-  const taken: string[] = [];
-  /** Takes pictures of a page, and notes them for the sheet. */
-  const cameraOf = (page: Page) => {
-    const shoot = camera(page, look);
-    return async (screen: string) => {
-      await shoot(screen);
-      taken.push(screen);
-    };
-  };
+  const { taken, of: cameraOf } = notingCamera(look);
 
   it('selling at the till', async () => {
     const page = await openPage(contextOf(look));

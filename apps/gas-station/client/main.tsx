@@ -9,6 +9,7 @@ import type { OrderSummary } from '../contract/order.js';
 import { App } from './app.js';
 import { createFinder } from './find/finder.js';
 import { askEarly } from './find/use-station-list.js';
+import { whenIdle } from './shared/when-idle.js';
 import { createOwnStations } from './storage/own-stations.js';
 
 const root = document.getElementById('app');
@@ -20,7 +21,7 @@ const finder = createFinder(new URLSearchParams(location.search));
 if (location.pathname === '/') askEarly(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);
 
-/** Not every WebView tells when it is idle; by then the first screen is there, in milliseconds. */
+/** By then the first screen is there, in milliseconds. */
 const LATE_ENOUGH_MS = 3_000;
 
 // After everything that the first screen needs: it is for the next start.
@@ -28,6 +29,5 @@ addEventListener('load', () => {
   // Without a connection there is nothing to prepare with; the next visit does it.
   const prepare = () =>
     void import('./offline/offline-start.js').then((start) => start.prepareOfflineStart()).catch(() => undefined);
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(prepare, { timeout: LATE_ENOUGH_MS });
-  else setTimeout(prepare, LATE_ENOUGH_MS);
+  whenIdle(prepare, { atMostMs: LATE_ENOUGH_MS, untoldMs: LATE_ENOUGH_MS });
 });

@@ -1,18 +1,24 @@
-/** How long a busy page may put a task off, in milliseconds. */
-const AT_MOST_MS = 500;
-/** Where the browser does not tell when it is idle: after what is being drawn now, in milliseconds. */
-const SOON_MS = 100;
+/** How long a task may be put off. */
+export interface Patience {
+  /** By a busy page, in milliseconds. */
+  atMostMs: number;
+  /** In a WebView that does not tell when it is idle, in milliseconds. */
+  untoldMs: number;
+}
+
+/** After what is being drawn now. */
+const SOON: Patience = { atMostMs: 500, untoldMs: 100 };
 
 /**
  * Runs a task when nothing else is to be done.
  *
  * @returns calls it off.
  */
-export function whenIdle(task: () => void): () => void {
+export function whenIdle(task: () => void, { atMostMs, untoldMs }: Patience = SOON): () => void {
   if ('requestIdleCallback' in globalThis) {
-    const id = requestIdleCallback(task, { timeout: AT_MOST_MS });
+    const id = requestIdleCallback(task, { timeout: atMostMs });
     return () => cancelIdleCallback(id);
   }
-  const timer = setTimeout(task, SOON_MS);
+  const timer = setTimeout(task, untoldMs);
   return () => clearTimeout(timer);
 }

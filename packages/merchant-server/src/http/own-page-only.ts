@@ -12,7 +12,8 @@ export function ownPageOnly(publicUrl: string): MiddlewareHandler {
     if (context.req.method !== 'GET' && origin !== own) {
       throw new PageError('foreign_origin', `Expected a request of this server's own page, Origin: ${own}.`);
     }
-    await next();
+    // Before the answer is made: one that is made already would be made anew.
     context.header('Cache-Control', 'no-store');
+    await next();
   };
 }
