@@ -8,7 +8,7 @@ import { freePort } from '../../e2e/support/free-port.js';
 import { atLeast, atMost, exactly, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openDatabases } from '../support/databases.js';
 import { startSimulatorProcess } from '../support/simulator-process.js';
-import { type Buyer, buy } from './buyer.js';
+import { type Buyer, buy, cancel } from './buyer.js';
 import type { FromServer, ToServer } from './messages.js';
 
 /** Buyers that come in a second of the clock, which runs at real speed meanwhile. */
@@ -29,11 +29,23 @@ const MOST_OVERTAKING = 100;
  */
 const LARGEST_ERROR_MS = RATE_LIMITS.account.windowMs / 2;
 
-async function ask(server: ChildProcess, message: ToServer): Promise<FromServer> {
-  const answered = once(server, 'message');
-  server.send(message);
-  const [answer] = (await answered) as [FromServer];
+/** What the server says next. @throws Error if it ends instead. */
+async function hear(server: ChildProcess): Promise<FromServer> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(server, 'exit', { signal }).then(([code]) => {
+    throw new Error(`The server ended with ${code}.`);
+  });
+  ended.catch(() => undefined);
+  const [answer] = (await Promise.race([once(server, 'message', { signal }), ended])) as [FromServer];
+  waiting.abort();
   return answer;
+}
+
+async function ask(server: ChildProcess, message: ToServer): Promise<FromServer> {
+  const answered = hear(server);
+  server.send(message);
+  return answered;
 }
 
 /** For each order how many that were stored later were made at Invoicebox sooner. */
@@ -85,6 +97,7 @@ export default suite({
     const databaseUrl = databases.create('PostgreSQL');
     const simulator = await startSimulatorProcess();
     const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
     const server = fork(
       join(import.meta.dirname, 'server.ts'),
       [String(port), databaseUrl, simulator.url, String(speed)],
@@ -94,7 +107,7 @@ export default suite({
       },
     );
     try {
-      await once(server, 'message');
+      await hear(server);
       const clock = new SimulatedClock();
       const setSpeed = async (value: number) => {
         // One after the other: a server whose clock went before Invoicebox's would call too soon.
@@ -104,17 +117,20 @@ export default suite({
       };
       for (let round = 1; round <= WARM_UPS; round += 1) {
         await setSpeed(1);
-        await Promise.all(Array.from({ length: WARM_UP }, () => buy(`http://127.0.0.1:${port}`, () => clock.now())));
+        const bought = await Promise.all(Array.from({ length: WARM_UP }, () => buy(url, () => clock.now())));
         await setSpeed(SPEED);
+        // Nobody pays here, and for an open order the reconciler would ask while the thousand wait.
+        await Promise.all(bought.map(({ id }) => cancel(url, id)));
         // Until the limit has forgotten them.
-        await clock.sleep(1.5 * RATE_LIMITS.account.windowMs);
+        do await clock.sleep(RATE_LIMITS.account.windowMs / 10);
+        while ((await ask(server, {})).free < RATE_LIMITS.account.requests);
       }
       await setSpeed(1);
       const began = clock.now();
       const buying: Promise<Buyer>[] = [];
       while (buying.length < n) {
         const due = Math.min(n, Math.ceil(((clock.now() - began) * BUYERS_A_SECOND) / 1000));
-        while (buying.length < due) buying.push(buy(`http://127.0.0.1:${port}`, () => clock.now()));
+        while (buying.length < due) buying.push(buy(url, () => clock.now()));
         await clock.sleep(5);
       }
       await setSpeed(speed);

@@ -8,6 +8,8 @@ export interface ToServer {
 export interface FromServer {
   /** Answers of 429 so far. */
   tooMany: number;
+  /** Requests that the limit lets go now. */
+  free: number;
   /** What its clock shows. */
   now: number;
 }

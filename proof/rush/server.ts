@@ -39,11 +39,11 @@ const { server } = await openKiosk(databaseUrl, {
   environment: { RATE_LIMIT_PER_MINUTE: '0', INVOICEBOX_API_URL: `${simulatorUrl}/v3` },
 });
 
-process.on('message', (message: ToServer) => {
+process.on('message', async (message: ToServer) => {
   if (message.speed !== undefined) clock.setSpeed(message.speed);
-  send({ tooMany: refusals.tooMany, now: clock.now() });
+  send({ tooMany: refusals.tooMany, free: await budget.freeSince(clock.now()), now: clock.now() });
 });
 serve({ fetch: server.http.fetch, port: Number(port), hostname: '127.0.0.1' }, () =>
-  send({ tooMany: 0, now: clock.now() }),
+  send({ tooMany: 0, free: 0, now: clock.now() }),
 );
 process.once('SIGTERM', () => process.exit(0));

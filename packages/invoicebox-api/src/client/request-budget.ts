@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { RATE_LIMITS } from '../contract/limits.js';
 
-/** A slot of the budget, or how long until one can be free, in milliseconds. */
+/** A slot of the budget, or how long until it is worth asking again, in milliseconds. */
 export type BudgetAnswer = { permit: number } | { waitMs: number };
 
 /**

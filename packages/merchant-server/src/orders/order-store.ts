@@ -1,5 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
 import type { SqlRow, SqlRunner, SqlValue, SqlWriter, Transaction } from '../storage/database.js';
+import { rowList } from '../storage/row-list.js';
 import type { FulfilmentState, OrderState } from '../wire/index.js';
 import type { Order } from './order.js';
 import type { Refund } from './refund.js';
@@ -56,15 +57,11 @@ export async function findOrder(
   return orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, String(row.id)) : []);
 }
 
-/**
- * A list of ids for `IN`. Lists have few different lengths, so that each statement is prepared once: up to the next power
- * of two the last id stands again.
- */
-function idList(ids: readonly string[]): { places: string; values: string[] } {
-  const length = 2 ** Math.ceil(Math.log2(ids.length));
-  const values = Array.from({ length }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
-  return { places: values.map(() => '?').join(', '), values };
-}
+const idRows = (ids: readonly string[]) =>
+  rowList(
+    '?',
+    ids.map((id) => [id]),
+  );
 
 /**
  * Of these orders the ids of those that have a later revision than this one.
@@ -72,7 +69,7 @@ function idList(ids: readonly string[]): { places: string; values: string[] } {
  * @param ids at least one.
  */
 export async function findChanged(sql: SqlRunner, ids: readonly string[], revision: number): Promise<string[]> {
-  const { places, values } = idList(ids);
+  const { places, values } = idRows(ids);
   const statement = `SELECT id FROM orders WHERE id IN (${places}) AND revision > ?`;
   return (await sql.run(statement, [...values, revision])).map(({ id }) => String(id));
 }
@@ -83,7 +80,7 @@ export async function findChanged(sql: SqlRunner, ids: readonly string[], revisi
  * @param ids at least one.
  */
 export async function findOrders(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
-  const { places, values } = idList(ids);
+  const { places, values } = idRows(ids);
   const rows = await sql.run(`SELECT * FROM orders WHERE id IN (${places})`, values);
   const orders = new Map<string, Order>();
   for (const row of rows) {

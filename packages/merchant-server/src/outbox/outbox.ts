@@ -2,6 +2,7 @@ import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { randomId } from '../orders/random-id.js';
 import type { Database, SqlRow, SqlRunner, SqlWriter, Transaction } from '../storage/database.js';
+import { LEASE_MS, LeasedTries } from './leased-tries.js';
 
 /**
  * What an outbox job does. Calls that change an order at Invoicebox: `create_order`, `cancel_order`, `ship_order`,
@@ -66,19 +67,10 @@ export interface JobRequest {
 /** Writes what a job has brought about, inside the transaction that ends it. */
 export type JobChange = (tx: Transaction) => Promise<unknown>;
 
-/**
- * A try holds its job so long, in milliseconds, and renews that while it runs: what a killed server held is taken by another
- * after this time, and a long try by none.
- */
-const LEASE_MS = 15_000;
-/** Between two renewals, in milliseconds: two may fail before a lease ends. */
-const RENEWAL_INTERVAL_MS = 5_000;
-/** Leases renewed by one statement. */
-const RENEWAL_BATCH_SIZE = 200;
 /** Between two looks for due jobs, in milliseconds, unless there is a reason to look sooner. */
 const POLL_INTERVAL_MS = 1_000;
-/** Not sooner than so many milliseconds. */
-const SHORTEST_WAIT_MS = 1;
+/** Not sooner than so many milliseconds: one look is for the slots of all of them. */
+const SHORTEST_WAIT_MS = 250;
 /** Waiting time after the first failed try, in milliseconds; doubled after each further one. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
@@ -89,7 +81,8 @@ const MOST_RUNNING = 100;
 /** A call is got ready so long before a slot of the budget is free for it, in milliseconds. */
 const GET_READY_MS = 2_000;
 
-interface Job {
+/** A job that a try is made at. */
+export interface Job {
   id: string;
   orderId: string;
   kind: JobKind;
@@ -105,11 +98,6 @@ function jobFromRow(row: SqlRow): Job {
     attempts: Number(row.attempts),
     payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : undefined,
   };
-}
-
-/** Undoes the change of a try that another try has taken the place of. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
 }
 
 /** Of a job in the table `outbox`: no earlier call of its order is still to be made. A parked one stops no other. */
@@ -169,12 +157,10 @@ export class Outbox {
   readonly #log: Logger;
   readonly #handlers: Record<JobKind, JobHandler>;
   readonly #budget: Pick<RequestBudget, 'forecast' | 'inUse'>;
+  readonly #tries: LeasedTries;
   readonly #running = new Map<string, Promise<void>>();
   /** Those of them that have a call to Invoicebox to make. */
   readonly #calls = new Set<string>();
-  /** Jobs that a try is being made at now, by id. */
-  readonly #held = new Map<string, Job>();
-  #cancelRenewal: (() => void) | undefined;
   #cancelLook: (() => void) | undefined;
   #look: Promise<void> | undefined;
   #lookAgain = false;
@@ -195,6 +181,7 @@ export class Outbox {
     this.#log = parts.log;
     this.#handlers = parts.handlers;
     this.#budget = parts.budget;
+    this.#tries = new LeasedTries(parts);
   }
 
   /**
@@ -247,8 +234,7 @@ export class Outbox {
 
   /** Whether a try at making this order is under way here. */
   isMaking(orderId: string): boolean {
-    for (const job of this.#held.values()) if (job.orderId === orderId && job.kind === 'create_order') return true;
-    return false;
+    return this.#tries.some((job) => job.orderId === orderId && job.kind === 'create_order');
   }
 
   /** How many calls are under way that have no slot of the budget yet: they come before those that wait here. */
@@ -268,7 +254,7 @@ export class Outbox {
     this.#cancelLook?.();
     await this.#look;
     await Promise.allSettled(this.#running.values());
-    this.#cancelRenewal?.();
+    this.#tries.stop();
   }
 
   /** Looks for due jobs after so many milliseconds, or when the look that is under way has ended. */
@@ -317,7 +303,7 @@ export class Outbox {
   /** Ids of due jobs that no try is being made at here, those that wait longest first. */
   async #dueJobs(kinds: string, most: number): Promise<string[]> {
     // Those that are being claimed are still due in the database.
-    const claiming = this.#running.size - this.#held.size;
+    const claiming = this.#running.size - this.#tries.size;
     const due = await this.#database.run(
       `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${kinds} AND ${NONE_BEFORE}
         ORDER BY due_at, seq, id LIMIT ?`,
@@ -372,69 +358,21 @@ export class Outbox {
   }
 
   async #try(job: Job): Promise<void> {
-    this.#hold(job);
+    this.#tries.begin(job);
     try {
       const change = await this.#handlers[job.kind](job.orderId, job.attempts === 1, job.payload);
       this.#endCall(job.id);
-      await this.#end(job, change);
+      await this.#tries.end(job, change);
     } catch (error) {
       await this.#postpone(job, error);
     } finally {
-      this.#held.delete(job.id);
+      this.#tries.over(job);
     }
   }
 
   /** A call is through; what follows from it needs no slot of the budget. */
   #endCall(jobId: string): void {
     if (this.#calls.delete(jobId) && this.#callsWait && this.#calls.size <= MOST_RUNNING / 2) this.#lookIn(0);
-  }
-
-  /** Ends a job together with its change, unless the try lost its lease: then both are for the try that has it. */
-  async #end(job: Job, change: JobChange | undefined): Promise<void> {
-    try {
-      await this.#database.transaction(async (tx) => {
-        const ended = tx.run(
-          `UPDATE outbox SET state = 'done', last_error = NULL WHERE id = ? AND attempts = ? AND state = 'pending'
-            RETURNING id`,
-          [job.id, job.attempts],
-        );
-        // Not one after the other: what the change reads is asked for along with it.
-        const [mine, changed] = await Promise.allSettled([ended, change?.(tx)]);
-        if (mine.status === 'rejected') throw mine.reason;
-        if (mine.value.length === 0) throw new LeaseLostError(`The try at the job ${job.id} ended after its lease.`);
-        if (changed.status === 'rejected') throw changed.reason;
-      });
-    } catch (error) {
-      if (!(error instanceof LeaseLostError)) throw error;
-      this.#log.warn({ job: job.id, orderId: job.orderId, kind: job.kind }, 'A try ended after its lease.');
-    }
-  }
-
-  #hold(job: Job): void {
-    this.#held.set(job.id, job);
-    if (this.#held.size === 1) this.#scheduleRenewal();
-  }
-
-  #scheduleRenewal(): void {
-    this.#cancelRenewal?.();
-    this.#cancelRenewal = this.#clock.schedule(RENEWAL_INTERVAL_MS, () => {
-      if (this.#held.size === 0) return;
-      this.#renew().catch((error) => this.#log.warn({ err: error }, 'Leases of outbox jobs could not be renewed.'));
-      this.#scheduleRenewal();
-    });
-  }
-
-  async #renew(): Promise<void> {
-    const until = this.#clock.now() + LEASE_MS;
-    const held = [...this.#held.values()];
-    for (let start = 0; start < held.length; start += RENEWAL_BATCH_SIZE) {
-      const batch = held.slice(start, start + RENEWAL_BATCH_SIZE);
-      const tries = batch.map(() => '(?, CAST(? AS BIGINT))').join(', ');
-      await this.#database.run(
-        `UPDATE outbox SET due_at = ? WHERE state = 'pending' AND (id, attempts) IN (VALUES ${tries})`,
-        [until, ...batch.flatMap(({ id, attempts }) => [id, attempts])],
-      );
-    }
   }
 
   async #postpone(job: Job, error: unknown): Promise<void> {

@@ -65,9 +65,9 @@ describe.each(Object.keys(budgets))('a budget of requests %s', (kind) => {
 
   it('holds everything back for a pause', async () => {
     const { budget } = await open();
-    await budget.pause(5_000);
-    expect(await budget.take()).toEqual({ waitMs: 5_000 });
-    expect(await budget.forecast(4)).toEqual([5_000, 5_000, 5_000, 6_000].map((ms) => NOON + ms));
+    await budget.pause(1_500);
+    expect(await budget.forecast(4)).toEqual([1_500, 1_500, 1_500, 2_500].map((ms) => NOON + ms));
+    expect(await budget.take()).toEqual({ waitMs: 1_500 });
   });
 });
 
@@ -85,5 +85,39 @@ describe('a budget in a database', () => {
     expect(await restarted.take()).toEqual({ waitMs: 1_000 });
     const larger = await SharedRequestBudget.open(database, clock, { ...LIMIT, requests: 4 });
     expect(await larger.take()).toEqual({ permit: 3 });
+  });
+
+  it('takes slots before they are free, for all that wait, and hands each out when it is', async () => {
+    const clock = new ManualClock(NOON);
+    const database = await openDatabase();
+    const budget = await SharedRequestBudget.open(database, clock, LIMIT);
+    const permits = await takeAll(budget);
+    for (const permit of permits) {
+      await budget.settle(permit, true);
+      await clock.advance(100);
+    }
+    expect(await budget.take(3)).toEqual({ waitMs: 700 });
+    // Taken, so another server has to wait for the round after.
+    const other = await SharedRequestBudget.open(database, clock, LIMIT);
+    expect(await other.forecast(1)).toEqual([NOON + 2_000]);
+    await clock.advance(700);
+    expect(await budget.take(3)).toEqual({ permit: permits[0] });
+    expect(await budget.take(2)).toEqual({ waitMs: 100 });
+    await clock.advance(100);
+    expect(await budget.take(2)).toEqual({ permit: permits[1] });
+  });
+
+  it('gives back what was taken ahead and nobody asked for', async () => {
+    const clock = new ManualClock(NOON);
+    const database = await openDatabase();
+    const limit = { requests: 3, windowMs: 60_000 };
+    const budget = await SharedRequestBudget.open(database, clock, limit);
+    await budget.take(3);
+    expect(budget.inUse).toBe(3);
+    await clock.advance(1_000);
+    expect(budget.inUse).toBe(1);
+    const free = () => database.run('SELECT slot FROM request_slots WHERE free_at <= ?', [clock.now()]);
+    await expect.poll(async () => (await free()).length).toBe(2);
+    expect(await budget.forecast(3)).toEqual([clock.now(), clock.now(), NOON + 60_000]);
   });
 });
