@@ -37,6 +37,7 @@ async function withOrders(ids: readonly string[]) {
 it('reads together what is asked for while another read is under way, as it is by then', async () => {
   const { database, holding, letGo, reads } = await withOrders(['a', 'b', 'c']);
   const first = readOrder(holding, 'a');
+  await vi.waitUntil(() => reads() === 1);
   const others = ['a', 'b', 'c', 'nobody'].map((id) => readOrder(holding, id));
   await database.run("UPDATE orders SET revision = 2 WHERE id = 'b'");
   await letGo();
@@ -49,6 +50,14 @@ it('reads together what is asked for while another read is under way, as it is b
     [undefined, undefined],
   ]);
   expect(reads()).toBe(2);
+});
+
+it('reads together what is asked for in one moment', async () => {
+  const { holding, letGo, reads } = await withOrders(['a', 'b']);
+  const both = Promise.all([readOrder(holding, 'a'), readOrder(holding, 'b')]);
+  await letGo();
+  expect((await both).map((order) => order?.id)).toEqual(['a', 'b']);
+  expect(reads()).toBe(1);
 });
 
 it('gives who asks after a commit what was committed, though a read is under way', async () => {

@@ -44,6 +44,8 @@ class OrderReader {
 
   async #readAll(): Promise<void> {
     this.#isReading = true;
+    // Those that are asked for in the same moment, e.g. after one transaction, are read together too.
+    await undefined;
     while (this.#wanted.size > 0) {
       const batch = [...this.#wanted].slice(0, MOST_AT_ONCE);
       for (const [id] of batch) this.#wanted.delete(id);

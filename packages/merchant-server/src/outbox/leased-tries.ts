@@ -31,6 +31,14 @@ class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
 }
 
+/**
+ * Whether a job is pending, in SQL, where it is found by its id or its order. Said so that PostgreSQL does not look for them among all pending jobs:
+ * what it knows from a quiet hour is that there are none, and in a rush it would read thousands for each.
+ */
+export function isPending(table = 'outbox'): string {
+  return `COALESCE(${table}.state, '') = 'pending'`;
+}
+
 /** Tries as rows of SQL: the job and which try at it. */
 function jobRows(jobs: readonly Job[]) {
   return rowList(
@@ -154,7 +162,7 @@ export class LeasedTries {
         const { places, values } = jobRows(jobs);
         const ended = tx.run(
           `UPDATE outbox SET state = 'done', last_error = NULL
-            WHERE state = 'pending' AND (id, attempts) IN (VALUES ${places}) RETURNING id`,
+            WHERE ${isPending()} AND (id, attempts) IN (VALUES ${places}) RETURNING id`,
           values,
         );
         // Not one after the other: what the changes read is asked for along with it.
@@ -189,7 +197,7 @@ export class LeasedTries {
     for (let start = 0; start < held.length; start += RENEWAL_BATCH_SIZE) {
       const { places, values } = jobRows(held.slice(start, start + RENEWAL_BATCH_SIZE));
       await this.#database.run(
-        `UPDATE outbox SET due_at = ? WHERE state = 'pending' AND (id, attempts) IN (VALUES ${places})`,
+        `UPDATE outbox SET due_at = ? WHERE ${isPending()} AND (id, attempts) IN (VALUES ${places})`,
         [until, ...values],
       );
     }

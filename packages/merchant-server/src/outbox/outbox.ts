@@ -2,7 +2,8 @@ import type { Clock, RequestBudget } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { randomId } from '../orders/random-id.js';
 import type { Database, SqlRow, SqlRunner, SqlWriter, Transaction } from '../storage/database.js';
-import { LEASE_MS, LeasedTries } from './leased-tries.js';
+import { rowList } from '../storage/row-list.js';
+import { isPending, LEASE_MS, LeasedTries } from './leased-tries.js';
 
 /**
  * What an outbox job does. Calls that change an order at Invoicebox: `create_order`, `cancel_order`, `ship_order`,
@@ -69,8 +70,6 @@ export type JobChange = (tx: Transaction) => Promise<unknown>;
 
 /** Between two looks for due jobs, in milliseconds, unless there is a reason to look sooner. */
 const POLL_INTERVAL_MS = 1_000;
-/** Not sooner than so many milliseconds: one look is for the slots of all of them. */
-const SHORTEST_WAIT_MS = 250;
 /** Waiting time after the first failed try, in milliseconds; doubled after each further one. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
@@ -78,8 +77,8 @@ const LONGEST_RETRY_MS = 300_000;
 const MOST_ATTEMPTS = 20;
 /** Calls to Invoicebox under way at once in one process, and tries of other jobs that one look begins. */
 const MOST_RUNNING = 100;
-/** A call is got ready so long before a slot of the budget is free for it, in milliseconds. */
-const GET_READY_MS = 2_000;
+/** A call is got ready so long before a slot of the budget is free for it, in milliseconds: some looks before. */
+const GET_READY_MS = 8_000;
 
 /** A job that a try is made at. */
 export interface Job {
@@ -103,7 +102,16 @@ function jobFromRow(row: SqlRow): Job {
 /** Of a job in the table `outbox`: no earlier call of its order is still to be made. A parked one stops no other. */
 const NONE_BEFORE = `(kind IN ${UNORDERED} OR NOT EXISTS (
   SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
-    AND earlier.state = 'pending' AND earlier.kind NOT IN ${UNORDERED}))`;
+    AND ${isPending('earlier')} AND earlier.kind NOT IN ${UNORDERED}))`;
+
+/** The due jobs of a kind, as SQL that takes the time and how many. */
+function dueInSql(isCall: 0 | 1, kinds: string): string {
+  return `SELECT id, ${isCall} AS is_call, due_at, seq FROM outbox
+    WHERE state = 'pending' AND due_at <= ? AND ${kinds} AND ${NONE_BEFORE} ORDER BY due_at, seq, id LIMIT ?`;
+}
+
+const DUE_LOCAL = dueInSql(0, `kind IN ${LOCAL_KINDS}`);
+const DUE_CALLS = dueInSql(1, `kind NOT IN ${LOCAL_KINDS}`);
 
 function insertJob(tx: SqlWriter, { payload, ...job }: Job, dueAt: number): void {
   tx.write(
@@ -140,7 +148,7 @@ export function enqueueJob(tx: SqlWriter, { dueAt, payload, ...job }: JobRequest
  */
 export async function withdrawJob(tx: SqlRunner, orderId: string, kind: JobKind): Promise<boolean> {
   const withdrawn = await tx.run(
-    `UPDATE outbox SET state = 'done' WHERE order_id = ? AND kind = ? AND state = 'pending' AND attempts = 0
+    `UPDATE outbox SET state = 'done' WHERE order_id = ? AND kind = ? AND ${isPending()} AND attempts = 0
       RETURNING id`,
     [orderId, kind],
   );
@@ -286,31 +294,35 @@ export class Outbox {
 
   /** Begins the due jobs that there is room for, those that wait longest first. */
   async #takeDue(): Promise<void> {
-    const local = await this.#dueJobs(`kind IN ${LOCAL_KINDS}`, MOST_RUNNING);
     const room = await this.#roomForCalls();
-    const calls = await this.#dueJobs(`kind NOT IN ${LOCAL_KINDS}`, room + 1);
+    const { local, calls } = await this.#dueJobs(room + 1);
     this.#callsWait = calls.length > room;
     const failed = (error: unknown) => this.#log.error({ err: error }, 'Jobs of the outbox could not be begun.');
     this.#begin(local).catch(failed);
     this.#beginCalls(calls.slice(0, room)).catch(failed);
-    if (!this.#callsWait) return;
-    const [next = 0] = (await this.#budget.forecast(this.callsWithoutSlot + 1)).slice(-1);
-    const untilNext = next - GET_READY_MS - this.#clock.now();
-    if (this.#calls.size < MOST_RUNNING)
-      this.#lookIn(Math.min(Math.max(untilNext, SHORTEST_WAIT_MS), POLL_INTERVAL_MS));
   }
 
-  /** Ids of due jobs that no try is being made at here, those that wait longest first. */
-  async #dueJobs(kinds: string, most: number): Promise<string[]> {
+  /**
+   * Ids of due jobs that no try is being made at here, those that wait longest first.
+   *
+   * @param mostCalls of those that have a call to Invoicebox to make.
+   */
+  async #dueJobs(mostCalls: number): Promise<{ local: string[]; calls: string[] }> {
     // Those that are being claimed are still due in the database.
     const claiming = this.#running.size - this.#tries.size;
+    const now = this.#clock.now();
     const due = await this.#database.run(
-      `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${kinds} AND ${NONE_BEFORE}
-        ORDER BY due_at, seq, id LIMIT ?`,
-      [this.#clock.now(), most + claiming],
+      `SELECT * FROM (${DUE_LOCAL}) AS local_jobs UNION ALL SELECT * FROM (${DUE_CALLS}) AS calls
+        ORDER BY is_call, due_at, seq, id`,
+      [now, MOST_RUNNING + claiming, now, mostCalls + claiming],
     );
-    const ids = due.map((row) => String(row.id));
-    return ids.filter((id) => !this.#running.has(id)).slice(0, most);
+    const rows = due.filter(({ id }) => !this.#running.has(String(id)));
+    const idsOf = (isCall: number, most: number) =>
+      rows
+        .filter((row) => Number(row.is_call) === isCall)
+        .slice(0, most)
+        .map(({ id }) => String(id));
+    return { local: idsOf(0, MOST_RUNNING), calls: idsOf(1, mostCalls) };
   }
 
   #beginCalls(jobIds: readonly string[]): Promise<void> {
@@ -348,11 +360,14 @@ export class Outbox {
    */
   async #claim(jobIds: readonly string[]): Promise<ReadonlyMap<string, Job>> {
     const now = this.#clock.now();
+    const { places, values } = rowList(
+      '?',
+      jobIds.map((id) => [id]),
+    );
     const rows = await this.#database.run(
       `UPDATE outbox SET attempts = attempts + 1, due_at = ?
-        WHERE id IN (${jobIds.map(() => '?').join(', ')}) AND state = 'pending' AND due_at <= ? AND ${NONE_BEFORE}
-        RETURNING *`,
-      [now + LEASE_MS, ...jobIds, now],
+        WHERE id IN (${places}) AND ${isPending()} AND due_at <= ? AND ${NONE_BEFORE} RETURNING *`,
+      [now + LEASE_MS, ...values, now],
     );
     return new Map(rows.map((row) => [String(row.id), jobFromRow(row)]));
   }
@@ -372,7 +387,7 @@ export class Outbox {
 
   /** A call is through; what follows from it needs no slot of the budget. */
   #endCall(jobId: string): void {
-    if (this.#calls.delete(jobId) && this.#callsWait && this.#calls.size <= MOST_RUNNING / 2) this.#lookIn(0);
+    if (this.#calls.delete(jobId) && this.#callsWait && this.#calls.size === MOST_RUNNING / 2) this.#lookIn(0);
   }
 
   async #postpone(job: Job, error: unknown): Promise<void> {
@@ -388,7 +403,7 @@ export class Outbox {
     await this.#database.transaction((tx) =>
       tx.run(
         `UPDATE outbox SET state = ?, due_at = ?, last_error = ?
-          WHERE id = ? AND attempts = ? AND state = 'pending'`,
+          WHERE id = ? AND attempts = ? AND ${isPending()}`,
         [state, dueAt, message, job.id, job.attempts],
       ),
     );

@@ -212,6 +212,8 @@ export class SharedRequestBudget implements RequestBudget {
 
   /** Writes down what was settled, all that came meanwhile by one statement. */
   async #writeSettled(): Promise<void> {
+    // What one piece of the network brought is written together.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#settled.size > 0) {
       const settled = [...this.#settled].map(([slot, freeAt]) => ({ slot, freeAt }));
       const { places, values } = slotRows(settled);

@@ -1,6 +1,7 @@
 import type { InvoiceboxClient, NotificationAnswer, OrderResponse } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { applyNews, type NewsParts } from '../notifications/apply-news.js';
+import { isPending } from '../outbox/leased-tries.js';
 import type { Database } from '../storage/database.js';
 
 /** What the reconciler asks Invoicebox by. */
@@ -41,7 +42,7 @@ interface OpenOrder {
 
 /** The job that makes an order looks for it over there by itself. */
 const IS_BEING_MADE = `orders.state = 'created' AND EXISTS (SELECT 1 FROM outbox
-  WHERE outbox.order_id = orders.id AND outbox.kind = 'create_order' AND outbox.state = 'pending')`;
+  WHERE outbox.order_id = orders.id AND outbox.kind = 'create_order' AND ${isPending()})`;
 
 /** Whether buyers wait for their orders to be made: what is left of Invoicebox's limit is theirs then. */
 async function buyersWait(database: Database, now: number): Promise<boolean> {

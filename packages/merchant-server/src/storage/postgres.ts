@@ -8,6 +8,8 @@ import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Trans
 const MOST_CONNECTIONS = 20;
 /** Of these for statements that do not wait for the disk. */
 const UNSYNCED_CONNECTIONS = 4;
+/** A connection that nobody needs is kept so long, in milliseconds: a rush finds the connections of the last one. */
+const IDLE_TIMEOUT_MS = 10 * 60_000;
 /** A connection that cannot be had in so long is an error, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Channel of all announcements. */
@@ -230,7 +232,14 @@ class Announcements {
  */
 export async function openPostgres(url: string): Promise<Database> {
   // Statements that do not wait for one another are sent together.
-  const settings = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, types, pipeline: true };
+  const settings = {
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+    pipeline: true,
+  };
   const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS - UNSYNCED_CONNECTIONS });
   const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.

@@ -140,6 +140,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX till_orders_shift ON till_orders (shift_id, created_at)',
     'CREATE INDEX refunds_order ON refunds (order_id)',
   ],
+  [
+    // In the order in which jobs are begun: the first ones are read, and not all that wait.
+    'DROP INDEX outbox_due',
+    'CREATE INDEX outbox_due ON outbox (state, due_at, seq, id)',
+  ],
 ];
 
 async function currentVersion(tx: SqlRunner): Promise<number> {
