@@ -17,10 +17,12 @@ export interface OrderListener {
   onHeartbeat(): void;
 }
 
-/** Between two looks at the orders that are watched, in milliseconds: what an announcement that got lost costs. */
-const LOOK_INTERVAL_MS = 5_000;
-/** Every so many looks is a stream's heartbeat: proxies close a stream that is quiet for longer than about a minute. */
-const LOOKS_PER_HEARTBEAT = 9;
+/** Streams get their heartbeats a few at a time, so many milliseconds apart: all at once would hold everything else up. */
+const BEAT_INTERVAL_MS = 1_000;
+/** Every so many beats is a stream's heartbeat: proxies close a stream that is quiet for longer than about a minute. */
+const BEATS_PER_HEARTBEAT = 45;
+/** Every so many beats is a look at the orders that are watched: what an announcement that got lost costs. */
+const BEATS_PER_LOOK = 5;
 /** Orders that one statement of a look asks for. */
 const LOOK_BATCH_SIZE = 512;
 
@@ -32,12 +34,12 @@ export class OrderEvents {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Logger;
-  /** By order; each with the look, of {@link LOOKS_PER_HEARTBEAT}, that is its heartbeat: not all at once. */
+  /** By order; each with the beat, of {@link BEATS_PER_HEARTBEAT}, that is its heartbeat. */
   readonly #listeners = new Map<string, Map<OrderListener, number>>();
   #subscriptions = 0;
   #stopHearing: (() => void) | undefined;
-  #cancelLook: (() => void) | undefined;
-  #looks = 0;
+  #cancelBeat: (() => void) | undefined;
+  #beats = 0;
 
   constructor(parts: { database: Database; clock: Clock; log: Logger }) {
     this.#database = parts.database;
@@ -63,7 +65,7 @@ export class OrderEvents {
   /** Hears no more. */
   stop(): void {
     this.#stopHearing?.();
-    this.#cancelLook?.();
+    this.#cancelBeat?.();
   }
 
   /**
@@ -72,9 +74,9 @@ export class OrderEvents {
    * @returns a function that ends the watch.
    */
   subscribe(orderId: string, listener: OrderListener): () => void {
-    if (this.#listeners.size === 0) this.#scheduleLook();
+    if (this.#listeners.size === 0) this.#scheduleBeat();
     const listeners = this.#listeners.get(orderId) ?? new Map<OrderListener, number>();
-    this.#listeners.set(orderId, listeners.set(listener, this.#subscriptions % LOOKS_PER_HEARTBEAT));
+    this.#listeners.set(orderId, listeners.set(listener, this.#subscriptions % BEATS_PER_HEARTBEAT));
     this.#subscriptions += 1;
     return () => {
       listeners.delete(listener);
@@ -93,21 +95,28 @@ export class OrderEvents {
     }
   }
 
-  #scheduleLook(): void {
-    this.#cancelLook?.();
-    this.#cancelLook = this.#clock.schedule(LOOK_INTERVAL_MS, () => {
+  #scheduleBeat(): void {
+    this.#cancelBeat?.();
+    this.#cancelBeat = this.#clock.schedule(BEAT_INTERVAL_MS, () => {
       if (this.#listeners.size === 0) return;
-      this.#scheduleLook();
+      this.#scheduleBeat();
+      this.#beats += 1;
+      this.#beat();
+      if (this.#beats % BEATS_PER_LOOK > 0) return;
       this.#look().catch((error) => this.#log.warn({ err: error }, 'Watched orders could not be looked at.'));
     });
   }
 
+  #beat(): void {
+    const beating = this.#beats % BEATS_PER_HEARTBEAT;
+    for (const listeners of this.#listeners.values()) {
+      for (const [listener, beat] of listeners) if (beat === beating) listener.onHeartbeat();
+    }
+  }
+
   async #look(): Promise<void> {
-    this.#looks += 1;
-    const beating = this.#looks % LOOKS_PER_HEARTBEAT;
     const known = new Map<number, string[]>();
     for (const [id, listeners] of this.#listeners) {
-      for (const [listener, beat] of listeners) if (beat === beating) listener.onHeartbeat();
       const revision = Math.min(...[...listeners.keys()].map((listener) => listener.revision));
       const ids = known.get(revision) ?? [];
       ids.push(id);
