@@ -1,6 +1,6 @@
 // The kiosk's server against a simulator, on a clock that the proof speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL`.
 import { serve } from '@hono/node-server';
-import { DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
+import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import { openDatabase, SharedRequestBudget } from '@invoicebox/merchant-server';
 import { openKiosk } from '../support/kiosk.js';
@@ -36,7 +36,13 @@ const { server } = await openKiosk(databaseUrl, {
   client,
   budget,
   // All buyers come from loopback here.
-  environment: { RATE_LIMIT_PER_MINUTE: '0', INVOICEBOX_API_URL: `${simulatorUrl}/v3` },
+  environment: {
+    RATE_LIMIT_PER_MINUTE: '0',
+    INVOICEBOX_API_URL: `${simulatorUrl}/v3`,
+    // So that notifications arrive, and are not tried again while the thousand wait.
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    INVOICEBOX_SIGNING_KEYS: DEMONSTRATION_SHOP.signingKey,
+  },
 });
 
 process.on('message', async (message: ToServer) => {
