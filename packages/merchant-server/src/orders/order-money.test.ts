@@ -241,6 +241,21 @@ describe('money without a right to it', () => {
     await becomes(shop, order, { state: 'paid', fulfilmentState: 'stopped', refunds: [{ reason: 'late_payment' }] });
   });
 
+  it('that comes after the end by another order of the number goes back, and both sides say that it came', async () => {
+    const { shop, order } = await openShop();
+    const [first] = shop.invoicebox.byId.values();
+    if (!first) throw new Error('Nothing was ordered.');
+    await tell(shop, order, 'canceled');
+    await becomes(shop, order, { state: 'canceled' });
+    const second = shop.invoicebox.addOrder(first);
+    await notify(shop, shop.invoicebox.change(second.id, 'completed'));
+    await becomes(shop, order, { state: 'paid', fulfilmentState: 'stopped', refunds: [{ reason: 'late_payment' }] });
+    await vi.waitFor(async () => {
+      await work(shop);
+      expect(shop.invoicebox.refunds).toMatchObject([{ parentId: second.id, amount: 244 }]);
+    });
+  });
+
   it('that comes twice goes back to the order that it came by', async () => {
     const { shop, order } = await openShop();
     await tell(shop, order, 'completed');

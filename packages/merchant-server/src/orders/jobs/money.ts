@@ -112,17 +112,20 @@ export function shipOrderHandler(parts: JobParts): JobHandler {
 
 const surplusSchema = z.object({ invoiceboxId: z.string() });
 
-/** Refunds money that came too late to the order itself, or to another order of its number. */
+/**
+ * Refunds money that came too late, or to another order of the number. An order that was over becomes the one that was paid,
+ * whichever of its number that is: both sides then say the same of it.
+ */
 async function refundSurplus(context: ChangeContext, order: Order, paid: OrderResponse): Promise<void> {
   const isOwn = order.invoiceboxId === undefined || order.invoiceboxId === paid.id;
-  if (isOwn) {
+  if (isOwn || OVER_UNPAID.has(order.state)) {
     const news = { event: 'paid_late', invoiceboxId: paid.id, cause: 'invoicebox: completed after the end' } as const;
     await applyPaymentNews(context, order, news);
     return;
   }
   await addRefund(context, order, {
     requestKey: `surplus:${paid.id}`,
-    reason: OVER_UNPAID.has(order.state) ? 'late_payment' : 'paid_twice',
+    reason: 'paid_twice',
     invoiceboxOrderId: paid.id,
     lines: wholeShares(order.draft),
   });
