@@ -1,29 +1,15 @@
 import { ManualClock } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
-import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
+import { NOON } from '../test-support/coffee-shop.js';
+import { type Engine, useEngines } from '../test-support/engines.js';
 import { LEASE_MS, LeasedTries } from './leased-tries.js';
 import type { Job, JobChange } from './outbox.js';
 
-let postgres: Awaited<ReturnType<typeof startPostgres>>;
-let databases = 0;
-
-const engines = {
-  libsql: temporaryDatabaseUrl,
-  postgres() {
-    databases += 1;
-    return postgres.createDatabase(`tries_${databases}`);
-  },
-};
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
+const engines = useEngines('tries');
 
 const jobOf = (name: string, orderId = name): Job => ({
   id: name,
@@ -34,7 +20,7 @@ const jobOf = (name: string, orderId = name): Job => ({
 });
 
 /** Tries at one job for each name, held by a lease, on a database that counts its transactions. */
-async function openTries(engine: keyof typeof engines, jobs: readonly Job[]) {
+async function openTries(engine: Engine, jobs: readonly Job[]) {
   const database = await openDatabase(engines[engine]());
   onTestFinished(() => database.close());
   await migrate(database);
@@ -79,7 +65,7 @@ async function openTries(engine: keyof typeof engines, jobs: readonly Job[]) {
   };
 }
 
-describe.each(Object.keys(engines) as (keyof typeof engines)[])('tries that end on %s', (engine) => {
+describe.each(['libsql', 'postgres'] as const)('tries that end on %s', (engine) => {
   it('in one moment are written down together', async () => {
     const jobs = ['a', 'b', 'c', 'd'].map((name) => jobOf(name));
     const { tries, change, transactions, effects, pending } = await openTries(engine, jobs);

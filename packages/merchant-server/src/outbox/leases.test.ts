@@ -1,32 +1,18 @@
 import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
-import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
+import { NOON } from '../test-support/coffee-shop.js';
+import { type Engine, useEngines } from '../test-support/engines.js';
 import { enqueueJob, type JobHandler, type JobKind, Outbox } from './outbox.js';
 
 const KINDS: readonly JobKind[] = ['create_order', 'fulfil_order', 'settle_duplicates'];
 
-let postgres: Awaited<ReturnType<typeof startPostgres>>;
-let databases = 0;
-
-const engines = {
-  libsql: temporaryDatabaseUrl,
-  postgres() {
-    databases += 1;
-    return postgres.createDatabase(`leases_${databases}`);
-  },
-};
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
+const engines = useEngines('leases');
 
 /** Two servers on one database, each with a clock of its own, and one job that is due. */
-async function twoServers(engine: keyof typeof engines, kind: JobKind) {
+async function twoServers(engine: Engine, kind: JobKind) {
   const database = await openDatabase(engines[engine]());
   onTestFinished(() => database.close());
   await migrate(database);
