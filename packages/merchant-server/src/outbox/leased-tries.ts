@@ -32,8 +32,9 @@ class LeaseLostError extends Error {
 }
 
 /**
- * Whether a job is pending, in SQL, where it is found by its id or its order. Said so that PostgreSQL does not look for them among all pending jobs:
- * what it knows from a quiet hour is that there are none, and in a rush it would read thousands for each.
+ * Whether a job is pending, in SQL, where it is found by its id or its order. Said so that PostgreSQL does not look for it
+ * among all pending jobs: what it knows from a quiet hour is that there are none, and in a rush it would read thousands
+ * for each.
  */
 export function isPending(table = 'outbox'): string {
   return `COALESCE(${table}.state, '') = 'pending'`;
@@ -89,6 +90,7 @@ export class LeasedTries {
     if (this.#held.size === 1) this.#scheduleRenewal();
   }
 
+  /** Keeps the lease no longer: the end of the try is written down, or has failed. */
   over(job: Job): void {
     this.#held.delete(job.id);
   }

@@ -110,7 +110,7 @@ export class SharedRequestBudget implements RequestBudget {
 
   async freeSince(moment: number): Promise<number> {
     await this.#refresh();
-    // What is read here is asked after nearly every request while the account is busy.
+    // Asked after nearly every request while the account is busy: then the answer needs no statement.
     if (this.#freeAt.every((freeAt) => freeAt > moment)) return 0;
     const [row] = await this.#slots.run('SELECT COUNT(*) AS free FROM request_slots WHERE free_at <= ?', [moment]);
     return Number(row?.free ?? 0);
