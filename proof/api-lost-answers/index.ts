@@ -90,7 +90,7 @@ async function play(
     token: DEMONSTRATION_TOKEN,
     baseUrl: `${url}/v3`,
     clock,
-    fetch: network.fetch,
+    send: network.send,
     random,
   });
   const { merchantId } = random() < 0.5 ? DEMONSTRATION_SHOP : SECOND_SHOP;

@@ -1,4 +1,5 @@
 import type { SimulatedClock } from '@invoicebox/host-simulator';
+import { type HttpSender, type ReceivedAnswer, sendHttp } from '@invoicebox/invoicebox-api';
 
 /** What can happen to a request on its way, or to its answer. */
 export const MISHAPS = [
@@ -16,9 +17,9 @@ export const MISHAPS = [
 /** One of {@link MISHAPS}. */
 export type Mishap = (typeof MISHAPS)[number];
 
-/** What `fetch` rejects with when a connection breaks. */
-function connectionReset(): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+/** The machine's error when a connection breaks. */
+function connectionReset(): Error {
+  return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
 
 function refusal(status: number): Response {
@@ -28,14 +29,8 @@ function refusal(status: number): Response {
 }
 
 /** An answer whose connection breaks in the middle of the body. */
-function cutShort(response: Response): Response {
-  const body = new ReadableStream({
-    start(controller) {
-      controller.enqueue(new TextEncoder().encode('{"data":{"id":"'));
-      controller.error(connectionReset());
-    },
-  });
-  return new Response(body, { status: response.status, headers: response.headers });
+function cutShort({ status, headers }: ReceivedAnswer): ReceivedAnswer {
+  return { status, headers, text: () => Promise.reject(connectionReset()) };
 }
 
 /**
@@ -61,14 +56,13 @@ export class UnreliableNetwork {
     this.#lateMs = lateMs;
   }
 
-  /** In the place of the global `fetch`. */
-  readonly fetch: typeof fetch = (input, init = {}) => {
+  /** In the place of `sendHttp`. */
+  readonly send: HttpSender = (url, request) => {
     this.#steps += 1;
     const mishap = this.#plan(this.#steps);
     if (mishap) this.mishaps.push(mishap);
-    const { signal, ...request } = init;
-    const forward = () => this.#track(fetch(input, request));
-    return untilAborted(this.#happen(mishap, forward), signal);
+    const forward = () => this.#track(sendHttp(url, { ...request, signal: new AbortController().signal }));
+    return untilAborted(this.#happen(mishap, forward), request.signal);
   };
 
   /** Resolves when everything that was sent has arrived. */
@@ -76,7 +70,7 @@ export class UnreliableNetwork {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  async #happen(mishap: Mishap | undefined, forward: () => Promise<Response>): Promise<Response> {
+  async #happen(mishap: Mishap | undefined, forward: () => Promise<ReceivedAnswer>): Promise<ReceivedAnswer> {
     switch (mishap) {
       case 'request lost':
         throw connectionReset();
@@ -111,9 +105,9 @@ export class UnreliableNetwork {
 }
 
 /** Rejects when the caller gives up; what was sent goes on. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | null | undefined): Promise<Value> {
+function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     promise.then(resolve, reject);
   });
 }

@@ -18,6 +18,7 @@ export {
   type RequestBudget,
   UnlimitedRequestBudget,
 } from './client/request-budget.js';
+export { type HttpSender, type ReceivedAnswer, type SentRequest, sendHttp } from './client/send-http.js';
 export type { CallOptions } from './client/transport.js';
 export { type Clock, systemClock } from './clock.js';
 export { type Auth, authSchema } from './contract/auth.js';

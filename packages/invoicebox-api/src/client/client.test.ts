@@ -53,19 +53,18 @@ function clientAnswering(answers: Answer[], options: Partial<InvoiceboxClientOpt
     userAgent: 'Test/1.0',
     clock,
     random: () => 0.5,
-    fetch: (url, init = {}) => {
-      const body = init.body ? JSON.parse(String(init.body)) : undefined;
+    send: (url, { method, headers, body, signal }) => {
       calls.push({
         at: clock.now() - NOON,
-        method: String(init.method),
-        url: String(url),
-        headers: new Headers(init.headers),
-        body,
+        method,
+        url,
+        headers: new Headers(headers),
+        body: body === null ? undefined : JSON.parse(body),
       });
       const answer = answers.shift() ?? new Error('No answer is left.');
       if (answer === 'silence') {
         return new Promise((_resolve, reject) => {
-          init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+          signal.addEventListener('abort', () => reject(signal.reason));
         });
       }
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
@@ -83,7 +82,8 @@ const refused = (code: 'wrong_total_amount' | 'merchant_order_id_duplicate' | 'w
 const tooMany = (retryAfter: string) =>
   Response.json(errorBody('too_many_requests', 'Slow down.'), { status: 429, headers: { 'Retry-After': retryAfter } });
 const broken = (status: number) => new Response('<html>', { status });
-const lost = () => new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
+const systemError = (code: string) => Object.assign(new Error(code), { code });
+const lost = () => systemError('ECONNRESET');
 
 /** Lets the client's time pass until the promise settles. */
 async function passing<Value>(clock: ManualClock, promise: Promise<Value>): Promise<Value> {
@@ -162,7 +162,7 @@ describe('the client', () => {
   });
 
   it('knows that a write did nothing which never reached the API', async () => {
-    const { client } = clientAnswering([new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })]);
+    const { client } = clientAnswering([systemError('ECONNREFUSED')]);
     expect(await errorOf(client.createOrder(request))).toMatchObject({ code: 'network_error', effect: 'none' });
   });
 

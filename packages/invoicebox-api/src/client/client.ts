@@ -27,6 +27,7 @@ import { type Ensured, ensureWrite, type LookedUpWrite } from './ensure.js';
 import { InvoiceboxApiError } from './errors.js';
 import type { ClientHooks } from './hooks.js';
 import { MemoryRequestBudget, type RequestBudget } from './request-budget.js';
+import { type HttpSender, sendHttp } from './send-http.js';
 import { ApiTransport, type CallInput, type CallOptions } from './transport.js';
 
 /** What the client needs to know; only the token has no default. */
@@ -47,8 +48,8 @@ export interface InvoiceboxClientOptions {
   circuit?: CircuitOptions;
   /** For logs and traces. */
   hooks?: ClientHooks;
-  /** For tests: the function that makes requests. */
-  fetch?: typeof fetch;
+  /** For tests: makes the requests. */
+  send?: HttpSender;
   /** For tests: where jitter comes from, 0 to below 1. */
   random?: () => number;
 }
@@ -103,7 +104,7 @@ export class InvoiceboxClient {
       budget: options.budget ?? new MemoryRequestBudget(clock),
       circuit: options.circuit ?? {},
       hooks: options.hooks ?? {},
-      fetch: options.fetch ?? fetch,
+      send: options.send ?? sendHttp,
       random: options.random ?? Math.random,
     });
   }

@@ -4,6 +4,7 @@ import { withoutFields } from '../contract/absent.js';
 import type { HttpMethod } from '../contract/calls.js';
 import { errorBodySchema } from '../contract/error.js';
 import { type Effect, InvoiceboxApiError } from './errors.js';
+import type { HttpSender, ReceivedAnswer } from './send-http.js';
 import { TimeoutError } from './sleep.js';
 
 /** How the client reaches the API. */
@@ -15,7 +16,7 @@ export interface HttpOptions {
   /** `Name/1.0 (...)`, sent as User-Agent. */
   userAgent: string;
   clock: Clock;
-  fetch: typeof fetch;
+  send: HttpSender;
 }
 
 /** What messages say of a request. */
@@ -61,22 +62,30 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND
 /** What a request that was sent and not answered may have done. */
 const lostEffect = ({ method }: HttpRequest): Effect => (method === 'GET' ? 'none' : 'unknown');
 
-function secondsIn(headers: Headers, name: string): number | undefined {
+function secondsIn(headers: ReceivedAnswer['headers'], name: string): number | undefined {
   const text = headers.get(name);
   const seconds = Number(text);
   return text !== null && text.trim() !== '' && Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 /** `Retry-After` is seconds, or a date in its older form. */
-function retryAfterMs(headers: Headers, now: number): number | undefined {
+function retryAfterMs(headers: ReceivedAnswer['headers'], now: number): number | undefined {
   const seconds = secondsIn(headers, 'Retry-After');
   if (seconds !== undefined) return seconds * 1000;
   const date = Date.parse(headers.get('Retry-After') ?? '');
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** The error of an answer with a status of 400 and above. */
-function refusal(options: HttpOptions, request: HttpRequest, response: Response, json: unknown): InvoiceboxApiError {
+/** Whether nothing came of a request, as its answer says. Who is redirected does not know what he was sent away from. */
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
+/** The error of an answer with a status other than 2xx. */
+function refusal(
+  options: HttpOptions,
+  request: HttpRequest,
+  response: ReceivedAnswer,
+  json: unknown,
+): InvoiceboxApiError {
   const body = errorBodySchema.safeParse(json);
   const { code, message, fields } = body.success
     ? body.data.error
@@ -87,17 +96,16 @@ function refusal(options: HttpOptions, request: HttpRequest, response: Response,
   return new InvoiceboxApiError(text.replaceAll(options.token, '***'), {
     code,
     httpStatus: response.status,
-    effect: response.status >= 500 ? lostEffect(request) : 'none',
+    effect: isRefusal(response.status) ? 'none' : lostEffect(request),
     fields,
     requestId: response.headers.get('X-Request-Id') ?? undefined,
     retryAfterMs: retryAfterMs(response.headers, options.clock.now()),
   });
 }
 
-/** The code of the machine's error under what `fetch` was rejected with, where there is one. */
+/** The code of the machine's error, where there is one. */
 function systemCode(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
@@ -140,9 +148,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readAnswer(options: HttpOptions, request: HttpRequest, response: Response): Promise<unknown> {
+async function readAnswer(options: HttpOptions, request: HttpRequest, response: ReceivedAnswer): Promise<unknown> {
   const json = parseJson(await response.text());
-  if (!response.ok) throw refusal(options, request, response, json);
+  if (response.status < 200 || response.status > 299) throw refusal(options, request, response, json);
   // Production writes null for what is absent; the contract's shapes know only absence.
   const payload = request.response.safeParse(withoutFields(json, (field) => field === null));
   if (payload.success) return payload.data;
@@ -175,7 +183,7 @@ export async function sendRequest(
     signal.aborted ? givenUp(request, signal.reason, lostEffect(request)) : lostOnTheWay(request, error);
   const body = request.body === undefined ? null : JSON.stringify(request.body);
   const response = await options
-    .fetch(`${options.baseUrl}${request.path}${request.query}`, {
+    .send(`${options.baseUrl}${request.path}${request.query}`, {
       method: request.method,
       headers: {
         Accept: 'application/json',
@@ -184,7 +192,6 @@ export async function sendRequest(
         'User-Agent': options.userAgent,
       },
       body,
-      redirect: 'error',
       signal,
     })
     .catch((error: unknown) => {

@@ -16,7 +16,7 @@ function openClient(budget: MemoryRequestBudget, clock: ManualClock, latencyMs =
     token: 'token',
     clock,
     budget,
-    fetch: async () => {
+    send: async () => {
       sentAt.push(clock.now() - NOON);
       if (latencyMs > 0) await new Promise<void>((resolve) => clock.schedule(latencyMs, resolve));
       return answer();

@@ -63,13 +63,12 @@ export async function withTimeout<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const controller = new AbortController();
-  const cancel = Number.isFinite(ms)
-    ? clock.schedule(ms, () => controller.abort(new TimeoutError(`No answer within ${ms} ms.`)))
-    : undefined;
+  if (!Number.isFinite(ms)) return work(outer ?? controller.signal);
+  const cancel = clock.schedule(ms, () => controller.abort(new TimeoutError(`No answer within ${ms} ms.`)));
   const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
   try {
     return await work(signal);
   } finally {
-    cancel?.();
+    cancel();
   }
 }

@@ -1,0 +1,71 @@
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
+import { Agent as HttpsAgent, request as overHttps } from 'node:https';
+
+/** A connection that is not used is closed after so long, in milliseconds: before the servers that close them do. */
+const IDLE_TIMEOUT_MS = 4_000;
+
+const httpAgent = new HttpAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
+const httpsAgent = new HttpsAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
+
+/** A request as it goes out. */
+export interface SentRequest {
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+  /** Gives the request up, or the rest of its answer. */
+  signal: AbortSignal;
+}
+
+/** An answer whose headers are here. A `Response` is one. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** The whole body. @throws the machine's error if the connection ends before it, whoever ended it. */
+  text(): Promise<string>;
+}
+
+/**
+ * Makes a request, once, and follows no redirect.
+ *
+ * @throws the machine's error, with its code (`ECONNREFUSED`, …), if no answer came.
+ */
+export type HttpSender = (url: string, request: SentRequest) => Promise<ReceivedAnswer>;
+
+function readText(message: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    message.setEncoding('utf8');
+    message.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    message.once('end', () => resolve(text));
+    message.once('error', reject);
+  });
+}
+
+function receivedAnswer(message: IncomingMessage): ReceivedAnswer {
+  const text = readText(message);
+  // Whoever does not read the body does not hear what became of it either.
+  text.catch(() => undefined);
+  return {
+    status: message.statusCode ?? 0,
+    headers: { get: (name) => message.headers[name.toLowerCase()]?.toString() ?? null },
+    text: () => text,
+  };
+}
+
+/**
+ * Sends by Node's own HTTP client over connections that are kept: a quarter of the processor time that `fetch` takes
+ * there, and in a rush that is what the next requests wait for.
+ */
+export const sendHttp: HttpSender = (url, { body, headers, ...options }) =>
+  new Promise((resolve, reject) => {
+    const onAnswer = (message: IncomingMessage) => resolve(receivedAnswer(message));
+    const length = body === null ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const settings = { ...options, headers: { ...headers, ...length } };
+    const sent: ClientRequest = url.startsWith('https:')
+      ? overHttps(url, { ...settings, agent: httpsAgent }, onAnswer)
+      : overHttp(url, { ...settings, agent: httpAgent }, onAnswer);
+    sent.once('error', reject);
+    sent.end(body);
+  });
