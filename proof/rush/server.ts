@@ -11,6 +11,9 @@ const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.
 /** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production, in milliseconds. */
 const TIMEOUT_MS = 20_000 * Number(fastest);
 
+// As in production: errors' stacks are not traced back to the sources.
+process.setSourceMapsEnabled(false);
+
 const send = (message: FromServer) => process.send?.(message);
 
 const clock = new SimulatedClock();

@@ -1,4 +1,4 @@
-import type { Database } from '../storage/database.js';
+import type { SqlRunner } from '../storage/database.js';
 import type { Order } from './order.js';
 import { findOrders } from './order-store.js';
 
@@ -22,17 +22,17 @@ function newReading(): Reading {
 }
 
 /**
- * Reads orders outside of transactions. Those that are asked for while a statement is under way are read together by the
- * next one: in a rush many orders cost few statements, and who asks alone waits for nobody.
+ * Reads orders of a database, or within a transaction. Those that are asked for while a statement is under way are read
+ * together by the next one: in a rush many orders cost few statements, and who asks alone waits for nobody.
  */
 class OrderReader {
-  readonly #database: Database;
+  readonly #sql: SqlRunner;
   /** By id. Whoever asks gets the order as it is then or later, never as it was before. */
   readonly #wanted = new Map<string, Reading>();
   #isReading = false;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(sql: SqlRunner) {
+    this.#sql = sql;
   }
 
   read(id: string): Promise<Order | undefined> {
@@ -56,7 +56,7 @@ class OrderReader {
 
   async #readBatch(batch: ReadonlyMap<string, Reading>): Promise<void> {
     try {
-      const orders = await findOrders(this.#database, [...batch.keys()]);
+      const orders = await findOrders(this.#sql, [...batch.keys()]);
       for (const [id, reading] of batch) reading.resolve(orders.get(id));
     } catch (error) {
       for (const reading of batch.values()) reading.reject(error);
@@ -64,12 +64,12 @@ class OrderReader {
   }
 }
 
-const readers = new WeakMap<Database, OrderReader>();
+const readers = new WeakMap<SqlRunner, OrderReader>();
 
-/** The order of an id as the last commit left it, if there is one. Within a transaction `findOrder` reads. */
-export function readOrder(database: Database, id: string): Promise<Order | undefined> {
-  const reader = readers.get(database) ?? new OrderReader(database);
-  readers.set(database, reader);
+/** The order of an id as it is now, if there is one: as the last commit left it, or as a transaction sees it. */
+export function readOrder(sql: SqlRunner, id: string): Promise<Order | undefined> {
+  const reader = readers.get(sql) ?? new OrderReader(sql);
+  readers.set(sql, reader);
   return reader.read(id);
 }
 
@@ -78,8 +78,8 @@ export function readOrder(database: Database, id: string): Promise<Order | undef
  *
  * @throws Error if there is none.
  */
-export async function readKnownOrder(database: Database, id: string): Promise<Order> {
-  const order = await readOrder(database, id);
+export async function readKnownOrder(sql: SqlRunner, id: string): Promise<Order> {
+  const order = await readOrder(sql, id);
   if (!order) throw new Error(`There is no order ${id}.`);
   return order;
 }

@@ -5,8 +5,8 @@ import type { JobChange } from '../../outbox/outbox.js';
 import type { Database } from '../../storage/database.js';
 import type { ChangeContext } from '../money-back.js';
 import type { Order } from '../order.js';
+import { readKnownOrder } from '../order-reader.js';
 import type { MerchantAddress } from '../order-request.js';
-import { requireOrder } from '../order-store.js';
 
 /** The calls of Invoicebox that an order's jobs make. */
 export type JobClient = Pick<
@@ -42,7 +42,7 @@ export function changing(
   write: (context: ChangeContext, order: Order) => Promise<unknown>,
 ): JobChange {
   return async (tx) => {
-    const order = await requireOrder(tx, orderId);
+    const order = await readKnownOrder(tx, orderId);
     await write({ tx, now: parts.clock.now() }, order);
   };
 }
