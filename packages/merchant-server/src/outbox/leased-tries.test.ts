@@ -1,12 +1,12 @@
 import { ManualClock } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON } from '../test-support/coffee-shop.js';
 import { type Engine, useEngines } from '../test-support/engines.js';
-import { LEASE_MS, LeasedTries } from './leased-tries.js';
+import { GATHERING_MS, LEASE_MS, LeasedTries } from './leased-tries.js';
 import type { Job, JobChange } from './outbox.js';
 
 const engines = useEngines('tries');
@@ -71,6 +71,22 @@ describe.each(['libsql', 'postgres'] as const)('tries that end on %s', (engine) 
     const { tries, change, transactions, effects, pending } = await openTries(engine, jobs);
     await Promise.all(jobs.map((job) => tries.end(job, change(job))));
     expect([await effects(), await pending(), transactions()]).toEqual([['a', 'b', 'c', 'd'], [], 1]);
+  });
+
+  it('soon after one another are written down together, while others are under way', async () => {
+    const jobs = ['a', 'b', 'c', 'last'].map((name) => jobOf(name));
+    const { tries, change, transactions, pending } = await openTries(engine, jobs);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const ends: Promise<void>[] = [];
+    for (const job of jobs.slice(0, 3)) {
+      ends.push(tries.end(job, change(job)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(transactions()).toBe(0);
+    vi.advanceTimersByTime(GATHERING_MS);
+    await Promise.all(ends);
+    expect([await pending(), transactions()]).toEqual([['last'], 1]);
   });
 
   it('do not fail with another one', async () => {

@@ -15,6 +15,11 @@ const RENEWAL_INTERVAL_MS = 5_000;
 const RENEWAL_BATCH_SIZE = 256;
 /** Jobs that one transaction ends. */
 const MOST_TOGETHER = 64;
+/**
+ * While other tries are under way an end waits so long for theirs, in milliseconds: in a rush a transaction takes more
+ * time of processor and disk than what it writes. Real ones, whatever the clock shows: it is the machine that is spared.
+ */
+export const GATHERING_MS = 10;
 /** Transactions under way at once: the jobs that come meanwhile are ended together by the next one. */
 const MOST_TRANSACTIONS = 2;
 
@@ -50,7 +55,7 @@ function jobRows(jobs: readonly Job[]) {
 
 /**
  * The tries that this process makes at jobs: keeps their leases, and writes down their ends together with their changes.
- * Those of one moment in one transaction, because most of what an end costs is its commit; what a change fails with undoes
+ * Those of one moment in one transaction, because most of what an end costs is its transaction; what a change fails with undoes
  * its own job's end and no other's.
  */
 export class LeasedTries {
@@ -64,6 +69,7 @@ export class LeasedTries {
   /** Jobs whose ends are being written, by order. A transaction that changed an order twice would not see its own change. */
   readonly #ending = new Map<string, Job>();
   #transactions = 0;
+  #gathering: NodeJS.Timeout | undefined;
   #renewing: Promise<void> | undefined;
   #cancelRenewal: (() => void) | undefined;
 
@@ -108,12 +114,20 @@ export class LeasedTries {
   end(job: Job, change: JobChange | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, change, resolve, reject });
-      // What came in by one piece of the network is ended in one transaction.
-      setImmediate(() => this.#writeNext());
+      this.#gather();
     });
   }
 
+  #gather(): void {
+    const underWay = this.#held.size - this.#ending.size - this.#waiting.length;
+    // What came in by one piece of the network is ended in one transaction in any case.
+    if (underWay <= 0 || this.#waiting.length >= MOST_TOGETHER) setImmediate(() => this.#writeNext());
+    else this.#gathering ??= setTimeout(() => this.#writeNext(), GATHERING_MS);
+  }
+
   #writeNext(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
     if (this.#transactions >= MOST_TRANSACTIONS) return;
     const batch = this.#nextBatch();
     if (batch.length > 0) void this.#write(batch);

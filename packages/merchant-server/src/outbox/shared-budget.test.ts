@@ -96,6 +96,9 @@ describe('a budget in a database', () => {
       await budget.settle(permit, true);
       await clock.advance(100);
     }
+    const written = async () =>
+      (await database.run('SELECT free_at FROM request_slots')).map((row) => Number(row.free_at));
+    await expect.poll(async () => Math.max(...(await written()))).toBe(NOON + 1_200);
     expect(await budget.take(3)).toEqual({ waitMs: 700 });
     // Taken, so another server has to wait for the round after.
     const other = await SharedRequestBudget.open(database, clock, LIMIT);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BudgetAnswer,
   type Clock,
@@ -7,6 +8,7 @@ import {
 } from '@invoicebox/invoicebox-api';
 import type { Database, SqlRunner } from '../storage/database.js';
 import { rowList } from '../storage/row-list.js';
+import { GATHERING_MS } from './leased-tries.js';
 
 /** Another process may have taken the slot that was chosen: then another one is tried, so many times. */
 const MOST_TRIES = 3;
@@ -212,8 +214,8 @@ export class SharedRequestBudget implements RequestBudget {
 
   /** Writes down what was settled, all that came meanwhile by one statement. */
   async #writeSettled(): Promise<void> {
-    // What one piece of the network brought is written together.
-    await new Promise((resolve) => setImmediate(resolve));
+    // What comes soon after is written along with it.
+    await sleep(GATHERING_MS);
     while (this.#settled.size > 0) {
       const settled = [...this.#settled].map(([slot, freeAt]) => ({ slot, freeAt }));
       const { places, values } = slotRows(settled);
