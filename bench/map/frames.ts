@@ -3,6 +3,8 @@ import type { SlowHost } from '../gas-station/stage.js';
 declare global {
   /** Times between frames, milliseconds, since they are counted. */
   var frameTimes: number[];
+  /** Zooms that have come to rest since then. */
+  var zoomsEnded: number;
 }
 
 /** Where the map is dragged from, CSS pixels: beside the list, over no button. */
@@ -16,8 +18,6 @@ const DRAGS: ReadonlyArray<readonly [dx: number, dy: number]> = [
 /** A drag of about a second, as a finger drags. */
 const STEPS = 40;
 const WHEEL = 240;
-/** A zoom is animated for a quarter of a second. */
-const ZOOM_MS = 700;
 
 /** As text: what compiles this file puts helpers into functions that a page does not have. */
 const COUNT_FRAMES = `globalThis.frameTimes = [];
@@ -27,7 +27,16 @@ const count = (now) => {
   last = now;
   requestAnimationFrame(count);
 };
-requestAnimationFrame(count);`;
+requestAnimationFrame(count);
+globalThis.zoomsEnded = 0;
+// Leaflet has this class on its pane while a zoom moves.
+const isMoving = (classes) => classes.includes('leaflet-zoom-anim');
+const pane = document.querySelector('.leaflet-map-pane');
+new MutationObserver((changes) => {
+  const before = changes.map(({ oldValue }) => oldValue ?? '');
+  const classes = [...before, pane.className].map(isMoving);
+  zoomsEnded += classes.filter((moving, index) => moving && classes[index + 1] === false).length;
+}).observe(pane, { attributeFilter: ['class'], attributeOldValue: true });`;
 
 /** Times between frames of a map that is dragged and zoomed by real input, milliseconds. */
 export async function framesWhileMoving(host: SlowHost, url: string, selector: string): Promise<number[]> {
@@ -45,9 +54,9 @@ export async function framesWhileMoving(host: SlowHost, url: string, selector: s
     await mouse.move(START.x + dx, START.y + dy, { steps: STEPS });
     await mouse.up();
   }
-  for (const turn of [WHEEL, WHEEL, -WHEEL]) {
+  for (const [index, turn] of [WHEEL, WHEEL, -WHEEL].entries()) {
     await mouse.wheel(0, turn);
-    await page.waitForTimeout(ZOOM_MS);
+    await host.guest().waitForFunction((ended) => globalThis.zoomsEnded >= ended, index + 1);
   }
   return host.guest().evaluate(() => globalThis.frameTimes);
 }
