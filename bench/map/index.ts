@@ -11,7 +11,7 @@ import { SEARCHES } from './searches.js';
 const PHONE = { width: 375, height: 760 };
 const DESK = { width: 1280, height: 800 };
 const [COUNTRY, WORLD] = [30_000, 500_000];
-const ROUNDS = 7;
+const ROUNDS = 15;
 const FRAME_ROUNDS = 2;
 /** The peer takes seconds. */
 const PEER_ROUNDS = 2;
