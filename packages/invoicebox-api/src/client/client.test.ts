@@ -153,8 +153,8 @@ describe('the client', () => {
     expect(error.message).toContain('amount');
   });
 
-  it('does not know what a write did whose answer was lost, broken or a server error, and sends it once', async () => {
-    for (const answer of [lost(), broken(200), broken(502)]) {
+  it('does not know what a write did whose answer was lost, broken, a redirect or a server error, and sends it once', async () => {
+    for (const answer of [lost(), broken(200), broken(302), broken(502)]) {
       const { client, calls } = clientAnswering([answer]);
       expect((await errorOf(client.createOrder(request))).effect).toBe('unknown');
       expect(calls).toHaveLength(1);

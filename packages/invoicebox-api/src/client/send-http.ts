@@ -39,7 +39,7 @@ function readText(message: IncomingMessage): Promise<string> {
       text += chunk;
     });
     message.once('end', () => resolve(text));
-    message.once('error', reject);
+    message.on('error', reject);
   });
 }
 
@@ -55,8 +55,8 @@ function receivedAnswer(message: IncomingMessage): ReceivedAnswer {
 }
 
 /**
- * Sends by Node's own HTTP client over connections that are kept: a quarter of the processor time that `fetch` takes
- * there, and in a rush that is what the next requests wait for.
+ * Sends by Node's own HTTP client over connections that are kept. It costs less time of the processor than `fetch`, which
+ * is what the next requests of a rush wait for (`npm run proof -- rush`).
  */
 export const sendHttp: HttpSender = (url, { body, headers, ...options }) =>
   new Promise((resolve, reject) => {
@@ -66,6 +66,6 @@ export const sendHttp: HttpSender = (url, { body, headers, ...options }) =>
     const sent: ClientRequest = url.startsWith('https:')
       ? overHttps(url, { ...settings, agent: httpsAgent }, onAnswer)
       : overHttp(url, { ...settings, agent: httpAgent }, onAnswer);
-    sent.once('error', reject);
+    sent.on('error', reject);
     sent.end(body);
   });

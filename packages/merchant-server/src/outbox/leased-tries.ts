@@ -16,8 +16,8 @@ const RENEWAL_BATCH_SIZE = 256;
 /** Jobs that one transaction ends. */
 const MOST_TOGETHER = 64;
 /**
- * While other tries are under way an end waits so long for theirs, in milliseconds: in a rush a transaction takes more
- * time of processor and disk than what it writes. Real ones, whatever the clock shows: it is the machine that is spared.
+ * While other tries are under way an end waits so long for theirs, in milliseconds: in a rush a transaction costs more than
+ * what it writes. Real ones, whatever the clock shows: it is the machine that is spared.
  */
 export const GATHERING_MS = 10;
 /** Transactions under way at once: the jobs that come meanwhile are ended together by the next one. */
@@ -55,8 +55,8 @@ function jobRows(jobs: readonly Job[]) {
 
 /**
  * The tries that this process makes at jobs: keeps their leases, and writes down their ends together with their changes.
- * Those of one moment in one transaction, because most of what an end costs is its transaction; what a change fails with undoes
- * its own job's end and no other's.
+ * Those that come soon after one another in one transaction, because that is most of what an end costs; what a change fails
+ * with undoes its own job's end and no other's.
  */
 export class LeasedTries {
   readonly #database: Database;
