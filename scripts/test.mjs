@@ -1,11 +1,12 @@
 // `npm test`: sets up, browser included, and runs every check. The last line counts what passed and what failed.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
 import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
 import { runSuite, suiteNames } from './lib/suite-command.mjs';
+import { tellingLines, Verdict } from './lib/verdict.mjs';
 
 const REPORT = join(root, 'node_modules/.cache/invoicebox/vitest.json');
 
@@ -23,34 +24,42 @@ const TEST_PROJECTS = [
   'bench',
 ];
 
-let passed = 0;
-let failed = 0;
+const verdict = new Verdict();
 
 /**
  * Runs one check and counts it.
  *
  * @param {string} name
- * @param {() => Promise<unknown>} check
+ * @param {(record: string[]) => Promise<unknown>} check gets an array for a copy of what it prints, which the summary
+ *   quotes if it fails.
  * @returns {Promise<boolean>} whether it passed.
  */
 async function check(name, check) {
   const start = performance.now();
+  /** @type {string[]} */
+  const record = [];
   console.log(`\n▶ ${name}`);
   try {
-    await check();
-    passed += 1;
+    await check(record);
+    verdict.pass();
     console.log(`✓ ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
-    failed += 1;
-    console.error(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`✗ ${name}: ${message}`);
+    verdict.fail(name, `${message}\n${tellingLines(record.join(''))}`);
     return false;
   }
 }
 
 /**
- * Runs a vitest configuration and counts its tests one by one. A run that ends without a report, or finds no test, is
- * one failure.
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} TestResult
+ * @typedef {{ status: string, name: string, message: string, assertionResults: TestResult[] }} FileResult
+ */
+
+/**
+ * Runs a vitest configuration and counts its tests one by one. A skipped test counts as failed; so does a file that
+ * broke before its tests, and a run that ends without a report or finds no test.
  *
  * @param {string} name
  * @param {string} config
@@ -64,27 +73,19 @@ async function runTests(name, config, env = {}) {
     () => undefined,
     (error) => error,
   );
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: Array<{ status: string, assertionResults: unknown[] }> } | undefined} */
-  const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
-  const counts = {
-    passed: report?.numPassedTests ?? 0,
-    failed: report?.numFailedTests ?? 0,
-    skipped: report?.numPendingTests ?? 0,
-  };
-  const brokenFiles = (report?.testResults ?? []).filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  passed += counts.passed;
-  failed += counts.failed + brokenFiles.length;
-  if (counts.skipped > 0) {
-    failed += counts.skipped;
-    console.error(`✗ ${name}: ${counts.skipped} skipped, which counts as failed.`);
+  /** @type {FileResult[]} */
+  const files = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')).testResults : [];
+  const tests = files.flatMap((file) => file.assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed');
+  const bad = tests.filter(({ status }) => status !== 'passed');
+  const brokenFiles = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  verdict.pass(passed.length);
+  for (const { status, fullName, failureMessages } of bad) {
+    verdict.fail(`${name}: ${fullName}`, status === 'failed' ? failureMessages.join('\n') : `${status}, not run`);
   }
-  const unexplained = ended && counts.failed + brokenFiles.length === 0;
-  if (unexplained || counts.passed + counts.failed === 0) {
-    failed += 1;
-    console.error(`✗ ${name}: ${ended?.message ?? 'no test was found'}`);
-  }
+  for (const file of brokenFiles) verdict.fail(`${name}: ${relative(root, file.name)}`, file.message);
+  const unexplained = ended && bad.length + brokenFiles.length === 0;
+  if (unexplained || tests.length === 0) verdict.fail(name, ended?.message ?? 'no test was found');
 }
 
 async function test() {
@@ -92,28 +93,32 @@ async function test() {
   const chromium = await ensureBrowser();
   console.log(`Node ${process.versions.node}, ${browserVersion(chromium)}`);
   await check('types of packages and servers', compile);
-  await check('types of tests', async () => {
-    for (const project of TEST_PROJECTS) await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')]);
+  await check('types of tests', async (record) => {
+    for (const project of TEST_PROJECTS) {
+      await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')], { record });
+    }
   });
-  await check('lint, format and import directions', () =>
-    run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.']),
+  await check('lint, format and import directions', (record) =>
+    run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.'], { record }),
   );
   await check('reference of the SDK', writeReference);
   await runTests('unit tests', 'vitest.config.ts');
   const built = await check('build', build);
-  await check('size limits', () => run(process.execPath, ['scripts/size.mjs']));
+  await check('size limits', (record) => run(process.execPath, ['scripts/size.mjs'], { record }));
   if (!built) return;
-  await check('the SDK could be published', () => run(process.execPath, ['scripts/publishable.mjs']));
+  await check('the SDK could be published', (record) => run(process.execPath, ['scripts/publishable.mjs'], { record }));
   await runTests('journeys in a browser', 'e2e/vitest.config.ts', { CHROMIUM_PATH: chromium });
-  for (const name of suiteNames('proof')) await check(`proof ${name}`, () => runSuite('proof', name, ['--small']));
+  for (const name of suiteNames('proof'))
+    await check(`proof ${name}`, (record) => runSuite('proof', name, ['--small'], record));
 }
 
 test()
   .catch((error) => {
-    failed += 1;
-    console.error(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    verdict.fail('set-up', message);
   })
   .finally(() => {
-    console.log(`\n${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+    console.log(`\n${verdict.summary()}`);
+    process.exitCode = verdict.good ? 0 : 1;
   });

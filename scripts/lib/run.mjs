@@ -4,32 +4,52 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the repository, without a slash at the end. */
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 
+/** Milliseconds that the output of an ended command may take to arrive. */
+const LAST_OUTPUT_MS = 1_000;
+
 /**
  * Runs a command to its end, its output going to ours.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean }} [options] `quiet` shows the
- *   output only if the command fails; `toStderr` leaves standard output to those who read figures from it.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean, record?: string[] }} [options]
+ *   `quiet` shows the output only if the command fails; `toStderr` leaves standard output to those who read figures
+ *   from it; `record` gets a copy of what is shown, in pieces.
  * @returns {Promise<void>}
  * @throws {Error} if the command cannot be run or ends with another code than 0.
  */
-export function run(command, args, { cwd = root, env = process.env, quiet = false, toStderr = false } = {}) {
+export function run(command, args, { cwd = root, env = process.env, quiet = false, toStderr = false, record } = {}) {
+  const piped = quiet || record !== undefined;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env,
-      stdio: ['ignore', quiet ? 'pipe' : toStderr ? 2 : 'inherit', quiet ? 'pipe' : 'inherit'],
+      stdio: ['ignore', piped ? 'pipe' : toStderr ? 2 : 'inherit', piped ? 'pipe' : 'inherit'],
     });
     /** @type {Buffer[]} */
-    const output = [];
-    child.stdout?.on('data', (chunk) => output.push(chunk));
-    child.stderr?.on('data', (chunk) => output.push(chunk));
+    const hidden = [];
+    /** @param {NodeJS.WriteStream} shownOn */
+    const take = (shownOn) => (/** @type {Buffer} */ chunk) => {
+      record?.push(chunk.toString());
+      if (quiet) hidden.push(chunk);
+      else shownOn.write(chunk);
+    };
+    child.stdout?.on('data', take(toStderr ? process.stderr : process.stdout));
+    child.stderr?.on('data', take(process.stderr));
     child.once('error', reject);
-    child.once('close', (code, signal) => {
-      if (code === 0) return resolve();
-      if (quiet) process.stderr.write(Buffer.concat(output));
-      reject(new Error(`«${[command, ...args].join(' ')}» ended with ${signal ?? `code ${code}`}.`));
+    child.once('exit', (code, signal) => {
+      const end = () => {
+        clearTimeout(overdue);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        if (code === 0) return resolve();
+        if (quiet) process.stderr.write(Buffer.concat(hidden));
+        reject(new Error(`«${[command, ...args].join(' ')}» ended with ${signal ?? `code ${code}`}.`));
+      };
+      // What was printed last may still be on its way, but something that the command left running may hold its
+      // output open for ever.
+      const overdue = setTimeout(end, LAST_OUTPUT_MS);
+      child.once('close', end);
     });
   });
 }

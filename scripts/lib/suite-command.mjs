@@ -27,14 +27,15 @@ export function suiteNames(kind) {
  * @param {'proof' | 'bench'} kind
  * @param {string} name
  * @param {string[]} [options] `--n N`, `--seed S`, `--small`, `--json`.
+ * @param {string[]} [record] gets a copy of what the suite prints.
  * @returns {Promise<void>}
  * @throws {Error} if a row is not ok, or the suite fails.
  */
-export function runSuite(kind, name, options = []) {
+export function runSuite(kind, name, options = [], record = undefined) {
   const file = join(root, kind, `${name}.suite.ts`);
   const entry = existsSync(file) ? file : join(root, kind, name, 'index.ts');
   const node = ['--import', 'tsx', '--conditions=source', '--expose-gc', RUNNER, name, entry, ...options];
-  return run(process.execPath, node);
+  return run(process.execPath, node, record ? { record } : {});
 }
 
 /**
