@@ -35,7 +35,7 @@ const HTTP_STATUSES = {
 
 /** Stations of one answer. */
 const MOST_STATIONS = 20;
-/** A quiet stream says that it is still there, in milliseconds. */
+/** A stream says so often that it is still there, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
 const LARGEST_TANK = 10_000_000;
 
@@ -114,7 +114,7 @@ export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRou
       send();
       while (!stream.aborted) {
         await stream.sleep(HEARTBEAT_MS);
-        await stream.write(': still here\n\n');
+        await stream.writeSSE({ event: 'beat', data: '' });
       }
     });
   });

@@ -1,5 +1,6 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
 import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { FakeEventSource } from '@invoicebox/merchant-server/testing';
 import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost } from '@invoicebox/mini-app-sdk/testing';
@@ -79,7 +80,6 @@ export class FakeServer {
     ['/api/orders', [201, { order: order() }]],
     ['/api/orders/order-1', [200, { order: order() }]],
   ]);
-  readonly #streams: Array<(order: LoungeOrder) => void> = [];
   #newest: LoungeOrder | undefined;
 
   install(): void {
@@ -91,27 +91,18 @@ export class FakeServer {
       if (answer === 'offline') throw new TypeError('Failed to fetch');
       return new Response(JSON.stringify(answer[1]), { status: answer[0] });
     });
-    const connect = (send: (order: LoungeOrder) => void) => {
-      this.#streams.push(send);
+    FakeEventSource.reset();
+    FakeEventSource.onOpened = (source) => {
       const newest = this.#newest;
-      if (newest) queueMicrotask(() => send(newest));
+      if (newest) queueMicrotask(() => source.tell('order', newest));
     };
-    vi.stubGlobal(
-      'EventSource',
-      class extends EventTarget {
-        constructor() {
-          super();
-          connect((data) => this.dispatchEvent(new MessageEvent('order', { data: JSON.stringify(data) })));
-        }
-        close(): void {}
-      },
-    );
+    vi.stubGlobal('EventSource', FakeEventSource);
   }
 
   /** Sends a newer state of the order through every open stream, and at once through those that open later. */
   push(newer: LoungeOrder): void {
     this.#newest = newer;
-    for (const send of this.#streams) send(newer);
+    for (const source of FakeEventSource.all) source.tell('order', newer);
   }
 
   /** The bodies of the calls of a path. */

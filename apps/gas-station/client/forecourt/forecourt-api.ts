@@ -14,6 +14,7 @@ const stationPath = (id: string) => `${API}/stations/${encodeURIComponent(id)}`;
 export const forecourtApi = {
   stations: (text: string, signal: AbortSignal) =>
     request<ForecourtStations>(`${API}/stations?${new URLSearchParams({ q: text })}`, { signal }),
+  station: (id: string) => request<ForecourtStation>(stationPath(id)),
   /** Address of the live state. */
   events: (id: string) => `${stationPath(id)}/events`,
   act: (id: string, pump: number, action: PumpAction) =>

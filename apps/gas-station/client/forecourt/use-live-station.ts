@@ -1,4 +1,4 @@
-import { request } from '@invoicebox/merchant-server/client';
+import { openEventStream } from '@invoicebox/merchant-server/client';
 import { useEffect, useState } from 'preact/hooks';
 import type { ForecourtStation } from '../../contract/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
@@ -17,19 +17,22 @@ export interface LiveStation {
 export function useLiveStation(id: string): LiveStation {
   const [state, setState] = useState<LiveStation>({ station: null, isGone: false, isLost: false });
   useEffect(() => {
-    const events = new EventSource(forecourtApi.events(id));
-    events.addEventListener('station', ({ data }) => {
-      setState({ station: JSON.parse(data) as ForecourtStation, isGone: false, isLost: false });
+    const close = openEventStream(forecourtApi.events(id), {
+      on: {
+        station: (data) => setState({ station: JSON.parse(data) as ForecourtStation, isGone: false, isLost: false }),
+      },
+      onLost(refused) {
+        setState((before) => ({ ...before, isLost: true }));
+        // Why it was refused a stream does not say.
+        if (refused) forecourtApi.station(id).catch(onRefusal);
+      },
     });
-    events.addEventListener('error', () => {
-      setState((before) => ({ ...before, isLost: true }));
-      // A stream that was refused does not begin again by itself, and does not say why.
-      if (events.readyState !== EventSource.CLOSED) return;
-      request(forecourtApi.events(id).replace(/\/events$/, '')).catch((error: { code?: string }) => {
-        if (error.code === 'not_found') setState({ station: null, isGone: true, isLost: false });
-      });
-    });
-    return () => events.close();
+    const onRefusal = ({ code }: { code?: string }) => {
+      if (code !== 'not_found') return;
+      close();
+      setState({ station: null, isGone: true, isLost: false });
+    };
+    return close;
   }, [id]);
   return state;
 }

@@ -1,5 +1,6 @@
 import type { OrderView } from '@invoicebox/merchant-server/client';
 import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { FakeEventSource } from '@invoicebox/merchant-server/testing';
 import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost, type FakeHost } from '@invoicebox/mini-app-sdk/testing';
@@ -67,25 +68,12 @@ export interface OpenedApp {
   tell(order: OrderView<OrderSummary, Fuelling>): void;
 }
 
-/** The status stream of the page's order: it says only what the test tells it. */
-class FakeEventSource extends EventTarget {
-  static newest: FakeEventSource | undefined;
-
-  constructor() {
-    super();
-    FakeEventSource.newest = this;
-  }
-
-  close(): void {
-    FakeEventSource.newest = undefined;
-  }
-}
-
 /** Opens the whole app, on a phone's width and on a server that answers as it is told. */
 export function openApp({ address, answers, host }: Opening): OpenedApp {
   const calls: Call[] = [];
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   vi.stubGlobal('fetch', answerFrom(answers, calls));
+  FakeEventSource.reset();
   vi.stubGlobal('EventSource', FakeEventSource);
   history.replaceState(null, '', address);
   const fakeHost = createFakeHost({ initialData: initialDataOf(host ?? {}) });
@@ -94,7 +82,6 @@ export function openApp({ address, answers, host }: Opening): OpenedApp {
   const flow = createOrderFlow<OrderSummary, Fuelling>({ session, navigate: (url) => navigated.push(url) });
   const finder = createFinder(new URLSearchParams(location.search));
   render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />);
-  const tell = (order: OrderView<OrderSummary, Fuelling>) =>
-    FakeEventSource.newest?.dispatchEvent(Object.assign(new Event('order'), { data: JSON.stringify(order) }));
+  const tell = (order: OrderView<OrderSummary, Fuelling>) => FakeEventSource.newest?.tell('order', order);
   return { calls, host: fakeHost, navigated, finder, tell };
 }

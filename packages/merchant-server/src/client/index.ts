@@ -21,6 +21,7 @@ export type {
   RefundView,
 } from '../wire/index.js';
 export { MerchantError } from './errors.js';
+export { type EventStreamListener, openEventStream } from './event-stream.js';
 export { request } from './request.js';
 export { type OrderWatcher, watchOrder } from './watch-order.js';
 

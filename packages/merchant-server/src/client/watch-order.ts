@@ -1,11 +1,13 @@
 import type { OrderView, QueuePlace } from '../wire/index.js';
+import { openEventStream } from './event-stream.js';
 import { request } from './request.js';
 
-/** How long the stream may be silent about its connection before polling begins, in milliseconds. */
+/** How long the stream may be without a connection before polling begins, in milliseconds. */
 const STREAM_GRACE_MS = 3_000;
 /** Between two polls, in milliseconds. */
 const POLL_INTERVAL_MS = 2_000;
-
+/** The same while the server is out of reach: the page shows an error meanwhile. */
+const RECOVERY_INTERVAL_MS = 1_000;
 /** What a watcher is told. */
 export interface OrderWatcher<View> {
   /**
@@ -17,6 +19,84 @@ export interface OrderWatcher<View> {
   onOffline?(offline: boolean): void;
 }
 
+/** One order that is followed: the stream, and the polling in its place. */
+class OrderWatch<View extends OrderView> {
+  readonly #path: string;
+  readonly #watcher: OrderWatcher<View>;
+  readonly #stopped = new AbortController();
+  #last: View | undefined;
+  #offline = false;
+  #closeStream: () => void = () => undefined;
+  /** Of the next poll; undefined while the stream is there. */
+  #pollTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(path: string, watcher: OrderWatcher<View>) {
+    this.#path = path;
+    this.#watcher = watcher;
+    this.#pollAfterGrace();
+    if (typeof EventSource === 'function') this.#closeStream = this.#openStream();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#closeStream();
+    this.#endPolling();
+  }
+
+  #setOffline(offline: boolean): void {
+    if (this.#offline === offline) return;
+    this.#offline = offline;
+    this.#watcher.onOffline?.(offline);
+  }
+
+  #receive(order: View): void {
+    this.#setOffline(false);
+    const last = this.#last;
+    if (last && (order.revision < last.revision || (order.revision === last.revision && !order.queue))) return;
+    this.#last = order;
+    this.#watcher.onOrder(order);
+  }
+
+  #pollAfterGrace(): void {
+    this.#pollTimer ??= setTimeout(() => this.#poll(), STREAM_GRACE_MS);
+  }
+
+  async #poll(): Promise<void> {
+    const timer = this.#pollTimer;
+    try {
+      const { order } = await request<{ order: View }>(this.#path, { signal: this.#stopped.signal });
+      if (!this.#stopped.signal.aborted) this.#receive(order);
+    } catch {
+      if (!this.#stopped.signal.aborted && timer === this.#pollTimer) this.#setOffline(true);
+    }
+    // Meanwhile the watch may have ended, or the stream be back.
+    if (timer !== this.#pollTimer) return;
+    this.#pollTimer = setTimeout(() => this.#poll(), this.#offline ? RECOVERY_INTERVAL_MS : POLL_INTERVAL_MS);
+  }
+
+  #endPolling(): void {
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = undefined;
+  }
+
+  #openStream(): () => void {
+    return openEventStream(`${this.#path}/events`, {
+      on: {
+        order: (data) => this.#receive(JSON.parse(data) as View),
+        queue: (data) => {
+          if (this.#last) this.#receive({ ...this.#last, queue: JSON.parse(data) as QueuePlace });
+        },
+      },
+      // A stream that goes on where it broke off tells an order that has not changed no more.
+      onAlive: () => {
+        this.#endPolling();
+        this.#setOffline(false);
+      },
+      onLost: () => this.#pollAfterGrace(),
+    });
+  }
+}
+
 /**
  * Follows an order by the server's event stream, and by polling while the stream is not to be had: some proxies and
  * WebViews hold streams back.
@@ -25,67 +105,6 @@ export interface OrderWatcher<View> {
  * @returns a function that ends the watch.
  */
 export function watchOrder<View extends OrderView>(orderId: string, watcher: OrderWatcher<View>): () => void {
-  const path = `/api/orders/${encodeURIComponent(orderId)}`;
-  let last: View | undefined;
-  let offline = false;
-  let graceTimer: ReturnType<typeof setTimeout> | undefined;
-  let pollTimer: ReturnType<typeof setTimeout> | undefined;
-  let stream: EventSource | undefined;
-  const stopped = new AbortController();
-
-  const setOffline = (value: boolean) => {
-    if (offline === value) return;
-    offline = value;
-    watcher.onOffline?.(value);
-  };
-
-  const receive = (order: View) => {
-    setOffline(false);
-    if (last && (order.revision < last.revision || (order.revision === last.revision && !order.queue))) return;
-    last = order;
-    watcher.onOrder(order);
-  };
-
-  const poll = async () => {
-    try {
-      const { order } = await request<{ order: View }>(path, { signal: stopped.signal });
-      receive(order);
-    } catch {
-      if (!stopped.signal.aborted) setOffline(true);
-    }
-    if (!stopped.signal.aborted) pollTimer = setTimeout(poll, POLL_INTERVAL_MS);
-  };
-
-  const endPolling = () => {
-    clearTimeout(graceTimer);
-    clearTimeout(pollTimer);
-    graceTimer = undefined;
-    pollTimer = undefined;
-  };
-
-  const beginPollingAfterGrace = () => {
-    if (graceTimer === undefined && pollTimer === undefined) graceTimer = setTimeout(poll, STREAM_GRACE_MS);
-  };
-
-  const openStream = () => {
-    stream = new EventSource(`${path}/events`);
-    stream.addEventListener('open', endPolling);
-    stream.addEventListener('order', (event: MessageEvent<string>) => {
-      endPolling();
-      receive(JSON.parse(event.data) as View);
-    });
-    stream.addEventListener('queue', (event: MessageEvent<string>) => {
-      if (last) receive({ ...last, queue: JSON.parse(event.data) as QueuePlace });
-    });
-    stream.addEventListener('error', beginPollingAfterGrace);
-  };
-
-  beginPollingAfterGrace();
-  if (typeof EventSource === 'function') openStream();
-
-  return () => {
-    stopped.abort();
-    stream?.close();
-    endPolling();
-  };
+  const watch = new OrderWatch(`/api/orders/${encodeURIComponent(orderId)}`, watcher);
+  return () => watch.stop();
 }

@@ -17,7 +17,7 @@ async function openStream(shop: OpenShop, orderId: string, headers: Record<strin
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   return {
-    async nextEvent(): Promise<{ id: string; data: { state: string } }> {
+    async nextEvent(): Promise<{ name: string; id: string; data?: { state: string } }> {
       while (!text.includes('\n\n')) text += (await reader?.read())?.value ?? '';
       const [event = '', ...rest] = text.split('\n\n');
       text = rest.join('\n\n');
@@ -26,7 +26,8 @@ async function openStream(shop: OpenShop, orderId: string, headers: Record<strin
           .split('\n')
           .find((line) => line.startsWith(`${name}: `))
           ?.slice(name.length + 2) ?? '';
-      return { id: field('id'), data: JSON.parse(field('data')) };
+      const data = field('data');
+      return { name: field('event'), id: field('id'), ...(data && { data: JSON.parse(data) }) };
     },
     close: () => reader?.cancel(),
   };
@@ -133,6 +134,15 @@ describe('the status stream', () => {
     const stream = await openStream(shop, order.id, { 'Last-Event-ID': '2' });
     await notify(shop, notificationOf(shop, order));
     expect((await stream.nextEvent()).id).toBe('3');
+    await stream.close();
+  });
+
+  it('says while nothing happens that the connection is there', async () => {
+    const shop = await openCoffeeShop();
+    const order = await placeOrder(shop);
+    const stream = await openStream(shop, order.id, { 'Last-Event-ID': '2' });
+    await shop.clock.advance(45_000);
+    expect(await stream.nextEvent()).toEqual({ name: 'beat', id: '' });
     await stream.close();
   });
 

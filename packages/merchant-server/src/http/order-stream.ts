@@ -16,8 +16,8 @@ export interface StreamParts {
 
 /**
  * Sends an order as it is, then every change, until the page leaves: event `order`, its id the revision. While the order
- * waits for its turn, every heartbeat tells its place: event `queue`; otherwise it keeps proxies from closing a quiet
- * stream.
+ * waits for its turn, every heartbeat tells its place: event `queue`; otherwise event `beat` keeps proxies from closing a
+ * quiet stream, and tells the page that the connection is there.
  *
  * @param seen the revision that the page has already, or -1.
  */
@@ -41,7 +41,7 @@ export async function streamOrder(
   const beat = async () => {
     const place = isWaiting ? await parts.queue.placeOf(orderId) : undefined;
     if (place) await stream.writeSSE({ event: 'queue', data: JSON.stringify(place) });
-    else await stream.write(': still here\n\n');
+    else await stream.writeSSE({ event: 'beat', data: '' });
   };
   const failed = () => stream.abort();
   const unsubscribe = parts.events.subscribe(orderId, {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeEventSource } from '../testing/index.js';
 import type { OrderView } from '../wire/index.js';
 import { createOrderFlow } from './order-flow.js';
 import { outcomeOf } from './outcome.js';
@@ -41,21 +42,6 @@ const entry = {
 /** The keys that orders were sent with. */
 const keys = () => server.calls.filter(({ path }) => path === '/api/orders').map(({ key }) => key);
 
-class FakeEventSource extends EventTarget {
-  static newest: FakeEventSource | undefined;
-  closed = false;
-  constructor() {
-    super();
-    FakeEventSource.newest = this;
-  }
-  close() {
-    this.closed = true;
-  }
-  tell(view: OrderView) {
-    this.dispatchEvent(Object.assign(new Event('order'), { data: JSON.stringify(view) }));
-  }
-}
-
 beforeEach(() => {
   vi.useFakeTimers();
   server.answers = new Map([
@@ -65,6 +51,7 @@ beforeEach(() => {
   ]);
   server.calls = [];
   entry.state = null;
+  FakeEventSource.reset();
   vi.stubGlobal('history', entry);
   vi.stubGlobal('EventSource', FakeEventSource);
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
@@ -136,8 +123,8 @@ describe('placing an order', () => {
     await flow.requestQuote({}, 'ru');
     await flow.placeOrder({}, 'ru');
     expect(miniApp.checkout).not.toHaveBeenCalled();
-    FakeEventSource.newest?.tell(order);
-    FakeEventSource.newest?.tell({ ...order, revision: 3, state: 'paid' });
+    FakeEventSource.newest?.tell('order', order);
+    FakeEventSource.newest?.tell('order', { ...order, revision: 3, state: 'paid' });
     expect(miniApp.checkout).toHaveBeenCalledTimes(1);
     expect(flow.outcome.value).toBe('paid');
   });
@@ -208,23 +195,23 @@ describe('following an order', () => {
   it('never goes back to an older state and is late after a minute', async () => {
     const { flow } = openFlow(null);
     const stop = flow.follow('o1');
-    FakeEventSource.newest?.tell({ ...order, revision: 5 });
-    FakeEventSource.newest?.tell({ ...order, revision: 4, state: 'created' });
+    FakeEventSource.newest?.tell('order', { ...order, revision: 5 });
+    FakeEventSource.newest?.tell('order', { ...order, revision: 4, state: 'created' });
     expect(flow.order.value?.revision).toBe(5);
     expect(flow.outcome.value).toBe('waiting');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(flow.outcome.value).toBe('late');
-    FakeEventSource.newest?.tell({ ...order, revision: 6, state: 'paid' });
+    FakeEventSource.newest?.tell('order', { ...order, revision: 6, state: 'paid' });
     expect(flow.outcome.value).toBe('paid');
     stop();
-    expect(FakeEventSource.newest?.closed).toBe(true);
+    expect(FakeEventSource.all).toEqual([]);
   });
 
   it('goes on by polling while the stream is not to be had', async () => {
     const { flow } = openFlow(null);
     const stop = flow.follow('o1');
     server.answers.set('/api/orders/o1', [() => Response.json({ order: { ...order, state: 'paid', revision: 9 } })]);
-    FakeEventSource.newest?.dispatchEvent(new Event('error'));
+    FakeEventSource.newest?.lose();
     await vi.advanceTimersByTimeAsync(3_000);
     expect(flow.outcome.value).toBe('paid');
     stop();
@@ -240,7 +227,36 @@ describe('following an order', () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(flow.offline.value).toBe(true);
     server.answers.set('/api/orders/o1', [() => Response.json({ order })]);
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(flow.offline.value).toBe(false);
+    stop();
+  });
+
+  it('is back with a stream that has nothing new to tell', async () => {
+    server.answers.delete('/api/orders/o1');
+    const { flow } = openFlow(null);
+    const stop = flow.follow('o1');
+    FakeEventSource.newest?.tell('order', order);
+    FakeEventSource.newest?.lose();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(flow.offline.value).toBe(true);
+    FakeEventSource.newest?.open();
+    expect(flow.offline.value).toBe(false);
+    const calls = server.calls.length;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.calls).toHaveLength(calls);
+    stop();
+  });
+
+  it('a poll that fails after the stream is back says nothing', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    server.answers.set('/api/orders/o1', [() => new Promise((_, reject) => (fail = reject))]);
+    const { flow } = openFlow(null);
+    const stop = flow.follow('o1');
+    await vi.advanceTimersByTimeAsync(3_000);
+    FakeEventSource.newest?.open();
+    fail(new TypeError('reset'));
+    await vi.advanceTimersByTimeAsync(1);
     expect(flow.offline.value).toBe(false);
     stop();
   });
@@ -262,7 +278,7 @@ describe('canceling an order', () => {
     await flow.placeOrder({}, 'ru');
     expect(await flow.cancel()).toBe(true);
     expect(flow.outcome.value).toBe('canceled');
-    FakeEventSource.newest?.tell({ ...canceled, revision: 9, failure: 'newer' });
+    FakeEventSource.newest?.tell('order', { ...canceled, revision: 9, failure: 'newer' });
     await flow.cancel();
     expect(flow.order.value?.failure).toBe('newer');
   });
