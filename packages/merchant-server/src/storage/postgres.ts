@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
+import { AppendedRows } from './appended-rows.js';
+import type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
+import { PostgresAnnouncements } from './postgres-announcements.js';
 
 /** Connections of one process; PostgreSQL allows 100 in all by default. */
 const MOST_CONNECTIONS = 20;
@@ -12,10 +13,6 @@ const UNSYNCED_CONNECTIONS = 4;
 const IDLE_TIMEOUT_MS = 10 * 60_000;
 /** A connection that cannot be had in so long is an error, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Channel of all announcements. */
-const CHANNEL = 'merchant_server';
-/** Between two attempts to listen again, in milliseconds. */
-const LISTEN_AGAIN_MS = 1_000;
 /** Lock that programs that start at the same time take in turn; any number that nobody else uses. */
 const MIGRATION_LOCK = 4_701_470_247;
 /** Times that a transaction which others got in the way of is run. */
@@ -116,11 +113,15 @@ async function runOnce<Result>(
     connection.query(begin).catch(() => undefined);
     const topics = new Set<string>();
     const writes: Promise<unknown>[] = [];
+    const appended = new AppendedRows();
+    const write: Transaction['write'] = (sql, values) => void writes.push(run(sql, values).catch(() => undefined));
     const result = await work({
       run,
-      write: (sql, values) => void writes.push(run(sql, values).catch(() => undefined)),
+      write,
+      append: (into, row) => appended.add(into, row),
       announce: (topic) => void topics.add(topic),
     });
+    for (const { sql, values } of appended.statements()) write(sql, values);
     sendTogether(connection);
     await Promise.all([connection.query('COMMIT'), ...writes]);
     // PostgreSQL answers the COMMIT of a transaction that failed by undoing it, not with an error.
@@ -134,92 +135,6 @@ async function runOnce<Result>(
     throw codeOf(error) === FAILED_BEFORE ? firstFailure : error;
   } finally {
     connection.release(broken);
-  }
-}
-
-/**
- * Tells this process and, through PostgreSQL, the others of announcements; hears theirs on a connection of its own, and
- * takes a new one when that breaks.
- */
-class Announcements {
-  readonly #url: string;
-  /** Topics that the others are still to be told of. */
-  readonly #unsent = new Set<string>();
-  #sending: Promise<void> | undefined;
-  /** Stands before what this process tells, which hears it at once and not again. */
-  readonly #name = randomUUID();
-  readonly #listeners = new Set<AnnouncementListener>();
-  #connection: Promise<pg.Client> | undefined;
-  #closed = false;
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  send(topic: string): void {
-    this.#tell(topic);
-    this.#unsent.add(`${this.#name} ${topic}`);
-    this.#sending ??= this.#sendAll().finally(() => {
-      this.#sending = undefined;
-    });
-  }
-
-  /** Tells the others, of all topics that came meanwhile by one statement. */
-  async #sendAll(): Promise<void> {
-    while (this.#unsent.size > 0) {
-      const payloads = [...this.#unsent];
-      this.#unsent.clear();
-      this.#connection ??= this.#connect();
-      const notify = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
-      await this.#connection.then((client) => client.query(notify, [CHANNEL, payloads])).catch(() => undefined);
-    }
-  }
-
-  async add(listener: AnnouncementListener): Promise<() => void> {
-    this.#listeners.add(listener);
-    this.#connection ??= this.#connect();
-    await this.#connection;
-    return () => void this.#listeners.delete(listener);
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#sending;
-    await this.#connection?.then((client) => client.end()).catch(() => undefined);
-  }
-
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
-    client.on('notification', ({ payload = '' }) => this.#hear(payload));
-    client.once('error', () => void client.end().catch(() => undefined));
-    client.once('end', () => {
-      if (!this.#closed) this.#connection = this.#connectAgain();
-    });
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
-    return client;
-  }
-
-  async #connectAgain(): Promise<pg.Client> {
-    for (;;) {
-      await sleep(LISTEN_AGAIN_MS, undefined, { ref: false });
-      try {
-        const client = await this.#connect();
-        this.#tell(null);
-        return client;
-      } catch (error) {
-        if (this.#closed) throw error;
-      }
-    }
-  }
-
-  #hear(payload: string): void {
-    const [name, topic = ''] = payload.split(' ', 2);
-    if (name !== this.#name) this.#tell(topic);
-  }
-
-  #tell(topic: string | null): void {
-    for (const listener of this.#listeners) listener(topic);
   }
 }
 
@@ -244,7 +159,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   for (const each of [pool, unsynced]) each.on('error', () => undefined);
-  const announcements = new Announcements(url);
+  const announcements = new PostgresAnnouncements(url);
   const announce = (topic: string) => announcements.send(topic);
   const runner = runnerOver(pool);
   await runner.run('SELECT 1');

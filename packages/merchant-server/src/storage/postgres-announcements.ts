@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { AnnouncementListener } from './database.js';
+
+/** Channel of all announcements. */
+const CHANNEL = 'merchant_server';
+/** Between two attempts to listen again, in milliseconds. */
+const LISTEN_AGAIN_MS = 1_000;
+
+/**
+ * Tells this process and, through PostgreSQL, the others of announcements; hears theirs on a connection of its own, and
+ * takes a new one when that breaks.
+ */
+export class PostgresAnnouncements {
+  readonly #url: string;
+  /** Topics that the others are still to be told of. */
+  readonly #unsent = new Set<string>();
+  #sending: Promise<void> | undefined;
+  /** Stands before what this process tells, which hears it at once and not again. */
+  readonly #name = randomUUID();
+  readonly #listeners = new Set<AnnouncementListener>();
+  #connection: Promise<pg.Client> | undefined;
+  #closed = false;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  send(topic: string): void {
+    this.#tell(topic);
+    this.#unsent.add(`${this.#name} ${topic}`);
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined;
+    });
+  }
+
+  /** Tells the others, of all topics that came meanwhile by one statement. */
+  async #sendAll(): Promise<void> {
+    while (this.#unsent.size > 0) {
+      const payloads = [...this.#unsent];
+      this.#unsent.clear();
+      this.#connection ??= this.#connect();
+      const notify = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
+      await this.#connection.then((client) => client.query(notify, [CHANNEL, payloads])).catch(() => undefined);
+    }
+  }
+
+  async add(listener: AnnouncementListener): Promise<() => void> {
+    this.#listeners.add(listener);
+    this.#connection ??= this.#connect();
+    await this.#connection;
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#sending;
+    await this.#connection?.then((client) => client.end()).catch(() => undefined);
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    client.on('notification', ({ payload = '' }) => this.#hear(payload));
+    client.on('error', () => void client.end().catch(() => undefined));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Not before: a connection that was never made ends too, and whoever asked for it tries again by himself.
+    client.once('end', () => {
+      if (!this.#closed) this.#connection = this.#connectAgain();
+    });
+    return client;
+  }
+
+  async #connectAgain(): Promise<pg.Client> {
+    for (;;) {
+      await sleep(LISTEN_AGAIN_MS, undefined, { ref: false });
+      try {
+        const client = await this.#connect();
+        this.#tell(null);
+        return client;
+      } catch (error) {
+        if (this.#closed) throw error;
+      }
+    }
+  }
+
+  #hear(payload: string): void {
+    const [name, topic = ''] = payload.split(' ', 2);
+    if (name !== this.#name) this.#tell(topic);
+  }
+
+  #tell(topic: string | null): void {
+    for (const listener of this.#listeners) listener(topic);
+  }
+}
