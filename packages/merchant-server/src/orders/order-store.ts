@@ -111,10 +111,8 @@ export interface OrderTransition {
 }
 
 function recordHistory(tx: SqlWriter, order: Order, cause: string, at: number): void {
-  tx.write(
-    'INSERT INTO order_history (order_id, revision, state, fulfilment_state, cause, at) VALUES (?, ?, ?, ?, ?, ?)',
-    [order.id, order.revision, order.state, order.fulfilmentState, cause, at],
-  );
+  const row = [order.id, order.revision, order.state, order.fulfilmentState, cause, at];
+  tx.append('order_history (order_id, revision, state, fulfilment_state, cause, at)', row);
 }
 
 /** Stores a new order with the first line of its history. */

@@ -30,6 +30,14 @@ export interface SqlWriter {
    * @param sql as of {@link SqlRunner.run}.
    */
   write(sql: string, values?: readonly SqlValue[]): void;
+  /**
+   * Adds a row that nothing in the transaction reads: at its end, by one statement with the other rows of its table. If that
+   * fails, the transaction does.
+   *
+   * @param into table and columns, e.g. `things (name, amount)`.
+   * @param row a value for each column.
+   */
+  append(into: string, row: readonly SqlValue[]): void;
 }
 
 /** A transaction while it runs. */

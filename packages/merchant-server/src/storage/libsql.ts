@@ -1,4 +1,5 @@
 import { type Client, createClient, type InArgs, type ResultSet } from '@libsql/client';
+import { AppendedRows } from './appended-rows.js';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 
 function rowsOf(result: ResultSet): SqlRow[] {
@@ -43,18 +44,22 @@ export async function openLibsql(url: string): Promise<Database> {
     const tx = await client.transaction('write');
     const runner = runnerOver(tx);
     const topics = new Set<string>();
+    const appended = new AppendedRows();
     const writes: Promise<unknown>[] = [];
+    const write: Transaction['write'] = (sql, values) => {
+      const written = runner.run(sql, values);
+      // Looked at below, unless `work` fails first.
+      written.catch(() => undefined);
+      writes.push(written);
+    };
     try {
       const result = await work({
         run: runner.run,
-        write: (sql, values) => {
-          const written = runner.run(sql, values);
-          // Looked at below, unless `work` fails first.
-          written.catch(() => undefined);
-          writes.push(written);
-        },
+        write,
+        append: (into, row) => appended.add(into, row),
         announce: (topic) => void topics.add(topic),
       });
+      for (const { sql, values } of appended.statements()) write(sql, values);
       await Promise.all(writes);
       await tx.commit();
       for (const topic of topics) for (const listener of listeners) listener(topic);
