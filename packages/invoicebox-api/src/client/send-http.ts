@@ -1,8 +1,12 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
 import { Agent as HttpsAgent, request as overHttps } from 'node:https';
 
-/** A connection that is not used is closed after so long, in milliseconds: before the servers that close them do. */
-const IDLE_TIMEOUT_MS = 4_000;
+/**
+ * A connection that is not used is closed after so long, in milliseconds: longer than the account's window, so that the next
+ * burst finds the connections of the last one; shorter than servers and balancers usually keep them. Who keeps them shorter
+ * and says so (`Keep-Alive: timeout=`) is believed.
+ */
+const IDLE_TIMEOUT_MS = 45_000;
 
 const httpAgent = new HttpAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
 const httpsAgent = new HttpsAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });

@@ -34,8 +34,10 @@ export class OrderEvents {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Logger;
-  /** By order; each with the beat, of {@link BEATS_PER_HEARTBEAT}, that is its heartbeat. */
-  readonly #listeners = new Map<string, Map<OrderListener, number>>();
+  /** By order. */
+  readonly #listeners = new Map<string, Set<OrderListener>>();
+  /** The same by the beat that is their heartbeat: a beat costs as much as the streams that it is for. */
+  readonly #beating = Array.from({ length: BEATS_PER_HEARTBEAT }, () => new Set<OrderListener>());
   #subscriptions = 0;
   #stopHearing: (() => void) | undefined;
   #cancelBeat: (() => void) | undefined;
@@ -75,10 +77,12 @@ export class OrderEvents {
    */
   subscribe(orderId: string, listener: OrderListener): () => void {
     if (this.#listeners.size === 0) this.#scheduleBeat();
-    const listeners = this.#listeners.get(orderId) ?? new Map<OrderListener, number>();
-    this.#listeners.set(orderId, listeners.set(listener, this.#subscriptions % BEATS_PER_HEARTBEAT));
+    const listeners = this.#listeners.get(orderId) ?? new Set();
+    this.#listeners.set(orderId, listeners.add(listener));
+    const beating = this.#beating[this.#subscriptions % BEATS_PER_HEARTBEAT]?.add(listener);
     this.#subscriptions += 1;
     return () => {
+      beating?.delete(listener);
       listeners.delete(listener);
       if (listeners.size === 0) this.#listeners.delete(orderId);
     };
@@ -88,7 +92,7 @@ export class OrderEvents {
     if (!this.#listeners.has(orderId)) return;
     try {
       const order = await readOrder(this.#database, orderId);
-      if (order) for (const listener of this.#listeners.get(orderId)?.keys() ?? []) listener.onChange(order);
+      if (order) for (const listener of this.#listeners.get(orderId) ?? []) listener.onChange(order);
     } catch (error) {
       // The next look tells that there is something to read.
       this.#log.warn({ err: error, orderId }, 'A changed order could not be read for its status streams.');
@@ -101,23 +105,16 @@ export class OrderEvents {
       if (this.#listeners.size === 0) return;
       this.#scheduleBeat();
       this.#beats += 1;
-      this.#beat();
+      for (const listener of this.#beating[this.#beats % BEATS_PER_HEARTBEAT] ?? []) listener.onHeartbeat();
       if (this.#beats % BEATS_PER_LOOK > 0) return;
       this.#look().catch((error) => this.#log.warn({ err: error }, 'Watched orders could not be looked at.'));
     });
   }
 
-  #beat(): void {
-    const beating = this.#beats % BEATS_PER_HEARTBEAT;
-    for (const listeners of this.#listeners.values()) {
-      for (const [listener, beat] of listeners) if (beat === beating) listener.onHeartbeat();
-    }
-  }
-
   async #look(): Promise<void> {
     const known = new Map<number, string[]>();
     for (const [id, listeners] of this.#listeners) {
-      const revision = Math.min(...[...listeners.keys()].map((listener) => listener.revision));
+      const revision = Math.min(...[...listeners].map((listener) => listener.revision));
       const ids = known.get(revision) ?? [];
       ids.push(id);
       known.set(revision, ids);
@@ -130,7 +127,7 @@ export class OrderEvents {
     for (let start = 0; start < ids.length; start += LOOK_BATCH_SIZE) {
       const batch = ids.slice(start, start + LOOK_BATCH_SIZE);
       for (const id of await findChanged(this.#database, batch, revision)) {
-        for (const listener of this.#listeners.get(id)?.keys() ?? []) listener.onMissed();
+        for (const listener of this.#listeners.get(id) ?? []) listener.onMissed();
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { SqlValue } from './database.js';
+import { rowList } from './row-list.js';
 
 /** Rows that one statement adds at most. */
 const MOST_ROWS = 64;
@@ -27,9 +28,9 @@ export class AppendedRows {
     for (const [into, rows] of this.#rows) {
       for (let start = 0; start < rows.length; ) {
         const length = Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(rows.length - start)));
-        const some = rows.slice(start, start + length);
-        const places = some.map((row) => `(${row.map(() => '?').join(', ')})`);
-        yield { sql: `INSERT INTO ${into} VALUES ${places.join(', ')}`, values: some.flat() };
+        const place = `(${rows[start]?.map(() => '?').join(', ')})`;
+        const { places, values } = rowList(place, rows.slice(start, start + length));
+        yield { sql: `INSERT INTO ${into} VALUES ${places}`, values };
         start += length;
       }
     }

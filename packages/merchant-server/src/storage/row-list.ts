@@ -1,5 +1,15 @@
 import type { SqlValue } from './database.js';
 
+/** Lists of places by what stands in them and how often: those of hundreds of rows are asked for every second. */
+const lists = new Map<string, string>();
+
+function placeList(place: string, length: number): string {
+  const key = `${length} ${place}`;
+  const list = lists.get(key) ?? Array.from({ length }, () => place).join(', ');
+  lists.set(key, list);
+  return list;
+}
+
 /**
  * Rows for `IN (…)` or `VALUES …`. Lists have few different lengths, so that each statement is prepared once: up to the
  * next power of two the last row stands again.
@@ -12,6 +22,8 @@ export function rowList(
   rows: ReadonlyArray<readonly SqlValue[]>,
 ): { places: string; values: SqlValue[] } {
   const length = 2 ** Math.ceil(Math.log2(rows.length));
-  const padded = Array.from({ length }, (_, index) => rows[Math.min(index, rows.length - 1)] ?? []);
-  return { places: padded.map(() => place).join(', '), values: padded.flat() };
+  const last = rows.at(-1) ?? [];
+  const values = rows.flat();
+  for (let row = rows.length; row < length; row += 1) values.push(...last);
+  return { places: placeList(place, length), values };
 }
