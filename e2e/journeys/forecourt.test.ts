@@ -84,6 +84,23 @@ describe('the simulated forecourt', () => {
     expect(await card.getByRole('link').getAttribute('href')).toBe(address);
   });
 
+  it('says when its stream is refused, shows what it can have, and heals by itself', async () => {
+    const { stationId, pump } = await paidOrder();
+    const page = await openPage();
+    // As a proxy does while its server starts anew.
+    await page.route(/\/events$/, (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }), { times: 1 });
+    await page.goto(new URL(`/forecourt/${stationId}`, gasStation).href);
+    const lost = page.getByText('Связь прервалась');
+    await lost.waitFor();
+    const card = page.getByRole('region', { name: `Колонка ${pump}`, exact: true });
+    await card.getByText('Пистолет можно снять').waitFor();
+    await lost.waitFor({ state: 'detached' });
+    await forecourt.act(stationId, pump, 'break');
+    await card.getByText('Не работает').waitFor();
+    await forecourt.act(stationId, pump, 'mend');
+    await card.getByText('Не работает').waitFor({ state: 'detached' });
+  });
+
   it('is in nobody’s frame', async () => {
     const response = await fetch(new URL('/forecourt', gasStation));
     expect(response.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");

@@ -24,9 +24,11 @@ export function useLiveStation(id: string): LiveStation {
       onLost(refused) {
         setState((before) => ({ ...before, isLost: true }));
         // Why it was refused a stream does not say.
-        if (refused) forecourtApi.station(id).catch(onRefusal);
+        if (refused) forecourtApi.station(id).then(showMeanwhile, onRefusal);
       },
     });
+    const showMeanwhile = (station: ForecourtStation) =>
+      setState((before) => (before.isLost ? { ...before, station } : before));
     const onRefusal = ({ code }: { code?: string }) => {
       if (code !== 'not_found') return;
       close();

@@ -8,6 +8,7 @@ const STREAM_GRACE_MS = 3_000;
 const POLL_INTERVAL_MS = 2_000;
 /** The same while the server is out of reach: the page shows an error meanwhile. */
 const RECOVERY_INTERVAL_MS = 1_000;
+
 /** What a watcher is told. */
 export interface OrderWatcher<View> {
   /**
