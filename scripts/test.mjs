@@ -59,7 +59,7 @@ async function check(name, check) {
 
 /**
  * Runs a vitest configuration and counts its tests one by one. A skipped test counts as failed; so does a file that
- * broke before its tests, and a run that ends without a report or finds no test.
+ * broke outside its tests, and a run that ends without a report or finds no test.
  *
  * @param {string} name
  * @param {string} config
@@ -75,13 +75,17 @@ async function runTests(name, config, env = {}) {
   );
   /** @type {FileResult[]} */
   const files = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')).testResults : [];
-  const tests = files.flatMap((file) => file.assertionResults);
+  const tests = files.flatMap(({ message, assertionResults }) => assertionResults.map((each) => ({ ...each, message })));
   const passed = tests.filter(({ status }) => status === 'passed');
   const bad = tests.filter(({ status }) => status !== 'passed');
-  const brokenFiles = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  // Before its tests, or after all of them were well.
+  const brokenFiles = files.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status === 'passed'),
+  );
   verdict.pass(passed.length);
-  for (const { status, fullName, failureMessages } of bad) {
-    verdict.fail(`${name}: ${fullName}`, status === 'failed' ? failureMessages.join('\n') : `${status}, not run`);
+  for (const { status, fullName, failureMessages, message } of bad) {
+    const reason = status === 'failed' ? failureMessages.join('\n') : `Not run, ${status}. ${message}`;
+    verdict.fail(`${name}: ${fullName}`, reason);
   }
   for (const file of brokenFiles) verdict.fail(`${name}: ${relative(root, file.name)}`, file.message);
   const unexplained = ended && bad.length + brokenFiles.length === 0;

@@ -26,16 +26,16 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
       env,
       stdio: ['ignore', piped ? 'pipe' : toStderr ? 2 : 'inherit', piped ? 'pipe' : 'inherit'],
     });
-    /** @type {Buffer[]} */
+    /** @type {string[]} */
     const hidden = [];
     /** @param {NodeJS.WriteStream} shownOn */
-    const take = (shownOn) => (/** @type {Buffer} */ chunk) => {
-      record?.push(chunk.toString());
-      if (quiet) hidden.push(chunk);
-      else shownOn.write(chunk);
+    const take = (shownOn) => (/** @type {string} */ text) => {
+      record?.push(text);
+      if (quiet) hidden.push(text);
+      else shownOn.write(text);
     };
-    child.stdout?.on('data', take(toStderr ? process.stderr : process.stdout));
-    child.stderr?.on('data', take(process.stderr));
+    child.stdout?.setEncoding('utf8').on('data', take(toStderr ? process.stderr : process.stdout));
+    child.stderr?.setEncoding('utf8').on('data', take(process.stderr));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       const end = () => {
@@ -43,7 +43,7 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
         child.stdout?.destroy();
         child.stderr?.destroy();
         if (code === 0) return resolve();
-        if (quiet) process.stderr.write(Buffer.concat(hidden));
+        if (quiet) process.stderr.write(hidden.join(''));
         reject(new Error(`«${[command, ...args].join(' ')}» ended with ${signal ?? `code ${code}`}.`));
       };
       // What was printed last may still be on its way, but something that the command left running may hold its
