@@ -75,7 +75,9 @@ async function runTests(name, config, env = {}) {
   );
   /** @type {FileResult[]} */
   const files = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')).testResults : [];
-  const tests = files.flatMap(({ message, assertionResults }) => assertionResults.map((each) => ({ ...each, message })));
+  const tests = files.flatMap(({ message, assertionResults }) =>
+    assertionResults.map((each) => ({ ...each, message })),
+  );
   const passed = tests.filter(({ status }) => status === 'passed');
   const bad = tests.filter(({ status }) => status !== 'passed');
   // Before its tests, or after all of them were well.
