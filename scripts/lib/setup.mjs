@@ -59,7 +59,9 @@ async function installDependencies() {
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')))
     .concat(
       ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file)),
-      ['e2e', 'proof', 'bench', 'tools/reference'].map((folder) => join(root, folder, 'package.json')),
+      ['e2e', 'conformance', 'stress', 'bench', 'tools/reference', 'tools/test-kit'].map((folder) =>
+        join(root, folder, 'package.json'),
+      ),
     )
     .filter((file) => existsSync(file));
   const hash = createHash('sha256');

@@ -1,7 +1,9 @@
+// Twenty tabs send the same order at once, to one server on libSQL and to two on PostgreSQL: one order each time.
 import { randomUUID } from 'node:crypto';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
-import { exactly, type Row, suite } from '../scripts/lib/suite.mjs';
-import { ENGINES, type EngineName, openDatabases } from './support/databases.js';
+import { cases, check, exactly, type Row } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, test } from 'vitest';
+import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
 import { listen, openKiosk, placeOrder, quote, type Send } from './support/kiosk.js';
 
 /** Tabs that send the same order at once. */
@@ -48,18 +50,14 @@ async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
   }
 }
 
-export default suite({
-  summary:
-    'Twenty tabs send the same order at once, to one server on libSQL and to two on PostgreSQL: one order each time.',
-  cases: { full: 100, small: 10 },
-  async run({ n }) {
-    const databases = await openDatabases();
-    try {
-      const rows: Row[] = [];
-      for (const engine of ENGINES) rows.push(...(await tap(engine, databases.create(engine), n)));
-      return rows;
-    } finally {
-      await databases.stop();
-    }
-  },
+let databases: Databases;
+
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+
+afterAll(() => databases?.stop());
+
+test.for(ENGINES)('one order for all tabs, %s', async (engine, { task }) => {
+  check(task, ...(await tap(engine, databases.create(engine), cases({ quick: 10, deep: 100 }))));
 });

@@ -1,0 +1,69 @@
+// A vitest reporter for one claim: its figures as a table, or with --json as one object.
+import { cpus } from 'node:os';
+
+/**
+ * @typedef {{ name: string, value: number | string, unit: string, target: string, ok: boolean }} Row
+ * @typedef {import('vitest/node').TestCase} TestCase
+ */
+
+/**
+ * The figures that a test recorded (`check` of @invoicebox/test-kit), and one row for the test itself where it recorded
+ * none or failed otherwise.
+ *
+ * @param {TestCase} test
+ * @returns {Row[]}
+ */
+function rowsOf(test) {
+  const rows = /** @type {Row[]} */ (test.meta().rows ?? []);
+  const { state, errors } = test.result();
+  const passed = state === 'passed';
+  if (rows.length > 0 && (passed || rows.some(({ ok }) => !ok))) return rows;
+  const value = passed ? 'passed' : (errors?.[0]?.message ?? state);
+  return [...rows, { name: test.fullName, value, unit: '', target: 'passes', ok: passed }];
+}
+
+/** @implements {import('vitest/node').Reporter} */
+export class RowsReporter {
+  /** @type {Row[]} */
+  rows = [];
+
+  /** @param {TestCase} test */
+  onTestCaseResult(test) {
+    const rows = rowsOf(test);
+    this.rows.push(...rows);
+    console.error(`${rows.every(({ ok }) => ok) ? '✓' : '✗'} ${test.fullName}`);
+  }
+
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly import('vitest/node').SerializedError[]} unhandled
+   */
+  onTestRunEnd(modules, unhandled) {
+    const errors = [...modules.flatMap((module) => module.errors()), ...unhandled];
+    for (const { message } of errors) {
+      this.rows.push({ name: 'run', value: message, unit: '', target: 'no error outside the tests', ok: false });
+    }
+    if (this.rows.length === 0) {
+      this.rows.push({ name: 'tests', value: 0, unit: '', target: '>= 1', ok: false });
+    }
+  }
+
+  /** @param {string} log @param {'stdout' | 'stderr'} _type */
+  onUserConsoleLog({ content }) {
+    process.stderr.write(content);
+  }
+
+  /** Prints a table. */
+  printTable() {
+    const width = Math.max(...this.rows.map(({ name }) => name.length));
+    for (const { name, value, unit, target, ok } of this.rows) {
+      console.log(`${ok ? '✓' : '✗'} ${name.padEnd(width)}  ${value} ${unit}${target && `  (${target})`}`);
+    }
+  }
+
+  /** Prints one object. @param {{ suite: string, seed: number }} run */
+  printJson(run) {
+    const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+    console.log(JSON.stringify({ ...run, machine, rows: this.rows }));
+  }
+}

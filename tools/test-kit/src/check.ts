@@ -1,0 +1,23 @@
+import { expect, type TestContext } from 'vitest';
+import type { Row } from './rows.js';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Figures of the test, printed by `npm run stress` and `npm run conformance`. */
+    rows?: Row[];
+  }
+}
+
+/**
+ * Records figures of a test and fails the test for each one that misses its target. The test goes on, so that one run
+ * shows all that is wrong.
+ *
+ * @example
+ * test('orders', ({ task }) => check(task, exactly('orders lost', lost, 0), reported('seed', seed)));
+ */
+export function check(task: TestContext['task'], ...rows: readonly Row[]): void {
+  task.meta.rows = [...(task.meta.rows ?? []), ...rows];
+  for (const { name, value, unit, target, ok } of rows) {
+    expect.soft(ok, `${name}: ${value} ${unit} (${target})`).toBe(true);
+  }
+}
