@@ -10,7 +10,7 @@ const SMALL_SPEED = 5;
 /** Requests of another account that warm both programs up. */
 const WARM_UP = 300;
 /** How much longer than the limit alone everything may take. */
-const MOST_OVERHEAD = 1.05;
+const MAX_OVERHEAD = 1.05;
 
 export default suite({
   summary: 'Client calls that start at once keep to the limit of the account by themselves, and lose no time by it.',
@@ -51,7 +51,7 @@ export default suite({
         reported('failures', [...new Set(codes)].join(', ') || 'none'),
         reported('time that the limit dictates', dictatedMs / 1000, 's of the clock'),
         reported('time that they took', tookMs / 1000, 's of the clock'),
-        atMost('to the time that the limit dictates', tookMs / dictatedMs, MOST_OVERHEAD, '×'),
+        atMost('to the time that the limit dictates', tookMs / dictatedMs, MAX_OVERHEAD, '×'),
       ];
     } finally {
       await simulator.stop();

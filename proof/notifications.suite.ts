@@ -17,7 +17,7 @@ import {
 } from './support/kiosk.js';
 
 /** Notifications of one order at most, its good ones among them. */
-const MOST_OF_AN_ORDER = 8;
+const MAX_OF_AN_ORDER = 8;
 /** Orders under way at once. */
 const AT_ONCE = 10;
 
@@ -119,7 +119,7 @@ function planOf(order: OrderResponse, random: () => number): { plan: News[]; pay
   // The same one again, as after a lost answer.
   if (pays && random() < 0.4) plan.push(payment(order));
   if (ends) plan.push(pick(ENDS, random)(order));
-  while (plan.length < MOST_OF_AN_ORDER && random() < 0.8)
+  while (plan.length < MAX_OF_AN_ORDER && random() < 0.8)
     plan.push(pick(random() < 0.75 ? BAD : OTHER, random)(order));
   if (plan.length === 0) plan.push(pick(BAD, random)(order));
   return {

@@ -32,7 +32,7 @@ type Selection = z.infer<typeof selectionSchema>;
 
 /** Sells anything at pumps that give the share of it that was asked for, and report it later. */
 class Forecourt implements MiniApp<Selection> {
-  readonly numberPrefix = 'FC';
+  readonly orderPrefix = 'FC';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = selectionSchema;
   readonly #released = new Set<string>();

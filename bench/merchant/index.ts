@@ -19,10 +19,10 @@ const PGBENCH_SECONDS = 8;
 const SMALL_PGBENCH_SECONDS = 2;
 /** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
 const WARM_SHARE = 0.2;
-const LEAST_SHARE = 0.3;
-const LARGEST_P99_TO_MEDIAN = 5;
+const MIN_SHARE = 0.3;
+const MAX_P99_TO_MEDIAN = 5;
 /** Garbage that no collection took yet, and what V8 has learnt. */
-const LARGEST_GROWTH = 1.15;
+const MAX_GROWTH = 1.15;
 
 async function ask(server: ChildProcess, question: ToServer): Promise<FromServer> {
   const answered = once(server, 'message');
@@ -105,9 +105,9 @@ export default suite({
       }
       const { heapBytes: heapAfter = 0 } = await ask(server, 'heap');
       return [
-        atLeast("share of pgbench's rate with the same statements", quantile(shares, 0.5), LEAST_SHARE),
-        atMost('99th percentile of a price to its median', quantile(tails, 0.5), LARGEST_P99_TO_MEDIAN, '×'),
-        atMost(`memory after ${n} orders to that after ${n * WARM_SHARE}`, heapAfter / heapBefore, LARGEST_GROWTH, '×'),
+        atLeast("share of pgbench's rate with the same statements", quantile(shares, 0.5), MIN_SHARE),
+        atMost('99th percentile of a price to its median', quantile(tails, 0.5), MAX_P99_TO_MEDIAN, '×'),
+        atMost(`memory after ${n} orders to that after ${n * WARM_SHARE}`, heapAfter / heapBefore, MAX_GROWTH, '×'),
         reported('orders', quantile(rates, 0.5), 'a second'),
         reported('pgbench', quantile(peers, 0.5), 'a second'),
         reported('memory in use', heapAfter / 1024 ** 2, 'MiB'),

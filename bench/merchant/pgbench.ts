@@ -6,13 +6,13 @@ import { promisify } from 'node:util';
 import type { Statement } from './recording.js';
 
 /** Longer texts that differ from order to order are contents; shorter ones are ids. */
-const LONGEST_ID = 64;
+const MAX_ID = 64;
 
 /** The ids of one order: its texts that the other order does not have, in the order in which they come. */
 function idsOf(statements: readonly Statement[], other: readonly Statement[]): string[] {
   const known = new Set(other.flatMap(({ values }) => values));
   const texts = statements.flatMap(({ values }) => values).filter((value) => typeof value === 'string');
-  return [...new Set(texts)].filter((text) => text.length <= LONGEST_ID && !known.has(text));
+  return [...new Set(texts)].filter((text) => text.length <= MAX_ID && !known.has(text));
 }
 
 /**

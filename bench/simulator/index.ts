@@ -10,7 +10,7 @@ import { startMerchant } from './merchant.js';
 const ROUNDS = 7;
 /** Requests under way at once. */
 const WORKERS = 8;
-const LEAST_SHARE = 0.2;
+const MIN_SHARE = 0.2;
 
 const { basketItems, amount, vatAmount } = buildBasket([
   {
@@ -101,7 +101,7 @@ export default suite({
           warm.map((rate) => rate.orders / rate.echoes),
           0.5,
         ),
-        LEAST_SHARE,
+        MIN_SHARE,
       ),
       exactly('notifications delivered', told, ROUNDS * n),
       reported(

@@ -9,7 +9,7 @@ const { gasStation } = inject('addresses');
 beforeEach(forecourt.reset);
 
 /** More stops of the Tab key than any screen here has. */
-const MOST_STOPS = 90;
+const MAX_STOPS = 90;
 
 /** The name and role of what has the focus, as a screen reader has them. */
 async function focused(page: Page): Promise<string> {
@@ -23,7 +23,7 @@ async function focused(page: Page): Promise<string> {
 /** Presses Tab until something with this name has the focus, which must be seen. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = [];
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
     const here = await focused(page);
     if (name.test(here)) {

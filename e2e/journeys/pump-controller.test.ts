@@ -17,7 +17,7 @@ export default function open({ clock }) {
       orders.set(orderId, known);
       return known;
     },
-    takeBack: async () => 'too_late',
+    revoke: async () => 'too_late',
     fuelling: async (orderId) => orders.get(orderId),
     states: async () => [{ number: 1, state: 'busy' }],
     listen: () => () => undefined,

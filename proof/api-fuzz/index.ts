@@ -10,12 +10,12 @@ import { Dice } from './random-json.js';
 import { type FuzzRequest, randomRequest } from './requests.js';
 
 /** A request that takes longer hangs, in milliseconds. */
-const LONGEST_ANSWER_MS = 5_000;
+const MAX_ANSWER_MS = 5_000;
 /** After so many requests the simulator forgets everything, so that its state stays quick to compare. */
 const ROUND = 150;
 
 /** With fewer requests some calls may succeed by chance never. */
-const FEWEST_CASES = 20_000;
+const MIN_CASES = 20_000;
 
 interface Answer {
   status: number;
@@ -26,7 +26,7 @@ interface Answer {
 function exchange(origin: URL, agent: Agent, { method, path, headers, body }: FuzzRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = origin;
-    const sent = send({ hostname, port, method, path, headers, agent, timeout: LONGEST_ANSWER_MS }, (response) => {
+    const sent = send({ hostname, port, method, path, headers, agent, timeout: MAX_ANSWER_MS }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
@@ -129,7 +129,7 @@ export default suite({
       exactly(
         'calls that never succeeded',
         never.join(' ') || 'none',
-        n < FEWEST_CASES ? never.join(' ') || 'none' : 'none',
+        n < MIN_CASES ? never.join(' ') || 'none' : 'none',
       ),
     ];
   },

@@ -9,7 +9,7 @@ import {
 /** Between two tries, in milliseconds of the clock. */
 const PAUSE_MS = 2_000;
 /** Every plan of mishaps ends long before. */
-const MOST_TRIES = 40;
+const MAX_ATTEMPTS = 40;
 
 /** What the merchant knows when an order is made. */
 export interface Placed {
@@ -32,7 +32,7 @@ export async function placeOrder(
 ): Promise<Placed> {
   let uncertain = false;
   let forget = losesMemory;
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
       const ensured = await client.ensureOrder(request, attempt === 1);
       uncertain ||= ensured.uncertain;
@@ -44,7 +44,7 @@ export async function placeOrder(
       await clock.sleep(PAUSE_MS);
     }
   }
-  throw new Error(`The order ${request.merchantOrderId} was not made in ${MOST_TRIES} tries.`);
+  throw new Error(`The order ${request.merchantOrderId} was not made in ${MAX_ATTEMPTS} tries.`);
 }
 
 /**
@@ -53,7 +53,7 @@ export async function placeOrder(
  * @returns how many there were.
  */
 export async function settle(client: InvoiceboxClient, clock: SimulatedClock, told: OrderResponse): Promise<number> {
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
       const { merchantOrderId, merchantId } = told;
       return (await client.settleDuplicates({ merchantOrderId, merchantId }, { keepId: told.id })).canceled.length;
@@ -62,5 +62,5 @@ export async function settle(client: InvoiceboxClient, clock: SimulatedClock, to
       await clock.sleep(PAUSE_MS);
     }
   }
-  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MOST_TRIES} tries.`);
+  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MAX_ATTEMPTS} tries.`);
 }

@@ -29,7 +29,7 @@ const PLANNED_STEPS = 6;
 const LAST_MISHAP_STEP = 12;
 /** Chance of a mishap after the planned one. */
 const MISHAP_CHANCE = 0.35;
-const LONGEST_DELAY_MS = 120_000;
+const MAX_DELAY_MS = 120_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** When the buyer pays. */
@@ -85,7 +85,7 @@ async function play(
     if (step > LAST_MISHAP_STEP || (step > plannedStep && random() > MISHAP_CHANCE)) return undefined;
     return MISHAPS[Math.floor(random() * MISHAPS.length)];
   };
-  const network = new UnreliableNetwork(clock, plan, () => random() * LONGEST_DELAY_MS);
+  const network = new UnreliableNetwork(clock, plan, () => random() * MAX_DELAY_MS);
   const client = new InvoiceboxClient({
     token: DEMONSTRATION_TOKEN,
     baseUrl: `${url}/v3`,

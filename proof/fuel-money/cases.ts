@@ -9,7 +9,7 @@ import { type Station, stationSchema } from '../../apps/gas-station/server/stati
 export const PUMPS = 8;
 const STATIONS = 60;
 /** Largest sum that is asked for, kopecks. */
-const MOST_SUM = 60_000_00;
+const MAX_SUM = 60_000_00;
 
 /** Whole numbers that a seed repeats. */
 export class Dice {
@@ -81,7 +81,7 @@ function makeWanted(dice: Dice, price: number): Wanted {
   if (kind === 'full_tank') return { kind, most: dice.one(FULL_TANK_LITRES) };
   if (kind === 'litres') return { kind, thousandths: dice.magnitude(MIN_LITRES, MAX_LITRES) };
   // A litre at least, and not more than the litres of an order.
-  return { kind, kopecks: Math.min(dice.magnitude(price + 1, MOST_SUM + price), price * (MAX_LITRES / 1000)) };
+  return { kind, kopecks: Math.min(dice.magnitude(price + 1, MAX_SUM + price), price * (MAX_LITRES / 1000)) };
 }
 
 /** A random case; half of them with extras. */

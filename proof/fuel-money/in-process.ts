@@ -20,13 +20,13 @@ import { SimulatedClock } from '../../apps/host-simulator/server/clock/simulated
 import type { SimulatedOrder } from '../../apps/host-simulator/server/state/simulated-order.js';
 import { Simulator } from '../../apps/host-simulator/server/state/simulator.js';
 import {
-  givenShares,
-  remainingShares,
-  sumShares,
-  wholeShares,
+  givenAllocations,
+  remainingAllocations,
+  sumAllocations,
+  fullAllocations,
   wireItems,
-} from '../../packages/merchant-server/src/orders/line-shares.js';
-import type { Order } from '../../packages/merchant-server/src/orders/order.js';
+} from '../../packages/merchant-server/src/order-model/allocations.js';
+import type { Order } from '../../packages/merchant-server/src/order-model/order.js';
 import { orderRequest } from '../../packages/merchant-server/src/orders/order-request.js';
 import { priceView } from '../../packages/merchant-server/src/orders/order-view.js';
 import { expectedOf, expectedPart, taxIsNear } from './arithmetic.js';
@@ -52,7 +52,7 @@ export class InProcess {
       // The pumps are the proof's: what they gave is told below.
       pumps: {
         release: () => Promise.reject(new Error('Nothing is released here.')),
-        takeBack: async () => 'released',
+        revoke: async () => 'released',
         fuelling: async () => undefined,
         states: async () => [],
         listen: () => () => undefined,
@@ -149,7 +149,7 @@ export class InProcess {
   /** A hold is captured by just what was given. */
   #capture(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint): string[] {
     const wrong: string[] = [];
-    const shares = givenShares(draft, given);
+    const shares = givenAllocations(draft, given);
     const shipped = this.#ship(order, wireItems(draft, shares), true);
     const left = this.#simulator.refunds.available(order);
     const captured = kopecks(left.map(({ availableAmount }) => availableAmount));
@@ -158,7 +158,7 @@ export class InProcess {
     if (BigInt(amount) !== cost) wrong.push(`captured ${amount}, dispensed ${cost}`);
     if (captured !== amount) wrong.push(`captured ${captured} there, shipped ${amount}`);
     if (amount <= 0 || amount > kopecksFromRoubles(order.response.amount)) wrong.push('captured: more than was held');
-    if (kopecksFromRoubles(shipped.vatAmount) !== sumShares(shares).vatAmount) wrong.push('captured: another tax');
+    if (kopecksFromRoubles(shipped.vatAmount) !== sumAllocations(shares).vatAmount) wrong.push('captured: another tax');
     if (!taxIsNear(amount, kopecksFromRoubles(shipped.vatAmount), shares.length)) wrong.push('captured: the tax');
     return wrong;
   }
@@ -177,9 +177,9 @@ export class InProcess {
     const must = (isRight: boolean, what: string) => isRight || wrong.push(what);
     const whole = kopecksFromRoubles(order.response.amount);
     const wholeVat = kopecksFromRoubles(order.response.vatAmount);
-    const shares = givenShares(draft, given);
-    const rest = remainingShares(wholeShares(draft), shares);
-    const [kept, back] = [sumShares(shares), sumShares(rest)];
+    const shares = givenAllocations(draft, given);
+    const rest = remainingAllocations(fullAllocations(draft), shares);
+    const [kept, back] = [sumAllocations(shares), sumAllocations(rest)];
     must(
       [...shares, ...rest].every(({ amount, vat }) => amount >= 0 && vat >= 0 && vat <= amount),
       'a negative sum',

@@ -9,8 +9,8 @@ import { InProcess } from './in-process.js';
 import { startServers } from './over-http.js';
 
 /** Orders that go over HTTP, and as many again for every thousand. */
-const LEAST_OVER_HTTP = 16;
-const MOST_OVER_HTTP = 300;
+const MIN_OVER_HTTP = 16;
+const MAX_OVER_HTTP = 300;
 
 /** Wrong things by what they are, without their numbers. */
 type Wrong = Map<string, { times: number; example: string }>;
@@ -48,7 +48,7 @@ export default suite({
       if (found.length > 0) note(wrong, found, JSON.stringify([one.selection, one.price, one.ending, one.share]));
       if (index % 20_000 === 19_999) say(`${index + 1} of ${n}`);
     }
-    const overHttp = Math.min(MOST_OVER_HTTP, Math.max(LEAST_OVER_HTTP, Math.floor((n * 3) / 1000)));
+    const overHttp = Math.min(MAX_OVER_HTTP, Math.max(MIN_OVER_HTTP, Math.floor((n * 3) / 1000)));
     const wrongThere = await runOverHttp(dice, stations, overHttp);
     return [
       ...[...counts].sort().map(([name, count]) => reported(`orders: ${name}`, count)),

@@ -13,8 +13,8 @@ const PRINTER_DPI = 203;
 /** Paper of 58 mm in CSS pixels. */
 const PAPER_PX = Math.ceil((58 / 25.4) * 96);
 /** The narrowest module, in dots, that cheap printers and cameras manage. */
-const LEAST_MODULE_DOTS = 4;
-const MOST_LINES = 6;
+const MIN_MODULE_DOTS = 4;
+const MAX_LINES = 6;
 
 /** How a picture of the print view comes to the decoder. */
 const WAYS: ReadonlyArray<readonly [string, (picture: GreyPicture) => GreyPicture]> = [
@@ -65,7 +65,7 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
     // The longest that is allowed is always among them.
     const url =
       index === 0 ? 'https://pay.invoicebox.ru/'.padEnd(mostBytes, '7') : paymentUrl(index, random, mostBytes);
-    const lines = 1 + Math.floor(random() * MOST_LINES);
+    const lines = 1 + Math.floor(random() * MAX_LINES);
     const dots = await page.evaluate(
       ([address, count]) => {
         const { printView } = globalThis as unknown as { printView: PrintView };
@@ -85,7 +85,7 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
   }
   return [
     ...WAYS.map(([name], way) => exactly(`codes that say the address, ${name}`, right[way] ?? 0, n)),
-    atLeast('narrowest module', narrowest, LEAST_MODULE_DOTS, 'dots'),
+    atLeast('narrowest module', narrowest, MIN_MODULE_DOTS, 'dots'),
     reported('longest address', longest, 'bytes'),
   ];
 }

@@ -15,7 +15,7 @@ import type { Seen } from './page.js';
 /** Pages, each in a profile of its own: a browser opens six connections to one server at most. */
 const PAGES = 6;
 /** How long a page may show an error, in milliseconds. */
-const LONGEST_ERROR_MS = 3_000;
+const MAX_ERROR_MS = 3_000;
 /** What an order of one coffee costs, in roubles. */
 const AMOUNT = 122;
 /** A notification that was not delivered is sent again so soon, in milliseconds. */
@@ -105,7 +105,7 @@ function rowsOf(orders: readonly Seen[], latencies: readonly number[], n: number
     atMost(
       'longest error on a page',
       Math.max(0, ...orders.map(({ longestOfflineMs }) => longestOfflineMs)),
-      LONGEST_ERROR_MS,
+      MAX_ERROR_MS,
       'ms',
     ),
     reported('from payment to the page, median', quantile(latencies, 0.5), 'ms'),

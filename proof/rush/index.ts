@@ -20,14 +20,14 @@ const SMALL_SPEED = 5;
 const WARM_UP = 100;
 const WARM_UPS = 10;
 /** How much longer than the limit alone everything may take. */
-const MOST_OVERHEAD = 1.05;
+const MAX_OVERHEAD = 1.05;
 /** Calls under way at once: who was called later may be answered sooner. */
-const MOST_OVERTAKING = 100;
+const MAX_OVERTAKING = 100;
 /**
  * How far an estimate may be from what came, in milliseconds of the clock: half a window of the limit. One that stands
  * where two windows meet and comes a place later is off by a whole one.
  */
-const LARGEST_ERROR_MS = RATE_LIMITS.account.windowMs / 2;
+const MAX_ERROR_MS = RATE_LIMITS.account.windowMs / 2;
 
 /** What the server says next. @throws Error if it ends instead. */
 async function hear(server: ChildProcess): Promise<FromServer> {
@@ -81,7 +81,7 @@ function rowsOf(buyers: readonly Buyer[], n: number): Row[] {
   return [
     exactly('buyers whose order can be paid', buyers.filter(({ lost }) => !lost).length, n),
     atLeast('buyers that had to wait and were told their place', waited.length, n - 1.5 * requests),
-    atMost('places that a buyer ever fell back', Math.max(0, ...setbacks), MOST_OVERTAKING),
+    atMost('places that a buyer ever fell back', Math.max(0, ...setbacks), MAX_OVERTAKING),
     reported(
       'times that a buyer was told the place',
       quantile(
@@ -90,7 +90,7 @@ function rowsOf(buyers: readonly Buyer[], n: number): Row[] {
       ),
     ),
     reported('error of an estimate, median', quantile(errors, 0.5) / 1000, 's of the clock'),
-    atMost('error of an estimate, 19 of 20', quantile(errors, 0.95) / 1000, LARGEST_ERROR_MS / 1000, 's of the clock'),
+    atMost('error of an estimate, 19 of 20', quantile(errors, 0.95) / 1000, MAX_ERROR_MS / 1000, 's of the clock'),
   ];
 }
 
@@ -152,10 +152,10 @@ export default suite({
         ...rowsOf(buyers, n),
         exactly('orders made', made - WARM_UPS * WARM_UP, n),
         exactly('answers of 429', tooMany, 0),
-        atMost('orders that overtook one, at most', most, MOST_OVERTAKING),
+        atMost('orders that overtook one, at most', most, MAX_OVERTAKING),
         reported('time that the limit dictates', dictatedMs / 1000, 's of the clock'),
         reported('time that it took', tookMs / 1000, 's of the clock'),
-        atMost('to the time that the limit dictates', tookMs / dictatedMs, MOST_OVERHEAD, '×'),
+        atMost('to the time that the limit dictates', tookMs / dictatedMs, MAX_OVERHEAD, '×'),
       ];
     } finally {
       server.kill('SIGTERM');

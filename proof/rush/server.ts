@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
-import { openDatabase, SharedRequestBudget } from '@invoicebox/merchant-server';
+import { openDatabase, SharedRateLimiter } from '@invoicebox/merchant-server';
 import { openKiosk } from '../support/kiosk.js';
 import type { FromServer, ToServer } from './messages.js';
 
@@ -21,7 +21,7 @@ const refusals = { tooMany: 0 };
 // The kiosk migrates its database when it opens: before that the budget finds no table.
 const { server: migrating } = await openKiosk(databaseUrl);
 await migrating.stop();
-const budget = await SharedRequestBudget.open(await openDatabase(databaseUrl), clock);
+const budget = await SharedRateLimiter.open(await openDatabase(databaseUrl), clock);
 const client = new InvoiceboxClient({
   token: DEMONSTRATION_TOKEN,
   baseUrl: `${simulatorUrl}/v3`,

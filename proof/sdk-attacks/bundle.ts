@@ -15,8 +15,8 @@ function without({ name, edits }: Defence): Plugin {
       return edits
         .filter(({ file }) => id === join(SDK_SOURCES, file))
         .reduce((code, edit) => {
-          const parts = code.split(edit.code);
-          if (parts.length === 2) return parts.join(edit.instead);
+          const deps = code.split(edit.code);
+          if (deps.length === 2) return deps.join(edit.instead);
           throw new Error(
             `The defence «${name}» was not found in ${edit.file} just once: «${edit.code}». Name it anew.`,
           );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ServerSettings } from './settings.js';
 
 /** A server that was killed is started again after so long, in milliseconds of the machine. */
-const LONGEST_DOWN_MS = 300;
+const MAX_DOWN_MS = 300;
 
 /** The merchant's servers: they are killed and started again as the proof wants. */
 export class Fleet {
@@ -33,7 +33,7 @@ export class Fleet {
     child.kill('SIGKILL');
     await once(child, 'exit');
     this.kills += 1;
-    await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_DOWN_MS));
+    await new Promise((resolve) => setTimeout(resolve, random() * MAX_DOWN_MS));
     await this.#start(settings);
   }
 

@@ -19,7 +19,7 @@ export type Selection = z.infer<typeof selectionSchema>;
 
 /** A gas station whose pumps belong to a machine of their own. */
 export class Forecourt implements MiniApp<Selection> {
-  readonly numberPrefix = 'TO';
+  readonly orderPrefix = 'TO';
   readonly paymentTimeMs = 10 * 60_000;
   readonly selectionSchema = selectionSchema;
   readonly #pumpsUrl: string;

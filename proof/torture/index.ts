@@ -26,7 +26,7 @@ const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2
 /** Buyers at once. */
 const BUYERS_AT_ONCE = 16;
 /** A server lives so long at most before one is killed, in milliseconds of the machine. */
-const LONGEST_LIFE_MS = 2_500;
+const MAX_LIFE_MS = 2_500;
 /** Share of requests on each way with which something goes wrong. */
 const MISHAP_SHARE = 0.12;
 /** After the storm everything has to come to rest in so long, in milliseconds of the machine. */
@@ -128,7 +128,7 @@ async function storm(scene: Scene, n: number, random: () => number): Promise<Tol
   });
   const killing = (async () => {
     while (!buyersAreGone) {
-      await pause(random() * LONGEST_LIFE_MS);
+      await pause(random() * MAX_LIFE_MS);
       await scene.fleet.killOne(random);
     }
   })();

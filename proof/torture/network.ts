@@ -38,7 +38,7 @@ export interface NetworkOptions {
 }
 
 /** The longest delay, in milliseconds of the machine. */
-const LONGEST_DELAY_MS = 400;
+const MAX_DELAY_MS = 400;
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -74,7 +74,7 @@ class UnreliableProxy {
     const mishap = this.#chance();
     if (mishap === 'request lost') return void outgoing.destroy();
     if (mishap === 'delayed') {
-      await new Promise((resolve) => setTimeout(resolve, this.#options.random() * LONGEST_DELAY_MS));
+      await new Promise((resolve) => setTimeout(resolve, this.#options.random() * MAX_DELAY_MS));
     }
     if (mishap === 'duplicated')
       void this.#forward(incoming, body)

@@ -1,7 +1,7 @@
 // A merchant server that is made to be killed: `server.ts SETTINGS`, with ServerSettings as JSON.
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_TOKEN } from '@invoicebox/host-simulator';
-import { InvoiceboxClient, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
+import { InvoiceboxClient, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
   openDatabase,
@@ -18,7 +18,7 @@ import { clockOf } from './timeline.js';
 const settings: ServerSettings = JSON.parse(process.argv[2] ?? '{}');
 const clock = clockOf(settings.timeline);
 const database = await openDatabase(settings.databaseUrl);
-const budget = new UnlimitedRequestBudget();
+const budget = new UnlimitedRateLimiter();
 const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${settings.apiUrl}/v3`, clock, budget });
 const config = readConfig(
   {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { bin, root, run } from './run.mjs';
 
-const OLDEST_NODE = [20, 19];
+const MIN_NODE = [20, 19];
 const DEPENDENCIES_STAMP = join(root, 'node_modules/.cache/invoicebox/dependencies');
 const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
 
@@ -46,9 +46,9 @@ function sourceFiles(folder) {
 /** Fails with advice on a Node that the product does not run on. */
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  const [oldestMajor = 0, oldestMinor = 0] = MIN_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new Error(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
+  throw new Error(`Node ${process.versions.node} is too old: install Node ${MIN_NODE.join('.')} or newer.`);
 }
 
 /** Installs the dependencies of the lockfile with the pinned pnpm, unless that was done already. */

@@ -1,10 +1,10 @@
 import { serve } from '@hono/node-server';
-import { type Clock, type RequestBudget, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
+import { type Clock, type RateLimiter, SIGNATURE_HEADER, signBody, systemClock } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
   type Database,
   type MerchantServer,
-  type MerchantServerParts,
+  type MerchantServerDeps,
   type MiniApp,
   openDatabase,
   readConfig,
@@ -19,7 +19,7 @@ export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The smallest mini-app that there is: it sells coffee, and counts what it has poured. */
 export class Kiosk implements MiniApp<{ cups: number }> {
-  readonly numberPrefix = 'KI';
+  readonly orderPrefix = 'KI';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = z.object({ cups: z.number().int().positive() });
   /** How often each order was served. */
@@ -54,18 +54,18 @@ export interface OpenKiosk {
 /** Opens the kiosk's server on a database. */
 export async function openKiosk(
   databaseUrl: string,
-  parts: {
+  deps: {
     invoicebox?: FakeInvoicebox;
     clock?: Clock;
-    client?: MerchantServerParts<unknown>['client'];
-    budget?: RequestBudget;
+    client?: MerchantServerDeps<unknown>['client'];
+    budget?: RateLimiter;
     /** The database where it is open already. */
     database?: Database;
     /** Variables beside those that the kiosk has by default. */
     environment?: Record<string, string>;
   } = {},
 ): Promise<OpenKiosk> {
-  const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = parts;
+  const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = deps;
   const kiosk = new Kiosk();
   const config = readConfig(
     {
@@ -75,19 +75,19 @@ export async function openKiosk(
       INVOICEBOX_MERCHANT_ID: MERCHANT_ID,
       INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
       DATABASE_URL: databaseUrl,
-      ...parts.environment,
+      ...deps.environment,
     },
     {},
     'KIOSK_PORT',
   );
-  const database = parts.database ?? (await openDatabase(databaseUrl));
+  const database = deps.database ?? (await openDatabase(databaseUrl));
   const log = pino({ level: 'silent' });
   const server = await createMerchantServer({
     config,
     database,
     clock,
     client,
-    ...(parts.budget ? { budget: parts.budget } : {}),
+    ...(deps.budget ? { budget: deps.budget } : {}),
     miniApp: kiosk,
     catalogue: new Hono(),
     log,

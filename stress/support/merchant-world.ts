@@ -15,7 +15,7 @@ import {
   type Kopecks,
   kopecksFromRoubles,
   type OrderResponse,
-  UnlimitedRequestBudget,
+  UnlimitedRateLimiter,
 } from '@invoicebox/invoicebox-api';
 import {
   createMerchantServer,
@@ -97,7 +97,7 @@ export async function openMerchantWorld<Selection>(
     {},
     'WORLD_PORT',
   );
-  const budget = new UnlimitedRequestBudget();
+  const budget = new UnlimitedRateLimiter();
   const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock, budget });
   const server = await createMerchantServer({
     ...{ config, clock, client, budget, miniApp },

@@ -31,9 +31,9 @@ export interface FlightProposal {
 
 const IATA = /^[A-Z]{3}$/;
 /** More flights than any ticket has; the rest of a hostile order is not looked at. */
-const MOST_FLIGHTS = 10;
+const MAX_FLIGHTS = 10;
 /** An unreadable flight number is shown cut, in characters. */
-const LONGEST_NUMBER = 16;
+const MAX_NUMBER = 16;
 
 /** The flights that lounges can be looked for, each once: every passenger has a reservation of their own. */
 function usableFlights(flights: readonly BookedFlight[]): Map<string, BookedFlight> {
@@ -42,7 +42,7 @@ function usableFlights(flights: readonly BookedFlight[]): Map<string, BookedFlig
     const codes = [flight.departureAirport.iataCode, flight.arrivalAirport.iataCode];
     if (!codes.every((code) => IATA.test(code))) continue;
     usable.set([flight.flightNumber, ...codes, flight.departureTime].join(' ').slice(0, 200), flight);
-    if (usable.size === MOST_FLIGHTS) break;
+    if (usable.size === MAX_FLIGHTS) break;
   }
   return usable;
 }
@@ -102,7 +102,7 @@ export function proposeLounges(flights: readonly BookedFlight[], answer: Lounges
       const zone = zoneOf(departureAirport, arrivalAirport);
       return {
         key,
-        flightNumber: parseFlightNumber(flightNumber) ?? flightNumber.slice(0, LONGEST_NUMBER),
+        flightNumber: parseFlightNumber(flightNumber) ?? flightNumber.slice(0, MAX_NUMBER),
         from,
         to,
         departureAirport,

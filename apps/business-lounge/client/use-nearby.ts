@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Coordinates } from './api.js';
 
 /** A place that is older is asked for anew, in milliseconds. */
-const LARGEST_AGE_MS = 10 * 60_000;
+const MAX_AGE_MS = 10 * 60_000;
 /** The buyer is told that it did not work after so long, in milliseconds. */
 const TIMEOUT_MS = 10_000;
 
@@ -34,7 +34,7 @@ export function useNearby(): Nearby {
           setState('idle');
         },
         () => setState('failed'),
-        { maximumAge: LARGEST_AGE_MS, timeout: TIMEOUT_MS },
+        { maximumAge: MAX_AGE_MS, timeout: TIMEOUT_MS },
       );
     },
     dismiss: () => setState('idle'),

@@ -9,7 +9,7 @@ export interface Guests {
 }
 
 /** Most guests of one booking. */
-export const MOST_GUESTS = 9;
+export const MAX_GUESTS = 9;
 
 /** How far ahead a visit can be booked, in milliseconds. */
 export const BOOKING_HORIZON_MS = 365 * 24 * 3_600_000;

@@ -9,7 +9,7 @@ export interface Period {
 
 const HOUR_MS = 3_600_000;
 /** A shorter visit is not sold, in milliseconds. */
-export const SHORTEST_VISIT_MS = 30 * 60_000;
+export const MIN_VISIT_MS = 30 * 60_000;
 
 /** True where the lounge never closes. */
 export function isAroundTheClock({ opens, closes }: OpeningHours): boolean {
@@ -55,7 +55,7 @@ export function visitPeriod(
   if (isAroundTheClock(lounge.hours)) return wanted;
   const visits = openPeriods(lounge.hours, wanted, timeZone)
     .map(({ from, to }) => ({ from: Math.max(from, wanted.from), to: Math.min(to, wanted.to) }))
-    .filter(({ from, to }) => to - from >= SHORTEST_VISIT_MS);
+    .filter(({ from, to }) => to - from >= MIN_VISIT_MS);
   // The one that is nearest to the flight.
   return procedure === 'departure' ? visits.at(-1) : visits[0];
 }

@@ -5,15 +5,15 @@ import type { LoungeAnswer, LoungesAnswer } from '../contract/lounge.js';
 import { createAirportSearch } from './airport-search.js';
 import type { Catalogue } from './catalogue.js';
 
-const MOST_RESULTS = 50;
-const MOST_AIRPORTS = 20;
+const MAX_RESULTS = 50;
+const MAX_AIRPORTS = 20;
 
 const airportsQuerySchema = z
   .object({
     q: z.string().max(100).optional(),
     lat: z.coerce.number().min(-90).max(90).optional(),
     lon: z.coerce.number().min(-180).max(180).optional(),
-    limit: z.coerce.number().int().min(1).max(MOST_RESULTS).default(MOST_RESULTS),
+    limit: z.coerce.number().int().min(1).max(MAX_RESULTS).default(MAX_RESULTS),
   })
   .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), 'Expected lat and lon together.');
 
@@ -22,7 +22,7 @@ const loungesQuerySchema = z.object({
     .string()
     .toUpperCase()
     .transform((codes) => [...new Set(codes.split(','))])
-    .pipe(z.array(z.string().regex(/^[A-Z]{3}$/, 'Expected IATA codes with commas between.')).max(MOST_AIRPORTS)),
+    .pipe(z.array(z.string().regex(/^[A-Z]{3}$/, 'Expected IATA codes with commas between.')).max(MAX_AIRPORTS)),
   procedure: z.enum(['departure', 'arrival']).optional(),
 });
 

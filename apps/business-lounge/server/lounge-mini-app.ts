@@ -9,7 +9,7 @@ import { issueVoucher } from './voucher.js';
 const PAYMENT_TIME_MS = 60 * 60_000;
 
 /** What the lounges' merchant server is made of. */
-export interface LoungeMiniAppParts {
+export interface LoungeMiniAppDeps {
   catalogue: Catalogue;
   /** Secret that vouchers' codes are made with. */
   voucherKey: string;
@@ -17,10 +17,10 @@ export interface LoungeMiniAppParts {
 }
 
 /** The lounges as a mini-app: visits are priced, paid visits get vouchers. */
-export function createLoungeMiniApp(parts: LoungeMiniAppParts): MiniApp<LoungeSelection> {
-  const { catalogue, voucherKey, clock = systemClock } = parts;
+export function createLoungeMiniApp(deps: LoungeMiniAppDeps): MiniApp<LoungeSelection> {
+  const { catalogue, voucherKey, clock = systemClock } = deps;
   return {
-    numberPrefix: 'BL',
+    orderPrefix: 'BL',
     paymentTimeMs: PAYMENT_TIME_MS,
     selectionSchema,
     quote: async (selection, locale) => quoteLounge(catalogue, selection, clock.now(), locale),

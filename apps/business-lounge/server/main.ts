@@ -18,6 +18,6 @@ await runMerchantServer({
     // vouchers the same when the token is changed.
     voucherKey: process.env.VOUCHER_KEY || process.env.INVOICEBOX_TOKEN || '',
   }),
-  catalogue: catalogueRoutes(catalogue),
+  routes: catalogueRoutes(catalogue),
   pagesFolder: fileURLToPath(new URL('dist/client', root)),
 });

@@ -7,22 +7,22 @@ import {
   countGuests,
   type Guests,
   type LoungeSelection,
-  MOST_GUESTS,
+  MAX_GUESTS,
 } from '../contract/booking.js';
 import { parseFlightNumber } from '../contract/flight-number.js';
 import { localTimeAt } from '../contract/local-time.js';
 import type { Language } from '../contract/localized.js';
 import type { GuestPrices } from '../contract/lounge.js';
-import { type Period, SHORTEST_VISIT_MS, visitPeriod } from '../contract/opening-hours.js';
+import { type Period, MIN_VISIT_MS, visitPeriod } from '../contract/opening-hours.js';
 import type { Catalogue, LoungePlace } from './catalogue.js';
 import { placeName, SERVER_TEXTS } from './texts.js';
 
-const countSchema = z.number().int().min(0).max(MOST_GUESTS);
+const countSchema = z.number().int().min(0).max(MAX_GUESTS);
 
 const guestsSchema = z
   .object({ adults: countSchema, children: countSchema, infants: countSchema })
   .refine(({ adults, children }) => adults + children > 0, 'Expected at least one adult or child.')
-  .refine((guests) => countGuests(guests) <= MOST_GUESTS, `Expected at most ${MOST_GUESTS} guests.`);
+  .refine((guests) => countGuests(guests) <= MAX_GUESTS, `Expected at most ${MAX_GUESTS} guests.`);
 
 /** The shape of a selection; what depends on the lounge and the time is checked by {@link quoteLounge}. */
 export const selectionSchema: z.ZodType<LoungeSelection> = z
@@ -35,7 +35,7 @@ export const selectionSchema: z.ZodType<LoungeSelection> = z
       .refine((text) => parseFlightNumber(text) !== undefined, 'Expected a flight number such as SU 012.'),
     flightAt: z.iso.datetime({ offset: true }),
     guests: guestsSchema,
-    guestNames: z.array(z.string().trim().min(1).max(100)).min(1).max(MOST_GUESTS),
+    guestNames: z.array(z.string().trim().min(1).max(100)).min(1).max(MAX_GUESTS),
   })
   .refine(({ guests, guestNames }) => guestNames.length <= countGuests(guests), {
     path: ['guestNames'],
@@ -68,7 +68,7 @@ function requireVisit(
     const flightTime = localTimeAt(flightAt, airport.timeZone).time;
     throw new SelectionUnavailableError(texts.closed(opens, closes, flightTime));
   }
-  if (visit.to - now < SHORTEST_VISIT_MS) throw new SelectionUnavailableError(texts.tooLate);
+  if (visit.to - now < MIN_VISIT_MS) throw new SelectionUnavailableError(texts.tooLate);
   return visit;
 }
 

@@ -1,11 +1,11 @@
-import type { TillPlug } from '@invoicebox/merchant-server/till';
+import type { TillAdapter } from '@invoicebox/merchant-server/till';
 import { guestsOf, placeOf } from '../client/lounge-texts.js';
 import type { BookingSummary, Voucher } from '../contract/booking.js';
 import { tillTexts } from './texts.js';
 import { VisitForm } from './visit-form.js';
 
 /** The till of a lounge: a flight and its guests; after the payment there is a voucher. */
-export const loungeTill: TillPlug<BookingSummary, Voucher> = {
+export const loungeTill: TillAdapter<BookingSummary, Voucher> = {
   title: { ru: tillTexts.ru.title, en: tillTexts.en.title },
   Form: VisitForm,
   placeOf: (summary, locale) => [summary.loungeName[locale], placeOf(summary, locale)],

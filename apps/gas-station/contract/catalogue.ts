@@ -31,7 +31,7 @@ export interface StationItem {
 }
 
 /** The most stations of one answer of a list. */
-export const MOST_STATIONS = 100;
+export const MAX_STATIONS = 100;
 
 /** Cheapest first looks no further than this from the point of the query, metres. */
 export const PRICE_RADIUS_METRES = 30_000;

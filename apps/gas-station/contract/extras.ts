@@ -20,12 +20,12 @@ export interface Extra {
 /** An extra in an order. */
 export interface ChosenExtra {
   id: string;
-  /** From 1 to {@link MOST_OF_ONE_EXTRA}. */
+  /** From 1 to {@link MAX_OF_ONE_EXTRA}. */
   count: number;
 }
 
 /** The most of one extra in an order. */
-export const MOST_OF_ONE_EXTRA = 20;
+export const MAX_OF_ONE_EXTRA = 20;
 
 const THOUSANDTHS_PER_PIECE = 1000;
 

@@ -45,7 +45,7 @@ export interface ForecourtSettings {
 }
 
 /** Bounds of {@link ForecourtSettings.litresPerMinute}. */
-export const [LEAST_LITRES_PER_MINUTE, MOST_LITRES_PER_MINUTE] = [1, 100_000];
+export const [MIN_LITRES_PER_MINUTE, MAX_LITRES_PER_MINUTE] = [1, 100_000];
 
 /** An order at a simulated pump. */
 export interface ForecourtOrder {

@@ -1,4 +1,4 @@
-import type { ControlledFuelling } from '../server/pumps/pump-controller.js';
+import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { nextPumpState, PUMP_ENDS, type PumpEvent } from './machine.js';
 import type { Release, SimulatedPump } from './state.js';
 
@@ -113,7 +113,7 @@ export function move(release: Release, event: PumpEvent, now: number, pace: Pace
 }
 
 /** An order as its merchant hears of it. */
-export function fuellingOf(release: Release, now: number, pace: Pace): ControlledFuelling {
+export function fuellingOf(release: Release, now: number, pace: Pace): PumpTransaction {
   const { pump, state, litres, releasedAt, changedAt, expiresAt, flowingSince, ended } = release;
   const dispensed = dispensedAt(release, now, pace);
   return {

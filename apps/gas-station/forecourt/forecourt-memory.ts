@@ -51,7 +51,7 @@ export class ForecourtMemory {
   }
 
   /** Keeps an order that never came from ever coming. */
-  takeBack(orderId: string, now: number): void {
+  revoke(orderId: string, now: number): void {
     if (!this.#takenBack.has(orderId)) this.#takenBack.set(orderId, now);
   }
 

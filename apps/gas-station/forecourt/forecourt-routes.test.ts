@@ -16,7 +16,7 @@ async function open() {
     };
   };
   const release = (orderId: string) =>
-    station.forecourt.release({
+    station.forecourt.authorize({
       ...{ orderId, stationId: 'msk-1', pump: 1, fuel: 'ai95', litres: 10_000, fullTank: false },
     });
   return { ...station, post, release };

@@ -6,8 +6,8 @@ import {
   type ForecourtStation,
   type ForecourtStationItem,
   type ForecourtStations,
-  LEAST_LITRES_PER_MINUTE,
-  MOST_LITRES_PER_MINUTE,
+  MAX_LITRES_PER_MINUTE,
+  MIN_LITRES_PER_MINUTE,
   PUMP_ACTIONS,
   PUMP_FAULTS,
 } from '../contract/forecourt.js';
@@ -19,7 +19,7 @@ import type { SimulatedForecourt } from './simulated-forecourt.js';
 import type { Release } from './state.js';
 
 /** What the page of the forecourt stands on. */
-export interface ForecourtRouteParts {
+export interface ForecourtRouteDeps {
   forecourt: SimulatedForecourt;
   stations: Pick<StationIndex, 'byId' | 'search'>;
   /** Address of the mini-app, for the QR codes on pumps; Vite's in development. */
@@ -34,17 +34,17 @@ const HTTP_STATUSES = {
 } as const satisfies Record<ForecourtErrorCode, number>;
 
 /** Stations of one answer. */
-const MOST_STATIONS = 20;
+const MAX_STATIONS = 20;
 /** A stream says so often that it is still there, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
-const LARGEST_TANK = 10_000_000;
+const MAX_TANK = 10_000_000;
 
 const settingsSchema = z.strictObject({
   auto: z.boolean(),
-  litresPerMinute: z.number().int().min(LEAST_LITRES_PER_MINUTE).max(MOST_LITRES_PER_MINUTE),
+  litresPerMinute: z.number().int().min(MIN_LITRES_PER_MINUTE).max(MAX_LITRES_PER_MINUTE),
 });
 const faultSchema = z.strictObject({ fault: z.enum(PUMP_FAULTS) });
-const tankSchema = z.strictObject({ room: z.number().int().min(0).max(LARGEST_TANK).nullable() });
+const tankSchema = z.strictObject({ room: z.number().int().min(0).max(MAX_TANK).nullable() });
 const actionSchema = z.enum(PUMP_ACTIONS);
 
 async function readBody<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
@@ -58,7 +58,7 @@ async function readBody<Body>(context: Context, schema: z.ZodType<Body>): Promis
 }
 
 /** The API of the forecourt's own page (contract/forecourt.ts), to be mounted at `/forecourt/api`. */
-export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRouteParts): Hono {
+export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRouteDeps): Hono {
   const routes = new Hono();
   const itemOf = (station: Station, orders: number): ForecourtStationItem => {
     const { id, city, address } = station;
@@ -94,7 +94,7 @@ export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRou
       const station = stations.byId(id);
       return station && text === '' ? [itemOf(station, orders)] : [];
     });
-    const search = { filter: { payable: true }, text, offset: 0, limit: MOST_STATIONS };
+    const search = { filter: { payable: true }, text, offset: 0, limit: MAX_STATIONS };
     const found = stations.search(search, 0).stations.filter(({ id }) => text !== '' || !counts.has(id));
     const answer: ForecourtStations = {
       stations: [...busy, ...found.map((station) => itemOf(station, counts.get(station.id) ?? 0))],

@@ -1,5 +1,5 @@
 import type { FuellingState } from '../contract/fuelling.js';
-import type { FuellingEnd } from '../server/pumps/pump-controller.js';
+import type { TransactionEnd } from '../pumps/pump-controller.js';
 
 /**
  * What moves an order at a pump: `turn` the pump is free for it; `lift`, `squeeze` and `hang_up` by the driver; `fill` its
@@ -18,7 +18,7 @@ export const PUMP_TRANSITIONS: Readonly<Record<FuellingState, Readonly<Partial<R
 };
 
 /** Why an order ended, by the event that ended it. */
-export const PUMP_ENDS: Readonly<Partial<Record<PumpEvent, FuellingEnd>>> = {
+export const PUMP_ENDS: Readonly<Partial<Record<PumpEvent, TransactionEnd>>> = {
   fill: 'full',
   hang_up: 'hung_up',
   forget: 'hung_up',

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PUMP_ACTIONS, PUMP_FAULTS } from '../contract/forecourt.js';
 import type { FuellingState } from '../contract/fuelling.js';
-import { type ControlledFuelling, PumpUnavailableError, type ReleaseRequest } from '../server/pumps/pump-controller.js';
+import { type AuthorizationRequest, type PumpTransaction, PumpUnavailableError } from '../pumps/pump-controller.js';
 import { stationSchema } from '../server/stations/station.js';
 import { record } from '../server/test-support/network.js';
 import { PUMP_TRANSITIONS } from './machine.js';
@@ -17,7 +17,7 @@ const START = 1_700_000_000_000;
 const STATION = stationSchema.parse(record());
 const STATIONS = { byId: (id: string) => (id === STATION.id ? STATION : undefined) };
 /** Ten litres: at a litre a second ten seconds. */
-const REQUEST: ReleaseRequest = {
+const REQUEST: AuthorizationRequest = {
   orderId: 'o1',
   stationId: 'msk-1',
   pump: 1,
@@ -27,7 +27,7 @@ const REQUEST: ReleaseRequest = {
 };
 
 function open({ auto = false, clock = new ManualClock(START), path = '' } = {}) {
-  const heard: Array<ControlledFuelling & { orderId: string }> = [];
+  const heard: Array<PumpTransaction & { orderId: string }> = [];
   const file = path === '' ? null : new StateFile(path);
   const settings = { auto, litresPerMinute: 60 };
   const warn = (text: string) => {
@@ -53,7 +53,7 @@ function tempPath(): string {
 describe('a pump played by hand', () => {
   it('gives its litres step by step and counts them live', async () => {
     const { forecourt, clock, heard, act } = open();
-    expect(await forecourt.release(REQUEST)).toEqual({
+    expect(await forecourt.authorize(REQUEST)).toEqual({
       pump: 1,
       state: 'released',
       litres: 10_000,
@@ -64,7 +64,7 @@ describe('a pump played by hand', () => {
     });
     await act('lift', 'squeeze');
     await clock.advance(2_500);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ state: 'dispensing', dispensed: 2_500 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ state: 'dispensing', dispensed: 2_500 });
     await clock.advance(8_000);
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'done', ended: 'full', dispensed: 10_000 }));
     expect(heard.map(({ state }) => state)).toEqual(
@@ -75,7 +75,7 @@ describe('a pump played by hand', () => {
 
   it('pauses when the trigger is let go, and ends when the nozzle is hung up', async () => {
     const { forecourt, clock, act } = open();
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await act('lift', 'squeeze');
     await clock.advance(3_000);
     await act('let_go');
@@ -83,36 +83,36 @@ describe('a pump played by hand', () => {
     await act('squeeze');
     await clock.advance(1_000);
     await act('hang_up');
-    expect(await forecourt.fuelling('o1')).toMatchObject({ state: 'done', ended: 'hung_up', dispensed: 4_000 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ state: 'done', ended: 'hung_up', dispensed: 4_000 });
   });
 
   it('stops where the tank is full, and waits for the nozzle', async () => {
     const { forecourt, clock, act } = open();
-    await forecourt.release({ ...REQUEST, fullTank: true, litres: 50_000 });
+    await forecourt.authorize({ ...REQUEST, fullTank: true, litres: 50_000 });
     await forecourt.setTankRoom('o1', 5_000);
     await act('lift', 'squeeze');
     await clock.advance(60_000);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ state: 'dispensing', dispensed: 5_000 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ state: 'dispensing', dispensed: 5_000 });
     await expect(act('squeeze')).rejects.toMatchObject({ code: 'wrong_state' });
     await act('hang_up');
-    expect(await forecourt.fuelling('o1')).toMatchObject({ ended: 'hung_up', dispensed: 5_000 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ ended: 'hung_up', dispensed: 5_000 });
   });
 
   it('takes an unused release back after ten minutes, and a forgotten nozzle after five', async () => {
     const { forecourt, clock, act } = open();
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await clock.advance(10 * 60_000);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ state: 'done', ended: 'unused', dispensed: 0 });
-    await forecourt.release({ ...REQUEST, orderId: 'o2' });
+    expect(await forecourt.transaction('o1')).toMatchObject({ state: 'done', ended: 'unused', dispensed: 0 });
+    await forecourt.authorize({ ...REQUEST, orderId: 'o2' });
     await act('lift');
     await clock.advance(5 * 60_000);
-    expect(await forecourt.fuelling('o2')).toMatchObject({ state: 'done', ended: 'hung_up', dispensed: 0 });
+    expect(await forecourt.transaction('o2')).toMatchObject({ state: 'done', ended: 'hung_up', dispensed: 0 });
   });
 
   it('refuses what means nothing', async () => {
     const { forecourt, act } = open();
     await expect(act('lift')).rejects.toMatchObject({ code: 'wrong_state' });
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await expect(act('squeeze')).rejects.toMatchObject({ code: 'wrong_state' });
     await expect(act('car_leaves')).rejects.toMatchObject({ code: 'wrong_state' });
     await expect(forecourt.act('msk-1', 99, 'break')).rejects.toMatchObject({ code: 'not_found' });
@@ -126,23 +126,23 @@ describe('the queue of a pump', () => {
     const { forecourt, clock, act } = open();
     await act('car_comes');
     expect(await forecourt.states('msk-1')).toContainEqual({ number: 1, state: 'busy' });
-    expect(await forecourt.release(REQUEST)).toMatchObject({ state: 'queued' });
-    expect(await forecourt.release({ ...REQUEST, orderId: 'o2' })).toMatchObject({ state: 'queued' });
+    expect(await forecourt.authorize(REQUEST)).toMatchObject({ state: 'queued' });
+    expect(await forecourt.authorize({ ...REQUEST, orderId: 'o2' })).toMatchObject({ state: 'queued' });
     await clock.advance(60_000);
     await act('car_leaves');
     const turned = { state: 'released', expiresAt: START + 11 * 60_000 };
-    expect(await forecourt.fuelling('o1')).toMatchObject(turned);
-    expect(await forecourt.fuelling('o2')).toMatchObject({ state: 'queued' });
+    expect(await forecourt.transaction('o1')).toMatchObject(turned);
+    expect(await forecourt.transaction('o2')).toMatchObject({ state: 'queued' });
     await act('lift', 'hang_up');
-    expect(await forecourt.fuelling('o2')).toMatchObject({ state: 'released' });
+    expect(await forecourt.transaction('o2')).toMatchObject({ state: 'released' });
   });
 
   it('is left by an order that is taken back', async () => {
     const { forecourt } = open();
-    await forecourt.release(REQUEST);
-    await forecourt.release({ ...REQUEST, orderId: 'o2' });
-    expect(await forecourt.takeBack('o1')).toBe('released');
-    expect(await forecourt.fuelling('o2')).toMatchObject({ state: 'released' });
+    await forecourt.authorize(REQUEST);
+    await forecourt.authorize({ ...REQUEST, orderId: 'o2' });
+    expect(await forecourt.revoke('o1')).toBe('released');
+    expect(await forecourt.transaction('o2')).toMatchObject({ state: 'released' });
     expect(await forecourt.states('msk-1')).toContainEqual({ number: 1, state: 'busy' });
     expect(await forecourt.states('msk-1')).toContainEqual({ number: 4, state: 'out_of_order' });
   });
@@ -151,25 +151,25 @@ describe('the queue of a pump', () => {
 describe('an order', () => {
   it('is released once, and taken back only before the nozzle is lifted', async () => {
     const { forecourt, clock, act } = open();
-    const first = await forecourt.release(REQUEST);
+    const first = await forecourt.authorize(REQUEST);
     await clock.advance(1_000);
-    expect(await forecourt.release(REQUEST)).toEqual(first);
+    expect(await forecourt.authorize(REQUEST)).toEqual(first);
     await act('lift');
-    expect(await forecourt.takeBack('o1')).toBe('too_late');
+    expect(await forecourt.revoke('o1')).toBe('too_late');
   });
 
   it('that was taken back before it came is never released', async () => {
     const { forecourt } = open();
-    expect(await forecourt.takeBack('o1')).toBe('released');
-    await expect(forecourt.release(REQUEST)).rejects.toThrow(PumpUnavailableError);
-    expect(await forecourt.fuelling('o1')).toBeUndefined();
+    expect(await forecourt.revoke('o1')).toBe('released');
+    await expect(forecourt.authorize(REQUEST)).rejects.toThrow(PumpUnavailableError);
+    expect(await forecourt.transaction('o1')).toBeUndefined();
   });
 
   it.each([{ pump: 4 }, { pump: 9 }, { fuel: 'diesel' as const }, { stationId: 'gone' }])(
     'that no pump can give is refused: %j',
     async (change) => {
       const { forecourt } = open();
-      await expect(forecourt.release({ ...REQUEST, ...change })).rejects.toThrow(PumpUnavailableError);
+      await expect(forecourt.authorize({ ...REQUEST, ...change })).rejects.toThrow(PumpUnavailableError);
     },
   );
 });
@@ -179,44 +179,44 @@ describe('a fault', () => {
     const { forecourt, act } = open();
     await forecourt.setFault('msk-1', 1, 'breaks_on_release');
     expect(await forecourt.states('msk-1')).toContainEqual({ number: 1, state: 'free' });
-    await expect(forecourt.release(REQUEST)).rejects.toThrow(PumpUnavailableError);
+    await expect(forecourt.authorize(REQUEST)).rejects.toThrow(PumpUnavailableError);
     expect(await forecourt.states('msk-1')).toContainEqual({ number: 1, state: 'out_of_order' });
     await act('mend');
-    expect(await forecourt.release(REQUEST)).toMatchObject({ state: 'released' });
+    expect(await forecourt.authorize(REQUEST)).toMatchObject({ state: 'released' });
   });
 
   it('while dispensing ends the order with half of it, and those that wait with nothing', async () => {
     const { forecourt, clock } = open({ auto: true });
     await forecourt.setFault('msk-1', 1, 'breaks_while_dispensing');
-    await forecourt.release(REQUEST);
-    await forecourt.release({ ...REQUEST, orderId: 'o2' });
+    await forecourt.authorize(REQUEST);
+    await forecourt.authorize({ ...REQUEST, orderId: 'o2' });
     await clock.advance(20_000);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ ended: 'pump_failed', dispensed: 5_000 });
-    expect(await forecourt.fuelling('o2')).toMatchObject({ ended: 'pump_failed', dispensed: 0 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ ended: 'pump_failed', dispensed: 5_000 });
+    expect(await forecourt.transaction('o2')).toMatchObject({ ended: 'pump_failed', dispensed: 0 });
   });
 
   it('of a driver: one has enough at half, one never comes', async () => {
     const { forecourt, clock } = open({ auto: true });
     await forecourt.setFault('msk-1', 1, 'hangs_up_early');
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await clock.advance(20_000);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ ended: 'hung_up', dispensed: 5_000 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ ended: 'hung_up', dispensed: 5_000 });
     await forecourt.setFault('msk-1', 1, 'never_lifted');
-    await forecourt.release({ ...REQUEST, orderId: 'o2' });
+    await forecourt.authorize({ ...REQUEST, orderId: 'o2' });
     await clock.advance(10 * 60_000);
-    expect(await forecourt.fuelling('o2')).toMatchObject({ ended: 'unused' });
+    expect(await forecourt.transaction('o2')).toMatchObject({ ended: 'unused' });
   });
 
   it('of the controller: one does not answer, one takes its time', async () => {
     const { forecourt, clock } = open();
     await forecourt.setFault('msk-1', 1, 'offline');
-    const refusal = await forecourt.release(REQUEST).catch((error: unknown) => error);
+    const refusal = await forecourt.authorize(REQUEST).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Error);
     expect(refusal).not.toBeInstanceOf(PumpUnavailableError);
     await expect(forecourt.states('msk-1')).rejects.toThrow('does not answer');
     await forecourt.setFault('msk-1', 1, 'slow');
     const answered = vi.fn();
-    const release = forecourt.release(REQUEST).then(answered);
+    const release = forecourt.authorize(REQUEST).then(answered);
     await clock.advance(2_900);
     expect(answered).not.toHaveBeenCalled();
     await clock.advance(200);
@@ -228,12 +228,12 @@ describe('a fault', () => {
 describe('drivers who play by themselves', () => {
   it('fuel to the end, and fill a tank that follows from the order', async () => {
     const full = { ...REQUEST, fullTank: true, litres: 80_000 };
-    const results: ControlledFuelling[] = [];
+    const results: PumpTransaction[] = [];
     for (let round = 0; round < 2; round += 1) {
       const { forecourt, clock } = open({ auto: true });
-      await forecourt.release(full);
+      await forecourt.authorize(full);
       await clock.advance(2 * 60_000);
-      results.push((await forecourt.fuelling('o1')) as ControlledFuelling);
+      results.push((await forecourt.transaction('o1')) as PumpTransaction);
     }
     expect(results[0]).toEqual(results[1]);
     expect(results[0]).toMatchObject({ state: 'done' });
@@ -243,21 +243,21 @@ describe('drivers who play by themselves', () => {
 
   it('who are let play later do not begin before that', async () => {
     const { forecourt, clock } = open();
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await clock.advance(5 * 60_000);
     await forecourt.setSettings({ auto: true, litresPerMinute: 60 });
     await clock.advance(3_500);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ state: 'dispensing', dispensed: 500 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ state: 'dispensing', dispensed: 500 });
   });
 
   it('go on at another speed from where they are', async () => {
     const { forecourt, clock, act } = open();
-    await forecourt.release(REQUEST);
+    await forecourt.authorize(REQUEST);
     await act('lift', 'squeeze');
     await clock.advance(2_000);
     await forecourt.setSettings({ auto: false, litresPerMinute: 120 });
     await clock.advance(2_000);
-    expect(await forecourt.fuelling('o1')).toMatchObject({ dispensed: 6_000 });
+    expect(await forecourt.transaction('o1')).toMatchObject({ dispensed: 6_000 });
   });
 });
 
@@ -265,39 +265,39 @@ describe('the file', () => {
   it('keeps what was answered: after a restart fuel goes on flowing and nothing is released twice', async () => {
     const path = tempPath();
     const before = open({ path });
-    await before.forecourt.release(REQUEST);
+    await before.forecourt.authorize(REQUEST);
     await before.act('lift', 'squeeze');
     await before.clock.advance(3_000);
-    await before.forecourt.takeBack('o3');
+    await before.forecourt.revoke('o3');
     before.forecourt.stop();
     expect(existsSync(`${path}.new`)).toBe(false);
     const after = open({ path, clock: new ManualClock(START + 60_000) });
-    expect(await after.forecourt.release(REQUEST)).toMatchObject({ state: 'done', ended: 'full', dispensed: 10_000 });
-    await expect(after.forecourt.release({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
+    expect(await after.forecourt.authorize(REQUEST)).toMatchObject({ state: 'done', ended: 'full', dispensed: 10_000 });
+    await expect(after.forecourt.authorize({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
   });
 
   it('forgets what nobody asks for any more, and nothing else', async () => {
     const path = tempPath();
     const before = open({ path });
-    await before.forecourt.release(REQUEST);
+    await before.forecourt.authorize(REQUEST);
     await before.act('lift', 'hang_up');
-    await before.forecourt.takeBack('o2');
+    await before.forecourt.revoke('o2');
     const month = 32 * 24 * 60 * 60_000;
     await before.clock.advance(month);
-    await before.forecourt.takeBack('o3');
+    await before.forecourt.revoke('o3');
     before.forecourt.stop();
     const after = open({ path, clock: new ManualClock(START + month) });
-    expect(await after.forecourt.fuelling('o1')).toBeUndefined();
-    await expect(after.forecourt.release({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
+    expect(await after.forecourt.transaction('o1')).toBeUndefined();
+    await expect(after.forecourt.authorize({ ...REQUEST, orderId: 'o3' })).rejects.toThrow(PumpUnavailableError);
   });
 
   it('knows no orders that JavaScript would', async () => {
     const { forecourt } = open();
     for (const name of ['__proto__', 'constructor']) {
-      expect(await forecourt.fuelling(name)).toBeUndefined();
+      expect(await forecourt.transaction(name)).toBeUndefined();
       await expect(forecourt.setTankRoom(name, 1)).rejects.toMatchObject({ code: 'not_found' });
     }
-    expect(await forecourt.release({ ...REQUEST, orderId: 'constructor' })).toMatchObject({ state: 'released' });
+    expect(await forecourt.authorize({ ...REQUEST, orderId: 'constructor' })).toMatchObject({ state: 'released' });
   });
 
   it('that is broken is named', () => {
@@ -311,7 +311,7 @@ describe('the file', () => {
   it('shares writes, and keeps the newest', async () => {
     const path = tempPath();
     const { forecourt } = open({ path });
-    await Promise.all(Array.from({ length: 50 }, (_, index) => forecourt.takeBack(`o${index}`)));
+    await Promise.all(Array.from({ length: 50 }, (_, index) => forecourt.revoke(`o${index}`)));
     expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')).takenBack)).toHaveLength(50);
   });
 });
@@ -323,7 +323,7 @@ describe('whatever is done', () => {
     fc.record({ act: fc.constantFrom(...PUMP_ACTIONS) }),
     fc.record({ fault: fc.constantFrom(...PUMP_FAULTS.filter((fault) => fault !== 'slow')) }),
     fc.record({ release: fc.constantFrom('o1', 'o2', 'o3') }),
-    fc.record({ takeBack: fc.constantFrom('o1', 'o2', 'o3') }),
+    fc.record({ revoke: fc.constantFrom('o1', 'o2', 'o3') }),
     fc.record({ room: fc.integer({ min: 0, max: 12_000 }) }),
   );
   const settings = fc.record({ auto: fc.boolean(), litresPerMinute: fc.integer({ min: 1, max: 5_000 }) });
@@ -338,8 +338,8 @@ describe('whatever is done', () => {
     if ('wait' in step) await clock.advance(step.wait);
     else if ('act' in step) await forecourt.act('msk-1', 1, step.act).catch(ignored);
     else if ('fault' in step) await forecourt.setFault('msk-1', 1, step.fault);
-    else if ('release' in step) await forecourt.release({ ...REQUEST, orderId: step.release }).catch(ignored);
-    else if ('takeBack' in step) await forecourt.takeBack(step.takeBack).catch(ignored);
+    else if ('release' in step) await forecourt.authorize({ ...REQUEST, orderId: step.release }).catch(ignored);
+    else if ('revoke' in step) await forecourt.revoke(step.revoke).catch(ignored);
     else if ('room' in step) await forecourt.setTankRoom('o1', step.room).catch(ignored);
     else await forecourt.setSettings(step);
   }
@@ -350,7 +350,7 @@ describe('whatever is done', () => {
         const opened = open();
         for (const step of [...BEGINNING, ...steps]) await take(step, opened);
         await opened.clock.advance(60 * 60_000);
-        const last = new Map<string, ControlledFuelling>();
+        const last = new Map<string, PumpTransaction>();
         for (const { orderId, ...now } of opened.heard) {
           const before = last.get(orderId);
           last.set(orderId, now);
@@ -370,7 +370,9 @@ describe('whatever is done', () => {
   it('a restart after each step changes nothing', async () => {
     const path = tempPath();
     const endOf = async (forecourt: SimulatedForecourt) => {
-      const orders = await Promise.all(['o1', 'o2', 'o3'].map((orderId) => forecourt.fuelling(orderId).catch(String)));
+      const orders = await Promise.all(
+        ['o1', 'o2', 'o3'].map((orderId) => forecourt.transaction(orderId).catch(String)),
+      );
       return { orders, states: await forecourt.states('msk-1').catch(String) };
     };
     await fc.assert(

@@ -3,12 +3,12 @@ import type { ForecourtSettings, PumpAction, PumpFault } from '../contract/forec
 import type { PumpStates } from '../contract/pumps.js';
 import { SeededRandom } from '../data/demo/random.js';
 import {
-  type ControlledFuelling,
-  type FuellingListener,
+  type AuthorizationRequest,
   type PumpController,
+  type PumpTransaction,
   PumpUnavailableError,
-  type ReleaseRequest,
-} from '../server/pumps/pump-controller.js';
+  type TransactionListener,
+} from '../pumps/pump-controller.js';
 import type { Station } from '../server/stations/station.js';
 import { type Due, dispensedAt, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
 import { ForecourtError } from './forecourt-error.js';
@@ -18,7 +18,7 @@ import type { Release, SimulatedPump } from './state.js';
 import type { StateFile } from './state-file.js';
 
 /** What the simulated forecourt stands on. */
-export interface ForecourtParts {
+export interface ForecourtDeps {
   stations: { byId(id: string): Pick<Station, 'pumps'> | undefined };
   clock: Clock;
   /** Where it keeps what it knows; null forgets it with the process. */
@@ -34,7 +34,7 @@ const REPORT_MS = 1_000;
 /** How long a slow pump thinks, in milliseconds. */
 const SLOW_MS = 3_000;
 /** The emptiest tank that is filled up holds at least so much, thousandths of a litre. */
-const LEAST_TANK_ROOM = 20_000;
+const MIN_TANK_ROOM = 20_000;
 
 /** A number that follows from a text (FNV-1a). */
 function hashOf(text: string): number {
@@ -48,23 +48,23 @@ function hashOf(text: string): number {
  * happens follows from the clock; what was answered is in the file before. Only one process may have the file.
  */
 export class SimulatedForecourt implements PumpController {
-  readonly #parts: ForecourtParts;
+  readonly #deps: ForecourtDeps;
   readonly #memory: ForecourtMemory;
   #pace: ForecourtSettings;
-  readonly #listeners = new Set<FuellingListener>();
+  readonly #listeners = new Set<TransactionListener>();
   readonly #watchers = new Set<(stationId: string) => void>();
   readonly #changed = new Set<Release>();
   #cancelWake: () => void = () => undefined;
 
   /** @throws StateFileError if the file is broken. */
-  constructor(parts: ForecourtParts) {
-    this.#parts = parts;
-    this.#pace = parts.settings;
-    this.#memory = new ForecourtMemory(parts.file?.read(), parts.clock.now());
+  constructor(deps: ForecourtDeps) {
+    this.#deps = deps;
+    this.#pace = deps.settings;
+    this.#memory = new ForecourtMemory(deps.file?.read(), deps.clock.now());
     this.#wake();
   }
 
-  async release(request: ReleaseRequest): Promise<ControlledFuelling> {
+  async authorize(request: AuthorizationRequest): Promise<PumpTransaction> {
     const { orderId, stationId, pump: number } = request;
     await this.#reach(this.#memory.pump(stationId, number));
     return this.#do((now) => {
@@ -73,13 +73,13 @@ export class SimulatedForecourt implements PumpController {
     });
   }
 
-  async takeBack(orderId: string): Promise<'released' | 'too_late'> {
+  async revoke(orderId: string): Promise<'released' | 'too_late'> {
     const known = this.#memory.order(orderId);
     if (known) await this.#reach(this.#memory.pump(known.stationId, known.pump));
     return this.#do((now) => {
       const release = this.#memory.order(orderId);
       if (!release) {
-        this.#memory.takeBack(orderId, now);
+        this.#memory.revoke(orderId, now);
         return 'released';
       }
       this.#apply(release, 'take_back', now);
@@ -87,7 +87,7 @@ export class SimulatedForecourt implements PumpController {
     });
   }
 
-  async fuelling(orderId: string): Promise<ControlledFuelling | undefined> {
+  async transaction(orderId: string): Promise<PumpTransaction | undefined> {
     const release = this.#memory.order(orderId);
     if (!release) return undefined;
     await this.#reach(this.#memory.pump(release.stationId, release.pump));
@@ -103,7 +103,7 @@ export class SimulatedForecourt implements PumpController {
     });
   }
 
-  listen(listener: FuellingListener): () => void {
+  listen(listener: TransactionListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -139,7 +139,7 @@ export class SimulatedForecourt implements PumpController {
    * @throws ForecourtError `not_found` if there is no such station.
    */
   pumpsOf(stationId: string) {
-    const station = this.#parts.stations.byId(stationId);
+    const station = this.#deps.stations.byId(stationId);
     if (!station) throw new ForecourtError('not_found', 'There is no such station.');
     return station.pumps.map(({ number, fuels, outOfOrder }) => {
       const pump = this.#memory.pump(stationId, number);
@@ -149,7 +149,7 @@ export class SimulatedForecourt implements PumpController {
 
   /** What has flowed of an order by now, thousandths of a litre. */
   dispensed(release: Release): number {
-    return dispensedAt(release, this.#parts.clock.now(), this.#pace);
+    return dispensedAt(release, this.#deps.clock.now(), this.#pace);
   }
 
   /**
@@ -216,9 +216,9 @@ export class SimulatedForecourt implements PumpController {
     this.#watchers.clear();
   }
 
-  #take({ orderId, stationId, pump: number, fuel, litres, fullTank }: ReleaseRequest, now: number): Release {
+  #take({ orderId, stationId, pump: number, fuel, litres, fullTank }: AuthorizationRequest, now: number): Release {
     if (this.#memory.wasTakenBack(orderId)) throw new PumpUnavailableError(`The order ${orderId} was taken back.`);
-    const known = this.#parts.stations.byId(stationId)?.pumps.find((pump) => pump.number === number);
+    const known = this.#deps.stations.byId(stationId)?.pumps.find((pump) => pump.number === number);
     const pump = this.#memory.pump(stationId, number);
     if (pump.fault === 'breaks_on_release') {
       pump.fault = 'none';
@@ -229,7 +229,7 @@ export class SimulatedForecourt implements PumpController {
       throw new PumpUnavailableError(`Pump ${number} of station ${stationId} cannot give ${fuel}.`);
     }
     const state = pump.car || pump.orders.length > 0 ? 'queued' : 'released';
-    const room = Math.min(litres, LEAST_TANK_ROOM);
+    const room = Math.min(litres, MIN_TANK_ROOM);
     const release: Release = {
       ...{ orderId, stationId, pump: number, fuel, litres, fullTank, state },
       ...{ releasedAt: now, changedAt: now, expiresAt: expiryOf(state, now) },
@@ -340,7 +340,7 @@ export class SimulatedForecourt implements PumpController {
 
   /** Makes a change in time, keeps it, and only then answers and tells of it. */
   async #do<Result>(change: (now: number) => Result): Promise<Result> {
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     this.#advance(now);
     let outcome: { result: Result } | { error: unknown };
     try {
@@ -349,7 +349,7 @@ export class SimulatedForecourt implements PumpController {
       outcome = { error };
     }
     this.#scheduleWake();
-    await this.#parts.file?.save(() => this.#memory.state());
+    await this.#deps.file?.save(() => this.#memory.state());
     this.#tell();
     if ('error' in outcome) throw outcome.error;
     return outcome.result;
@@ -358,8 +358,8 @@ export class SimulatedForecourt implements PumpController {
   #wake(): void {
     for (const release of this.#memory.underWay()) if (release.flowingSince !== null) this.#changed.add(release);
     const next = this.#nextDue();
-    if (next && next.due.at <= this.#parts.clock.now()) {
-      this.#do(() => undefined).catch((error) => this.#parts.warn(`forecourt: ${String(error)}`));
+    if (next && next.due.at <= this.#deps.clock.now()) {
+      this.#do(() => undefined).catch((error) => this.#deps.warn(`forecourt: ${String(error)}`));
       return;
     }
     // Litres that flow follow from what was kept when they began to.
@@ -371,15 +371,15 @@ export class SimulatedForecourt implements PumpController {
     this.#cancelWake();
     const due = this.#nextDue();
     if (!due) return;
-    const wait = Math.max(0, due.due.at - this.#parts.clock.now());
+    const wait = Math.max(0, due.due.at - this.#deps.clock.now());
     const flows = this.#memory.underWay().some(({ flowingSince }) => flowingSince !== null);
-    this.#cancelWake = this.#parts.clock.schedule(flows ? Math.min(wait, REPORT_MS) : wait, () => this.#wake());
+    this.#cancelWake = this.#deps.clock.schedule(flows ? Math.min(wait, REPORT_MS) : wait, () => this.#wake());
   }
 
   #tell(): void {
     const releases = [...this.#changed];
     this.#changed.clear();
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     for (const release of releases) {
       for (const listener of this.#listeners) listener(release.orderId, fuellingOf(release, now, this.#pace));
     }
@@ -393,7 +393,7 @@ export class SimulatedForecourt implements PumpController {
   /** A pump that is offline does not answer, a slow one takes its time. */
   async #reach(pump: SimulatedPump | undefined): Promise<void> {
     if (pump?.fault === 'offline') throw new Error(`Pump ${pump.number} of station ${pump.stationId} does not answer.`);
-    if (pump?.fault === 'slow') await new Promise<void>((resolve) => this.#parts.clock.schedule(SLOW_MS, resolve));
+    if (pump?.fault === 'slow') await new Promise<void>((resolve) => this.#deps.clock.schedule(SLOW_MS, resolve));
   }
 
   #knownPump(stationId: string, number: number): SimulatedPump {

@@ -22,8 +22,8 @@ describe('reports of fuel', () => {
   it('are the newest word, at most once a second for an order', async () => {
     const { clock, told, reports } = open();
     for (let litres = 1; litres <= 30; litres += 1) {
-      reports.tell('o1', fuelling(litres));
-      if (litres === 1) reports.tell('o2', fuelling(7));
+      reports.report('o1', fuelling(litres));
+      if (litres === 1) reports.report('o2', fuelling(7));
       await clock.advance(100);
     }
     await clock.advance(5_000);
@@ -38,8 +38,8 @@ describe('reports of fuel', () => {
 
   it('end with the order', async () => {
     const { clock, told, reports } = open();
-    reports.tell('o1', fuelling(1));
-    reports.tell('o1', fuelling(2));
+    reports.report('o1', fuelling(1));
+    reports.report('o1', fuelling(2));
     reports.forget('o1');
     await clock.advance(5_000);
     expect(told).toEqual([[0, 'o1', 1]]);
@@ -48,8 +48,8 @@ describe('reports of fuel', () => {
   it('that cannot be written are told of, and the next one is tried', async () => {
     const { clock, told, failed, progress, reports } = open();
     progress.mockRejectedValueOnce(new Error('The database is away.'));
-    reports.tell('o1', fuelling(1));
-    reports.tell('o1', fuelling(2));
+    reports.report('o1', fuelling(1));
+    reports.report('o1', fuelling(2));
     await clock.advance(1_000);
     expect(failed).toHaveBeenCalledOnce();
     expect(told).toEqual([[1_000, 'o1', 2]]);

@@ -2,37 +2,38 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import type { FulfilmentReports } from '@invoicebox/merchant-server';
 import type { Fuelling } from '../contract/fuelling.js';
 
-/** Between two reports of one order, in milliseconds: each is a write. */
-const REPORT_MS = 1_000;
+/** Reports of one order are throttled: each is a write. */
+const REPORT_INTERVAL_MS = 1_000;
 
-/** What is still to be told of an order. */
+/** The next report of an order. */
 interface Waiting {
-  /** Undefined once it was told. */
+  /** Undefined if nothing has changed since the last one. */
   newest: Fuelling | undefined;
   cancel: () => void;
 }
 
-/** Tells pages how far the fuel of orders is: the newest word, at most once a second for an order. */
+/** Reports the fuelling of orders to their pages, at most once a second for each order. */
 export class FuellingReports {
   readonly #reports: Pick<FulfilmentReports, 'progress'>;
   readonly #clock: Clock;
   readonly #failed: (error: unknown) => void;
   readonly #waiting = new Map<string, Waiting>();
 
-  /** @param failed told of a report that could not be written; the next one makes it good. */
+  /** @param failed called when a report could not be written; the next one makes up for it. */
   constructor(reports: Pick<FulfilmentReports, 'progress'>, clock: Clock, failed: (error: unknown) => void) {
     this.#reports = reports;
     this.#clock = clock;
     this.#failed = failed;
   }
 
-  tell(orderId: string, fuelling: Fuelling): void {
+  /** Reports now, or after the interval if there was a report just before. */
+  report(orderId: string, fuelling: Fuelling): void {
     const waiting = this.#waiting.get(orderId);
     if (waiting) waiting.newest = fuelling;
     else this.#write(orderId, fuelling);
   }
 
-  /** Nothing more is told of an order: it has ended. */
+  /** Drops what is still to be reported: the order has ended. */
   forget(orderId: string): void {
     this.#waiting.get(orderId)?.cancel();
     this.#waiting.delete(orderId);
@@ -40,7 +41,7 @@ export class FuellingReports {
 
   #write(orderId: string, fuelling: Fuelling): void {
     this.#reports.progress(orderId, fuelling).catch(this.#failed);
-    const cancel = this.#clock.schedule(REPORT_MS, () => {
+    const cancel = this.#clock.schedule(REPORT_INTERVAL_MS, () => {
       const { newest } = this.#waiting.get(orderId) ?? {};
       this.#waiting.delete(orderId);
       if (newest) this.#write(orderId, newest);

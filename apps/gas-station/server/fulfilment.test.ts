@@ -2,10 +2,10 @@ import { ManualClock } from '@invoicebox/invoicebox-api';
 import type { PaidOrder } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
 import { SimulatedForecourt } from '../forecourt/simulated-forecourt.js';
+import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { fulfilmentOf } from './fulfilment.js';
 import { GasStation } from './gas-station.js';
 import { LivePumps } from './pumps/live-pumps.js';
-import type { ControlledFuelling } from './pumps/pump-controller.js';
 import { stationSchema } from './stations/station.js';
 import { record } from './test-support/network.js';
 
@@ -44,13 +44,13 @@ const ORDER: PaidOrder = {
   paidAt: 1,
   draft: { description: 'Топливо', lines: [...LINES], summary: { selection: SELECTION, litres: 10_000 } },
 };
-const FUELLING: ControlledFuelling = {
+const FUELLING: PumpTransaction = {
   ...{ pump: 1, state: 'done', litres: 10_000, dispensed: 0 },
   ...{ releasedAt: 1, changedAt: 2, expiresAt: 3 },
 };
 
 describe('what an order has come to', () => {
-  it.each<[Partial<ControlledFuelling>, object]>([
+  it.each<[Partial<PumpTransaction>, object]>([
     [{ state: 'queued' }, { given: 'later' }],
     [{ state: 'dispensing', dispensed: 10_000 }, { given: 'later' }],
     [{ dispensed: 10_000, ended: 'full' }, { given: 'all' }],

@@ -1,10 +1,10 @@
 import type { Fulfilment, PlacedOrder } from '@invoicebox/merchant-server';
 import type { Fuelling } from '../contract/fuelling.js';
-import type { ControlledFuelling } from './pumps/pump-controller.js';
+import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { serverTexts } from './texts.js';
 
 /** What the page sees of an order's fuel. */
-export function viewOf({ ended: _, ...fuelling }: ControlledFuelling): Fuelling {
+export function viewOf({ ended: _, ...fuelling }: PumpTransaction): Fuelling {
   return fuelling;
 }
 
@@ -12,7 +12,7 @@ export function viewOf({ ended: _, ...fuelling }: ControlledFuelling): Fuelling 
  * What an order has come to by the word of its pump. Where no drop was given nothing is, goods and services neither: all
  * the money goes back. With the fuel the extras are given whole.
  */
-export function fulfilmentOf({ draft, locale }: PlacedOrder, fuelling: ControlledFuelling): Fulfilment {
+export function fulfilmentOf({ draft, locale }: PlacedOrder, fuelling: PumpTransaction): Fulfilment {
   const { state, pump, litres, dispensed, ended } = fuelling;
   const view = viewOf(fuelling);
   if (state !== 'done') return { given: 'later', view };

@@ -38,9 +38,9 @@ async function open() {
 const { index, demonstration, tiles, updates: updateSettings, controller, forecourt } = await open();
 const livePumps = new LivePumps(controller, clock);
 const updates = new StationUpdates(index);
-const catalogue = catalogueRoutes({ index, clock, demonstration, tiles });
-catalogue.route('/', pumpRoutes(index, livePumps));
-if (updateSettings.keys.length > 0) catalogue.route('/', updateRoutes({ updates, clock, keys: updateSettings.keys }));
+const routes = catalogueRoutes({ index, clock, demonstration, tiles });
+routes.route('/', pumpRoutes(index, livePumps));
+if (updateSettings.keys.length > 0) routes.route('/', updateRoutes({ updates, clock, keys: updateSettings.keys }));
 const publicUrl =
   process.env.PUBLIC_URL || `http://127.0.0.1:${process.env.GAS_STATION_PORT || defaults.GAS_STATION_PORT}`;
 
@@ -49,12 +49,10 @@ await runMerchantServer({
   portVariable: 'GAS_STATION_PORT',
   defaults,
   miniApp: new GasStation({ stations: index, pumps: controller, livePumps, clock, warn }),
-  catalogue,
+  routes,
   pagesFolder: `${folder}dist/client`,
   imageSources: tileOrigins(tiles),
-  standalonePages: [
-    { name: 'forecourt', api: forecourt && forecourtRoutes({ forecourt, stations: index, publicUrl }) },
-  ],
+  sidePages: [{ name: 'forecourt', api: forecourt && forecourtRoutes({ forecourt, stations: index, publicUrl }) }],
 });
 if (updateSettings.url !== undefined) {
   pollUpdates({ ...updateSettings, url: updateSettings.url, updates, clock, warn });

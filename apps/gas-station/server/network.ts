@@ -8,7 +8,7 @@ import { StationIndex } from './stations/station-index.js';
 import { readStationsFile } from './stations/stations-file.js';
 
 /** More are not a demonstration any more, and take minutes to make. */
-const MOST_DEMO_STATIONS = 1_000_000;
+const MAX_DEMO_STATIONS = 1_000_000;
 const LAST_ZOOM = 22;
 
 const wholeVariable = (least: number, most: number) =>
@@ -27,7 +27,7 @@ const tileUrlSchema = z.string().refine((text) => {
 
 const variablesSchema = z.object({
   STATIONS_FILE: z.string().optional(),
-  DEMO_STATIONS: wholeVariable(1, MOST_DEMO_STATIONS).default(DEMO_STATIONS),
+  DEMO_STATIONS: wholeVariable(1, MAX_DEMO_STATIONS).default(DEMO_STATIONS),
   TILE_URL: tileUrlSchema.optional(),
   TILE_ATTRIBUTION: z.string().default(''),
   TILE_MAX_ZOOM: wholeVariable(1, LAST_ZOOM).default(19),

@@ -14,10 +14,10 @@ import { priceVolume, volumeProblem } from '../contract/volume.js';
 import { tillTexts } from './texts.js';
 
 /** Stations of one answer: a cashier knows which it is and types its address. */
-const MOST_STATIONS = 8;
+const MAX_STATIONS = 8;
 
 async function findStations(text: string, signal: AbortSignal): Promise<TillPoint[]> {
-  const query = new URLSearchParams({ q: text, limit: String(MOST_STATIONS) });
+  const query = new URLSearchParams({ q: text, limit: String(MAX_STATIONS) });
   const { stations } = await request<StationList>(`/api/stations?${query}`, { signal });
   return stations.map(({ id, title, city, address }) => ({ id, title, description: `${city}, ${address}` }));
 }

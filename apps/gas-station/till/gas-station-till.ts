@@ -1,4 +1,4 @@
-import type { TillPlug } from '@invoicebox/merchant-server/till';
+import type { TillAdapter } from '@invoicebox/merchant-server/till';
 import { formatLitres } from '@invoicebox/mini-app-ui';
 import { FUEL_NAMES } from '../contract/fuel.js';
 import type { Fuelling } from '../contract/fuelling.js';
@@ -7,7 +7,7 @@ import { FuelForm } from './fuel-form.js';
 import { tillTexts } from './texts.js';
 
 /** The till of a station: pump, fuel, volume and what is sold beside it; after the payment the fuel is counted live. */
-export const gasStationTill: TillPlug<OrderSummary, Fuelling> = {
+export const gasStationTill: TillAdapter<OrderSummary, Fuelling> = {
   title: { ru: tillTexts.ru.title, en: tillTexts.en.title },
   Form: FuelForm,
   placeOf: ({ stationTitle, stationAddress }) => [stationTitle, stationAddress],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { API_PREFIXES, LARGEST_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
 import { Hono } from 'hono';
 import { apiRoutes } from './api/api-routes.js';
 import { gateRoute } from './api/gate-route.js';
@@ -21,7 +21,7 @@ import type { Simulator } from './state/simulator.js';
 import { SnapshotError } from './state/snapshot-file.js';
 
 /** What the simulator's web server is made of. */
-export interface SimulatorAppParts {
+export interface SimulatorAppDeps {
   simulator: Simulator;
   presets: readonly Preset[];
   miniApps: Array<{ name: string; url: string }>;
@@ -34,7 +34,7 @@ export interface SimulatorAppParts {
 }
 
 const SNAPSHOT_PATH = '/_sim/snapshot';
-const LARGEST_SNAPSHOT_BYTES = 64 * 1024 * 1024;
+const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
 
 /** The failure as its caller is told of it; undefined for one that is the simulator's own fault. */
 function knownFailure(error: Error): ApiError | undefined {
@@ -84,23 +84,23 @@ function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
 }
 
 /** Puts the simulator's web server together. */
-export function createSimulatorApp(parts: SimulatorAppParts): Hono<SimulatorEnv> {
-  const { simulator, presets } = parts;
+export function createSimulatorApp(deps: SimulatorAppDeps): Hono<SimulatorEnv> {
+  const { simulator, presets } = deps;
   const app = new Hono<SimulatorEnv>();
   answerErrors(app);
   traceCalls(app, simulator);
   app.use(finishBodies);
   app.route('/', gateRoute(simulator));
   for (const prefix of API_PREFIXES) app.route(prefix, apiRoutes(simulator));
-  app.route('/', openApiRoutes(new URL(parts.paymentPage).origin));
+  app.route('/', openApiRoutes(new URL(deps.paymentPage).origin));
   app.route('/', documentRoutes(simulator));
-  const [usual, snapshots] = [limitBodies(LARGEST_BODY_BYTES), limitBodies(LARGEST_SNAPSHOT_BYTES)];
+  const [usual, snapshots] = [limitBodies(MAX_BODY_BYTES), limitBodies(MAX_SNAPSHOT_BYTES)];
   app.use('/_sim/*', loopbackOnly, (context, next) =>
     (context.req.path === SNAPSHOT_PATH ? snapshots : usual)(context, next),
   );
-  app.route('/_sim', controlRoutes(simulator, parts.snapshotFile));
+  app.route('/_sim', controlRoutes(simulator, deps.snapshotFile));
   app.use('/_host/*', loopbackOnly, usual);
-  app.route('/_host', hostRoutes(simulator, presets, parts));
-  if (parts.pagesFolder !== undefined) servePages(app, parts.pagesFolder);
+  app.route('/_host', hostRoutes(simulator, presets, deps));
+  if (deps.pagesFolder !== undefined) servePages(app, deps.pagesFolder);
   return app;
 }

@@ -42,7 +42,7 @@ export interface RunningSimulator {
 const KEEP_ALIVE_MS = 65_000;
 
 /** Largest message through the WebSocket gate, in bytes. */
-const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /**
  * Starts a simulator on this machine.
@@ -55,7 +55,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
   // The app needs its port, which a free one has only when the server listens; requests come later still.
   let fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const server = serve({
     fetch: (request, env) => fetch(request, env as HttpBindings),
     port,

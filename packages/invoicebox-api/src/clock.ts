@@ -14,7 +14,7 @@ export interface Clock {
 }
 
 /** Node runs a timer at once when its delay does not fit 31 bits; longer waits are made of several. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The machine's own clock. Its timers do not keep a process alive. */
 export const systemClock: Clock = {
@@ -22,7 +22,7 @@ export const systemClock: Clock = {
   schedule(delayMs, task) {
     let timer: NodeJS.Timeout;
     const wait = (rest: number) => {
-      const step = Math.min(rest, LONGEST_TIMER_MS);
+      const step = Math.min(rest, MAX_TIMER_MS);
       timer = setTimeout(() => (rest > step ? wait(rest - step) : task()), step);
       timer.unref();
     };

@@ -12,13 +12,14 @@ export type { Ensured } from './client/ensure.js';
 export { type Effect, InvoiceboxApiError } from './client/errors.js';
 export type { AttemptEvent, ClientHooks, ResponseEvent } from './client/hooks.js';
 export {
-  type BudgetAnswer,
-  forecastSlots,
-  MemoryRequestBudget,
-  type RequestBudget,
-  UnlimitedRequestBudget,
-} from './client/request-budget.js';
+  forecastPermits,
+  MemoryRateLimiter,
+  type PermitAnswer,
+  type RateLimiter,
+  UnlimitedRateLimiter,
+} from './client/rate-limiter.js';
 export { type HttpSender, type ReceivedAnswer, type SentRequest, sendHttp } from './client/send-http.js';
+export { timeoutSignal } from './client/sleep.js';
 export type { CallOptions } from './client/transport.js';
 export { type Clock, systemClock } from './clock.js';
 export { type Auth, authSchema } from './contract/auth.js';
@@ -82,7 +83,7 @@ export {
   JSON_RPC_ERRORS,
   onOrderStatusChangeCallSchema,
 } from './contract/gate.js';
-export { API_PREFIXES, LARGEST_BODY_BYTES, RATE_LIMITS } from './contract/limits.js';
+export { API_PREFIXES, MAX_BODY_BYTES, RATE_LIMITS } from './contract/limits.js';
 export { MEASURE_CODES, MEASURES, type MeasureUnit } from './contract/measure.js';
 export {
   NOTIFICATION_ERROR_CODES,

@@ -1,6 +1,6 @@
 export { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
 export {
-  type FinishedService,
+  type FinishedFulfilment,
   type Fulfilment,
   type FulfilmentReports,
   type MiniApp,
@@ -10,21 +10,21 @@ export {
   SelectionUnavailableError,
   ShippingUnavailableError,
 } from './mini-app.js';
+export type { Canceler, Cancellation } from './order-model/cancellation.js';
+export type { Order } from './order-model/order.js';
+export type { LineAllocation, Refund } from './order-model/refund.js';
 export { type CancelOutcome, cancelOrder } from './orders/cancel-order.js';
-export type { Canceler, Cancellation } from './orders/cancellation.js';
-export type { Order } from './orders/order.js';
-export type { LineShare, Refund } from './orders/refund.js';
 export {
   RefundError,
   type RefundErrorCode,
   type RefundedLine,
   type RefundRequest,
-  refundableShares,
+  refundableAllocations,
   requestRefund,
 } from './orders/request-refund.js';
-export { SharedRequestBudget } from './outbox/shared-budget.js';
+export { SharedRateLimiter } from './outbox/shared-rate-limiter.js';
 export { type RunOptions, runMerchantServer } from './run.js';
-export { createMerchantServer, type MerchantServer, type MerchantServerParts, type StandalonePage } from './server.js';
+export { createMerchantServer, type MerchantServer, type MerchantServerDeps, type SidePage } from './server.js';
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';
 export { openLibsql } from './storage/libsql.js';
 export { openDatabase } from './storage/open-database.js';

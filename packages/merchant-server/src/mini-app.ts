@@ -1,6 +1,6 @@
 import type { BasketLine, RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api';
 import type { z } from 'zod';
-import type { PaymentKind } from './wire/index.js';
+import type { PaymentKind } from './api-types/index.js';
 
 /** What a selection costs and how Invoicebox is told of it: the mini-app's answer to «how much?». */
 export interface QuoteDraft {
@@ -35,7 +35,7 @@ export interface PaidOrder extends PlacedOrder {
 }
 
 /** A service that is at its end: given whole, in part, or not at all. */
-export type FinishedService =
+export type FinishedFulfilment =
   | {
       given: 'all';
       /** What the page shows, JSON: a voucher, a released pump. */
@@ -57,7 +57,7 @@ export type FinishedService =
 
 /** What {@link MiniApp.fulfil} has come to: an end, or a service that is told of later. */
 export type Fulfilment =
-  | FinishedService
+  | FinishedFulfilment
   | {
       given: 'later';
       /** What the page shows meanwhile, JSON. */
@@ -80,7 +80,7 @@ export interface FulfilmentReports {
    *
    * @throws Error if there is no such order, or if more is said to be given than was ordered.
    */
-  finish(orderId: string, service: FinishedService): Promise<void>;
+  finish(orderId: string, service: FinishedFulfilment): Promise<void>;
 }
 
 /**
@@ -103,7 +103,7 @@ export class ShippingUnavailableError extends Error {
 /** The part of a merchant server that differs from one mini-app to the next. */
 export interface MiniApp<Selection> {
   /** Short name in order numbers, two or three Latin capitals. */
-  numberPrefix: string;
+  orderPrefix: string;
   /** How long an order can be paid, in milliseconds. */
   paymentTimeMs: number;
   /** Shape of what the page sends as a selection. */
@@ -119,7 +119,7 @@ export interface MiniApp<Selection> {
    *
    * @param reports good for the server's whole life.
    */
-  connect?(reports: FulfilmentReports): void;
+  onStart?(reports: FulfilmentReports): void;
   /**
    * Sets what was ordered aside, before the buyer can pay. May be called again for the same order.
    *
@@ -142,5 +142,5 @@ export interface MiniApp<Selection> {
    * @returns `released`: from now on `fulfil` gives nothing for this order (a call that is under way ends with
    *   ShippingUnavailableError); `too_late`: something was given already, or is being given.
    */
-  release?(order: PlacedOrder): Promise<'released' | 'too_late'>;
+  cancelReservation?(order: PlacedOrder): Promise<'released' | 'too_late'>;
 }

@@ -6,7 +6,7 @@ import { createLogger } from './logging/logger.js';
 import { lineMasker } from './logging/mask.js';
 import type { Metrics } from './metrics/metrics.js';
 import type { MiniApp } from './mini-app.js';
-import { createMerchantServer, type MerchantServer, type StandalonePage } from './server.js';
+import { createMerchantServer, type MerchantServer, type SidePage } from './server.js';
 import { openDatabase } from './storage/open-database.js';
 
 /** A mini-app's back end, ready to run as a process. */
@@ -18,13 +18,14 @@ export interface RunOptions<Selection> {
   /** Configuration where the environment says nothing. */
   defaults: Record<string, string>;
   miniApp: MiniApp<Selection>;
-  catalogue: Hono;
+  /** The mini-app's own API for its pages, mounted under `/api`. */
+  routes: Hono;
   /** Absolute path of the built page. */
   pagesFolder: string;
   /** Further origins that pages take pictures from, for instance a tile server's. */
   imageSources?: readonly string[];
   /** Pages beside the mini-app and its till. */
-  standalonePages?: readonly StandalonePage[];
+  sidePages?: readonly SidePage[];
 }
 
 /** Requests that came before a stop may take so long to be answered, in milliseconds. */

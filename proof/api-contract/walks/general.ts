@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { AGENT_TOKEN, DEMONSTRATION_SHOP, L3_SHOP, L3_TOKEN } from '@invoicebox/host-simulator';
-import { API_CALLS, type CallName, LARGEST_BODY_BYTES, RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { API_CALLS, type CallName, MAX_BODY_BYTES, RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
 import { goodOrder } from '../samples.js';
 import { codeIn, fieldsIn, type Walker } from '../walker.js';
@@ -79,7 +79,7 @@ export async function walkBadInput(walker: Walker): Promise<void> {
     codeIn(await walker.request('POST', ORDERS, { body, headers }));
   walker.equal('400: broken JSON', await send('{"a":'), 'bad_request');
   walker.equal('415: another type', await send('<a/>', { 'Content-Type': 'text/xml' }), 'unsupported_media_type');
-  walker.equal('413: over 1 MiB', await send(`{"a":"${'x'.repeat(LARGEST_BODY_BYTES)}"}`), 'payload_too_large');
+  walker.equal('413: over 1 MiB', await send(`{"a":"${'x'.repeat(MAX_BODY_BYTES)}"}`), 'payload_too_large');
   for (const body of ['[]', '"text"', 'null', '7', 'true']) {
     walker.equal(`422: the body ${body} is no object`, await send(body), 'validation_error');
   }

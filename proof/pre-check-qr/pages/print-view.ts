@@ -3,7 +3,7 @@ import '@invoicebox/mini-app-ui/style.css';
 import '@invoicebox/merchant-server/till.css';
 import {
   LINE_DOTS,
-  MOST_URL_BYTES,
+  MAX_URL_BYTES,
   PRINTER_DPI,
   Precheck,
   type PrecheckProps,
@@ -34,7 +34,7 @@ function lineOf(index: number) {
 
 const printView: PrintView = {
   lineDots: LINE_DOTS,
-  mostUrlBytes: MOST_URL_BYTES,
+  mostUrlBytes: MAX_URL_BYTES,
   printerDpi: PRINTER_DPI,
   moduleDots: (url) => planQr(url)?.dots ?? 0,
   print(paymentUrl, lines) {

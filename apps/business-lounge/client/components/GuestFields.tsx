@@ -8,7 +8,7 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import { countGuests, type Guests, MOST_GUESTS } from '../../contract/booking.js';
+import { countGuests, type Guests, MAX_GUESTS } from '../../contract/booking.js';
 import type { GuestPrices } from '../../contract/lounge.js';
 import type { BookingForm, FieldProblem } from '../booking-form.js';
 import { loungeTexts } from '../lounge-texts.js';
@@ -72,7 +72,7 @@ export function GuestFields({ form: { guests, names }, prices, nameProblem, onCh
               description={`${kindTexts[age]} · ${priceOf(prices[price])}`}
               value={guests[count]}
               min={leastOf(count, guests)}
-              max={guests[count] + MOST_GUESTS - total}
+              max={guests[count] + MAX_GUESTS - total}
               onChange={(value) => onChange({ guests: { ...guests, [count]: value } })}
             />
           ))}

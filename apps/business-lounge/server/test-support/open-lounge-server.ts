@@ -53,7 +53,7 @@ export async function openLoungeServer() {
     database: await openLibsql(`file:${join(folder, 'merchant.db')}`),
     client: invoicebox,
     miniApp: createLoungeMiniApp({ catalogue: CATALOGUE, voucherKey: 'voucher-key', clock }),
-    catalogue: catalogueRoutes(CATALOGUE),
+    routes: catalogueRoutes(CATALOGUE),
     log: pino({ level: 'silent' }),
   });
 

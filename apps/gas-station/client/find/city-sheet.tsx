@@ -16,7 +16,7 @@ import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';
 
 /** More than a list that can be looked through; the field above finds the others. */
-const MOST_SHOWN = 30;
+const MAX_SHOWN = 30;
 
 export interface CitySheetProps {
   open: boolean;
@@ -59,7 +59,7 @@ function CityChoice({ onChosen }: { onChosen: () => void }) {
   const { value, error, loading, retry } = useResource<CityList>('/api/cities', { keepPrevious: true });
   if (error) return <ErrorState onRetry={retry} retrying={loading} />;
   if (!value) return <SkeletonList of="cell" />;
-  const found = value.cities.filter((city) => typed.trim() === '' || matches(city, typed)).slice(0, MOST_SHOWN);
+  const found = value.cities.filter((city) => typed.trim() === '' || matches(city, typed)).slice(0, MAX_SHOWN);
 
   function choose({ name, lat, lon }: City) {
     finder.update({ place: { lat, lon, city: name } });

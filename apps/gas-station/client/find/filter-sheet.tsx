@@ -21,7 +21,7 @@ import { texts } from '../texts.js';
 import { countFilters, NO_FILTERS } from './finder.js';
 
 /** The largest networks; the search finds the others. */
-const MOST_NETWORKS = 40;
+const MAX_NETWORKS = 40;
 
 export interface FilterSheetProps {
   open: boolean;
@@ -71,7 +71,7 @@ function FilterChips({ filters }: { filters: StationFilters }) {
     <>
       <Section title={text.networks}>
         <ChipGroup label={text.networks}>
-          {filters.networks.slice(0, MOST_NETWORKS).map(({ name }) => (
+          {filters.networks.slice(0, MAX_NETWORKS).map(({ name }) => (
             <Chip
               key={name}
               label={name}

@@ -15,7 +15,7 @@ const NOT_CANCELABLE: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing'
 /** Where the same can be ordered again. */
 const REPEATABLE: ReadonlySet<OutcomeView> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
 /** Where the buyer stays until something has come of it. */
-const UNDER_WAY: ReadonlySet<OutcomeView> = new Set([
+const FULFILMENT_OPEN: ReadonlySet<OutcomeView> = new Set([
   'waiting',
   'held',
   'releasing',
@@ -63,7 +63,7 @@ export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder
         </Button>
       )}
       {isFollowed && order.cancelable && !NOT_CANCELABLE.has(view) && <CancelOrder order={order} />}
-      {!UNDER_WAY.has(view) && (
+      {!FULFILMENT_OPEN.has(view) && (
         <Button wide variant="ghost" onPress={toStations}>
           {text.toStations}
         </Button>

@@ -7,7 +7,7 @@ import type { Finder } from '../find/finder.js';
 import type { OwnStations } from '../storage/own-stations.js';
 
 /** What the whole app shares beside the session with the host. */
-export interface AppParts {
+export interface AppDeps {
   flow: OrderFlow<OrderSummary, Fuelling>;
   finder: Finder;
   /** Favourite and recent stations. */
@@ -15,15 +15,15 @@ export interface AppParts {
 }
 
 /** See {@link useApp}. */
-export const AppContext = createContext<AppParts | null>(null);
+export const AppContext = createContext<AppDeps | null>(null);
 
 /**
  * The order flow, the station finder and the buyer's own stations.
  *
  * @throws Error outside of `App`.
  */
-export function useApp(): AppParts {
-  const parts = useContext(AppContext);
-  if (!parts) throw new Error('useApp() found no <AppContext.Provider> above.');
-  return parts;
+export function useApp(): AppDeps {
+  const deps = useContext(AppContext);
+  if (!deps) throw new Error('useApp() found no <AppContext.Provider> above.');
+  return deps;
 }

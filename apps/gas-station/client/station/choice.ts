@@ -1,4 +1,4 @@
-import { type ChosenExtra, MOST_OF_ONE_EXTRA } from '../../contract/extras.js';
+import { type ChosenExtra, MAX_OF_ONE_EXTRA } from '../../contract/extras.js';
 import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
 import type { FuelSelection } from '../../contract/order.js';
 import type { Wanted } from '../../contract/volume.js';
@@ -40,7 +40,7 @@ function readExtras(parameters: URLSearchParams): ChosenExtra[] {
   for (const text of parameters.getAll('extra')) {
     const [, id, count] = /^([\w-]{1,64}):(\d+)$/.exec(text) ?? [];
     const number = readCount(count);
-    if (id !== undefined && number !== null && number <= MOST_OF_ONE_EXTRA) counts.set(id, number);
+    if (id !== undefined && number !== null && number <= MAX_OF_ONE_EXTRA) counts.set(id, number);
   }
   return [...counts].map(([id, count]) => ({ id, count }));
 }

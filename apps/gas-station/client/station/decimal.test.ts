@@ -9,7 +9,7 @@ it.each([
   ['0,29', 2, 29],
   ['20,125', 3, 20_125],
   ['20,', 3, 20_000],
-])('«%s» with %d places is %d', (text, places, parts) => expect(readDecimal(text, places)).toBe(parts));
+])('«%s» with %d places is %d', (text, places, deps) => expect(readDecimal(text, places)).toBe(deps));
 
 it.each(['', '0', '0,00', '-5', 'abc', '1,234', '1,2,3', '1e3', '12345678901'])('«%s» is no sum', (text) =>
   expect(readDecimal(text, 2)).toBeNull(),
@@ -23,16 +23,16 @@ describe('a number in a field', () => {
     [5, 2, 'ru', '0,05'],
     [20_000, 3, 'ru', '20'],
     [30_500, 3, 'en', '30.5'],
-  ] as const)('%i with %i places in %s is %s', (parts, places, locale, text) => {
-    expect(writeDecimal(parts, places, locale)).toBe(text);
+  ] as const)('%i with %i places in %s is %s', (deps, places, locale, text) => {
+    expect(writeDecimal(deps, places, locale)).toBe(text);
   });
 
   it('is read again as it was', () => {
     const places = fc.constantFrom(2 as const, 3 as const);
     const locale = fc.constantFrom('ru' as const, 'en' as const);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99_999_999 }), places, locale, (parts, count, language) => {
-        expect(readDecimal(writeDecimal(parts, count, language), count)).toBe(parts);
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), places, locale, (deps, count, language) => {
+        expect(readDecimal(writeDecimal(deps, count, language), count)).toBe(deps);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import decodeQR from 'qr/decode.js';
 
 /** A code fills enough of a picture so large, in pixels; phones take ten times as many. */
-const LONGEST_SIDE = 1_600;
+const MAX_SIDE = 1_600;
 /** The buyer waits for the answer: longer than for a frame of a video, in milliseconds. */
 const TIME_LIMIT_MS = 1_500;
 /** A single picture is worth every attempt that the decoder knows. */
@@ -16,7 +16,7 @@ const EFFORT = 3;
  */
 export async function decodePhoto(photo: Blob): Promise<string | null> {
   const bitmap = await createImageBitmap(photo);
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));

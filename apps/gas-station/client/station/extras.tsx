@@ -1,5 +1,5 @@
 import { Cell, formatMoney, Section, ServiceCard, Stack, Stepper, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import { type ChosenExtra, type Extra, extraTotal, MOST_OF_ONE_EXTRA } from '../../contract/extras.js';
+import { type ChosenExtra, type Extra, extraTotal, MAX_OF_ONE_EXTRA } from '../../contract/extras.js';
 import { stationTexts } from './texts.js';
 
 export interface ExtrasProps {
@@ -64,7 +64,7 @@ function Goods({ extra, count, onChange }: ExtraProps) {
   const name = useName(extra);
   const price = formatMoney(extra.price, locale);
   if (!extra.available) return <Cell label={name} description={price} value={text.soldOut} />;
-  return <Stepper label={name} description={price} value={count} min={0} max={MOST_OF_ONE_EXTRA} onChange={onChange} />;
+  return <Stepper label={name} description={price} value={count} min={0} max={MAX_OF_ONE_EXTRA} onChange={onChange} />;
 }
 
 function Service({ extra, count, onChange }: ExtraProps) {
@@ -78,7 +78,7 @@ function Service({ extra, count, onChange }: ExtraProps) {
       title={name}
       text={price}
       added={count === 0 ? undefined : { kopecks: extraTotal(extra, count), note: text.pieces(count) }}
-      canAddMore={count < MOST_OF_ONE_EXTRA}
+      canAddMore={count < MAX_OF_ONE_EXTRA}
       onAdd={() => onChange(count + 1)}
       onRemove={() => onChange(0)}
     />

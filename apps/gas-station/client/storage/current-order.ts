@@ -10,7 +10,7 @@ export interface CurrentOrder {
 
 const NAME = 'current-order';
 /** After so long an order has been paid and fuelled, or has expired; in milliseconds. */
-const LONGEST_MS = 2 * 60 * 60_000;
+const MAX_MS = 2 * 60 * 60_000;
 
 /** Notes an order that is under way. */
 export function noteCurrentOrder({ id, number }: Pick<CurrentOrder, 'id' | 'number'>): void {
@@ -26,5 +26,5 @@ export function forgetCurrentOrder(id: string): void {
 export function currentOrder(): CurrentOrder | null {
   const order = storage.read(NAME) as Partial<CurrentOrder> | null;
   if (typeof order?.id !== 'string' || typeof order.number !== 'string' || typeof order.at !== 'number') return null;
-  return Date.now() - order.at < LONGEST_MS ? { id: order.id, number: order.number, at: order.at } : null;
+  return Date.now() - order.at < MAX_MS ? { id: order.id, number: order.number, at: order.at } : null;
 }

@@ -16,8 +16,8 @@ export interface OwnStations {
   noteOpened(station: OwnStation): void;
 }
 
-const MOST_RECENT = 5;
-const MOST_FAVOURITES = 50;
+const MAX_RECENT = 5;
+const MAX_FAVOURITES = 50;
 
 function isOwnStation(value: unknown): value is OwnStation {
   const station = value as Partial<OwnStation> | null;
@@ -40,11 +40,11 @@ export function createOwnStations(): OwnStations {
     toggleFavourite(station) {
       const others = without(favourites.peek(), station.id);
       const wasFavourite = others.length < favourites.peek().length;
-      favourites.value = wasFavourite ? others : [kept(station), ...others].slice(0, MOST_FAVOURITES);
+      favourites.value = wasFavourite ? others : [kept(station), ...others].slice(0, MAX_FAVOURITES);
       storage.write('favourites', favourites.peek());
     },
     noteOpened(station) {
-      recent.value = [kept(station), ...without(recent.peek(), station.id)].slice(0, MOST_RECENT);
+      recent.value = [kept(station), ...without(recent.peek(), station.id)].slice(0, MAX_RECENT);
       storage.write('recent', recent.peek());
     },
   };

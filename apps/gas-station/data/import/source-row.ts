@@ -29,11 +29,11 @@ export class ImportError extends Error {
   readonly code = 'UNREADABLE_SOURCE';
 }
 
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 /** A value for a report, not longer than a line bears. */
 export function shown(value: unknown): string {
   if (value === undefined || value === '') return 'nothing';
   const text = typeof value === 'string' ? `«${value}»` : (JSON.stringify(value) ?? String(value));
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

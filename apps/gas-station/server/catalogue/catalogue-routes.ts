@@ -8,7 +8,7 @@ import { QueryError, readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
 
 /** What the catalogue stands on. */
-export interface CatalogueParts {
+export interface CatalogueDeps {
   index: StationIndex;
   clock: Clock;
   /** The stations are invented; the page says so. */
@@ -26,7 +26,7 @@ const CACHE = { 'Cache-Control': 'public, max-age=60, stale-while-revalidate=360
 const FRESH = { 'Cache-Control': 'no-cache' };
 
 /** The page's read-only API of stations (contract/catalogue.ts), to be mounted under `/api`. */
-export function catalogueRoutes({ index, clock, demonstration, tiles = null }: CatalogueParts): Hono {
+export function catalogueRoutes({ index, clock, demonstration, tiles = null }: CatalogueDeps): Hono {
   const filters = stationFilters(index.stations, tiles);
   const cities: CityList = { cities: citiesOf(index.stations) };
   const routes = new Hono();

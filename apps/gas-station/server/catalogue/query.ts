@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
+import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
 import type { GeoBox } from '../stations/geo.js';
 import type { StationSearch } from '../stations/station-index.js';
@@ -71,7 +71,7 @@ const querySchema = z
     sort: z.enum(['distance', 'price'], 'Expected distance or price.').default('distance'),
     zoom: wholeSchema(0, 20).exactOptional(),
     offset: wholeSchema(0, LAST_OFFSET).default(0),
-    limit: wholeSchema(1, MOST_STATIONS).default(DEFAULT_STATIONS),
+    limit: wholeSchema(1, MAX_STATIONS).default(DEFAULT_STATIONS),
   })
   .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), {
     path: ['lat'],

@@ -53,7 +53,7 @@ export function stationFilters(stations: readonly Station[], tiles: Tiles | null
 /** Stations of one city name within so many metres are one city; two cities may bear one name and lie far apart. */
 const SAME_CITY_METRES = 100_000;
 /** The most cities of an answer: those with most stations. The search finds the others. */
-const MOST_CITIES = 1000;
+const MAX_CITIES = 1000;
 
 /** A city while its stations are counted. */
 interface CitySum {
@@ -86,5 +86,5 @@ export function citiesOf(stations: readonly Station[]): City[] {
       stations: count,
     }))
     .sort((a, b) => b.stations - a.stations || a.name.localeCompare(b.name, 'ru'))
-    .slice(0, MOST_CITIES);
+    .slice(0, MAX_CITIES);
 }

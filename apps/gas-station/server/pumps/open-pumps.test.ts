@@ -80,7 +80,7 @@ describe('pumps', () => {
       PARTS,
     );
     expect(controller).toBe(forecourt);
-    expect(await controller.takeBack('o1')).toBe('released');
+    expect(await controller.revoke('o1')).toBe('released');
     forecourt?.stop();
   });
 });

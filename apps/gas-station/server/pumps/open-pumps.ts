@@ -2,21 +2,21 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { LEAST_LITRES_PER_MINUTE, MOST_LITRES_PER_MINUTE } from '../../contract/forecourt.js';
+import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../../contract/forecourt.js';
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import { StateFile } from '../../forecourt/state-file.js';
+import type { PumpController } from '../../pumps/pump-controller.js';
 import type { StationIndex } from '../stations/station-index.js';
-import type { PumpController } from './pump-controller.js';
 
 /** What pumps are opened with. */
-export interface OpenPumpsParts {
+export interface OpenPumpsDeps {
   stations: Pick<StationIndex, 'byId'>;
   clock: Clock;
   warn: (text: string) => void;
 }
 
 /** What a module named by `PUMP_CONTROLLER` has as its default export. */
-export type OpenPumpController = (parts: OpenPumpsParts) => PumpController | Promise<PumpController>;
+export type OpenPumpController = (deps: OpenPumpsDeps) => PumpController | Promise<PumpController>;
 
 /** Settings of the pumps are wrong; the message names all that are. */
 export class PumpSettingsError extends Error {
@@ -35,7 +35,7 @@ const USUAL_LITRES_PER_MINUTE = '400';
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
 
-const SPEED_EXPECTED = `expected a whole number from ${LEAST_LITRES_PER_MINUTE} to ${MOST_LITRES_PER_MINUTE}`;
+const SPEED_EXPECTED = `expected a whole number from ${MIN_LITRES_PER_MINUTE} to ${MAX_LITRES_PER_MINUTE}`;
 const variablesSchema = z.object({
   PUMP_CONTROLLER: z.string().optional(),
   FORECOURT: z.enum(['auto', 'manual'], 'expected auto or manual').default('auto'),
@@ -45,7 +45,7 @@ const variablesSchema = z.object({
     .regex(/^\d{1,6}$/, SPEED_EXPECTED)
     .default(USUAL_LITRES_PER_MINUTE)
     .transform(Number)
-    .refine((value) => value >= LEAST_LITRES_PER_MINUTE && value <= MOST_LITRES_PER_MINUTE, SPEED_EXPECTED),
+    .refine((value) => value >= MIN_LITRES_PER_MINUTE && value <= MAX_LITRES_PER_MINUTE, SPEED_EXPECTED),
 });
 
 /** The host of an address; none for what is no address, of which the merchant server complains itself. */
@@ -94,11 +94,11 @@ export interface OpenedPumps {
  * @throws PumpSettingsError if the controller's module cannot be loaded, or the forecourt's file not be written;
  *   StateFileError if it is broken.
  */
-export async function openPumps(settings: PumpSettings, parts: OpenPumpsParts): Promise<OpenedPumps> {
+export async function openPumps(settings: PumpSettings, deps: OpenPumpsDeps): Promise<OpenedPumps> {
   if (settings.kind === 'simulated') {
     const { file, auto, litresPerMinute } = settings;
     const forecourt = new SimulatedForecourt({
-      ...parts,
+      ...deps,
       file: new StateFile(file),
       settings: { auto, litresPerMinute },
     });
@@ -114,5 +114,5 @@ export async function openPumps(settings: PumpSettings, parts: OpenPumpsParts): 
   if (typeof module.default !== 'function') {
     throw new PumpSettingsError(`PUMP_CONTROLLER: expected ${settings.module} to export a function as its default.`);
   }
-  return { controller: await (module.default as OpenPumpController)(parts), forecourt: null };
+  return { controller: await (module.default as OpenPumpController)(deps), forecourt: null };
 }

@@ -10,11 +10,11 @@ export interface WordMatch {
 }
 
 /** Shorter words are not mended: too many others are one slip away. */
-const SHORTEST_MENDED = 4;
+const MIN_MENDED = 4;
 /** From this length two slips are mended, in shorter words one. */
 const LONG_WORD = 8;
 /** One letter begins too many words. */
-const SHORTEST_BEGINNING = 2;
+const MIN_BEGINNING = 2;
 
 /** Pairs of neighbouring letters, the word's rim included: words that are alike share most of them. */
 function pairsOf(stem: string): Set<string> {
@@ -80,7 +80,7 @@ export class Vocabulary {
     const same = this.#byStem.get(isNumber ? spelt : stemOf(spelt)) ?? [];
     const matches: WordMatch[] = same.map((word) => ({ word, match: MATCH.same }));
     // The house number 1 is not the beginning of 103.
-    if (isNumber || spelt.length < SHORTEST_BEGINNING) return matches;
+    if (isNumber || spelt.length < MIN_BEGINNING) return matches;
     const known = new Set(same);
     for (let at = this.#firstFrom(spelt); at < this.#sorted.length; at += 1) {
       const word = this.#sorted[at] ?? 0;
@@ -92,7 +92,7 @@ export class Vocabulary {
 
   /** The words that the given one may have been before a slip of the finger or two. */
   findAlike(spelt: string): WordMatch[] {
-    if (spelt.length < SHORTEST_MENDED || /\d/.test(spelt)) return [];
+    if (spelt.length < MIN_MENDED || /\d/.test(spelt)) return [];
     const stem = stemOf(spelt);
     const most = spelt.length >= LONG_WORD ? 2 : 1;
     const pairs = pairsOf(stem);

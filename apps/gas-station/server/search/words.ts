@@ -84,7 +84,7 @@ const ENDINGS = [
 ] as const;
 
 /** What is left of a word after a long ending and after one of a single letter has at least so many letters. */
-const [SHORTEST_STEM, SHORTEST_AFTER_LETTER] = [3, 2];
+const [MIN_STEM, MIN_AFTER_LETTER] = [3, 2];
 
 /** Keys of both layouts in the same places. */
 const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
@@ -122,7 +122,7 @@ export function stemOf(spelt: string): string {
   for (const ending of ENDINGS) {
     if (!spelt.endsWith(ending)) continue;
     const stem = spelt.slice(0, -ending.length);
-    if (stem.length >= (ending.length === 1 ? SHORTEST_AFTER_LETTER : SHORTEST_STEM)) return stem;
+    if (stem.length >= (ending.length === 1 ? MIN_AFTER_LETTER : MIN_STEM)) return stem;
   }
   return spelt;
 }

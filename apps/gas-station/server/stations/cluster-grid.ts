@@ -19,11 +19,11 @@ const CELLS = 2 ** LEVELS;
 /** A cell on the screen is a tile of 256 px cut into four. */
 const CELLS_PER_TILE_LEVELS = 2;
 /** The most marks of an answer: more are neither read nor drawn quickly. */
-const MOST_MARKS = 150;
+const MAX_MARKS = 150;
 /** So few stations are each shown on their own, even where some lie close together. */
-const MOST_SINGLES = 100;
+const MAX_SINGLES = 100;
 /** The most cells that are looked at for one answer. */
-const MOST_CELLS = 1024;
+const MAX_CELLS = 1024;
 /** Mercator ends here, degrees. */
 const LAST_LATITUDE = 85.0511;
 /** Room for the position beside the code in a number that is exact. */
@@ -95,7 +95,7 @@ export class ClusterGrid {
     let level = Math.max(0, Math.min(LEVELS, Math.round(zoom) + CELLS_PER_TILE_LEVELS));
     for (;;) {
       const sums = this.#sums(box, level, fits);
-      if (sums !== null && (sums.length <= MOST_MARKS || level === 0)) return this.#marks(sums, fits);
+      if (sums !== null && (sums.length <= MAX_MARKS || level === 0)) return this.#marks(sums, fits);
       level -= 1;
     }
   }
@@ -109,7 +109,7 @@ export class ClusterGrid {
       return [left, top, right, bottom].map((cell) => Math.floor(cell / size)) as [number, number, number, number];
     });
     const cells = areas.reduce((sum, [left, top, right, bottom]) => sum + (right - left + 1) * (bottom - top + 1), 0);
-    if (cells > MOST_CELLS && level > 0) return null;
+    if (cells > MAX_CELLS && level > 0) return null;
     const sums: CellSum[] = [];
     for (const [left, top, right, bottom] of areas) {
       for (let y = top; y <= bottom; y += 1) {
@@ -144,7 +144,7 @@ export class ClusterGrid {
     const total = sums.reduce((sum, { count }) => sum + count, 0);
     const view: GridView = { singles: [], clusters: [], total };
     for (const { from, to, count, lat, lon } of sums) {
-      if (count > 1 && total > MOST_SINGLES) {
+      if (count > 1 && total > MAX_SINGLES) {
         view.clusters.push({ lat: lat / count, lon: lon / count, count });
         continue;
       }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Extra } from '../../contract/extras.js';
 
 /** Kopecks for one: a rouble to a hundred thousand. Other numbers are a wrong unit. */
-const [LEAST_EXTRA_PRICE, HIGHEST_EXTRA_PRICE] = [1_00, 100_000_00];
+const [MIN_EXTRA_PRICE, MAX_EXTRA_PRICE] = [1_00, 100_000_00];
 const NAME_LENGTH = 120;
 /** The most extras of a station: they are shown as cards on one screen. */
-const MOST_EXTRAS = 50;
+const MAX_EXTRAS = 50;
 
 const NAME_EXPECTED = `Expected the name of an extra, 1 to ${NAME_LENGTH} characters.`;
 const nameSchema = z.string(NAME_EXPECTED).trim().min(1, NAME_EXPECTED).max(NAME_LENGTH, NAME_EXPECTED);
@@ -22,8 +22,8 @@ const extraShape = {
   price: z
     .number(PRICE_EXPECTED)
     .int(PRICE_EXPECTED)
-    .min(LEAST_EXTRA_PRICE, PRICE_EXPECTED)
-    .max(HIGHEST_EXTRA_PRICE, PRICE_EXPECTED)
+    .min(MIN_EXTRA_PRICE, PRICE_EXPECTED)
+    .max(MAX_EXTRA_PRICE, PRICE_EXPECTED)
     .describe('Kopecks for one, with VAT.'),
   available: z.boolean('Expected true or false.').default(true),
 };
@@ -42,6 +42,6 @@ function shared(extras: readonly Extra[]): readonly Extra[] {
 /** What a station sells beside fuel. */
 export const extrasSchema = z
   .array(extraSchema, 'Expected a list of extras.')
-  .max(MOST_EXTRAS, `Expected at most ${MOST_EXTRAS} extras.`)
+  .max(MAX_EXTRAS, `Expected at most ${MAX_EXTRAS} extras.`)
   .refine((extras) => new Set(extras.map(({ id }) => id)).size === extras.length, 'Expected each extra once.')
   .transform(shared);

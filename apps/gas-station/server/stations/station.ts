@@ -7,7 +7,7 @@ import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
 /** Kopecks for a litre: ten roubles to a thousand. Other numbers are a wrong unit. */
-export const [LEAST_PRICE, HIGHEST_PRICE] = [10_00, 1000_00];
+export const [MIN_PRICE, MAX_PRICE] = [10_00, 1000_00];
 
 const nameSchema = z
   .string(`Expected a text of 1 to ${NAME_LENGTH} characters.`)
@@ -25,8 +25,8 @@ const PRICE_EXPECTED = 'Expected a price for a litre from 10 to 1000 roubles, at
 const priceSchema = z
   .number(PRICE_EXPECTED)
   .int(PRICE_EXPECTED)
-  .min(LEAST_PRICE, PRICE_EXPECTED)
-  .max(HIGHEST_PRICE, PRICE_EXPECTED);
+  .min(MIN_PRICE, PRICE_EXPECTED)
+  .max(MAX_PRICE, PRICE_EXPECTED);
 
 const stationShape = z.strictObject({
   id: z

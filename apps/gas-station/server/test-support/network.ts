@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
-import { createMerchantServer, type MerchantServerParts, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import { createMerchantServer, type MerchantServerDeps, openLibsql, readConfig } from '@invoicebox/merchant-server';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
@@ -59,7 +59,7 @@ export const RECORDS = [
 ];
 
 /** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
-const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerParts<unknown>['log'];
+const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerDeps<unknown>['log'];
 
 /** Nothing is warned of unless a test asks for it. */
 function failUnexpectedly(text: string): never {
@@ -98,8 +98,8 @@ export async function openGasStation() {
     client: invoicebox,
     log: SILENT_LOG,
     miniApp: new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn: failUnexpectedly }),
-    catalogue,
-    standalonePages: [
+    routes: catalogue,
+    sidePages: [
       { name: 'forecourt', api: forecourtRoutes({ forecourt, stations: index, publicUrl: config.publicUrl }) },
     ],
   });

@@ -2,11 +2,11 @@ import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money
 import { z } from 'zod';
 import { FUEL_KINDS, isFuelKind } from '../../contract/fuel.js';
 import { parseHours } from '../stations/hours.js';
-import { HIGHEST_PRICE, LEAST_PRICE, type Station } from '../stations/station.js';
+import { MAX_PRICE, MIN_PRICE, type Station } from '../stations/station.js';
 import type { StationChange, StationIndex } from '../stations/station-index.js';
 
 /** The most stations of one message: a whole network. */
-const MOST_STATIONS = 1_000_000;
+const MAX_STATIONS = 1_000_000;
 
 /** A message of a network's own system: what has changed at some of its stations. */
 export const updatesSchema = z.strictObject({
@@ -15,7 +15,7 @@ export const updatesSchema = z.strictObject({
     .int('Expected epoch milliseconds.')
     .positive()
     .describe('When it was true.'),
-  stations: z.array(z.unknown()).max(MOST_STATIONS, `Expected at most ${MOST_STATIONS} stations.`),
+  stations: z.array(z.unknown()).max(MAX_STATIONS, `Expected at most ${MAX_STATIONS} stations.`),
 });
 
 /** See {@link updatesSchema}. */
@@ -91,7 +91,7 @@ function readPrice(field: string, roubles: number): number {
   const expected = 'Expected a price for a litre from 10 to 1000 roubles, at most two decimal places.';
   try {
     const kopecks = kopecksFromRoubles(roubles);
-    if (kopecks >= LEAST_PRICE && kopecks <= HIGHEST_PRICE) return kopecks;
+    if (kopecks >= MIN_PRICE && kopecks <= MAX_PRICE) return kopecks;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
   }

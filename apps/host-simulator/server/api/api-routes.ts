@@ -1,4 +1,4 @@
-import { ALL_CALLS, type ApiCall, type CallName, LARGEST_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { ALL_CALLS, type ApiCall, type CallName, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
 import { type Context, Hono } from 'hono';
 import { ApiError } from '../api-error.js';
 import { applyFault } from '../faults/apply-fault.js';
@@ -67,7 +67,7 @@ async function answerCall(
 /** Invoicebox's HTTP API as the contract's table of calls has it, to be mounted under each of its prefixes. */
 export function apiRoutes(simulator: Simulator): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>();
-  routes.use(limitRequests(simulator), limitBodies(LARGEST_BODY_BYTES));
+  routes.use(limitRequests(simulator), limitBodies(MAX_BODY_BYTES));
   const methods = new Map<string, string[]>();
   for (const [name, call] of ALL_CALLS) {
     const path = call.path.replace('{id}', ':id');

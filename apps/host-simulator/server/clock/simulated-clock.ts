@@ -10,7 +10,7 @@ export interface ClockState {
 }
 
 /** Real time between two looks at a clock that runs, at most, in milliseconds: its speed may be far above 1. */
-const LONGEST_LOOK_MS = 2 ** 30;
+const MAX_POLL_INTERVAL_MS = 2 ** 30;
 
 /**
  * The simulator's own time: it can be stopped, set, moved forward and run at any speed (docs/simulator.md, Clock).
@@ -131,7 +131,7 @@ export class SimulatedClock implements Clock {
     this.#cancelLook?.();
     const next = this.#tasks.peek();
     if (!next || this.#speed === 0) return;
-    const delay = Math.min(LONGEST_LOOK_MS, Math.max(0, next.dueAt - this.#running()) / this.#speed);
+    const delay = Math.min(MAX_POLL_INTERVAL_MS, Math.max(0, next.dueAt - this.#running()) / this.#speed);
     this.#cancelLook = this.#real.schedule(Math.ceil(delay), () => this.#runDue());
   }
 

@@ -1,4 +1,4 @@
-import { LARGEST_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
 import type { MiddlewareHandler } from 'hono';
 
 /**
@@ -12,6 +12,6 @@ export const finishBodies: MiddlewareHandler = async (context, next) => {
   const length = Number(context.req.header('Content-Length') ?? 0);
   const isChunked = context.req.header('Transfer-Encoding') !== undefined;
   if (raw.bodyUsed || (length === 0 && !isChunked)) return;
-  if (length <= LARGEST_BODY_BYTES && !isChunked) await raw.arrayBuffer().catch(() => undefined);
+  if (length <= MAX_BODY_BYTES && !isChunked) await raw.arrayBuffer().catch(() => undefined);
   else context.header('Connection', 'close');
 };

@@ -3,7 +3,7 @@ import type { Account, Limits } from '../state/settings.js';
 import { RequestWindow, type WindowState } from './request-window.js';
 
 /** Callers that are remembered at most; the one heard of longest ago is forgotten first. */
-const MOST_CALLERS = 10_000;
+const MAX_CALLERS = 10_000;
 
 /** What a request is told about the limits, and whether it is within them. */
 export interface LimitVerdict extends WindowState {
@@ -42,7 +42,7 @@ export class RequestLimits {
     this.#windows.delete(caller);
     this.#windows.set(caller, window);
     const [longestAgo] = this.#windows.keys();
-    if (this.#windows.size > MOST_CALLERS && longestAgo !== undefined) this.#windows.delete(longestAgo);
+    if (this.#windows.size > MAX_CALLERS && longestAgo !== undefined) this.#windows.delete(longestAgo);
     return window;
   }
 }

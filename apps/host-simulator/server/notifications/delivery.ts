@@ -7,10 +7,10 @@ export type Delivery = Omit<NotificationAttempt, 'at'>;
 /** A signed body and where it goes. */
 export type Letter = Pick<Notification, 'body' | 'signature'> & { url: string };
 
-const LONGEST_KEPT_ANSWER = 2_000;
+const MAX_KEPT_ANSWER = 2_000;
 
 /** Far more than an answer needs: a merchant must not fill our memory. */
-const LONGEST_READ_ANSWER = 64 * 1024;
+const MAX_READ_ANSWER = 64 * 1024;
 
 /** The answer, or undefined where it is none by the contract. */
 export function readAnswer(answer: unknown): NotificationAnswer | undefined {
@@ -33,7 +33,7 @@ async function readText(response: Response): Promise<string> {
   let text = '';
   for await (const chunk of response.body) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > LONGEST_READ_ANSWER) break;
+    if (text.length > MAX_READ_ANSWER) break;
   }
   return text;
 }
@@ -63,7 +63,7 @@ export async function deliver({ url, body, signature }: Letter, timeoutMs: numbe
     const reading = answer
       ? { answer }
       : { error: 'Expected HTTP 200 and { "status": "success" } or { "status": "error", "code", "message" }.' };
-    return { httpStatus: response.status, body: text.slice(0, LONGEST_KEPT_ANSWER), ...reading };
+    return { httpStatus: response.status, body: text.slice(0, MAX_KEPT_ANSWER), ...reading };
   } catch (error) {
     return { httpStatus: 0, body: '', error: failureText(error, timeoutMs) };
   }

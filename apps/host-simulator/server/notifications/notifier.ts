@@ -27,7 +27,7 @@ export const RETRY_OFFSETS_MS: readonly number[] = [
 ];
 
 /** What the notifier stands on. */
-export interface NotifierParts {
+export interface NotifierDeps {
   clock: SimulatedClock;
   log: EventLog;
   directory: Directory;
@@ -38,14 +38,14 @@ export interface NotifierParts {
 
 /** Tells merchants of changes, signed, and tries again where the answer asks for it. */
 export class Notifier {
-  readonly #parts: NotifierParts;
+  readonly #deps: NotifierDeps;
   readonly #notifications = new Map<string, Notification>();
   readonly #retries = new Map<string, () => void>();
   /** The last notification of each order: news of one order are sent one after another. */
   readonly #lastOfOrder = new Map<string, Promise<void>>();
 
-  constructor(parts: NotifierParts) {
-    this.#parts = parts;
+  constructor(deps: NotifierDeps) {
+    this.#deps = deps;
   }
 
   /** All notifications, oldest first. */
@@ -70,7 +70,7 @@ export class Notifier {
     this.#notifications.set(notification.id, notification);
     if (notification.state === 'sending') this.#enqueue(notification);
     if (notification.state === 'retrying')
-      this.#retryAt(notification, notification.nextAttemptAt ?? this.#parts.clock.now());
+      this.#retryAt(notification, notification.nextAttemptAt ?? this.#deps.clock.now());
   }
 
   /**
@@ -80,8 +80,8 @@ export class Notifier {
    * @returns when the first try has been answered or has failed; at once for an order without either.
    */
   notify({ response }: SimulatedOrder): Promise<void> {
-    const shop = this.#parts.directory.requireShop(response.merchantId);
-    if (!response.notificationUrl && !this.#parts.gate.isUsedBy(shop.accountId)) return Promise.resolve();
+    const shop = this.#deps.directory.requireShop(response.merchantId);
+    if (!response.notificationUrl && !this.#deps.gate.isUsedBy(shop.accountId)) return Promise.resolve();
     const notification: Notification = {
       id: randomUUID(),
       orderId: response.id,
@@ -113,7 +113,7 @@ export class Notifier {
    * @returns what came of it; nothing is tried again.
    */
   async probe(shop: Shop, url: string): Promise<NotificationAttempt> {
-    const { clock, directory } = this.#parts;
+    const { clock, directory } = this.#deps;
     const letter = signed({ ...PROBE, merchantId: shop.merchantId }, shop);
     const at = clock.now();
     return { at, ...(await deliver({ ...letter, url }, directory.settings.durations.notificationAnswer)) };
@@ -128,18 +128,18 @@ export class Notifier {
     void sent.finally(() => {
       if (this.#lastOfOrder.get(orderId) === sent) this.#lastOfOrder.delete(orderId);
     });
-    this.#parts.clock.track(sent);
+    this.#deps.clock.track(sent);
     return sent;
   }
 
   async #attempt(notification: Notification): Promise<void> {
-    const at = this.#parts.clock.now();
+    const at = this.#deps.clock.now();
     const attempt = { at, ...(await this.#send(notification)) };
     // Forgotten meanwhile, by a reset or a snapshot: then its order is, too.
     if (this.#notifications.get(notification.id) !== notification) return;
     notification.attempts.push(attempt);
     this.#settle(notification, attempt);
-    this.#parts.log.add({
+    this.#deps.log.add({
       kind: 'notification',
       orderId: notification.orderId,
       status: notification.status,
@@ -149,7 +149,7 @@ export class Notifier {
   }
 
   #send(notification: Notification): Promise<Delivery> {
-    const { directory, gate } = this.#parts;
+    const { directory, gate } = this.#deps;
     const timeoutMs = directory.settings.durations.notificationAnswer;
     const { url, body, merchantId } = notification;
     if (url !== undefined) return deliver({ ...notification, url }, timeoutMs);
@@ -162,7 +162,7 @@ export class Notifier {
     } else if (answer && answer.code !== 'out_of_service') {
       notification.state = 'refused';
       if (answer.code === 'shipping_unavailable') {
-        this.#parts.onShippingUnavailable(notification.orderId, answer.message ?? '');
+        this.#deps.onShippingUnavailable(notification.orderId, answer.message ?? '');
       }
     } else {
       this.#planRetry(notification);
@@ -181,7 +181,7 @@ export class Notifier {
   }
 
   #retryAt(notification: Notification, at: number): void {
-    const { clock } = this.#parts;
+    const { clock } = this.#deps;
     notification.nextAttemptAt = at;
     const cancel = clock.schedule(at - clock.now(), () => {
       this.#retries.delete(notification.id);

@@ -40,10 +40,10 @@ describe('what is left of an order', () => {
   it('adds up to the kopeck after any parts were taken', () => {
     const part = fc.record({ sku: fc.constantFrom('a', 'b'), total: fc.nat(60_00), vat: fc.nat(12_00) });
     fc.assert(
-      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      fc.property(fc.array(part, { maxLength: 12 }), (deps) => {
         let taken: BasketItem[] = [];
         const [total, vat] = totals(new Balance(basketItems));
-        for (const { sku, ...sums } of parts) {
+        for (const { sku, ...sums } of deps) {
           const next = [...taken, line(sku, sums.total, sums.vat)];
           if (new Balance(basketItems).take(next) === undefined) taken = next;
         }

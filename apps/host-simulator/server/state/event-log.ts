@@ -18,7 +18,7 @@ export type LogEntry = LogEvent & {
 };
 
 /** Older lines are forgotten, so that a simulator can run for weeks. */
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 /** The simulator's memory of what happened, newest last. */
 export class EventLog {
@@ -33,7 +33,7 @@ export class EventLog {
   add(event: LogEvent): void {
     this.#seq += 1;
     this.#entries.push({ ...event, seq: this.#seq, at: this.#clock.now() });
-    if (this.#entries.length > MOST_ENTRIES) this.#entries = this.#entries.slice(-MOST_ENTRIES / 2);
+    if (this.#entries.length > MAX_ENTRIES) this.#entries = this.#entries.slice(-MAX_ENTRIES / 2);
   }
 
   get entries(): readonly LogEntry[] {

@@ -1,16 +1,16 @@
 import { formatDateTime, type OrderStatus, parseDateTime } from '@invoicebox/invoicebox-api';
 import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** Statuses of orders and the times at which they change by themselves. */
 export class OrderLifecycle {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #onDue: (order: SimulatedOrder) => void;
   readonly #timers = new Map<string, () => void>();
 
   /** @param onDue called when an order's time to be paid, or its guaranteed payment, runs out. */
-  constructor(parts: SimulatorParts, onDue: (order: SimulatedOrder) => void) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps, onDue: (order: SimulatedOrder) => void) {
+    this.#deps = deps;
     this.#onDue = onDue;
   }
 
@@ -21,7 +21,7 @@ export class OrderLifecycle {
    * @returns when the merchant has answered or failed once.
    */
   change(order: SimulatedOrder, status: OrderStatus, cause: string): Promise<void> {
-    const { clock, log, notifier } = this.#parts;
+    const { clock, log, notifier } = this.#deps;
     const { paidAt: _, ...response } = order.response;
     const paid = status === 'completed' ? { paidAt: formatDateTime(clock.now()) } : {};
     order.response = { ...response, status, processingStatus: status, ...paid };
@@ -37,7 +37,7 @@ export class OrderLifecycle {
     this.#timers.delete(id);
     const dueAt = this.#dueAt(order);
     if (dueAt === undefined) return;
-    const cancel = this.#parts.clock.schedule(dueAt - this.#parts.clock.now(), () => {
+    const cancel = this.#deps.clock.schedule(dueAt - this.#deps.clock.now(), () => {
       this.#timers.delete(id);
       this.#onDue(order);
     });

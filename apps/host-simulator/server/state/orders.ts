@@ -16,7 +16,7 @@ import { ApiError } from '../api-error.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
 import type { Account, Shop } from './settings.js';
 import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** What an order has beside its request. */
 export interface OrderOrigin {
@@ -28,11 +28,11 @@ export interface OrderOrigin {
 
 /** The rules of orders before their payment (docs/http-api.md, Orders). */
 export class Orders {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #lifecycle: OrderLifecycle;
 
-  constructor(parts: SimulatorParts, lifecycle: OrderLifecycle) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps, lifecycle: OrderLifecycle) {
+    this.#deps = deps;
     this.#lifecycle = lifecycle;
   }
 
@@ -42,7 +42,7 @@ export class Orders {
    * @throws ApiError `not_found`.
    */
   requireOf(account: Account, id: string): SimulatedOrder {
-    const order = this.#parts.book.find(id);
+    const order = this.#deps.book.find(id);
     if (!order || !this.isOf(account, order))
       throw new ApiError('not_found', `There is no order ${id} in this account.`);
     return order;
@@ -51,7 +51,7 @@ export class Orders {
   /** Whether an order is of an account's shop, or was made by it as an agent. */
   isOf(account: Account, { response, agentAccountId }: SimulatedOrder): boolean {
     return (
-      agentAccountId === account.id || this.#parts.directory.findShop(response.merchantId)?.accountId === account.id
+      agentAccountId === account.id || this.#deps.directory.findShop(response.merchantId)?.accountId === account.id
     );
   }
 
@@ -61,7 +61,7 @@ export class Orders {
    * @throws ApiError `forbidden`.
    */
   requireShopOf(account: Account, merchantId: string): Shop {
-    const shop = this.#parts.directory.findShop(merchantId);
+    const shop = this.#deps.directory.findShop(merchantId);
     if (shop?.accountId === account.id) return shop;
     throw new ApiError('forbidden', `The token does not belong to the merchant ${merchantId}.`);
   }
@@ -78,8 +78,8 @@ export class Orders {
     this.#requireNewNumber(shop, request.merchantOrderId);
     const { status = 'created', ...rest } = origin;
     const order: SimulatedOrder = { response: this.#newResponse(request, status), ...rest };
-    this.#parts.book.add(order);
-    this.#parts.log.add({ kind: 'order', orderId: order.response.id, status, cause: 'api' });
+    this.#deps.book.add(order);
+    this.#deps.log.add({ kind: 'order', orderId: order.response.id, status, cause: 'api' });
     this.#lifecycle.watch(order);
     return order;
   }
@@ -91,7 +91,7 @@ export class Orders {
    */
   createForSeller(agent: Account, { seller, ...request }: CreateSubagentOrderRequest): SimulatedOrder {
     if (!agent.agent) throw new ApiError('forbidden', 'This account is no agent: expected the token of one.');
-    const shop = this.#parts.directory.settings.shops.find(({ vatNumber }) => vatNumber === seller.vatNumber);
+    const shop = this.#deps.directory.settings.shops.find(({ vatNumber }) => vatNumber === seller.vatNumber);
     if (!shop) {
       const message = `There is no shop with the INN ${seller.vatNumber}.`;
       throw new ApiError('not_found', message, [{ name: 'seller.vatNumber', code: 'not_found', message }]);
@@ -150,16 +150,16 @@ export class Orders {
   }
 
   #requireGood(order: CheckedOrder): void {
-    const problem = checkOrder(order, this.#parts.clock.now());
+    const problem = checkOrder(order, this.#deps.clock.now());
     if (problem) throw new ApiError(problem.code, problem.message, problem.fields);
   }
 
   #normalTime(text: string): string {
-    return formatDateTime(parseDateTime(text) ?? this.#parts.clock.now());
+    return formatDateTime(parseDateTime(text) ?? this.#deps.clock.now());
   }
 
   #newResponse(request: CreateOrderRequest, status: OrderStatus): OrderResponse {
-    const now = formatDateTime(this.#parts.clock.now());
+    const now = formatDateTime(this.#deps.clock.now());
     const orderContainerId = request.orderContainerId ?? randomUUID();
     return {
       ...request,
@@ -172,7 +172,7 @@ export class Orders {
       processingStatus: status,
       createdAt: now,
       ...(status === 'completed' ? { paidAt: now } : {}),
-      paymentUrl: `${this.#parts.publicOrigin}/pay/${encodeURIComponent(orderContainerId)}`,
+      paymentUrl: `${this.#deps.publicOrigin}/pay/${encodeURIComponent(orderContainerId)}`,
       fileIds: [],
       processable: request.processable ?? true,
     };
@@ -180,7 +180,7 @@ export class Orders {
 
   #requireOpenContainer(containerId: string | undefined): void {
     if (containerId === undefined) return;
-    const { book } = this.#parts;
+    const { book } = this.#deps;
     const field = { name: 'orderContainerId', code: 'not_found', message: `There is no container ${containerId}.` };
     if (book.inContainer(containerId).length === 0) throw new ApiError('not_found', field.message, [field]);
     if (book.invoiceStatus(containerId) !== 'payable') {
@@ -190,7 +190,7 @@ export class Orders {
 
   #requireNewNumber(shop: Shop, merchantOrderId: string): void {
     if (!shop.uniqueMerchantOrderIds) return;
-    const taken = this.#parts.book
+    const taken = this.#deps.book
       .numbered(merchantOrderId)
       .some(({ response }) => response.merchantId === shop.merchantId);
     if (!taken) return;

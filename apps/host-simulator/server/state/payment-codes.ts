@@ -16,7 +16,7 @@ import type { Refunds } from './refunds.js';
 import type { Payer } from './settings.js';
 import type { Shipments } from './shipments.js';
 import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** A code that was sent to a payer, as plain data. */
 export const paymentCodeSchema = z.object({
@@ -32,21 +32,21 @@ export const paymentCodeSchema = z.object({
 export type PaymentCode = z.output<typeof paymentCodeSchema>;
 
 /** How many times a code can be entered. */
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 /** What a customer is known by; the first that a payer has decides. */
 const PAYER_KEYS = ['vatNumber', 'phone', 'email'] as const;
 
 /** Guaranteed payment by a code that the payer was sent (docs/http-api.md, Payment by code). */
 export class PaymentCodes {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #payments: Payments;
   readonly #shipments: Shipments;
   readonly #refunds: Refunds;
   #codes: PaymentCode[] = [];
 
-  constructor(parts: SimulatorParts, payments: Payments, shipments: Shipments, refunds: Refunds) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps, payments: Payments, shipments: Shipments, refunds: Refunds) {
+    this.#deps = deps;
     this.#payments = payments;
     this.#shipments = shipments;
     this.#refunds = refunds;
@@ -81,7 +81,7 @@ export class PaymentCodes {
    * @throws ApiError `wrong_order_status` if nothing is left to pay.
    */
   send(order: SimulatedOrder, request: PaymentActionRequest): SendCodeActionResponse {
-    const { clock, directory } = this.#parts;
+    const { clock, directory } = this.#deps;
     const payer = this.#findPayer(request.customer);
     if (this.validate(order, request).result !== 'available' || !payer) return { type: 'none', result: 'error' };
     const { orderContainerId } = order.response;
@@ -94,7 +94,7 @@ export class PaymentCodes {
       code: String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0'),
       orderContainerId,
       payerId: payer.id,
-      leftAttempt: MOST_ATTEMPTS,
+      leftAttempt: MAX_ATTEMPTS,
       expiresAt: clock.now() + directory.settings.durations.code,
     };
     this.#codes.push(code);
@@ -124,11 +124,11 @@ export class PaymentCodes {
   }
 
   #isGood({ leftAttempt, expiresAt }: PaymentCode): boolean {
-    return leftAttempt > 0 && expiresAt > this.#parts.clock.now();
+    return leftAttempt > 0 && expiresAt > this.#deps.clock.now();
   }
 
   #findPayer(customer: PaymentActionRequest['customer']): Payer | undefined {
-    return this.#parts.directory.settings.payers.find((payer) => {
+    return this.#deps.directory.settings.payers.find((payer) => {
       const key = PAYER_KEYS.find((candidate) => payer[candidate] !== undefined);
       return key !== undefined && customer[key] === payer[key];
     });
@@ -136,7 +136,7 @@ export class PaymentCodes {
 
   /** What a payer has left, in kopecks: the balance less what is held or was paid, and was not given back. */
   #fundsOf(payer: Payer): number {
-    const spent = this.#parts.book.all
+    const spent = this.#deps.book.all
       .filter(({ payerId }) => payerId === payer.id)
       .map((order) => this.#spentOn(order));
     return payer.balance - sumKopecks(spent);

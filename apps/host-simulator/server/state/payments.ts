@@ -4,16 +4,16 @@ import { ApiError } from '../api-error.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
 import type { Shipments, SimulatedShipment } from './shipments.js';
 import { isPayable, type SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** What buyers do with invoices, and what becomes of guaranteed payments (docs/simulator.md, Payment). */
 export class Payments {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #lifecycle: OrderLifecycle;
   readonly #shipments: Shipments;
 
-  constructor(parts: SimulatorParts, lifecycle: OrderLifecycle, shipments: Shipments) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps, lifecycle: OrderLifecycle, shipments: Shipments) {
+    this.#deps = deps;
     this.#lifecycle = lifecycle;
     this.#shipments = shipments;
   }
@@ -34,7 +34,7 @@ export class Payments {
    * @param payerId who paid by code, where it was so.
    */
   hold(containerId: string, payerId?: string): Promise<void> {
-    const { clock, directory } = this.#parts;
+    const { clock, directory } = this.#deps;
     return this.#settle(containerId, 'hold', payerId === undefined ? 'guaranteed' : 'code', (order) => {
       order.heldUntil = clock.now() + directory.settings.durations.hold;
       if (payerId !== undefined) order.payerId = payerId;
@@ -53,12 +53,12 @@ export class Payments {
 
   /** Remembers how the buyer of a container wants the closing documents. */
   chooseDelivery(containerId: string, delivery: DocumentDelivery): void {
-    for (const order of this.#parts.book.inContainer(containerId)) order.documentDelivery = delivery;
+    for (const order of this.#deps.book.inContainer(containerId)) order.documentDelivery = delivery;
   }
 
   /** What is still to be paid of a container. */
   openOrders(containerId: string): SimulatedOrder[] {
-    const open = this.#parts.book.inContainer(containerId).filter(isPayable);
+    const open = this.#deps.book.inContainer(containerId).filter(isPayable);
     if (open.length > 0) return open;
     throw new ApiError('wrong_order_status', `The invoice ${containerId} has no order that waits for payment.`);
   }

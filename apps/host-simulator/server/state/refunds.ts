@@ -17,7 +17,7 @@ import { RecordsByOrder } from './records-by-order.js';
 import type { Shop } from './settings.js';
 import type { Shipments } from './shipments.js';
 import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** A refund, as plain data. */
 export const simulatedRefundSchema = z.object({
@@ -31,14 +31,14 @@ export type SimulatedRefund = z.output<typeof simulatedRefundSchema>;
 
 /** Money that goes back to buyers (docs/http-api.md, Refunds). */
 export class Refunds {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #orders: Orders;
   readonly #shipments: Shipments;
   readonly #records = new RecordsByOrder<SimulatedRefund>();
   #timers: Array<() => void> = [];
 
-  constructor(parts: SimulatorParts, orders: Orders, shipments: Shipments) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps, orders: Orders, shipments: Shipments) {
+    this.#deps = deps;
     this.#orders = orders;
     this.#shipments = shipments;
   }
@@ -83,7 +83,7 @@ export class Refunds {
         merchantId,
         currencyId,
         status: request.status ?? 'created',
-        createdAt: formatDateTime(this.#parts.clock.now()),
+        createdAt: formatDateTime(this.#deps.clock.now()),
       },
       withheld: 0,
     };
@@ -114,7 +114,7 @@ export class Refunds {
     refund.response = { ...refund.response, status: 'created' };
     this.#log(refund);
     this.#payBack(refund);
-    void this.#parts.notifier.notify(correction);
+    void this.#deps.notifier.notify(correction);
     return correction;
   }
 
@@ -131,12 +131,12 @@ export class Refunds {
   }
 
   #payBack(refund: SimulatedRefund): void {
-    refund.dueAt = this.#parts.clock.now() + this.#parts.directory.settings.durations.refund;
+    refund.dueAt = this.#deps.clock.now() + this.#deps.directory.settings.durations.refund;
     this.#completeLater(refund);
   }
 
   #completeLater(refund: SimulatedRefund): void {
-    const { clock } = this.#parts;
+    const { clock } = this.#deps;
     const complete = () => {
       refund.response = { ...refund.response, status: 'completed' };
       this.#log(refund);
@@ -145,7 +145,7 @@ export class Refunds {
   }
 
   #log({ response }: SimulatedRefund): void {
-    this.#parts.log.add({ kind: 'refund', orderId: response.parentId, refundId: response.id, status: response.status });
+    this.#deps.log.add({ kind: 'refund', orderId: response.parentId, refundId: response.id, status: response.status });
   }
 
   #balanceOf(order: SimulatedOrder): Balance {

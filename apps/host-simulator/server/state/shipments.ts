@@ -10,7 +10,7 @@ import { ApiError } from '../api-error.js';
 import { Balance, roublesFromBig, totalOf } from './balance.js';
 import { RecordsByOrder } from './records-by-order.js';
 import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 
 /** A shipment, as plain data. */
 export const simulatedShipmentSchema = z.object({
@@ -24,12 +24,12 @@ export type SimulatedShipment = z.output<typeof simulatedShipmentSchema>;
 
 /** What was given to buyers, and the closing documents of it (docs/http-api.md, Shipments). */
 export class Shipments {
-  readonly #parts: SimulatorParts;
+  readonly #deps: SimulatorDeps;
   readonly #records = new RecordsByOrder<SimulatedShipment>();
   #timers: Array<() => void> = [];
 
-  constructor(parts: SimulatorParts) {
-    this.#parts = parts;
+  constructor(deps: SimulatorDeps) {
+    this.#deps = deps;
   }
 
   /** All shipments, oldest first. */
@@ -74,7 +74,7 @@ export class Shipments {
     const problem = this.#balanceOf(order).take(request.basketItems);
     if (problem) throw new ApiError(problem.code, problem.message, problem.fields);
     const { total, vat } = totalOf(request.basketItems);
-    const { clock, directory } = this.#parts;
+    const { clock, directory } = this.#deps;
     const shipment: SimulatedShipment = {
       response: {
         ...request,
@@ -89,7 +89,7 @@ export class Shipments {
       fileId: randomUUID(),
       dueAt: clock.now() + directory.settings.durations.closingDocuments,
     };
-    this.#parts.log.add({ kind: 'shipment', orderId: id, shipmentId: shipment.response.id, status: 'pending' });
+    this.#deps.log.add({ kind: 'shipment', orderId: id, shipmentId: shipment.response.id, status: 'pending' });
     this.restore(shipment);
     return shipment;
   }
@@ -99,7 +99,7 @@ export class Shipments {
     const { orderId, status } = shipment.response;
     this.#records.add(orderId, shipment);
     if (status !== 'pending') return;
-    const { clock } = this.#parts;
+    const { clock } = this.#deps;
     this.#timers.push(clock.schedule(shipment.dueAt - clock.now(), () => this.#complete(shipment)));
   }
 
@@ -112,11 +112,11 @@ export class Shipments {
   #complete(shipment: SimulatedShipment): void {
     const { orderId, id } = shipment.response;
     shipment.response = { ...shipment.response, status: 'completed' };
-    const order = this.#parts.book.find(orderId);
+    const order = this.#deps.book.find(orderId);
     if (order) {
       order.response = { ...order.response, fileIds: [...(order.response.fileIds ?? []), shipment.fileId] };
     }
-    this.#parts.log.add({ kind: 'shipment', orderId, shipmentId: id, status: 'completed' });
+    this.#deps.log.add({ kind: 'shipment', orderId, shipmentId: id, status: 'completed' });
   }
 
   #balanceOf({ response }: SimulatedOrder): Balance {

@@ -5,7 +5,7 @@ import type { EventLog } from './event-log.js';
 import type { OrderBook } from './order-book.js';
 
 /** What the rules of orders, payments, shipments and refunds stand on. */
-export interface SimulatorParts {
+export interface SimulatorDeps {
   readonly clock: SimulatedClock;
   readonly log: EventLog;
   readonly directory: Directory;

@@ -14,7 +14,7 @@ import { Refunds } from './refunds.js';
 import { SEED } from './seed.js';
 import type { Settings, SettingsChange } from './settings.js';
 import { Shipments } from './shipments.js';
-import type { SimulatorParts } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-parts.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What the simulator is told from outside. */
@@ -58,16 +58,16 @@ export class Simulator {
       },
     });
     const { directory, log, book, notifier } = this;
-    const parts: SimulatorParts = { clock, log, directory, book, notifier, publicOrigin };
-    this.#lifecycle = new OrderLifecycle(parts, (order) => {
+    const deps: SimulatorDeps = { clock, log, directory, book, notifier, publicOrigin };
+    this.#lifecycle = new OrderLifecycle(deps, (order) => {
       if (order.response.status === 'hold') this.payments.endHold(order);
       else void this.#lifecycle.change(order, 'expired', 'time');
     });
-    this.orders = new Orders(parts, this.#lifecycle);
-    this.shipments = new Shipments(parts);
-    this.payments = new Payments(parts, this.#lifecycle, this.shipments);
-    this.refunds = new Refunds(parts, this.orders, this.shipments);
-    this.codes = new PaymentCodes(parts, this.payments, this.shipments, this.refunds);
+    this.orders = new Orders(deps, this.#lifecycle);
+    this.shipments = new Shipments(deps);
+    this.payments = new Payments(deps, this.#lifecycle, this.shipments);
+    this.refunds = new Refunds(deps, this.orders, this.shipments);
+    this.codes = new PaymentCodes(deps, this.payments, this.shipments, this.refunds);
   }
 
   /** Forgets all orders and what belongs to them, the faults and the log; the settings and the clock stay. */

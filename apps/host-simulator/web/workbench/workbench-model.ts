@@ -50,7 +50,7 @@ export interface WorkbenchModel {
 }
 
 /** The log keeps so many lines. */
-const MOST_LINES = 500;
+const MAX_LINES = 500;
 /** Between two looks whether an open payment was settled, in milliseconds. */
 const PAYMENT_POLL_MS = 500;
 
@@ -137,7 +137,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
           policy: { paymentPages: [paymentPage], allowHttpOnLoopback: true },
           observer: (event) => {
             lineCount += 1;
-            log.value = [{ ...event, key: lineCount }, ...log.peek()].slice(0, MOST_LINES);
+            log.value = [{ ...event, key: lineCount }, ...log.peek()].slice(0, MAX_LINES);
           },
           onCheckout: (url) => openPayment(url, true),
           onDone: (url) => {

@@ -5,6 +5,7 @@ import type { CreateOrderRequest } from '../contract/order.js';
 import { ManualClock } from '../manual-clock.js';
 import { InvoiceboxClient, type InvoiceboxClientOptions } from './client.js';
 import { InvoiceboxApiError } from './errors.js';
+import { timeoutSignal } from './sleep.js';
 
 const TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
 const NOON = Date.UTC(2026, 10, 21, 12);
@@ -215,9 +216,9 @@ describe('time', () => {
     expect(clock.now() - NOON).toBe(20_000);
   });
 
-  it('is over for a call with all its tries', async () => {
+  it('is over for a call with all its attempts when its signal says so', async () => {
     const { client, calls, clock } = clientAnswering([lost(), 'silence']);
-    const error = await errorOf(passing(clock, client.getOrder('o1', { deadlineMs: 3000 })));
+    const error = await errorOf(passing(clock, client.getOrder('o1', { signal: timeoutSignal(clock, 3000) })));
     expect(error.code).toBe('timeout');
     expect(clock.now() - NOON).toBe(3000);
     expect(calls).toHaveLength(2);
@@ -376,12 +377,14 @@ describe('making an order exactly once', () => {
     });
   });
 
-  it('gives up after three tries, or when its time is over', async () => {
-    const tries = clientAnswering([lost(), list(), lost(), list(), lost()]);
-    expect((await errorOf(passing(tries.clock, tries.client.ensureOrder(request, true)))).effect).toBe('unknown');
-    expect(methods(tries.calls)).toEqual(['POST', 'GET', 'POST', 'GET', 'POST']);
+  it('gives up after three attempts, or when its signal is aborted', async () => {
+    const attempts = clientAnswering([lost(), list(), lost(), list(), lost()]);
+    expect((await errorOf(passing(attempts.clock, attempts.client.ensureOrder(request, true)))).effect).toBe('unknown');
+    expect(methods(attempts.calls)).toEqual(['POST', 'GET', 'POST', 'GET', 'POST']);
     const timed = clientAnswering(['silence']);
-    await errorOf(passing(timed.clock, timed.client.ensureOrder(request, true, { deadlineMs: 2000 })));
+    await errorOf(
+      passing(timed.clock, timed.client.ensureOrder(request, true, { signal: timeoutSignal(timed.clock, 2000) })),
+    );
     expect(timed.clock.now() - NOON).toBe(2000);
   });
 });

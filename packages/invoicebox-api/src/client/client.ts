@@ -26,7 +26,7 @@ import { chooseSurvivor, hasMoney, isLive } from './duplicates.js';
 import { type Ensured, ensureWrite, type LookedUpWrite } from './ensure.js';
 import { InvoiceboxApiError } from './errors.js';
 import type { ClientHooks } from './hooks.js';
-import { MemoryRequestBudget, type RequestBudget } from './request-budget.js';
+import { MemoryRateLimiter, type RateLimiter } from './rate-limiter.js';
 import { type HttpSender, sendHttp } from './send-http.js';
 import { ApiTransport, type CallInput, type CallOptions } from './transport.js';
 
@@ -38,12 +38,12 @@ export interface InvoiceboxClientOptions {
   baseUrl?: string;
   /** Name of the calling program, `Name/1.0 (...)`. */
   userAgent?: string;
-  /** Longest time for one request, answer read, in milliseconds, 20,000 by default. */
+  /** For one request until its answer is read, in milliseconds; 20,000 by default. */
   timeoutMs?: number;
-  /** Time for waits, time-outs and limits; the machine's by default. */
+  /** For waits, timeouts and limits; the machine's by default. */
   clock?: Clock;
-  /** The account's budget of requests, where several clients or processes share it; one of its own by default. */
-  budget?: RequestBudget;
+  /** The account's rate limiter, if several clients or processes share it; one of its own by default. */
+  rateLimiter?: RateLimiter;
   /** When nothing is sent because the API is down. */
   circuit?: CircuitOptions;
   /** For logs and traces. */
@@ -78,17 +78,16 @@ export interface OrderNumber {
   merchantId: string;
 }
 
-/** Largest page that look-ups ask for. */
 const LOOK_UP_PAGE_SIZE = 100;
-/** An order may be paid while its cancelation is under way: then the orders are looked at again, so many times. */
-const MOST_SETTLE_ROUNDS = 3;
+/** An order may be paid while it is being canceled: then the orders are looked up again. */
+const MAX_SETTLE_ROUNDS = 3;
 
 /**
  * Invoicebox's API with one method a call (docs/http-api.md). Every method throws InvoiceboxApiError whatever the API
  * or the network does.
  *
- * Reads are tried again by themselves; no method repeats a write. The `ensure` methods make something exactly once:
- * they look it up before they send it again.
+ * Reads are retried; no method repeats a write by itself. The `ensure` methods make something exactly once: they look it
+ * up before they send it again.
  */
 export class InvoiceboxClient {
   readonly #transport: ApiTransport;
@@ -101,7 +100,7 @@ export class InvoiceboxClient {
       userAgent: options.userAgent ?? 'InvoiceboxMiniApps/0.1 (Node.js)',
       timeoutMs: options.timeoutMs ?? 20_000,
       clock,
-      budget: options.budget ?? new MemoryRequestBudget(clock),
+      rateLimiter: options.rateLimiter ?? new MemoryRateLimiter(clock),
       circuit: options.circuit ?? {},
       hooks: options.hooks ?? {},
       send: options.send ?? sendHttp,
@@ -243,20 +242,24 @@ export class InvoiceboxClient {
   }
 
   /**
-   * Creates an order unless an earlier try already did. Surplus ones that the look-up finds are canceled, see
+   * Creates an order unless an earlier attempt did. Surplus ones that the look-up finds are canceled, see
    * {@link InvoiceboxClient.settleDuplicates}.
    *
-   * @param request the order, with the same `merchantOrderId` at every try.
-   * @param firstTry true only when it is certain that nothing was sent before; otherwise the order is looked up
+   * @param request the order, with the same `merchantOrderId` at every attempt.
+   * @param isFirstAttempt true only when it is certain that nothing was sent before; otherwise the order is looked up
    *   first.
    * @returns the live order over there. With `uncertain` call `settleDuplicates` once more when a late request can no
    *   longer arrive: production makes a second order of it.
    */
-  ensureOrder(request: CreateOrderRequest, firstTry: boolean, options?: CallOptions): Promise<Ensured<OrderResponse>> {
-    return this.#ensure('createOrder', firstTry, options, (bounded) => ({
-      find: async () => (await this.settleDuplicates(request, {}, bounded)).survivor,
-      send: () => this.createOrder(request, bounded),
-    }));
+  ensureOrder(
+    request: CreateOrderRequest,
+    isFirstAttempt: boolean,
+    options?: CallOptions,
+  ): Promise<Ensured<OrderResponse>> {
+    return this.#ensure('createOrder', isFirstAttempt, options, {
+      find: async () => (await this.settleDuplicates(request, {}, options)).survivor,
+      send: () => this.createOrder(request, options),
+    });
   }
 
   /**
@@ -265,67 +268,65 @@ export class InvoiceboxClient {
    * @returns the order as it is then: canceled or expired, or with the buyer's money in it, which is kept.
    */
   async ensureCanceled(id: string, options?: CallOptions): Promise<OrderResponse> {
-    const { made } = await this.#ensure('cancelOrder', false, options, (bounded) => ({
+    const { made } = await this.#ensure('cancelOrder', false, options, {
       find: async () => {
-        const order = await this.getOrder(id, bounded);
+        const order = await this.getOrder(id, options);
         return !isLive(order) || hasMoney(order) ? order : undefined;
       },
-      send: () => this.cancelOrder(id, bounded),
-    }));
+      send: () => this.cancelOrder(id, options),
+    });
     return made;
   }
 
   /**
-   * Refunds an order unless an earlier try already did, by the refund's `merchantOrderId`.
+   * Refunds an order unless an earlier attempt did, by the refund's `merchantOrderId`.
    *
-   * @param firstTry true only when it is certain that nothing was sent before.
+   * @param isFirstAttempt true only when it is certain that nothing was sent before.
    */
   ensureRefund(
     request: CreateRefundRequest,
-    firstTry: boolean,
+    isFirstAttempt: boolean,
     options?: CallOptions,
   ): Promise<Ensured<RefundResponse>> {
     const { parentId, merchantOrderId } = request;
-    return this.#ensure('createRefund', firstTry, options, (bounded) => ({
+    return this.#ensure('createRefund', isFirstAttempt, options, {
       find: async () => {
-        const { items } = await this.listRefunds({ where: { parentId, merchantOrderId } }, bounded);
+        const { items } = await this.listRefunds({ where: { parentId, merchantOrderId } }, options);
         return items.find(({ status }) => status !== 'canceled');
       },
-      send: () => this.createRefund(request, bounded),
-    }));
+      send: () => this.createRefund(request, options),
+    });
   }
 
   /**
-   * Tells that goods or services were given unless an earlier try already did, by the number of its document.
+   * Tells that goods or services were given unless an earlier attempt did, by the number of its document.
    *
-   * @param firstTry true only when it is certain that nothing was sent before.
+   * @param isFirstAttempt true only when it is certain that nothing was sent before.
    */
   ensureShipment(
     request: CreateShipmentRequest & { documentNumber: string },
-    firstTry: boolean,
+    isFirstAttempt: boolean,
     options?: CallOptions,
   ): Promise<Ensured<ShipmentResponse>> {
     const { orderId, documentNumber } = request;
-    return this.#ensure('createShipment', firstTry, options, (bounded) => ({
+    return this.#ensure('createShipment', isFirstAttempt, options, {
       find: async () => {
-        const { items } = await this.listShipments({ where: { orderId, documentNumber } }, bounded);
+        const { items } = await this.listShipments({ where: { orderId, documentNumber } }, options);
         return items.find(({ status }) => status !== 'canceled');
       },
-      send: () => this.createShipment(request, bounded),
-    }));
+      send: () => this.createShipment(request, options),
+    });
   }
 
   #ensure<Made>(
     name: CallName,
-    firstTry: boolean,
-    options: CallOptions = {},
-    write: (bounded: { signal: AbortSignal }) => Omit<LookedUpWrite<Made>, 'wait'>,
+    isFirstAttempt: boolean,
+    options: CallOptions | undefined,
+    write: Omit<LookedUpWrite<Made>, 'wait'>,
   ): Promise<Ensured<Made>> {
-    return this.#transport.within(options, (bounded) => {
-      const wait = (error: InvoiceboxApiError, failures: number) =>
-        this.#transport.waitAfter(error, failures, name, bounded.signal);
-      return ensureWrite({ ...write(bounded), wait }, firstTry);
-    });
+    const wait = (error: InvoiceboxApiError, failures: number) =>
+      this.#transport.waitAfter(error, failures, name, options?.signal);
+    return ensureWrite({ ...write, wait }, isFirstAttempt);
   }
 
   /**
@@ -335,17 +336,13 @@ export class InvoiceboxClient {
    *
    * @param known what the merchant has done with the number.
    */
-  settleDuplicates(number: OrderNumber, known: KnownOrder = {}, options: CallOptions = {}): Promise<SettledOrders> {
-    return this.#transport.within(options, (bounded) => this.#settle(number, known, bounded));
-  }
-
-  async #settle(number: OrderNumber, known: KnownOrder, options: CallOptions): Promise<SettledOrders> {
+  async settleDuplicates(number: OrderNumber, known: KnownOrder = {}, options?: CallOptions): Promise<SettledOrders> {
     const canceled: OrderResponse[] = [];
     for (let round = 1; ; round += 1) {
       const { survivor, surplus, paidTwice } = chooseSurvivor(await this.findOrders(number, options), known.keepId);
       const unwanted = known.keepNone && survivor && !hasMoney(survivor) ? [survivor, ...surplus] : surplus;
       if (unwanted.length === 0) return { survivor, canceled, paidTwice };
-      if (round > MOST_SETTLE_ROUNDS) throw stillMoving(number);
+      if (round > MAX_SETTLE_ROUNDS) throw stillMoving(number);
       for (const { id } of unwanted) {
         const ended = await this.ensureCanceled(id, options);
         if (!isLive(ended)) canceled.push(ended);

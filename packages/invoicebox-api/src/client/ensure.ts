@@ -4,24 +4,24 @@ import { InvoiceboxApiError } from './errors.js';
 export interface Ensured<Made> {
   made: Made;
   /**
-   * True when a try was sent whose answer is not known: it may still take effect, after the look-up that did not find
-   * it. Then look again later.
+   * True when a request was sent whose answer is not known: it may still take effect, after a look-up that did not find
+   * it. Then look it up again later.
    */
   uncertain: boolean;
 }
 
 /** A write that can be looked up. */
 export interface LookedUpWrite<Made> {
-  /** What an earlier try has made, or undefined. */
+  /** What an earlier attempt has made, or undefined. */
   find(): Promise<Made | undefined>;
   /** Sends the write, once. */
   send(): Promise<Made>;
-  /** Waits before another try; throws the error when the caller gives up. */
+  /** Waits before the next attempt. @throws the error when the caller gives up. */
   wait(error: InvoiceboxApiError, failures: number): Promise<void>;
 }
 
-/** Times that a write is sent within one call; after that the caller tries again later. */
-const MOST_ATTEMPTS = 3;
+/** Attempts within one call; after them the caller retries later. */
+const MAX_ATTEMPTS = 3;
 
 /** Whether a failed write may be sent again in this call, after a look-up. */
 function canRepeat(error: InvoiceboxApiError): boolean {
@@ -30,42 +30,42 @@ function canRepeat(error: InvoiceboxApiError): boolean {
 }
 
 /**
- * Whether a refusal may come from this write having been made already: by an earlier try, or because something on the way
- * sent it twice. Its number is taken then, its order in another state, or nothing is left to refund or to ship.
+ * Whether a refusal may mean that this write was made already: by an earlier attempt, or because the network sent it
+ * twice. Its number is taken then, its order in another state, or nothing is left to refund or to ship.
  */
 function mayBeDone({ httpStatus }: InvoiceboxApiError): boolean {
   return httpStatus === 422;
 }
 
 /**
- * Makes something exactly once as far as one caller can know: whatever came of an earlier try, it is looked up before
- * anything is sent again.
+ * Makes something exactly once as far as one caller can know: whatever came of an earlier attempt, it is looked up
+ * before anything is sent again.
  *
- * @param firstTry true only when it is certain that nothing was sent before.
- * @throws InvoiceboxApiError with `effect: 'unknown'` as soon as one of the tries may have taken effect.
+ * @param isFirstAttempt true only when it is certain that nothing was sent before.
+ * @throws InvoiceboxApiError with `effect: 'unknown'` as soon as one attempt may have taken effect.
  */
-export async function ensureWrite<Made>(write: LookedUpWrite<Made>, firstTry: boolean): Promise<Ensured<Made>> {
-  let uncertain = !firstTry;
-  let mustLook = !firstTry;
+export async function ensureWrite<Made>(write: LookedUpWrite<Made>, isFirstAttempt: boolean): Promise<Ensured<Made>> {
+  let uncertain = !isFirstAttempt;
+  let mustLookUp = !isFirstAttempt;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const known = mustLook ? await write.find() : undefined;
+      const known = mustLookUp ? await write.find() : undefined;
       return { made: known ?? (await write.send()), uncertain };
     } catch (error) {
       if (!(error instanceof InvoiceboxApiError)) throw error;
       uncertain ||= error.effect === 'unknown';
-      mustLook = true;
+      mustLookUp = true;
       const failure = uncertain ? error.withUnknownEffect() : error;
       if (error.isFinal && (uncertain || mayBeDone(error))) {
         return { made: await requireKnown(write, failure), uncertain };
       }
-      if (attempt === MOST_ATTEMPTS || !canRepeat(error)) throw failure;
+      if (attempt === MAX_ATTEMPTS || !canRepeat(error)) throw failure;
       await write.wait(failure, attempt);
     }
   }
 }
 
-/** What an earlier try made that a later one was refused for. */
+/** What an earlier attempt made, which is why a later one was refused. */
 async function requireKnown<Made>(write: LookedUpWrite<Made>, refusal: InvoiceboxApiError): Promise<Made> {
   const known = await write.find();
   if (known === undefined) throw refusal;

@@ -36,7 +36,7 @@ export interface HttpRequest extends NamedRequest {
 }
 
 /** What the API says of the account's limit (docs/http-api.md, Limits). */
-export interface LimitNews {
+export interface LimitHeaders {
   /** Requests that are left, or undefined where the answer does not say. */
   remaining: number | undefined;
   /** Until there are more, in milliseconds. */
@@ -47,7 +47,7 @@ export interface LimitNews {
 export interface HttpAnswer {
   httpStatus: number;
   requestId: string | undefined;
-  limit: LimitNews;
+  limit: LimitHeaders;
   /**
    * Reads the body by the request's schema.
    *

@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../manual-clock.js';
 import { backoffMs } from './backoff.js';
 import { InvoiceboxClient } from './client.js';
-import { MemoryRequestBudget } from './request-budget.js';
+import { MemoryRateLimiter } from './rate-limiter.js';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const auth = (headers: Record<string, string> = {}) =>
   Response.json({ data: { userId: 'u', profile: null, accessToken: null }, extendedData: [] }, { headers });
 
 /** A client of an API that answers everything after `latencyMs`; `sentAt` says when each request was sent. */
-function openClient(budget: MemoryRequestBudget, clock: ManualClock, latencyMs = 0, answer = () => auth()) {
+function openClient(rateLimiter: MemoryRateLimiter, clock: ManualClock, latencyMs = 0, answer = () => auth()) {
   const sentAt: number[] = [];
   const client = new InvoiceboxClient({
     token: 'token',
     clock,
-    budget,
+    rateLimiter,
     send: async () => {
       sentAt.push(clock.now() - NOON);
       if (latencyMs > 0) await new Promise<void>((resolve) => clock.schedule(latencyMs, resolve));
@@ -28,7 +28,7 @@ function openClient(budget: MemoryRequestBudget, clock: ManualClock, latencyMs =
 describe("the account's limit", () => {
   it('is never exceeded in any window, and is used in full', async () => {
     const clock = new ManualClock(NOON);
-    const { client, sentAt } = openClient(new MemoryRequestBudget(clock), clock, 40);
+    const { client, sentAt } = openClient(new MemoryRateLimiter(clock), clock, 40);
     const calls = Promise.all(Array.from({ length: 1000 }, () => client.checkAuth()));
     await clock.advance(271_000);
     await calls;
@@ -42,8 +42,8 @@ describe("the account's limit", () => {
 
   it('is shared by the clients of an account, first come, first served', async () => {
     const clock = new ManualClock(NOON);
-    const budget = new MemoryRequestBudget(clock, { requests: 2, windowMs: 1000 });
-    const clients = [openClient(budget, clock), openClient(budget, clock)];
+    const rateLimiter = new MemoryRateLimiter(clock, { requests: 2, windowMs: 1000 });
+    const clients = [openClient(rateLimiter, clock), openClient(rateLimiter, clock)];
     const calls = Promise.all([...clients, ...clients, ...clients].map(({ client }) => client.checkAuth()));
     await clock.advance(2000);
     await calls;
@@ -53,7 +53,7 @@ describe("the account's limit", () => {
   it('holds everyone back after a 429', async () => {
     const clock = new ManualClock(NOON);
     const answers = [new Response('{}', { status: 429, headers: { 'Retry-After': '12' } })];
-    const { client, sentAt } = openClient(new MemoryRequestBudget(clock), clock, 0, () => answers.shift() ?? auth());
+    const { client, sentAt } = openClient(new MemoryRateLimiter(clock), clock, 0, () => answers.shift() ?? auth());
     const first = client.checkAuth();
     await clock.advance(0);
     const second = client.checkAuth();
@@ -65,7 +65,7 @@ describe("the account's limit", () => {
   it('is believed where others use the account, too', async () => {
     const clock = new ManualClock(NOON);
     const headers = { 'RateLimit-Limit': '100', 'RateLimit-Remaining': '0', 'RateLimit-Reset': '9' };
-    const { client, sentAt } = openClient(new MemoryRequestBudget(clock), clock, 0, () => auth(headers));
+    const { client, sentAt } = openClient(new MemoryRateLimiter(clock), clock, 0, () => auth(headers));
     await client.checkAuth();
     const second = client.checkAuth();
     await clock.advance(9000);
@@ -76,8 +76,8 @@ describe("the account's limit", () => {
   it('is not taken for used by others when a slot became free while a request was under way', async () => {
     const clock = new ManualClock(NOON);
     const headers = { 'RateLimit-Limit': '2', 'RateLimit-Remaining': '0', 'RateLimit-Reset': '9' };
-    const budget = new MemoryRequestBudget(clock, { requests: 2, windowMs: 1000 });
-    const { client, sentAt } = openClient(budget, clock, 600, () => auth(headers));
+    const rateLimiter = new MemoryRateLimiter(clock, { requests: 2, windowMs: 1000 });
+    const { client, sentAt } = openClient(rateLimiter, clock, 600, () => auth(headers));
     const first = client.checkAuth();
     await clock.advance(300);
     const second = client.checkAuth();
@@ -93,8 +93,8 @@ describe("the account's limit", () => {
 
   it('lets a caller go who waits no longer, and gives the slot to the next', async () => {
     const clock = new ManualClock(NOON);
-    const budget = new MemoryRequestBudget(clock, { requests: 1, windowMs: 1000 });
-    const { client, sentAt } = openClient(budget, clock);
+    const rateLimiter = new MemoryRateLimiter(clock, { requests: 1, windowMs: 1000 });
+    const { client, sentAt } = openClient(rateLimiter, clock);
     await client.checkAuth();
     const controller = new AbortController();
     const impatient = client.checkAuth({ signal: controller.signal });

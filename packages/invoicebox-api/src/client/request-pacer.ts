@@ -1,43 +1,37 @@
 import type { Clock } from '../clock.js';
-import type { RequestBudget } from './request-budget.js';
+import type { RateLimiter } from './rate-limiter.js';
 import { sleep, untilAborted } from './sleep.js';
 
-/** Lets requests go as the budget allows, first come, first served: only the one at the head asks the budget. */
+/** Queues requests for permits of the rate limiter, first in, first out: only the head of the queue asks. */
 export class RequestPacer {
-  readonly #budget: RequestBudget;
+  readonly #rateLimiter: RateLimiter;
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
 
-  constructor(budget: RequestBudget, clock: Clock) {
-    this.#budget = budget;
+  constructor(rateLimiter: RateLimiter, clock: Clock) {
+    this.#rateLimiter = rateLimiter;
     this.#clock = clock;
   }
 
   /**
-   * Waits for the turn.
+   * Waits for a permit.
    *
-   * @returns a permit for the budget's `settle`.
+   * @returns a permit for the rate limiter's `release`.
    * @throws the signal's reason.
    */
   acquire(signal: AbortSignal): Promise<number> {
-    this.#waiting += 1;
-    const turn = this.#last
-      .then(() => this.#waitForSlot(signal))
-      .finally(() => {
-        this.#waiting -= 1;
-      });
-    this.#last = turn.catch(() => undefined);
-    return untilAborted(turn, signal);
+    const permit = this.#last.then(() => this.#waitForPermit(signal));
+    this.#last = permit.catch(() => undefined);
+    return untilAborted(permit, signal);
   }
 
-  async #waitForSlot(signal: AbortSignal): Promise<number> {
+  async #waitForPermit(signal: AbortSignal): Promise<number> {
     for (;;) {
       signal.throwIfAborted();
-      const answer = await this.#budget.take(this.#waiting);
+      const answer = await this.#rateLimiter.acquire();
       if ('permit' in answer) {
         if (!signal.aborted) return answer.permit;
-        await this.#budget.settle(answer.permit, false);
+        await this.#rateLimiter.release(answer.permit, false);
       } else {
         await sleep(this.#clock, answer.waitMs, signal);
       }

@@ -46,28 +46,33 @@ export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal
   });
 }
 
-/** The reason with which {@link withTimeout} aborts. */
+/** The reason of a signal whose time is over. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
+}
+
+/** A signal that is aborted with a {@link TimeoutError} after a time of the clock. @param ms milliseconds. */
+export function timeoutSignal(clock: Clock, ms: number): AbortSignal {
+  const controller = new AbortController();
+  clock.schedule(ms, () => controller.abort(new TimeoutError(`No answer within ${ms} ms.`)));
+  return controller.signal;
 }
 
 /**
  * Does something under a signal that is aborted after a time of the clock, or with the outer signal.
  *
- * @param ms milliseconds; infinity for no limit of its own.
+ * @param ms milliseconds.
  */
 export async function withTimeout<Value>(
   clock: Clock,
   ms: number,
-  outer: AbortSignal | undefined,
+  outer: AbortSignal,
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const controller = new AbortController();
-  if (!Number.isFinite(ms)) return work(outer ?? controller.signal);
   const cancel = clock.schedule(ms, () => controller.abort(new TimeoutError(`No answer within ${ms} ms.`)));
-  const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
   try {
-    return await work(signal);
+    return await work(AbortSignal.any([outer, controller.signal]));
   } finally {
     cancel();
   }

@@ -13,17 +13,22 @@ import { type Backoff, backoffMs } from './backoff.js';
 import { Circuit, type CircuitOptions } from './circuit.js';
 import { InvoiceboxApiError } from './errors.js';
 import { type AttemptEvent, type ClientHooks, tell } from './hooks.js';
-import { givenUp, type HttpAnswer, type HttpOptions, type HttpRequest, type LimitNews, sendRequest } from './http.js';
-import type { RequestBudget } from './request-budget.js';
+import {
+  givenUp,
+  type HttpAnswer,
+  type HttpOptions,
+  type HttpRequest,
+  type LimitHeaders,
+  sendRequest,
+} from './http.js';
+import type { RateLimiter } from './rate-limiter.js';
 import { RequestPacer } from './request-pacer.js';
 import { sleep, withTimeout } from './sleep.js';
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Ends the call early; a write may have taken effect all the same. */
+  /** Ends the call early, its waits and retries included. A write may have taken effect all the same. */
   signal?: AbortSignal;
-  /** Longest time for the whole call with its waits and tries, in milliseconds; no limit by default. */
-  deadlineMs?: number;
 }
 
 /** What a call is made with. */
@@ -36,27 +41,29 @@ export interface CallInput<Name extends CallName> {
 
 /** What the transport is made of. */
 export interface TransportOptions extends HttpOptions {
-  /** Longest time from sending a request to the end of its answer, in milliseconds. */
+  /** From sending a request to the end of its answer, in milliseconds. */
   timeoutMs: number;
-  budget: RequestBudget;
+  rateLimiter: RateLimiter;
   circuit: CircuitOptions;
   hooks: ClientHooks;
   random: () => number;
 }
 
-/** Tries of a read, the first included. */
-const MOST_ATTEMPTS = 4;
-/** Waits between tries, those after a lost write included. */
+/** Attempts at a read. */
+const MAX_ATTEMPTS = 4;
+/** Waits between attempts, those of writes included. */
 const RETRY_BACKOFF: Backoff = { firstMs: 500, longestMs: 30_000 };
 
-/** Whether a failed try says that the API is not there. */
+const NEVER = new AbortController().signal;
+
+/** Whether a failed attempt says that the API is down. */
 function isOutage({ httpStatus, code }: InvoiceboxApiError): boolean {
   return httpStatus >= 500 || code === 'network_error' || code === 'timeout';
 }
 
 /**
- * What a try failed with. A caller who gives up before the request is sent is told so; what is neither that nor the
- * API's (a budget that cannot be read, a body that is no JSON) goes to the caller as it is.
+ * The error of a failed attempt. A caller that gives up before the request is sent gets `aborted`. What is neither that
+ * nor of the API (a rate limiter that cannot be read, a body that is no JSON) is thrown as it is.
  */
 function asApiError(request: HttpRequest, error: unknown, signal: AbortSignal): InvoiceboxApiError {
   if (error instanceof InvoiceboxApiError) return error;
@@ -64,7 +71,7 @@ function asApiError(request: HttpRequest, error: unknown, signal: AbortSignal): 
   throw error;
 }
 
-/** Makes calls: within the account's budget, not while the API is down, and reads more than once if they must. */
+/** Makes calls: within the account's rate limit, not while the circuit is open, with retries for reads. */
 export class ApiTransport {
   readonly #options: TransportOptions;
   readonly #clock: Clock;
@@ -74,21 +81,21 @@ export class ApiTransport {
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#pacer = new RequestPacer(options.budget, options.clock);
+    this.#pacer = new RequestPacer(options.rateLimiter, options.clock);
     this.#circuit = new Circuit(options.clock, options.circuit, (state) =>
       tell(() => options.hooks.onCircuit?.(state)),
     );
   }
 
   /**
-   * Makes a call. A read is tried up to four times, a write once.
+   * Makes a call. A read gets up to four attempts, a write one.
    *
    * @throws InvoiceboxApiError whatever the API or the network did.
    */
   async call<Name extends CallName>(
     name: Name,
     input: CallInput<Name>,
-    options: CallOptions = {},
+    { signal = NEVER }: CallOptions = {},
   ): Promise<AnswerOf<Name>> {
     const call: ApiCall = API_CALLS[name];
     const request: HttpRequest = {
@@ -98,24 +105,18 @@ export class ApiTransport {
       body: input.body,
       response: call.response,
     };
-    const answer = await this.within(options, ({ signal }) => this.#tryUntilDone(name, request, signal));
+    const answer = await this.#attemptUntilDone(name, request, signal);
     // The request's schema is the one that the table declares for the name.
     return answer as AnswerOf<Name>;
   }
 
-  /** Does several calls under one deadline. */
-  within<Value>(options: CallOptions, work: (bounded: { signal: AbortSignal }) => Promise<Value>): Promise<Value> {
-    const { deadlineMs = Number.POSITIVE_INFINITY, signal: outer } = options;
-    return withTimeout(this.#clock, deadlineMs, outer, (signal) => work({ signal }));
-  }
-
   /**
-   * Waits before a write is sent again, as long as the failed try asks for or the backoff says.
+   * Waits before a write is sent again: as long as the API asked for, at least the backoff.
    *
-   * @param failures how many tries have failed, from 1.
+   * @param failures how many attempts have failed, from 1.
    * @throws the error if the caller gives up.
    */
-  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal): Promise<void> {
+  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal = NEVER): Promise<void> {
     const { method, path }: ApiCall = API_CALLS[name];
     return this.#waitToRetry(error, { call: name, method, path, attempt: failures }, signal);
   }
@@ -129,12 +130,12 @@ export class ApiTransport {
     });
   }
 
-  async #tryUntilDone(name: CallName, request: HttpRequest, signal: AbortSignal): Promise<unknown> {
-    const attempts = request.method === 'GET' ? MOST_ATTEMPTS : 1;
+  async #attemptUntilDone(name: CallName, request: HttpRequest, signal: AbortSignal): Promise<unknown> {
+    const attempts = request.method === 'GET' ? MAX_ATTEMPTS : 1;
     for (let attempt = 1; ; attempt += 1) {
       const event: AttemptEvent = { call: name, method: request.method, path: request.path, attempt };
       try {
-        return await this.#tryOnce(request, event, signal);
+        return await this.#attempt(request, event, signal);
       } catch (error) {
         const failure = asApiError(request, error, signal);
         tell(() => this.#options.hooks.onFailure?.({ ...event, error: failure }));
@@ -145,11 +146,11 @@ export class ApiTransport {
     }
   }
 
-  async #tryOnce(request: HttpRequest, event: AttemptEvent, signal: AbortSignal): Promise<unknown> {
+  async #attempt(request: HttpRequest, event: AttemptEvent, signal: AbortSignal): Promise<unknown> {
     if (this.#circuit.waitMs > 0) throw this.#circuitOpen(request);
     const permit = await this.#pacer.acquire(signal);
     if (!this.#circuit.enter()) {
-      await this.#options.budget.settle(permit, false);
+      await this.#options.rateLimiter.release(permit, false);
       throw this.#circuitOpen(request);
     }
     try {
@@ -167,21 +168,22 @@ export class ApiTransport {
   }
 
   async #exchange(request: HttpRequest, event: AttemptEvent, permit: number, signal: AbortSignal): Promise<unknown> {
-    const { hooks, budget } = this.#options;
+    const { hooks, rateLimiter } = this.#options;
     const sentAt = this.#clock.now();
     tell(() => hooks.onRequest?.(event));
     let answer: HttpAnswer;
     try {
       answer = await sendRequest(this.#options, request, signal);
     } finally {
-      await budget.settle(permit, true);
+      await rateLimiter.release(permit, true);
     }
     const { httpStatus, requestId, limit } = answer;
-    await this.#heed(limit, sentAt);
+    await this.#applyLimit(limit, sentAt);
     try {
       return await answer.read();
     } catch (error) {
-      if (error instanceof InvoiceboxApiError && error.httpStatus === 429) await budget.pause(error.retryAfterMs ?? 0);
+      if (error instanceof InvoiceboxApiError && error.httpStatus === 429)
+        await rateLimiter.pause(error.retryAfterMs ?? 0);
       throw error;
     } finally {
       const durationMs = this.#clock.now() - sentAt;
@@ -190,12 +192,12 @@ export class ApiTransport {
   }
 
   /**
-   * Where the API has nothing left while the budget has, others use the account as well: then everyone waits. A slot
-   * that became free only while the request was under way says nothing: the API may have counted before.
+   * If the API has no requests left while the rate limiter has permits, others use the account too: everyone waits. A
+   * permit that became free only while the request was running does not count: the API may have counted earlier.
    */
-  async #heed({ remaining, resetMs }: LimitNews, sentAt: number): Promise<void> {
-    const { budget } = this.#options;
-    if (remaining === 0 && resetMs > 0 && (await budget.freeSince(sentAt)) > 0) await budget.pause(resetMs);
+  async #applyLimit({ remaining, resetMs }: LimitHeaders, sentAt: number): Promise<void> {
+    const { rateLimiter } = this.#options;
+    if (remaining === 0 && resetMs > 0 && (await rateLimiter.freeSince(sentAt)) > 0) await rateLimiter.pause(resetMs);
   }
 
   #circuitOpen({ method, path }: HttpRequest): InvoiceboxApiError {

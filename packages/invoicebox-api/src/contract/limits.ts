@@ -7,7 +7,7 @@ export const RATE_LIMITS = {
 } as const;
 
 /** Largest body that the API reads, in bytes; a larger one gets 413. */
-export const LARGEST_BODY_BYTES = 1024 * 1024;
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Prefixes of the API: both serve the same resources (docs/http-api.md, General). */
 export const API_PREFIXES = ['/v3', '/l3'] as const;

@@ -6,7 +6,7 @@ import type { FieldError } from './error.js';
 export type BodyReading<Body> = { ok: true; body: Body } | { ok: false; fields: FieldError[] };
 
 /** Deepest nesting that is read: far beyond the contract, far below what exhausts the stack. */
-const MOST_LEVELS = 100;
+const MAX_LEVELS = 100;
 
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -40,8 +40,8 @@ export function readBody<Body>(schema: z.ZodType<Body>, json: unknown): BodyRead
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return wrongBody('invalid_type', 'Expected a JSON object.');
   }
-  if (isDeeperThan(json, MOST_LEVELS)) {
-    return wrongBody('too_deep', `Expected at most ${MOST_LEVELS} levels of objects and arrays.`);
+  if (isDeeperThan(json, MAX_LEVELS)) {
+    return wrongBody('too_deep', `Expected at most ${MAX_LEVELS} levels of objects and arrays.`);
   }
   const result = schema.safeParse(withoutFields(json, isAbsent));
   if (result.success) return { ok: true, body: result.data };

@@ -1,4 +1,4 @@
-import type { PageErrorCode } from '../wire/index.js';
+import type { PageErrorCode } from '../api-types/index.js';
 
 /** A call of the page's own server that gave no result. */
 export class MerchantError extends Error {

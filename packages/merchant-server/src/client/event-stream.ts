@@ -4,7 +4,7 @@ const REOPEN_MS = 5_000;
  * A stream that says nothing for so long has lost its connection unnoticed, in milliseconds: two heartbeats of the server,
  * event `beat` (docs/merchant-server.md, The page's API), were missed.
  */
-const LONGEST_SILENCE_MS = 100_000;
+const MAX_SILENCE_MS = 100_000;
 
 /** Who hears an event stream. */
 export interface EventStreamListener {
@@ -41,7 +41,7 @@ class EventStream {
   #open(): EventSource {
     const source = new EventSource(this.#path);
     const isAlive = () => {
-      this.#reopenAfter(LONGEST_SILENCE_MS);
+      this.#reopenAfter(MAX_SILENCE_MS);
       this.#listener.onAlive?.();
     };
     source.addEventListener('open', isAlive);
@@ -57,7 +57,7 @@ class EventStream {
       if (refused) this.#reopenAfter(REOPEN_MS);
       this.#listener.onLost?.(refused);
     });
-    this.#reopenAfter(LONGEST_SILENCE_MS);
+    this.#reopenAfter(MAX_SILENCE_MS);
     return source;
   }
 

@@ -1,5 +1,5 @@
 /** The page's side of the merchant server (docs/merchant-server.md, The page's API). Runs in browsers. */
-import type { CreateOrderInput, OrderView, QuoteView } from '../wire/index.js';
+import type { CreateOrderInput, OrderView, QuoteView } from '../api-types/index.js';
 import { request } from './request.js';
 
 export type {
@@ -19,7 +19,7 @@ export type {
   RefundReason,
   RefundState,
   RefundView,
-} from '../wire/index.js';
+} from '../api-types/index.js';
 export { MerchantError } from './errors.js';
 export { type EventStreamListener, openEventStream } from './event-stream.js';
 export { request } from './request.js';

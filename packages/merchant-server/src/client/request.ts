@@ -1,4 +1,4 @@
-import type { PageErrorBody } from '../wire/index.js';
+import type { PageErrorBody } from '../api-types/index.js';
 import { MerchantError } from './errors.js';
 
 /** Longest time for one call of the page's own server, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { OrderView, QueuePlace } from '../wire/index.js';
+import type { OrderView, QueuePlace } from '../api-types/index.js';
 import { openEventStream } from './event-stream.js';
 import { request } from './request.js';
 

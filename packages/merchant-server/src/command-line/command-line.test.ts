@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ManualClock, type OrderResponse } from '@invoicebox/invoicebox-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { verifySecret } from '../config/operators.js';
 import {
   NOON,
   notificationOf,
@@ -11,7 +12,6 @@ import {
   readOrder,
   temporaryDatabaseUrl,
 } from '../test-support/coffee-shop.js';
-import { verifySecret } from '../till/operators.js';
 import { runCommand } from './run-command.js';
 
 /** A running shop and an operator at its database. */

@@ -1,6 +1,6 @@
 import { buildBasket } from '@invoicebox/invoicebox-api';
 import { maskFields } from '../logging/mask.js';
-import { findOrder } from '../orders/order-store.js';
+import { findOrder } from '../order-model/order-store.js';
 import type { Database, SqlRow } from '../storage/database.js';
 
 /** An order in a list. */

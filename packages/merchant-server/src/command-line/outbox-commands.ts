@@ -2,7 +2,7 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Database, SqlRow } from '../storage/database.js';
 
 /** Jobs of one list. */
-const MOST_JOBS = 200;
+const MAX_JOBS = 200;
 
 /** A job as an operator sees it. */
 export interface JobView {
@@ -33,7 +33,7 @@ export async function listJobs(database: Database, parkedOnly: boolean): Promise
   const states = parkedOnly ? "('parked')" : "('pending', 'parked')";
   const rows = await database.run(
     `SELECT outbox.*, orders.number FROM outbox JOIN orders ON orders.id = outbox.order_id
-      WHERE outbox.state IN ${states} ORDER BY outbox.due_at LIMIT ${MOST_JOBS}`,
+      WHERE outbox.state IN ${states} ORDER BY outbox.due_at LIMIT ${MAX_JOBS}`,
   );
   return rows.map(jobView);
 }

@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { type Clock, InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '../config/config.js';
+import { hashSecret, MIN_SECRET } from '../config/operators.js';
 import { lineMasker } from '../logging/mask.js';
 import { type Reconciled, type ReconcilerClient, reconcileOrders } from '../reconcile/reconciler.js';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { requireNewestSchema } from '../storage/schema.js';
-import { hashSecret, SHORTEST_SECRET } from '../till/operators.js';
 import { formatResult } from './format-result.js';
 import { listOrders, showOrder } from './order-commands.js';
 import { discardParked, listJobs, retryParked } from './outbox-commands.js';
@@ -33,7 +33,7 @@ Ends with 0 when it was done, 1 when it could not be, 2 when the command is wron
 `;
 
 /** What a command is run with; the clock and the client are production's unless a test says otherwise. */
-export interface CommandParts {
+export interface CommandDeps {
   environment: Record<string, string | undefined>;
   clock: Clock;
   print(text: string): void;
@@ -92,21 +92,17 @@ function limitOf(text: string): number {
 }
 
 /** Asks Invoicebox as the server's reconciler does; the server that runs gives what has become due. */
-async function reconcile(parts: CommandParts, database: Database, number: string): Promise<Reconciled[]> {
-  const { merchantId, token, apiUrl } = readConfig(parts.environment, { MERCHANT_PORT: '0' }, 'MERCHANT_PORT');
-  const client = parts.client ?? new InvoiceboxClient({ token, baseUrl: apiUrl, clock: parts.clock });
+async function reconcile(deps: CommandDeps, database: Database, number: string): Promise<Reconciled[]> {
+  const { merchantId, token, apiUrl } = readConfig(deps.environment, { MERCHANT_PORT: '0' }, 'MERCHANT_PORT');
+  const client = deps.client ?? new InvoiceboxClient({ token, baseUrl: apiUrl, clock: deps.clock });
   const outbox = { runNow: async () => undefined };
   const log = pino({ level: 'silent' });
-  const found = await reconcileOrders({ database, clock: parts.clock, outbox, merchantId, client, log }, [number]);
+  const found = await reconcileOrders({ database, clock: deps.clock, outbox, merchantId, client, log }, [number]);
   if (found.length === 0) throw new CommandError(`Invoicebox has no order ${number}.`);
   return found;
 }
 
-async function outboxCommand(
-  parts: CommandParts,
-  database: Database,
-  { values, positionals }: Parsed,
-): Promise<unknown> {
+async function outboxCommand(deps: CommandDeps, database: Database, { values, positionals }: Parsed): Promise<unknown> {
   const [, action, ...rest] = positionals;
   if (action === 'list') {
     none(rest);
@@ -115,7 +111,7 @@ async function outboxCommand(
   if (action === 'retry') {
     if (values['all-parked']) none(rest);
     const id = values['all-parked'] ? undefined : one(rest, 'job id, or --all-parked');
-    const retried = await retryParked(database, parts.clock, id);
+    const retried = await retryParked(database, deps.clock, id);
     if (id !== undefined && retried === 0) throw new CommandError(`There is no parked job ${id}.`);
     return { retried };
   }
@@ -128,11 +124,11 @@ async function outboxCommand(
   throw new UsageError('Expected outbox list, outbox retry or outbox discard.');
 }
 
-async function execute(parts: CommandParts, database: Database, parsed: Parsed): Promise<unknown> {
+async function execute(deps: CommandDeps, database: Database, parsed: Parsed): Promise<unknown> {
   const { values, positionals } = parsed;
   const [group, action, ...rest] = positionals;
-  if (group === 'outbox') return outboxCommand(parts, database, parsed);
-  if (group === 'reconcile') return reconcile(parts, database, one(positionals.slice(1), 'order number'));
+  if (group === 'outbox') return outboxCommand(deps, database, parsed);
+  if (group === 'reconcile') return reconcile(deps, database, one(positionals.slice(1), 'order number'));
   if (group === 'orders' && action === 'list') {
     none(rest);
     return listOrders(database, limitOf(values.limit), values.state);
@@ -147,15 +143,15 @@ async function execute(parts: CommandParts, database: Database, parsed: Parsed):
 }
 
 /** Hashes a PIN for the configuration; needs no database. */
-async function hashOfInput(parts: CommandParts): Promise<{ hash: string }> {
-  parts.printError('The PIN or password, then Enter:');
-  const secret = (await parts.readLine()).trim();
-  if (secret.length >= SHORTEST_SECRET) return { hash: await hashSecret(secret) };
-  throw new CommandError(`Expected at least ${SHORTEST_SECRET} characters on standard input.`);
+async function hashOfInput(deps: CommandDeps): Promise<{ hash: string }> {
+  deps.printError('The PIN or password, then Enter:');
+  const secret = (await deps.readLine()).trim();
+  if (secret.length >= MIN_SECRET) return { hash: await hashSecret(secret) };
+  throw new CommandError(`Expected at least ${MIN_SECRET} characters on standard input.`);
 }
 
-async function inDatabase(parts: CommandParts, parsed: Parsed): Promise<unknown> {
-  const url = parts.environment.DATABASE_URL;
+async function inDatabase(deps: CommandDeps, parsed: Parsed): Promise<unknown> {
+  const url = deps.environment.DATABASE_URL;
   if (!url) throw new CommandError('DATABASE_URL is not set: give it as the server has it.');
   // A slip in the path must not make a new, empty database.
   const isMissing = url.startsWith('file:') && !existsSync(fileURLToPath(new URL(url, 'file:///')));
@@ -163,7 +159,7 @@ async function inDatabase(parts: CommandParts, parsed: Parsed): Promise<unknown>
   const database = await openDatabase(url);
   try {
     await requireNewestSchema(database);
-    return await execute(parts, database, parsed);
+    return await execute(deps, database, parsed);
   } finally {
     await database.close();
   }
@@ -175,30 +171,30 @@ async function inDatabase(parts: CommandParts, parsed: Parsed): Promise<unknown>
  * @param args as they were typed, without the program.
  * @returns the exit code.
  */
-export async function runCommand(args: readonly string[], parts: CommandParts): Promise<0 | 1 | 2> {
+export async function runCommand(args: readonly string[], deps: CommandDeps): Promise<0 | 1 | 2> {
   const masked = lineMasker([]);
   try {
     const parsed = parse(args);
     if (parsed.values.help || args.length === 0) {
-      parts.print(HELP);
+      deps.print(HELP);
       return args.length === 0 ? 2 : 0;
     }
     if (parsed.positionals.join(' ') === 'operators hash') {
       // What follows is not masked: it is what was asked for.
-      const { hash } = await hashOfInput(parts);
-      parts.print(parsed.values.json ? JSON.stringify({ hash }) : hash);
+      const { hash } = await hashOfInput(deps);
+      deps.print(parsed.values.json ? JSON.stringify({ hash }) : hash);
       return 0;
     }
-    const result = await inDatabase(parts, parsed);
+    const result = await inDatabase(deps, parsed);
     const text = parsed.values.json ? JSON.stringify(result, null, 2) : formatResult(result);
-    parts.print(parsed.values['personal-data'] ? text : masked(text));
+    deps.print(parsed.values['personal-data'] ? text : masked(text));
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const known = isUsage || error instanceof CommandError || error instanceof ConfigError;
     const message = error instanceof Error ? error.message : String(error);
-    parts.printError(masked(known ? message : `It could not be done: ${message}`));
-    if (isUsage) parts.printError('--help tells what there is.');
+    deps.printError(masked(known ? message : `It could not be done: ${message}`));
+    if (isUsage) deps.printError('--help tells what there is.');
     return isUsage ? 2 : 1;
   }
 }

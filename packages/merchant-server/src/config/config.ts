@@ -1,9 +1,9 @@
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { type Operators, readOperators } from '../till/operators.js';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';
 import { type ClientNetworks, networksFrom } from './networks.js';
+import { type Operators, readOperators } from './operators.js';
 
 /** Listens on loopback only unless told otherwise. */
 const LOOPBACK = '127.0.0.1';

@@ -9,7 +9,7 @@ import {
   probeNotificationSchema,
 } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import type { ProbeNotification } from '../notifications/apply-news.js';
+import type { ProbeNotification } from '../notifications/apply-order-update.js';
 
 /** What the calls through the gate reach. */
 export interface GateMethods {

@@ -8,11 +8,11 @@ import {
 } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import type { ProbeNotification } from '../notifications/apply-news.js';
+import type { ProbeNotification } from '../notifications/apply-order-update.js';
 import { answerCall, type GateMethods } from './answer-call.js';
 
 /** What a listener at the gate works with. */
-export interface GateListenerParts {
+export interface GateListenerDeps {
   /** Address of the gate without its token. */
   url: string;
   token: string;
@@ -29,7 +29,7 @@ const PROVEN_MS = 60_000;
 /** Between two pings, in milliseconds; a gate that has not answered one by the next is taken for gone. */
 const PING_INTERVAL_MS = 30_000;
 const HANDSHAKE_TIMEOUT_MS = 10_000;
-const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** Lines that `getStatus` can be told. */
 const LOG_LINES = 100;
 
@@ -45,7 +45,7 @@ interface LogLine {
  * WebSocket gate). It connects again for ever; of several servers each listens, since the same news twice is harmless.
  */
 export class GateListener {
-  readonly #parts: GateListenerParts;
+  readonly #deps: GateListenerDeps;
   readonly #methods: GateMethods;
   readonly #log: LogLine[] = [];
   readonly #answering = new Set<Promise<void>>();
@@ -54,11 +54,11 @@ export class GateListener {
   #failures = 0;
   #stopped = true;
 
-  constructor(parts: GateListenerParts) {
-    this.#parts = parts;
+  constructor(deps: GateListenerDeps) {
+    this.#deps = deps;
     this.#methods = {
       onOrderStatusChange: async (news) => {
-        const answer = await parts.apply(news);
+        const answer = await deps.apply(news);
         const outcome = answer.status === 'error' ? answer.code : answer.status;
         this.#note(`${news.merchantOrderId}: ${outcome}`);
         return answer;
@@ -93,15 +93,15 @@ export class GateListener {
   }
 
   #note(event: string): void {
-    this.#log.push({ at: new Date(this.#parts.clock.now()).toISOString(), event });
+    this.#log.push({ at: new Date(this.#deps.clock.now()).toISOString(), event });
     if (this.#log.length > LOG_LINES) this.#log.shift();
   }
 
   #connect(): void {
-    const { url, token, clock, log } = this.#parts;
+    const { url, token, clock, log } = this.#deps;
     const socket = new WebSocket(`${url}?token=${encodeURIComponent(token)}`, {
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-      maxPayload: LARGEST_MESSAGE_BYTES,
+      maxPayload: MAX_MESSAGE_BYTES,
     });
     this.#socket = socket;
     let openedAt = Number.POSITIVE_INFINITY;
@@ -122,8 +122,8 @@ export class GateListener {
     this.#failures = heldMs >= PROVEN_MS ? 1 : this.#failures + 1;
     const delayMs = backoffMs(RECONNECT, this.#failures, Math.random);
     this.#note(`disconnected, ${code}`);
-    this.#parts.log.warn({ code, delayMs: Math.round(delayMs) }, 'The gate is gone: connecting again.');
-    this.#cancelTimer = this.#parts.clock.schedule(delayMs, () => this.#connect());
+    this.#deps.log.warn({ code, delayMs: Math.round(delayMs) }, 'The gate is gone: connecting again.');
+    this.#cancelTimer = this.#deps.clock.schedule(delayMs, () => this.#connect());
   }
 
   /** A connection whose other end vanished without a word is found by its silence. */
@@ -136,9 +136,9 @@ export class GateListener {
       if (!answered) return socket.terminate();
       answered = false;
       socket.ping();
-      this.#cancelTimer = this.#parts.clock.schedule(PING_INTERVAL_MS, ping);
+      this.#cancelTimer = this.#deps.clock.schedule(PING_INTERVAL_MS, ping);
     };
-    this.#cancelTimer = this.#parts.clock.schedule(PING_INTERVAL_MS, ping);
+    this.#cancelTimer = this.#deps.clock.schedule(PING_INTERVAL_MS, ping);
   }
 
   #answer(socket: WebSocket, text: string): void {

@@ -3,7 +3,7 @@ import { ManualClock, type NotificationAnswer, type OrderNotification } from '@i
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ProbeNotification } from '../notifications/apply-news.js';
+import type { ProbeNotification } from '../notifications/apply-order-update.js';
 import { NOON } from '../test-support/coffee-shop.js';
 import { GateListener } from './gate-listener.js';
 

@@ -38,8 +38,8 @@ async function openServer(settings: Record<string, string> = {}) {
   const shop = new CoffeeShop();
   const invoicebox = new FakeInvoicebox();
   const database = await openLibsql(temporaryDatabaseUrl());
-  const parts = { config, database, clock, log, client: invoicebox, miniApp: shop, catalogue: new Hono() };
-  const server = await createMerchantServer(parts);
+  const deps = { config, database, clock, log, client: invoicebox, miniApp: shop, routes: new Hono() };
+  const server = await createMerchantServer(deps);
   onTestFinished(() => server.stop());
   return { server, clock, shop, invoicebox, database, lines };
 }

@@ -1,11 +1,11 @@
 import type { SSEStreamingApi } from 'hono/streaming';
-import type { Order } from '../orders/order.js';
+import type { OrderView } from '../api-types/index.js';
+import type { Order } from '../order-model/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import type { OrderQueue } from '../orders/order-queue.js';
-import type { OrderView } from '../wire/index.js';
 
 /** What a status stream works with. */
-export interface StreamParts {
+export interface StreamDeps {
   events: OrderEvents;
   queue: OrderQueue;
   /** Reads the order as it is now. */
@@ -15,15 +15,15 @@ export interface StreamParts {
 }
 
 /**
- * Sends an order as it is, then every change, until the page leaves: event `order`, its id the revision. While the order
- * waits for its turn, every heartbeat tells its place: event `queue`; otherwise event `beat` keeps proxies from closing a
- * quiet stream, and tells the page that the connection is there.
+ * Sends an order as it is, then every change, until the page leaves: event `order`, its id the revision. A heartbeat
+ * carries the order's place while it waits in the queue: event `queue`. Otherwise it is the event `beat`, which keeps
+ * proxies from closing a quiet stream and tells the page that the connection is alive.
  *
  * @param seen the revision that the page has already, or -1.
  */
 export async function streamOrder(
   stream: SSEStreamingApi,
-  parts: StreamParts,
+  deps: StreamDeps,
   orderId: string,
   seen: number,
 ): Promise<void> {
@@ -34,28 +34,28 @@ export async function streamOrder(
     isWaiting = state === 'created';
     if (revision <= lastRevision) return;
     lastRevision = revision;
-    const data = JSON.stringify(await parts.view(current));
+    const data = JSON.stringify(await deps.view(current));
     // A later change may have been faster to read than this one.
     if (revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(revision), data });
   };
-  const beat = async () => {
-    const place = isWaiting ? await parts.queue.placeOf(orderId) : undefined;
+  const sendHeartbeat = async () => {
+    const place = isWaiting ? await deps.queue.placeOf(orderId) : undefined;
     if (place) await stream.writeSSE({ event: 'queue', data: JSON.stringify(place) });
     else await stream.writeSSE({ event: 'beat', data: '' });
   };
   const failed = () => stream.abort();
-  const unsubscribe = parts.events.subscribe(orderId, {
+  const unsubscribe = deps.events.subscribe(orderId, {
     get revision() {
       return lastRevision;
     },
     onChange: (changed) => void send(changed).catch(failed),
-    onMissed: () => void parts.read().then(send).catch(failed),
-    onHeartbeat: () => void beat().catch(failed),
+    onMissed: () => void deps.read().then(send).catch(failed),
+    onHeartbeat: () => void sendHeartbeat().catch(failed),
   });
   const left = new Promise<void>((resolve) => stream.onAbort(resolve));
   try {
     // Read after the watch began, so that no change falls between the two.
-    await send(await parts.read());
+    await send(await deps.read());
     await left;
   } finally {
     unsubscribe();

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { PageError } from './page-error.js';
+import { PageError } from '../core/page-error.js';
 
 /**
  * Lets only this server's own page change anything, and lets nothing be kept of what it reads. All ports of a host are
@@ -12,7 +12,7 @@ export function ownPageOnly(publicUrl: string): MiddlewareHandler {
     if (context.req.method !== 'GET' && origin !== own) {
       throw new PageError('foreign_origin', `Expected a request of this server's own page, Origin: ${own}.`);
     }
-    // Before the answer is made: one that is made already would be made anew.
+    // Before next(): setting it later would rebuild the Response.
     context.header('Cache-Control', 'no-store');
     await next();
   };

@@ -1,13 +1,13 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { MiddlewareHandler } from 'hono';
 import type { ClientNetworks } from '../config/networks.js';
+import { PageError } from '../core/page-error.js';
 import { clientAddress } from './client-address.js';
-import { PageError } from './page-error.js';
 
 /** A client that was quiet may send so large a part of a minute's requests at once: a page's first moments. */
 const BURST_SHARE = 1 / 4;
 /** Clients that are remembered; who was quiet longest is forgotten first, and begins anew with a full bucket. */
-const MOST_CLIENTS = 50_000;
+const MAX_CLIENTS = 50_000;
 const MINUTE_MS = 60_000;
 
 interface Bucket {
@@ -26,7 +26,7 @@ export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
 
   /** @param perMinute tokens that come back in a minute. */
-  constructor(clock: Clock, perMinute: number, mostClients = MOST_CLIENTS) {
+  constructor(clock: Clock, perMinute: number, mostClients = MAX_CLIENTS) {
     this.#clock = clock;
     this.#perMs = perMinute / MINUTE_MS;
     this.#capacity = Math.max(1, perMinute * BURST_SHARE);
@@ -67,11 +67,11 @@ export class TokenBuckets {
  * @param perMinute requests of one client; 0 for no limit.
  * @param proxies whose X-Forwarded-For is believed.
  */
-export function rateLimit(parts: { clock: Clock; perMinute: number; proxies: ClientNetworks }): MiddlewareHandler {
-  if (parts.perMinute === 0) return (_context, next) => next();
-  const buckets = new TokenBuckets(parts.clock, parts.perMinute);
+export function rateLimit(deps: { clock: Clock; perMinute: number; proxies: ClientNetworks }): MiddlewareHandler {
+  if (deps.perMinute === 0) return (_context, next) => next();
+  const buckets = new TokenBuckets(deps.clock, deps.perMinute);
   return async (context, next) => {
-    const client = clientAddress(context, parts.proxies);
+    const client = clientAddress(context, deps.proxies);
     const waitMs = client === undefined ? 0 : buckets.take(client);
     if (waitMs > 0) {
       context.header('Retry-After', String(Math.ceil(waitMs / 1000)));

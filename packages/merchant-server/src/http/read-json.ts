@@ -1,15 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { PageError } from './page-error.js';
+import { PageError } from '../core/page-error.js';
 
-const LARGEST_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 function refuseLargeBody(): never {
-  throw new PageError('payload_too_large', `The body is larger than ${LARGEST_BODY_BYTES} bytes.`);
+  throw new PageError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 }
 
-const limitStreams = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: refuseLargeBody });
+const limitStreams = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLargeBody });
 
 /** Refuses bodies that no page sends. */
 export const limitBodies: MiddlewareHandler = async (context, next) => {
@@ -18,7 +18,7 @@ export const limitBodies: MiddlewareHandler = async (context, next) => {
   const length = context.req.header('Content-Length');
   // Of a body whose length is told the parser takes no more than that: only others have to be read as a stream.
   if (length === undefined || context.req.header('Transfer-Encoding') !== undefined) return limitStreams(context, next);
-  if (Number(length) > LARGEST_BODY_BYTES) refuseLargeBody();
+  if (Number(length) > MAX_BODY_BYTES) refuseLargeBody();
   return next();
 };
 

@@ -16,7 +16,7 @@ export interface Turn {
  * @param leaseMs milliseconds that the turn is held, unless it is asked for again before.
  * @returns false while another holds it, and while the work is not due again.
  */
-export async function takeTurn(database: Database, turn: Turn, leaseMs: number): Promise<boolean> {
+export async function acquireLease(database: Database, turn: Turn, leaseMs: number): Promise<boolean> {
   const { name, holder, now } = turn;
   const taken = await database.transaction((tx) =>
     tx.run(
@@ -31,7 +31,7 @@ export async function takeTurn(database: Database, turn: Turn, leaseMs: number):
 }
 
 /** Gives the turn back; nobody gets the next one before `nextAt`, in epoch milliseconds, whoever is restarted meanwhile. */
-export async function endTurn(database: Database, { name, holder, now }: Turn, nextAt: number): Promise<void> {
+export async function releaseLease(database: Database, { name, holder, now }: Turn, nextAt: number): Promise<void> {
   await database.transaction((tx) =>
     tx.run("UPDATE leases SET holder = '', expires_at = ?, next_at = ? WHERE name = ? AND holder = ?", [
       now,

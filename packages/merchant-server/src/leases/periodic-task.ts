@@ -1,8 +1,8 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
-import { randomId } from '../orders/random-id.js';
+import { randomId } from '../core/random-id.js';
 import type { Database } from '../storage/database.js';
-import { endTurn, takeTurn } from './lease.js';
+import { acquireLease, releaseLease } from './lease.js';
 
 /** A part of the work may take so long; afterwards another process takes the turn. In milliseconds. */
 const LEASE_MS = 60_000;
@@ -67,14 +67,14 @@ export class PeriodicTask {
 
   async #runTurn(): Promise<void> {
     const { database, everyMs, work } = this.#options;
-    if (!(await takeTurn(database, this.#turn(), LEASE_MS))) return;
+    if (!(await acquireLease(database, this.#turn(), LEASE_MS))) return;
     try {
       while (!this.#stopped && (await work())) {
-        if (!(await takeTurn(database, this.#turn(), LEASE_MS))) return;
+        if (!(await acquireLease(database, this.#turn(), LEASE_MS))) return;
       }
     } finally {
       const turn = this.#turn();
-      await endTurn(database, turn, turn.now + everyMs);
+      await releaseLease(database, turn, turn.now + everyMs);
     }
   }
 }

@@ -9,7 +9,7 @@ import { applyRetention } from '../retention/retention.js';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
-import { endTurn, takeTurn } from './lease.js';
+import { acquireLease, releaseLease } from './lease.js';
 import { PeriodicTask } from './periodic-task.js';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -41,7 +41,7 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
 
   it('are had by one of all who ask at once, until they end or run out', async () => {
     const database = await open();
-    const take = (holder: string, now: number) => takeTurn(database, { name: 'work', holder, now }, 60_000);
+    const take = (holder: string, now: number) => acquireLease(database, { name: 'work', holder, now }, 60_000);
     const asked = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => take(holder, 1)));
     expect(asked.filter(Boolean)).toHaveLength(1);
     const holder = 'abcd'[asked.indexOf(true)] ?? '';
@@ -50,9 +50,9 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
     expect(await take(other, 61_000)).toBe(false);
     expect(await take(other, 90_000)).toBe(true);
     // Who lost it cannot give it back.
-    await endTurn(database, { name: 'work', holder, now: 90_001 }, 90_002);
+    await releaseLease(database, { name: 'work', holder, now: 90_001 }, 90_002);
     expect(await take(holder, 90_003)).toBe(false);
-    await endTurn(database, { name: 'work', holder: other, now: 91_000 }, 120_000);
+    await releaseLease(database, { name: 'work', holder: other, now: 91_000 }, 120_000);
     expect([await take(holder, 119_999), await take(holder, 120_000)]).toEqual([false, true]);
   });
 

@@ -20,9 +20,9 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
 /** `name` is masked below the top, where it is a person's; at the top it is the program's. */
 const NESTED_ONLY = 'name';
 /** Deeper than anything that is logged on purpose. */
-const MOST_DEPTH = 6;
+const MAX_DEPTH = 6;
 /** Shorter texts stand in other words, too. */
-const SHORTEST_SECRET = 6;
+const MIN_SECRET = 6;
 
 /** Personal fields in a JSON text that an error message quotes, also where the quotation breaks off. */
 const QUOTED_FIELDS =
@@ -56,7 +56,7 @@ function isInn(text: string): boolean {
  */
 export function lineMasker(secrets: readonly string[]): (line: string) => string {
   const hidden = secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .filter((secret) => secret.length >= MIN_SECRET)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
     .sort((a, b) => b.length - a.length);
   return (line) => {
@@ -75,7 +75,7 @@ export function lineMasker(secrets: readonly string[]): (line: string) => string
 /** The value with the fields masked that hold secrets or personal data. */
 export function maskFields(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
-  if (depth === MOST_DEPTH) return MASK;
+  if (depth === MAX_DEPTH) return MASK;
   if (Array.isArray(value)) return value.map((item) => maskFields(item, depth + 1));
   const entries = Object.entries(value).map(([field, inner]) => {
     const masked = MASKED_FIELDS.has(field) || (field === NESTED_ONLY && depth > 0);

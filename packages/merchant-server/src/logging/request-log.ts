@@ -16,8 +16,8 @@ const HEALTH_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 const STREAM = 'text/event-stream';
 
 /** Writes one line for each request, counts and times it, and gives it an id. */
-export function requestLog(parts: { log: Logger; clock: Clock; metrics: Metrics }): MiddlewareHandler {
-  const { log, clock, metrics } = parts;
+export function requestLog(deps: { log: Logger; clock: Clock; metrics: Metrics }): MiddlewareHandler {
+  const { log, clock, metrics } = deps;
   return async (context, next) => {
     const given = context.req.header(REQUEST_ID_HEADER) ?? '';
     const request: RequestContext = { requestId: SANE_ID.test(given) ? given : randomUUID() };

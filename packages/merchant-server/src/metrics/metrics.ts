@@ -1,24 +1,23 @@
-import diagnostics from 'node:diagnostics_channel';
 import type { ClientHooks, Clock, NotificationAnswer } from '@invoicebox/invoicebox-api';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ORDER_TRANSITIONS_CHANNEL, type OrderTransition } from '../orders/order-store.js';
+import { withTimeLimit } from '../core/time-limit.js';
+import type { OrderTransition } from '../order-model/change-orders.js';
 import type { Database } from '../storage/database.js';
-import { waitAtMost } from '../wait-at-most.js';
 
-/** Upper ends of what a request or call takes, in seconds: around the waits that are meant, 8, 12 and 20 s, too. */
+/** In seconds. The last ones are around our own waits of 8, 12 and 20 s. */
 const DURATION_BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 12, 20];
 
-/** A scrape is answered without the database after so long, in milliseconds. */
+/** A scrape is answered without the database after this time. */
 const DATABASE_WAIT_MS = 2_000;
 
-/** Where figures come from that are asked for at each scrape. */
-export interface MetricsParts {
+/** Where the figures of a scrape come from. */
+export interface MetricsDeps {
   database: Database;
   clock: Clock;
   /** Pages that follow an order at this server. */
   openStreams(): number;
-  /** Requests that Invoicebox's limit leaves now; undefined where that is not known. */
-  budgetLeft?(): Promise<number>;
+  /** Requests that Invoicebox's rate limit leaves now; absent if that is not known. */
+  permitsLeft?(): Promise<number>;
 }
 
 /** A request that was answered. */
@@ -31,10 +30,10 @@ export interface AnsweredRequest {
   durationMs: number | undefined;
 }
 
-/** What a monitoring system may know of a server, as Prometheus reads it (docs/production.md, Metrics). */
+/** The server's metrics for Prometheus (docs/production.md, Metrics). */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #parts: MetricsParts;
+  readonly #deps: MetricsDeps;
   readonly #requests = this.#counter('http_requests_total', 'Requests answered.', ['method', 'route', 'status']);
   readonly #requestSeconds = this.#histogram('http_request_duration_seconds', 'From request to answer.', [
     'method',
@@ -44,11 +43,12 @@ export class Metrics {
     'from',
     'to',
   ]);
-  readonly #notifications = this.#counter('merchant_notifications_total', 'News of orders, by the answer given.', [
-    'source',
-    'answer',
-  ]);
-  readonly #calls = this.#counter('invoicebox_calls_total', 'Tries of calls to Invoicebox, by outcome.', [
+  readonly #notifications = this.#counter(
+    'merchant_notifications_total',
+    'Notifications of orders, by the answer given.',
+    ['source', 'answer'],
+  );
+  readonly #calls = this.#counter('invoicebox_calls_total', 'Attempts at calls to Invoicebox, by outcome.', [
     'call',
     'outcome',
   ]);
@@ -58,21 +58,11 @@ export class Metrics {
   readonly #jobs = this.#gauge('merchant_outbox_jobs', 'Jobs still to be done, of all servers.', ['state']);
   readonly #jobAge = this.#gauge('merchant_outbox_oldest_seconds', 'How long the job longest due has waited.', []);
   readonly #streams = this.#gauge('merchant_status_streams', 'Pages that follow an order at this server.', []);
-  readonly #budget = this.#gauge('invoicebox_budget_left', 'Requests that the limit leaves now.', []);
+  readonly #permits = this.#gauge('invoicebox_budget_left', 'Requests that the limit leaves now.', []);
   readonly #database = this.#gauge('merchant_database_up', '0 while the database does not answer.', []);
-  readonly #onTransition = (message: unknown) => {
-    const { from, to } = message as OrderTransition;
-    this.#transitions.inc({ from, to });
-  };
 
-  constructor(parts: MetricsParts) {
-    this.#parts = parts;
-    diagnostics.subscribe(ORDER_TRANSITIONS_CHANNEL, this.#onTransition);
-  }
-
-  /** Counts no more. */
-  stop(): void {
-    diagnostics.unsubscribe(ORDER_TRANSITIONS_CHANNEL, this.#onTransition);
+  constructor(deps: MetricsDeps) {
+    this.#deps = deps;
   }
 
   /** Adds memory, processor, event loop and garbage collection of the process; for a process with one server. */
@@ -80,12 +70,15 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
   }
 
+  /** Counts a change of an order by this server. */
+  readonly countTransition = ({ from, to }: OrderTransition): void => this.#transitions.inc({ from, to });
+
   countRequest({ method, route, status, durationMs }: AnsweredRequest): void {
     this.#requests.inc({ method, route, status });
     if (durationMs !== undefined) this.#requestSeconds.observe({ method, route }, durationMs / 1000);
   }
 
-  countNews(source: 'notification' | 'gate', answer: NotificationAnswer): void {
+  countUpdate(source: 'notification' | 'gate', answer: NotificationAnswer): void {
     this.#notifications.inc({ source, answer: answer.status === 'error' ? answer.code : answer.status });
   }
 
@@ -102,14 +95,14 @@ export class Metrics {
     };
   }
 
-  /** All of it in the text format of Prometheus; without the database what it would have told is old. */
+  /** All metrics in the text format of Prometheus. Without the database, its figures are those of the last scrape. */
   async text(): Promise<string> {
-    this.#streams.set(this.#parts.openStreams());
+    this.#streams.set(this.#deps.openStreams());
     this.#database.set(0);
-    await waitAtMost(
-      this.#parts.clock,
+    await withTimeLimit(
+      this.#deps.clock,
       DATABASE_WAIT_MS,
-      this.#look().catch(() => undefined),
+      this.#readDatabase().catch(() => undefined),
     );
     return this.#registry.metrics();
   }
@@ -119,8 +112,8 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  async #look(): Promise<void> {
-    const { database, clock, budgetLeft } = this.#parts;
+  async #readDatabase(): Promise<void> {
+    const { database, clock, permitsLeft } = this.#deps;
     const rows = await database.run(
       "SELECT state, COUNT(*) AS jobs, MIN(due_at) AS due_at FROM outbox WHERE state IN ('pending', 'parked') GROUP BY state",
     );
@@ -128,7 +121,7 @@ export class Metrics {
     for (const state of ['pending', 'parked']) this.#jobs.set({ state }, Number(byState.get(state)?.jobs ?? 0));
     const dueAt = Number(byState.get('pending')?.due_at ?? clock.now());
     this.#jobAge.set(Math.max(0, clock.now() - dueAt) / 1000);
-    if (budgetLeft) this.#budget.set(await budgetLeft());
+    if (permitsLeft) this.#permits.set(await permitsLeft());
     this.#database.set(1);
   }
 

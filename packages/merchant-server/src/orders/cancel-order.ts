@@ -1,45 +1,41 @@
-import type { Clock } from '@invoicebox/invoicebox-api';
+import { withTimeLimit } from '../core/time-limit.js';
 import type { MiniApp } from '../mini-app.js';
-import { enqueueJob, type Outbox, withdrawJob } from '../outbox/outbox.js';
-import type { Database, Transaction } from '../storage/database.js';
-import { waitAtMost } from '../wait-at-most.js';
-import type { Canceler, Cancellation } from './cancellation.js';
-import { GIVEN, NOTHING_GIVEN, OVER_UNPAID } from './machine.js';
-import type { ChangeContext } from './money-back.js';
-import type { Order } from './order.js';
-import { readKnownOrder } from './order-reader.js';
-import { changeOrder, findOrder } from './order-store.js';
-import { applyPaymentNews } from './payment-changes.js';
-import { stopService } from './service-changes.js';
+import type { Canceler, Cancellation } from '../order-model/cancellation.js';
+import { type ChangeContext, type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
+import type { Order } from '../order-model/order.js';
+import { changeOrder, findOrder, requireOrder } from '../order-model/order-store.js';
+import { CLOSED_UNPAID, GIVEN, NOTHING_GIVEN } from '../order-model/transitions.js';
+import { enqueueJob, withdrawJob } from '../outbox/job-table.js';
+import type { Outbox } from '../outbox/outbox.js';
+import { stopFulfilment } from './fulfilment-changes.js';
+import { applyPaymentUpdate } from './payment-changes.js';
 
 /** What canceling works with. */
-export interface CancelParts {
-  database: Database;
-  clock: Clock;
-  outbox: Outbox;
-  miniApp: Pick<MiniApp<unknown>, 'release'>;
+export interface CancelDeps extends ChangeDeps {
+  outbox: Pick<Outbox, 'runCall' | 'runNow'>;
+  miniApp: Pick<MiniApp<unknown>, 'cancelReservation'>;
 }
 
 /**
- * What came of a wish to cancel: the order is canceled or nothing was left to cancel (`canceled`), it is still looked
- * into (`requested`), or the service has begun (`too_late`).
+ * What came of a cancellation: the order is canceled or nothing was left to cancel (`canceled`), it is not decided yet
+ * (`requested`), or the fulfilment has begun (`too_late`).
  */
 export interface CancelOutcome {
   result: 'canceled' | 'requested' | 'too_late';
   order: Order;
 }
 
-/** The caller is answered after so long even if the cancellation is not through. In milliseconds. */
+/** The caller is answered after this time even if the cancellation is still going on. */
 const CANCEL_WAIT_MS = 8_000;
 
 /**
- * Whether a wish to cancel an order can still succeed.
+ * Whether a cancellation can still succeed.
  *
- * @param stoppable whether the mini-app can stop a service that was begun.
+ * @param stoppable whether the mini-app can stop a fulfilment that has begun.
  */
 export function isCancelable(order: Order, stoppable: boolean): boolean {
   const { state, fulfilmentState, cancellation } = order;
-  if (OVER_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) || GIVEN.has(fulfilmentState)) return false;
+  if (CLOSED_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) || GIVEN.has(fulfilmentState)) return false;
   if (cancellation !== undefined) return false;
   return fulfilmentState === 'none' || stoppable;
 }
@@ -51,42 +47,50 @@ function causeOf(canceler: Canceler): string {
 /** A change and the job whose end the caller waits for. */
 interface Begun {
   order: Order;
-  jobId?: string;
+  /** Undefined where nobody needs to wait. */
+  job?: { id: string; isCall: boolean };
   tooLate?: boolean;
 }
 
-/** Stops an order for good before its service was begun; what there is at Invoicebox is canceled or given back. */
+/** Stops an order before its fulfilment has begun. What there is at Invoicebox is canceled or refunded. */
 async function stopBefore(context: ChangeContext, order: Order, cancellation: Cancellation): Promise<Begun> {
   const { tx, now } = context;
   const accepted: Order = { ...order, cancellation: { ...cancellation, state: 'requested' } };
-  const stopped = await stopService(context, accepted, causeOf(cancellation));
+  const stopped = await stopFulfilment(context, accepted, causeOf(cancellation));
   if (await withdrawJob(tx, order.id, 'create_order')) {
     const news = { event: 'withdrawn', cause: 'never sent to Invoicebox' } as const;
-    return { order: (await applyPaymentNews(context, stopped, news)).order };
+    return { order: (await applyPaymentUpdate(context, stopped, news)).order };
   }
   enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   // Where money is there already, its way back was asked for when the service was stopped.
   if (order.state === 'hold' || order.state === 'paid') return { order: stopped };
-  return { order: stopped, jobId: enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now }) };
+  return {
+    order: stopped,
+    job: { id: enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now }), isCall: true },
+  };
 }
 
-/** Asks the mini-app to stop a service that was begun, if it can. */
+/** Asks the mini-app to stop a fulfilment that has begun, if it can. */
 async function askToStop(
-  { tx, now }: ChangeContext,
+  context: ChangeContext,
   order: Order,
   cancellation: Cancellation,
   stoppable: boolean,
 ): Promise<Begun> {
+  const { tx, now } = context;
   if (!stoppable || order.cancellation?.state === 'refused') return { order, tooLate: true };
   if (order.cancellation !== undefined) return { order };
-  const changed = changeOrder(tx, order, { cancellation }, `cancel asked for, ${causeOf(cancellation)}`, now);
-  return { order: changed, jobId: enqueueJob(tx, { orderId: order.id, kind: 'stop_service', dueAt: now }) };
+  const changed = changeOrder(context, order, { cancellation }, `cancel asked for, ${causeOf(cancellation)}`);
+  return {
+    order: changed,
+    job: { id: enqueueJob(tx, { orderId: order.id, kind: 'stop_service', dueAt: now }), isCall: false },
+  };
 }
 
 async function begin(context: ChangeContext, order: Order, canceler: Canceler, stoppable: boolean): Promise<Begun> {
   const { state, fulfilmentState } = order;
   if (GIVEN.has(fulfilmentState)) return { order, tooLate: true };
-  if (OVER_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState)) return { order };
+  if (CLOSED_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState)) return { order };
   const cancellation: Cancellation = { ...canceler, state: 'requested', requestedAt: context.now };
   const untouched =
     fulfilmentState === 'none' ||
@@ -96,30 +100,33 @@ async function begin(context: ChangeContext, order: Order, canceler: Canceler, s
 
 function outcomeOf(order: Order): CancelOutcome {
   if (GIVEN.has(order.fulfilmentState) || order.cancellation?.state === 'refused') return { result: 'too_late', order };
-  const done = OVER_UNPAID.has(order.state) || NOTHING_GIVEN.has(order.fulfilmentState);
+  const done = CLOSED_UNPAID.has(order.state) || NOTHING_GIVEN.has(order.fulfilmentState);
   return { result: done ? 'canceled' : 'requested', order };
 }
 
 /**
- * Cancels an order at the wish of its buyer or an operator. Before payment it is canceled at Invoicebox; where a payment
- * was faster, the money goes back. After payment the mini-app says whether the service can still be stopped. The same
- * wish again changes nothing.
+ * Cancels an order for its buyer or an operator. Before payment it is canceled at Invoicebox; if a payment was faster, the
+ * money is refunded. After payment the mini-app says whether the fulfilment can still be stopped. Idempotent.
  *
  * @returns undefined if there is no such order.
  */
 export async function cancelOrder(
-  parts: CancelParts,
+  deps: CancelDeps,
   orderId: string,
   canceler: Canceler,
 ): Promise<CancelOutcome | undefined> {
-  const stoppable = parts.miniApp.release !== undefined;
-  const begun = await parts.database.transaction(async (tx: Transaction) => {
-    const order = await findOrder(tx, 'id', orderId);
-    return order && begin({ tx, now: parts.clock.now() }, order, canceler, stoppable);
+  const stoppable = deps.miniApp.cancelReservation !== undefined;
+  const begun = await changeOrders(deps, async (context) => {
+    const order = await findOrder(context.tx, 'id', orderId);
+    return order && begin(context, order, canceler, stoppable);
   });
   if (!begun) return undefined;
   if (begun.tooLate) return { result: 'too_late', order: begun.order };
-  if (begun.jobId === undefined) return outcomeOf(begun.order);
-  await waitAtMost(parts.clock, CANCEL_WAIT_MS, parts.outbox.runInTurn(begun.jobId));
-  return outcomeOf(await readKnownOrder(parts.database, orderId));
+  if (!begun.job) return outcomeOf(begun.order);
+  const { id, isCall } = begun.job;
+  const run = isCall
+    ? deps.outbox.runCall(id, begun.order).then(({ order }) => order)
+    : deps.outbox.runNow(id, begun.order);
+  const ended = await withTimeLimit(deps.clock, CANCEL_WAIT_MS, run);
+  return outcomeOf(ended ?? (await requireOrder(deps.database, orderId)));
 }

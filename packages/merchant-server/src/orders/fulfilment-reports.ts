@@ -1,27 +1,29 @@
-import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
-import type { FulfilmentReports } from '../mini-app.js';
-import type { Database } from '../storage/database.js';
-import type { ChangeContext } from './money-back.js';
-import type { Order } from './order.js';
-import { requireOrder } from './order-store.js';
-import { endService, showProgress } from './service-changes.js';
+import type { FinishedFulfilment, FulfilmentReports } from '../mini-app.js';
+import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
+import type { Order } from '../order-model/order.js';
+import { requireOrder } from '../order-model/order-store.js';
+import { endFulfilment, recordProgress } from './fulfilment-changes.js';
 
-/** The reports of a mini-app, written into its orders. */
-export function fulfilmentReports(parts: { database: Database; clock: Clock; log: Logger }): FulfilmentReports {
-  const change = (orderId: string, write: (context: ChangeContext, order: Order) => Promise<Order>) =>
-    parts.database.transaction(async (tx) => {
-      const order = await requireOrder(tx, orderId);
-      return write({ tx, now: parts.clock.now() }, order);
-    });
+/** Logs what was given although the order was stopped: an operator has to settle it. */
+export function warnIfGivenAfterStop(log: Logger, order: Order, { given }: FinishedFulfilment): void {
+  if (order.fulfilmentState !== 'stopped' || given === 'nothing') return;
+  log.error({ orderId: order.id, given }, 'Something was given after the order was stopped.');
+}
+
+/** Applies the reports of a mini-app to its orders. */
+export function fulfilmentReports(deps: ChangeDeps & { log: Logger }): FulfilmentReports {
   return {
     async progress(orderId, view) {
-      await change(orderId, (context, order) => showProgress(context, order, view));
+      await changeOrders(deps, async (context) =>
+        recordProgress(context, await requireOrder(context.tx, orderId), view),
+      );
     },
-    async finish(orderId, service) {
-      const { fulfilmentState } = await change(orderId, (context, order) => endService(context, order, service));
-      if (fulfilmentState !== 'stopped' || service.given === 'nothing') return;
-      parts.log.error({ orderId, given: service.given }, 'Something was given after the order was stopped.');
+    async finish(orderId, fulfilment) {
+      const order = await changeOrders(deps, async (context) =>
+        endFulfilment(context, await requireOrder(context.tx, orderId), fulfilment),
+      );
+      warnIfGivenAfterStop(deps.log, order, fulfilment);
     },
   };
 }

@@ -1,24 +1,24 @@
-import type { JobHandler, JobKind } from '../outbox/outbox.js';
+import type { JobHandlers } from '../outbox/job.js';
 import { createOrderHandler, settleDuplicatesHandler } from './jobs/create-order.js';
-import type { JobParts } from './jobs/job-parts.js';
+import { fulfilOrderHandler, releaseServiceHandler, stopServiceHandler } from './jobs/fulfilment.js';
+import type { JobDeps } from './jobs/job-deps.js';
 import { cancelOrderHandler, returnSurplusHandler, shipOrderHandler } from './jobs/money.js';
 import { checkRefundHandler, refundOrderHandler } from './jobs/refunds.js';
-import { fulfilOrderHandler, releaseServiceHandler, stopServiceHandler } from './jobs/service.js';
 
-export type { JobClient, JobParts } from './jobs/job-parts.js';
+export type { JobClient, JobDeps } from './jobs/job-deps.js';
 
 /** The handler of each kind of job. */
-export function jobHandlers(parts: JobParts): Record<JobKind, JobHandler> {
+export function jobHandlers(deps: JobDeps): JobHandlers {
   return {
-    create_order: createOrderHandler(parts),
-    cancel_order: cancelOrderHandler(parts),
-    ship_order: shipOrderHandler(parts),
-    refund_order: refundOrderHandler(parts),
-    return_surplus: returnSurplusHandler(parts),
-    settle_duplicates: settleDuplicatesHandler(parts),
-    check_refund: checkRefundHandler(parts),
-    fulfil_order: fulfilOrderHandler(parts),
-    stop_service: stopServiceHandler(parts),
-    release_service: releaseServiceHandler(parts),
+    create_order: createOrderHandler(deps),
+    cancel_order: cancelOrderHandler(deps),
+    ship_order: shipOrderHandler(deps),
+    refund_order: refundOrderHandler(deps),
+    return_surplus: returnSurplusHandler(deps),
+    settle_duplicates: settleDuplicatesHandler(deps),
+    check_refund: checkRefundHandler(deps),
+    fulfil_order: fulfilOrderHandler(deps),
+    stop_service: stopServiceHandler(deps),
+    release_service: releaseServiceHandler(deps),
   };
 }

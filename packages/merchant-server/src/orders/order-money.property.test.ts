@@ -1,12 +1,12 @@
 import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';
+import type { Order } from '../order-model/order.js';
+import { FULFILMENT_OPEN, GIVEN } from '../order-model/transitions.js';
 import { openOrderWorld, type PumpPlan } from '../test-support/order-world.js';
 import { apiError } from '../testing/index.js';
-import { givenShares, sumShares, wholeShares } from './line-shares.js';
-import { GIVEN, UNDER_WAY } from './machine.js';
-import type { Order } from './order.js';
-import { RefundError, refundableShares, requestRefund } from './request-refund.js';
+import { RefundError, refundableAllocations, requestRefund } from './request-refund.js';
 
 type World = Awaited<ReturnType<typeof openOrderWorld>>;
 
@@ -96,11 +96,11 @@ const fault = fc
 const refund = fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 1000 })).map(([key, share]) =>
   named(`refund ${key} ${share}`, async (world) => {
     const order = await world.read();
-    const lines = refundableShares(order)
+    const lines = refundableAllocations(order)
       .map(({ line: index, amount }) => ({ line: index, amount: Math.floor((amount * share) / 1000) }))
       .filter(({ amount }) => amount > 0);
     const request = { lines, reason: 'Sorry', operator: 'anna', requestKey: `k${key}` };
-    await requestRefund(world.parts, order.id, request).catch((error) => {
+    await requestRefund(world.deps, order.id, request).catch((error) => {
       if (!(error instanceof RefundError)) throw error;
     });
   }),
@@ -138,7 +138,7 @@ async function letEnd(world: World): Promise<void> {
     await world.settle();
     const { state, fulfilmentState } = await world.read();
     // An invoice that nobody pays, and a hold that nobody asked for, run out; so do those of a second order.
-    if (round >= 2 && !UNDER_WAY.has(fulfilmentState)) {
+    if (round >= 2 && !FULFILMENT_OPEN.has(fulfilmentState)) {
       if (state !== 'paid') world.change(['created', 'hold'], 'expired');
       world.change(['created', 'hold'], 'expired', 'surplus');
     }
@@ -151,19 +151,21 @@ function backOf(order: Order, which: (reason: string) => boolean) {
   const own = order.refunds.filter(
     ({ reason, invoiceboxOrderId }) => invoiceboxOrderId === order.invoiceboxId && which(reason),
   );
-  return sumShares(own.flatMap(({ lines }) => lines));
+  return sumAllocations(own.flatMap(({ lines }) => lines));
 }
 
 async function expectRules(world: World): Promise<void> {
   const { client, pump, database } = world;
   const order = await world.read();
-  const whole = sumShares(wholeShares(order.draft));
-  const given = GIVEN.has(order.fulfilmentState) ? sumShares(givenShares(order.draft, order.given ?? [])).amount : 0;
+  const whole = sumAllocations(fullAllocations(order.draft));
+  const given = GIVEN.has(order.fulfilmentState)
+    ? sumAllocations(givenAllocations(order.draft, order.given ?? [])).amount
+    : 0;
 
   expect(pump.gaveWithoutMoney, 'given without money').toBe(false);
   expect(await database.run("SELECT kind, last_error FROM outbox WHERE state <> 'done'"), 'work left').toEqual([]);
   expect(['paid', 'canceled', 'expired', 'rejected']).toContain(order.state);
-  expect(UNDER_WAY.has(order.fulfilmentState), 'the service has ended').toBe(false);
+  expect(FULFILMENT_OPEN.has(order.fulfilmentState), 'the service has ended').toBe(false);
   expect(order.refunds.filter(({ state }) => state !== 'completed')).toEqual([]);
 
   // Both sides say the same.
@@ -185,7 +187,7 @@ async function expectRules(world: World): Promise<void> {
   // Given and refunded are what was paid, tax included.
   if (order.state !== 'paid') return;
   const refunded = backOf(order, (reason) => reason !== 'operator');
-  const shares = sumShares(givenShares(order.draft, given > 0 ? (order.given ?? []) : []));
+  const shares = sumAllocations(givenAllocations(order.draft, given > 0 ? (order.given ?? []) : []));
   const captured = order.captured !== undefined && order.captured < whole.amount;
   if (captured) expect(given).toBe(order.captured);
   else {
@@ -198,7 +200,7 @@ describe('the money of an order', () => {
   it('is never kept for nothing, nothing is given without it, and the order ends, whatever happens', async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.boolean(), steps, async (pumpPlan, tellsCapturedSum, sequence) => {
-        fc.pre(sumShares(wholeShares({ ...pumpPlan, description: '', summary: {} })).amount > 0);
+        fc.pre(sumAllocations(fullAllocations({ ...pumpPlan, description: '', summary: {} })).amount > 0);
         const world = await openOrderWorld(pumpPlan);
         world.client.tellsCapturedSum = tellsCapturedSum;
         try {

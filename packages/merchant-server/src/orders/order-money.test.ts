@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { OrderView } from '../api-types/index.js';
 import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app.js';
 import {
   notificationOf,
@@ -11,7 +12,6 @@ import {
   tell,
   work,
 } from '../test-support/coffee-shop.js';
-import type { OrderView } from '../wire/index.js';
 import { requestRefund } from './request-refund.js';
 
 const SUCCESS = { status: 'success' };
@@ -175,7 +175,7 @@ describe('canceling', () => {
   it('after payment is up to the mini-app while the service is not given', async () => {
     const { shop, order } = await openShop((coffee) => {
       coffee.answers.push({ given: 'later', view: {} });
-      coffee.release = async () => 'released';
+      coffee.cancelReservation = async () => 'released';
     });
     await tell(shop, order, 'completed');
     expect((await readOrder(shop, order.id)).cancelable).toBe(true);
@@ -189,7 +189,7 @@ describe('canceling', () => {
   it('is too late once the service has begun and cannot be stopped, and once it was given', async () => {
     const { shop, order } = await openShop((coffee) => {
       coffee.answers.push({ given: 'later', view: {} });
-      coffee.release = async () => 'too_late';
+      coffee.cancelReservation = async () => 'too_late';
     });
     await tell(shop, order, 'completed');
     for (const _ of [1, 2]) {
@@ -220,7 +220,7 @@ describe('what is set aside', () => {
   it('is given up when the order ends unpaid', async () => {
     const released: string[] = [];
     const { shop, order } = await openShop((coffee) => {
-      coffee.release = async ({ id }) => {
+      coffee.cancelReservation = async ({ id }) => {
         released.push(id);
         return 'released';
       };
@@ -283,16 +283,16 @@ describe('a refund by an operator', () => {
 
   it('is made once for a key, and never of more than is left', async () => {
     const { shop, order } = await openShop();
-    const parts = { database: shop.database, clock: shop.clock };
-    await expect(requestRefund(parts, order.id, ask('a', 1))).rejects.toMatchObject({ code: 'not_refundable' });
+    const deps = { database: shop.database, clock: shop.clock };
+    await expect(requestRefund(deps, order.id, ask('a', 1))).rejects.toMatchObject({ code: 'not_refundable' });
     await tell(shop, order, 'completed');
-    const first = await requestRefund(parts, order.id, ask('a', 100_00));
-    expect(await requestRefund(parts, order.id, ask('a', 100_00))).toEqual(first);
-    await expect(requestRefund(parts, order.id, ask('a', 1))).rejects.toMatchObject({ code: 'request_key_reused' });
-    await expect(requestRefund(parts, order.id, ask('b', 144_01))).rejects.toMatchObject({ code: 'too_much' });
-    const rest = await requestRefund(parts, order.id, { ...ask('b', 0), lines: 'all' });
+    const first = await requestRefund(deps, order.id, ask('a', 100_00));
+    expect(await requestRefund(deps, order.id, ask('a', 100_00))).toEqual(first);
+    await expect(requestRefund(deps, order.id, ask('a', 1))).rejects.toMatchObject({ code: 'request_key_reused' });
+    await expect(requestRefund(deps, order.id, ask('b', 144_01))).rejects.toMatchObject({ code: 'too_much' });
+    const rest = await requestRefund(deps, order.id, { ...ask('b', 0), lines: 'all' });
     expect([first.amount + rest.amount, first.vatAmount + rest.vatAmount]).toEqual([244_00, 44_00]);
-    await expect(requestRefund(parts, order.id, ask('c', 1))).rejects.toMatchObject({ code: 'not_refundable' });
+    await expect(requestRefund(deps, order.id, ask('c', 1))).rejects.toMatchObject({ code: 'not_refundable' });
     await vi.waitFor(async () => {
       await work(shop);
       expect(shop.invoicebox.refunds.map(({ amount }) => amount)).toEqual([100, 144]);

@@ -5,8 +5,8 @@ import {
   formatDateTime,
   roublesFromKopecks,
 } from '@invoicebox/invoicebox-api';
-import type { BuyerInput } from '../wire/index.js';
-import type { Order } from './order.js';
+import type { BuyerInput } from '../api-types/index.js';
+import type { Order } from '../order-model/order.js';
 
 /** Where Invoicebox and the buyer find this server, and whose shop it sells for. */
 export interface MerchantAddress {

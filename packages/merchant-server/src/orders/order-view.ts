@@ -1,10 +1,10 @@
 import { buildBasket } from '@invoicebox/invoicebox-api';
+import type { OrderView, PriceView, RefundView } from '../api-types/index.js';
 import type { QuoteDraft } from '../mini-app.js';
-import type { OrderView, PriceView, RefundView } from '../wire/index.js';
+import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';
+import type { Order } from '../order-model/order.js';
+import type { Refund } from '../order-model/refund.js';
 import { isCancelable } from './cancel-order.js';
-import { givenShares, sumShares, wholeShares } from './line-shares.js';
-import type { Order } from './order.js';
-import type { Refund } from './refund.js';
 
 /** A draft's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */
 export function priceView(draft: QuoteDraft): PriceView {
@@ -31,8 +31,8 @@ function refundView({ number, amount, vatAmount, state, reason, note, createdAt 
 /** Tax in what was taken of a guaranteed payment: all of it, or what was given. */
 function capturedVat({ draft, given, captured }: Order): number | undefined {
   if (captured === undefined) return undefined;
-  const whole = sumShares(wholeShares(draft));
-  return captured === whole.amount ? whole.vatAmount : sumShares(givenShares(draft, given ?? [])).vatAmount;
+  const whole = sumAllocations(fullAllocations(draft));
+  return captured === whole.amount ? whole.vatAmount : sumAllocations(givenAllocations(draft, given ?? [])).vatAmount;
 }
 
 /** The fields that have a value. */

@@ -54,7 +54,7 @@ describe('an order', () => {
     expect(order.paymentUrl).toMatch(/^https:\/\/pay\.example\/pay\//);
     expect(shop.invoicebox.requests).toHaveLength(1);
     expect(shop.invoicebox.requests[0]).toMatchObject({
-      firstTry: true,
+      isFirstAttempt: true,
       request: {
         amount: 244,
         vatAmount: 44,
@@ -128,7 +128,7 @@ describe('an order', () => {
     after.server.start();
     await after.clock.advance(10_000);
     await expect.poll(async () => (await readOrder(after, order.id)).state).toBe('awaiting_payment');
-    expect(after.invoicebox.requests).toMatchObject([{ firstTry: false }]);
+    expect(after.invoicebox.requests).toMatchObject([{ isFirstAttempt: false }]);
   });
 
   it('whose answer was lost is looked up, not made twice', async () => {
@@ -139,7 +139,7 @@ describe('an order', () => {
     shop.server.start();
     await shop.clock.advance(10_000);
     await expect.poll(async () => (await readOrder(shop, order.id)).state).toBe('awaiting_payment');
-    expect(shop.invoicebox.requests.map(({ firstTry }) => firstTry)).toEqual([true, false]);
+    expect(shop.invoicebox.requests.map(({ isFirstAttempt }) => isFirstAttempt)).toEqual([true, false]);
     expect(shop.invoicebox.orders.size).toBe(1);
   });
 

@@ -1,29 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@invoicebox/invoicebox-api';
-import { PageError } from '../http/page-error.js';
+import type { CreateOrderInput, QuoteView } from '../api-types/index.js';
+import { PageError } from '../core/page-error.js';
+import { randomId, randomNumber } from '../core/random-id.js';
+import { withTimeLimit } from '../core/time-limit.js';
+import { noteOrder } from '../logging/request-context.js';
 import type { MiniApp, QuoteDraft } from '../mini-app.js';
+import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
+import type { Order } from '../order-model/order.js';
+import { findOrder, insertOrder, requireOrder } from '../order-model/order-store.js';
+import { enqueueJob } from '../outbox/job-table.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
-import type { CreateOrderInput, QuoteView } from '../wire/index.js';
-import type { Order } from './order.js';
-import { findOrder, insertOrder } from './order-store.js';
+import type { OrderQueue } from './order-queue.js';
 import { priceView } from './order-view.js';
-import { randomId, randomNumber } from './random-id.js';
 
-/** How long a quoted price holds, in milliseconds. */
+/** A quoted price is good for this long. */
 const QUOTE_TIME_MS = 15 * 60_000;
 
 /** Prices a selection and remembers the price, so that the order costs what the buyer saw. */
 export async function makeQuote<Selection>(
-  parts: { database: Database; clock: Clock; miniApp: MiniApp<Selection> },
+  deps: { database: Database; clock: Clock; miniApp: MiniApp<Selection> },
   selection: Selection,
   locale: 'ru' | 'en',
 ): Promise<QuoteView> {
-  const draft = await parts.miniApp.quote(selection, locale);
+  const draft = await deps.miniApp.quote(selection, locale);
   const id = randomId();
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   const expiresAt = now + QUOTE_TIME_MS;
-  await parts.database.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
+  await deps.database.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
     id,
     JSON.stringify(draft),
     now,
@@ -50,71 +55,107 @@ function hashOf(input: CreateOrderInput): string {
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');
 }
 
-/** Whether an order was made from the same wish by another quote of the same offer: after a reload, in another tab. */
-function isSameOffer(known: Order, { quoteId: _, ...wish }: CreateOrderInput, quote: SqlRow | undefined): boolean {
-  const { quoteId: __, ...knownWish } = known.input;
-  return quote?.draft === JSON.stringify(known.draft) && JSON.stringify(wish) === JSON.stringify(knownWish);
+/** Whether an order was made from the same input with another quote of the same offer: after a reload, in another tab. */
+function isSameOffer(known: Order, { quoteId: _, ...input }: CreateOrderInput, quote: SqlRow | undefined): boolean {
+  const { quoteId: __, ...knownInput } = known.input;
+  return quote?.draft === JSON.stringify(known.draft) && JSON.stringify(input) === JSON.stringify(knownInput);
 }
 
-/** The order that the key made before; refused if the key came with another intention. */
+/** The order that the key made before. @throws PageError if the key came with another input. */
 function sameOrder(known: Order, input: CreateOrderInput, quote: SqlRow | undefined): Order {
   if (known.idempotencyHash === hashOf(input) || isSameOffer(known, input, quote)) return known;
   throw new PageError('idempotency_key_reused', 'This Idempotency-Key belongs to another order: make a new key.');
 }
 
+/** What orders are placed with. */
+export interface PlaceOrderDeps extends ChangeDeps {
+  outbox: Pick<Outbox, 'runCall'>;
+  queue: Pick<OrderQueue, 'add'>;
+  miniApp: Pick<MiniApp<unknown>, 'orderPrefix' | 'paymentTimeMs'>;
+}
+
+/** An order as the page asks for it. */
+export interface PlaceOrderRequest {
+  input: CreateOrderInput;
+  /** One key makes one order. */
+  idempotencyKey: string;
+  /** Stores what belongs to a new order, in the same transaction. */
+  alsoStore?: (tx: Transaction, order: Order) => Promise<void>;
+}
+
+/** The page is answered after this time even if Invoicebox was not: then it follows the status stream. */
+const FIRST_ATTEMPT_WAIT_MS = 8_000;
+
+function newOrder(
+  { input, idempotencyKey }: PlaceOrderRequest,
+  orderPrefix: string,
+  draft: QuoteDraft,
+): Omit<Order, 'createdAt' | 'expiresAt'> {
+  return {
+    id: randomId(),
+    number: randomNumber(orderPrefix),
+    idempotencyKey,
+    idempotencyHash: hashOf(input),
+    state: 'created',
+    revision: 1,
+    draft,
+    input,
+    invoiceboxId: undefined,
+    paymentUrl: undefined,
+    fulfilmentState: 'none',
+    fulfilment: undefined,
+    given: undefined,
+    captured: undefined,
+    shipmentId: undefined,
+    cancellation: undefined,
+    refunds: [],
+    failure: undefined,
+    heldAt: undefined,
+    paidAt: undefined,
+  };
+}
+
 /**
- * Stores an order together with the call that makes it at Invoicebox, once for each idempotency key.
+ * Stores an order together with the job that creates it at Invoicebox, once for each idempotency key.
  *
- * @param alsoStore stores what belongs to a new order, in the same transaction.
- * @returns the stored order and, if it is new, what begins its call after the commit.
+ * @returns the order and, if it is new, its job.
  * @throws PageError `quote_not_found`, `quote_expired` or `idempotency_key_reused`.
  */
-export async function storeOrder(
-  parts: {
-    database: Database;
-    clock: Clock;
-    outbox: Outbox;
-    miniApp: Pick<MiniApp<unknown>, 'numberPrefix' | 'paymentTimeMs'>;
-  },
-  input: CreateOrderInput,
-  idempotencyKey: string,
-  alsoStore?: (tx: Transaction, order: Order) => Promise<void>,
-): Promise<{ order: Order; begin: (() => Promise<boolean>) | undefined }> {
-  const hasRoom = await parts.outbox.hasRoomForCall();
-  return parts.database.transaction(async (tx) => {
+export function storeOrder(
+  deps: PlaceOrderDeps,
+  request: PlaceOrderRequest,
+): Promise<{ order: Order; jobId?: string }> {
+  const { input, idempotencyKey, alsoStore } = request;
+  const { orderPrefix, paymentTimeMs } = deps.miniApp;
+  return changeOrders(deps, async ({ tx, now }) => {
     const [known, quote] = await Promise.all([
       findOrder(tx, 'idempotency_key', idempotencyKey),
       findQuote(tx, input.quoteId),
     ]);
-    if (known) return { order: sameOrder(known, input, quote), begin: undefined };
-    const now = parts.clock.now();
-    const order: Order = {
-      id: randomId(),
-      number: randomNumber(parts.miniApp.numberPrefix),
-      idempotencyKey,
-      idempotencyHash: hashOf(input),
-      state: 'created',
-      revision: 1,
-      draft: draftOf(quote, now),
-      input,
-      invoiceboxId: undefined,
-      paymentUrl: undefined,
-      fulfilmentState: 'none',
-      fulfilment: undefined,
-      given: undefined,
-      captured: undefined,
-      shipmentId: undefined,
-      cancellation: undefined,
-      refunds: [],
-      failure: undefined,
-      createdAt: now,
-      expiresAt: now + parts.miniApp.paymentTimeMs,
-      heldAt: undefined,
-      paidAt: undefined,
-    };
+    if (known) return { order: sameOrder(known, input, quote) };
+    const draft = draftOf(quote, now);
+    const order = { ...newOrder(request, orderPrefix, draft), createdAt: now, expiresAt: now + paymentTimeMs };
     insertOrder(tx, order, 'page: order');
-    const begin = parts.outbox.enqueueFirstCall(tx, order.id, 'create_order', hasRoom);
     await alsoStore?.(tx, order);
-    return { order, begin };
+    return { order, jobId: enqueueJob(tx, { orderId: order.id, kind: 'create_order', dueAt: now }) };
   });
+}
+
+/**
+ * Stores an order and waits a while for it to be created at Invoicebox.
+ *
+ * @returns the order as it is then, and whether it is new.
+ * @throws PageError as {@link storeOrder}.
+ */
+export async function placeOrder(
+  deps: PlaceOrderDeps,
+  request: PlaceOrderRequest,
+): Promise<{ order: Order; isNew: boolean }> {
+  const { order, jobId } = await storeOrder(deps, request);
+  noteOrder(order.id);
+  if (jobId === undefined) return { order, isNew: false };
+  const creation = deps.outbox.runCall(jobId, order);
+  const created = await withTimeLimit(deps.clock, FIRST_ATTEMPT_WAIT_MS, creation);
+  if (created?.attempted === false) await deps.queue.add(order.id);
+  return { order: created?.order ?? (await requireOrder(deps.database, order.id)), isNew: true };
 }

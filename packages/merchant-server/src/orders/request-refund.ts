@@ -1,11 +1,18 @@
-import type { Clock, Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
-import type { Database } from '../storage/database.js';
-import { givenShares, remainingShares, shareOfAmount, shareOfQuantity, sumShares, wholeShares } from './line-shares.js';
-import { GIVEN } from './machine.js';
-import { addRefund, refundedShares } from './money-back.js';
-import type { Order } from './order.js';
-import { findOrder } from './order-store.js';
-import type { LineShare, Refund } from './refund.js';
+import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
+import {
+  allocateAmount,
+  allocateQuantity,
+  fullAllocations,
+  givenAllocations,
+  remainingAllocations,
+  sumAllocations,
+} from '../order-model/allocations.js';
+import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
+import type { Order } from '../order-model/order.js';
+import { findOrder } from '../order-model/order-store.js';
+import type { LineAllocation, Refund } from '../order-model/refund.js';
+import { GIVEN } from '../order-model/transitions.js';
+import { addRefund, refundedAllocations } from './refunds.js';
 
 /** What of a line is to be refunded: goods by their quantity, or a sum of money. */
 export type RefundedLine =
@@ -49,13 +56,13 @@ export class RefundError extends Error {
  * What an operator can still refund of an order, line by line: of a prepaid order everything, of a guaranteed payment
  * what was taken of it, less what was refunded already. Nothing before the payment or before the service has ended.
  */
-export function refundableShares(order: Order): LineShare[] {
+export function refundableAllocations(order: Order): LineAllocation[] {
   const { state, fulfilmentState, draft, given, captured } = order;
   if (state !== 'paid' || !GIVEN.has(fulfilmentState)) return [];
-  const whole = wholeShares(draft);
-  const takenInPart = captured !== undefined && captured < sumShares(whole).amount;
-  const paid = takenInPart ? givenShares(draft, given ?? []) : whole;
-  return remainingShares(paid, refundedShares(order));
+  const whole = fullAllocations(draft);
+  const takenInPart = captured !== undefined && captured < sumAllocations(whole).amount;
+  const paid = takenInPart ? givenAllocations(draft, given ?? []) : whole;
+  return remainingAllocations(paid, refundedAllocations(order));
 }
 
 function requireCount(value: number, what: string): void {
@@ -63,17 +70,17 @@ function requireCount(value: number, what: string): void {
   throw new RefundError('too_much', `${value} is no ${what}: expected a whole number above zero.`);
 }
 
-function shareOf(order: Order, left: LineShare, wanted: RefundedLine): LineShare {
+function shareOf(order: Order, left: LineAllocation, wanted: RefundedLine): LineAllocation {
   if ('amount' in wanted) {
     requireCount(wanted.amount, 'sum in kopecks');
-    if (wanted.amount <= left.amount) return shareOfAmount(order.draft, left, wanted.amount);
+    if (wanted.amount <= left.amount) return allocateAmount(order.draft, left, wanted.amount);
     throw new RefundError(
       'too_much',
       `Of line ${wanted.line} ${left.amount} kopecks are left: asked for ${wanted.amount}.`,
     );
   }
   requireCount(wanted.quantity, 'quantity in thousandths');
-  if (wanted.quantity <= left.quantity) return shareOfQuantity(order.draft, left, wanted.quantity);
+  if (wanted.quantity <= left.quantity) return allocateQuantity(order.draft, left, wanted.quantity);
   throw new RefundError('too_much', `Of line ${wanted.line} ${left.quantity} is left: asked for ${wanted.quantity}.`);
 }
 
@@ -82,8 +89,8 @@ function shareOf(order: Order, left: LineShare, wanted: RefundedLine): LineShare
  *
  * @throws RefundError `too_much` if that is not left.
  */
-export function sharesToRefund(order: Order, lines: RefundRequest['lines']): LineShare[] {
-  const left = refundableShares(order);
+export function allocationsToRefund(order: Order, lines: RefundRequest['lines']): LineAllocation[] {
+  const left = refundableAllocations(order);
   if (lines === 'all') return left;
   if (new Set(lines.map(({ line }) => line)).size < lines.length) {
     throw new RefundError('too_much', 'A line is named twice: expected each line once.');
@@ -113,30 +120,26 @@ function sameRefund(known: Refund, { operator, reason, lines }: RefundRequest): 
 }
 
 /**
- * Refunds an order, whole or in part, at an operator's wish; never more than is left, once for each key. The call to
+ * Refunds an order, whole or in part, for an operator; never more than is left, once for each key. The call to
  * Invoicebox commits with the refund and is made by the outbox; what comes of it is in the order's refunds.
  *
  * @throws RefundError with a message for the operator.
  */
-export function requestRefund(
-  parts: { database: Database; clock: Clock },
-  orderId: string,
-  request: RefundRequest,
-): Promise<Refund> {
-  return parts.database.transaction(async (tx) => {
-    const order = await findOrder(tx, 'id', orderId);
+export function requestRefund(deps: ChangeDeps, orderId: string, request: RefundRequest): Promise<Refund> {
+  return changeOrders(deps, async (context) => {
+    const order = await findOrder(context.tx, 'id', orderId);
     if (!order) throw new RefundError('not_found', 'There is no such order.');
     const requestKey = keyOf(request);
     const known = order.refunds.find((refund) => refund.requestKey === requestKey);
     if (known) return sameRefund(known, request);
-    if (order.invoiceboxId === undefined || sumShares(refundableShares(order)).amount === 0) {
+    if (order.invoiceboxId === undefined || sumAllocations(refundableAllocations(order)).amount === 0) {
       throw new RefundError('not_refundable', `Nothing of the order ${order.number} can be refunded now.`);
     }
     const { reason: note, operator } = request;
-    const wish = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
-    const changed = await addRefund({ tx, now: parts.clock.now() }, order, {
-      ...wish,
-      lines: sharesToRefund(order, request.lines),
+    const draft = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
+    const changed = await addRefund(context, order, {
+      ...draft,
+      lines: allocationsToRefund(order, request.lines),
     });
     const made = changed.refunds.find((refund) => refund.requestKey === requestKey);
     if (!made) throw new RefundError('too_much', 'The refund comes to nothing: expected a sum above zero.');

@@ -1,11 +1,13 @@
-import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
+import { ManualClock, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON } from '../test-support/coffee-shop.js';
 import { type Engine, useEngines } from '../test-support/engines.js';
-import { enqueueJob, type JobHandler, type JobKind, Outbox } from './outbox.js';
+import type { JobHandler, JobHandlers, JobKind } from './job.js';
+import { enqueueJob } from './job-table.js';
+import { Outbox } from './outbox.js';
 
 const KINDS: readonly JobKind[] = ['create_order', 'fulfil_order', 'settle_duplicates'];
 
@@ -24,21 +26,27 @@ async function twoServers(engine: Engine, kind: JobKind) {
   const open = (server: string) => {
     const clock = new ManualClock(NOON);
     let finish: () => void = () => undefined;
-    const tries: boolean[] = [];
-    const handler: JobHandler = (_orderId, firstTry) =>
-      new Promise((resolve) => {
-        tries.push(firstTry);
-        finish = () => resolve((tx) => tx.run('INSERT INTO effects (server) VALUES (?)', [server]));
-      });
-    const handlers = Object.fromEntries(KINDS.map((name) => [name, handler])) as Record<JobKind, JobHandler>;
+    const attempts: boolean[] = [];
+    const handler: JobHandler<string> = {
+      run: (_order, { isFirstAttempt }) =>
+        new Promise((resolve) => {
+          attempts.push(isFirstAttempt);
+          finish = () => resolve(server);
+        }),
+      async apply({ tx }, order, effect) {
+        await tx.run('INSERT INTO effects (server) VALUES (?)', [effect]);
+        return order;
+      },
+    };
+    const handlers = Object.fromEntries(KINDS.map((name) => [name, handler])) as unknown as JobHandlers;
     const outbox = new Outbox({
       database,
       clock,
       log: pino({ level: 'silent' }),
       handlers,
-      budget: new UnlimitedRequestBudget(),
+      rateLimiter: new UnlimitedRateLimiter(),
     });
-    return { clock, outbox, tries, finish: () => finish() };
+    return { clock, outbox, attempts, finish: () => finish() };
   };
   const [first, second] = [open('first'), open('second')];
   const jobId = await database.transaction(async (tx) =>
@@ -52,34 +60,34 @@ async function twoServers(engine: Engine, kind: JobKind) {
 const CASES = KINDS.flatMap((kind) => [['libsql', kind] as const, ['postgres', kind] as const]);
 
 describe.each(CASES)('on %s the lease of %s', (engine, kind) => {
-  it('is renewed while its try runs, however long that is', async () => {
+  it('is renewed while its attempt runs, however long that is', async () => {
     const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     const running = first.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(first.tries).toEqual([true]));
+    await vi.waitFor(() => expect(first.attempts).toEqual([true]));
     for (let seconds = 5; seconds <= 120; seconds += 5) {
       await first.clock.advance(5_000);
       await vi.waitFor(async () => expect((await job())?.due_at).toBe(first.clock.now() + 15_000));
       await second.clock.advance(5_000);
       await second.outbox.runNow(jobId);
     }
-    expect(second.tries).toEqual([]);
+    expect(second.attempts).toEqual([]);
     first.finish();
     await running;
     expect(await effects()).toEqual(['first']);
     expect(await job()).toMatchObject({ state: 'done', attempts: 1 });
   });
 
-  it('ends 15 s after its server was killed, and a try that wakes up later changes nothing', async () => {
+  it('ends 15 s after its server was killed, and an attempt that wakes up later changes nothing', async () => {
     const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     // The first server's clock stands still from here on: it renews nothing.
     const stalled = first.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(first.tries).toEqual([true]));
+    await vi.waitFor(() => expect(first.attempts).toEqual([true]));
     await second.clock.advance(14_999);
     await second.outbox.runNow(jobId);
-    expect(second.tries).toEqual([]);
+    expect(second.attempts).toEqual([]);
     await second.clock.advance(1);
     const taken = second.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(second.tries).toEqual([false]));
+    await vi.waitFor(() => expect(second.attempts).toEqual([false]));
     first.finish();
     await stalled;
     expect(await effects()).toEqual([]);

@@ -1,11 +1,13 @@
-import { ManualClock, UnlimitedRequestBudget } from '@invoicebox/invoicebox-api';
+import { ManualClock, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { apiError, NOON, openCoffeeShop, placeOrder, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
-import { enqueueJob, type JobHandler, type JobKind, Outbox, withdrawJob } from './outbox.js';
+import type { JobHandler, JobKind } from './job.js';
+import { enqueueJob, withdrawJob } from './job-table.js';
+import { Outbox } from './outbox.js';
 
 async function openDatabase(): Promise<Database> {
   const database = await openLibsql(temporaryDatabaseUrl());
@@ -44,17 +46,20 @@ async function openOutbox() {
   const clock = new ManualClock(NOON);
   const ran: string[] = [];
   const failing = new Set<string>();
-  const handler = (kind: JobKind) => async (orderId: string, _firstTry: boolean, payload: unknown) => {
-    ran.push([kind, orderId, ...(payload === undefined ? [] : [JSON.stringify(payload)])].join(' '));
-    if (failing.has(orderId)) throw new Error('Not now.');
-    return undefined;
-  };
+  const handler = (kind: JobKind): JobHandler => ({
+    async run({ id }, { payload }) {
+      ran.push([kind, id, ...(payload === undefined ? [] : [JSON.stringify(payload)])].join(' '));
+      if (failing.has(id)) throw new Error('Not now.');
+      return undefined;
+    },
+    apply: async (_context, order) => order,
+  });
   const outbox = new Outbox({
     database,
     clock,
     log: pino({ level: 'silent' }),
     handlers: handlersOf(handler),
-    budget: new UnlimitedRequestBudget(),
+    rateLimiter: new UnlimitedRateLimiter(),
   });
   onTestFinished(() => outbox.stop());
   const ask = (orderId: string, ...kinds: JobKind[]) =>
@@ -143,7 +148,7 @@ describe('the outbox', () => {
       await clock.advance(300_000);
       expect((await states())[0]).toBe('parked');
     };
-    await vi.waitFor(untilParked, { timeout: 10_000 });
+    await vi.waitFor(untilParked, { timeout: 30_000 });
     expect(await database.run("SELECT attempts, last_error FROM outbox WHERE state = 'parked'")).toEqual([
       { attempts: 20, last_error: 'Not now.' },
     ]);
@@ -172,7 +177,7 @@ describe('a second order of the same number', () => {
         { number, keepId: shop.invoicebox.orders.get(number)?.id, keepNone: false },
       ]);
     };
-    await vi.waitFor(untilSettled);
+    await vi.waitFor(untilSettled, { timeout: 30_000 });
   });
 
   it('is not left alive when the first try was refused after a lost one', async () => {
@@ -185,6 +190,6 @@ describe('a second order of the same number', () => {
       await shop.clock.advance(LATER_MS);
       expect(shop.invoicebox.settled).toEqual([{ number, keepId: undefined, keepNone: true }]);
     };
-    await vi.waitFor(untilSettled);
+    await vi.waitFor(untilSettled, { timeout: 30_000 });
   });
 });

@@ -1,4 +1,4 @@
-import { ManualClock, MemoryRequestBudget } from '@invoicebox/invoicebox-api';
+import { ManualClock, MemoryRateLimiter } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Database, SqlRow, SqlRunner, SqlValue } from '../storage/database.js';
@@ -6,7 +6,8 @@ import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON } from '../test-support/coffee-shop.js';
 import { useEngines } from '../test-support/engines.js';
-import { type JobHandler, type JobKind, Outbox } from './outbox.js';
+import type { JobHandler, JobHandlers } from './job.js';
+import { Outbox } from './outbox.js';
 
 const engines = useEngines('plans');
 
@@ -81,7 +82,7 @@ async function store(database: Database, state: 'pending' | 'done', prefix: stri
   );
 }
 
-it('PostgreSQL reads no more with every job of a rush, though it knows only a quiet hour', async () => {
+it('PostgreSQL does not scan all pending jobs for each job, though its statistics are from a quiet hour', async () => {
   const plain = await openDatabase(engines.postgres());
   onTestFinished(() => plain.close());
   await migrate(plain);
@@ -90,23 +91,26 @@ it('PostgreSQL reads no more with every job of a rush, though it knows only a qu
   await store(plain, 'pending', 'rush');
   const { database, read } = explaining(plain);
   const clock = new ManualClock(NOON);
-  const budget = new MemoryRequestBudget(clock, { requests: REQUESTS, windowMs: 30_000 });
+  const rateLimiter = new MemoryRateLimiter(clock, { requests: REQUESTS, windowMs: 30_000 });
   let calls = 0;
-  const call: JobHandler = async () => {
-    calls += 1;
-    await budget.take();
-    return undefined;
+  const call: JobHandler = {
+    async run() {
+      calls += 1;
+      await rateLimiter.acquire();
+      return undefined;
+    },
+    apply: async (_context, order) => order,
   };
-  const handlers = new Proxy({} as Record<JobKind, JobHandler>, { get: () => call });
-  const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers, budget });
+  const handlers = new Proxy({} as JobHandlers, { get: () => call });
+  const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers, rateLimiter });
   outbox.start();
   await clock.advance(0);
   await expect.poll(() => calls).toBe(REQUESTS);
   await outbox.stop();
   const done = await plain.run("SELECT COUNT(*) AS done FROM outbox WHERE state = 'done'");
   expect(done).toEqual([{ done: WAITING + REQUESTS }]);
-  // A look, a claim and at least one end.
+  // A poll, a claim and at least one completion.
   expect(read.size).toBeGreaterThanOrEqual(3);
-  // Each job may be looked at a few times, but not all of them for each.
+  // Each job may be read a few times, but not all jobs for each of them.
   expect(Math.max(...read.values())).toBeLessThan(4 * WAITING);
 });

@@ -1,30 +1,36 @@
-import { ManualClock, MemoryRequestBudget } from '@invoicebox/invoicebox-api';
+import { ManualClock, MemoryRateLimiter } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { OrderQueue } from '../orders/order-queue.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { NOON, temporaryDatabaseUrl } from '../test-support/coffee-shop.js';
-import { enqueueJob, type JobHandler, type JobKind, Outbox } from './outbox.js';
+import type { JobHandler, JobHandlers, JobKind } from './job.js';
+import { enqueueJob } from './job-table.js';
+import { Outbox } from './outbox.js';
 
 /** Calls that the account may make in a window. */
 const REQUESTS = 2;
 const WINDOW_MS = 30_000;
 
-/** An outbox whose calls take a slot of a small budget each. */
+/** An outbox whose calls take a permit each of a small rate limiter. */
 async function openQueue(orders: readonly string[]) {
   const database = await openLibsql(temporaryDatabaseUrl());
   onTestFinished(() => database.close());
   await migrate(database);
   const clock = new ManualClock(NOON);
-  const budget = new MemoryRequestBudget(clock, { requests: REQUESTS, windowMs: WINDOW_MS });
+  const rateLimiter = new MemoryRateLimiter(clock, { requests: REQUESTS, windowMs: WINDOW_MS });
   const ran: string[] = [];
   let turn: Promise<unknown> = Promise.resolve();
-  const call: JobHandler = async (orderId) => {
+  const handler = (run: (orderId: string) => Promise<undefined>): JobHandler => ({
+    run: ({ id }) => run(id),
+    apply: async (_context, order) => order,
+  });
+  const call = handler(async (orderId) => {
     // As the client does: it waits for a slot, first come, first served.
     const mine = turn.then(async () => {
       for (;;) {
-        const answer = await budget.take();
+        const answer = await rateLimiter.acquire();
         if ('permit' in answer) return answer.permit;
         const { waitMs } = answer;
         await new Promise<void>((resolve) => void clock.schedule(waitMs, resolve));
@@ -33,17 +39,17 @@ async function openQueue(orders: readonly string[]) {
     turn = mine;
     const permit = await mine;
     ran.push(orderId);
-    await budget.settle(permit, true);
+    await rateLimiter.release(permit, true);
     return undefined;
-  };
-  const service: JobHandler = async (orderId) => {
+  });
+  const service = handler(async (orderId) => {
     ran.push(`served ${orderId}`);
     return undefined;
-  };
-  const handlers = new Proxy({} as Record<JobKind, JobHandler>, {
+  });
+  const handlers = new Proxy({} as JobHandlers, {
     get: (_, kind) => (kind === 'fulfil_order' ? service : call),
   });
-  const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers, budget });
+  const outbox = new Outbox({ database, clock, log: pino({ level: 'silent' }), handlers, rateLimiter });
   onTestFinished(() => outbox.stop());
   const ask = async (orderId: string, kind: JobKind = 'create_order') => {
     await database.run(
@@ -58,11 +64,11 @@ async function openQueue(orders: readonly string[]) {
     await ask(order);
     await clock.advance(1);
   }
-  return { clock, outbox, ran, ask, queue: new OrderQueue({ database, clock, budget, outbox }) };
+  return { clock, outbox, ran, ask, queue: new OrderQueue({ database, clock, rateLimiter, outbox }) };
 }
 
 describe('calls past the limit', () => {
-  it('go in the order of asking, as many at a time as the budget has', async () => {
+  it('go in the order of asking, as many at a time as there are permits', async () => {
     const { clock, outbox, ran } = await openQueue(['a', 'b', 'c', 'd', 'e']);
     outbox.start();
     await clock.advance(1);
@@ -84,7 +90,7 @@ describe('calls past the limit', () => {
     outbox.start();
     await clock.advance(1);
     await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
-    await outbox.runInTurn(await ask('d'));
+    await outbox.runCall(await ask('d'));
     expect(ran).toEqual(['a', 'b']);
     await vi.waitFor(async () => {
       await clock.advance(5_000);

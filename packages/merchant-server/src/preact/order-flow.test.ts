@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrderView } from '../api-types/index.js';
 import { FakeEventSource } from '../testing/index.js';
-import type { OrderView } from '../wire/index.js';
 import { createOrderFlow } from './order-flow.js';
 import { outcomeOf } from './outcome.js';
 

@@ -1,4 +1,4 @@
-import type { OrderView } from '../wire/index.js';
+import type { OrderView } from '../api-types/index.js';
 
 /**
  * What the page tells the buyer of their payment: `held` guaranteed, the service is given on it; `canceling` a cancel is

@@ -1,34 +1,39 @@
-import type { InvoiceboxClient, NotificationAnswer, OrderResponse } from '@invoicebox/invoicebox-api';
+import {
+  type InvoiceboxClient,
+  type NotificationAnswer,
+  type OrderResponse,
+  timeoutSignal,
+} from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
-import { applyNews, type NewsParts } from '../notifications/apply-news.js';
-import { isPending } from '../outbox/leased-tries.js';
+import { applyOrderUpdate, type OrderUpdateDeps } from '../notifications/apply-order-update.js';
+import { isPending } from '../outbox/job-table.js';
 import type { Database } from '../storage/database.js';
 
 /** What the reconciler asks Invoicebox by. */
 export type ReconcilerClient = Pick<InvoiceboxClient, 'listOrders'>;
 
 /** What the reconciler works with. */
-export interface ReconcileParts extends NewsParts {
+export interface ReconcileDeps extends OrderUpdateDeps {
   client: ReconcilerClient;
   log: Logger;
 }
 
 /** An order is first asked for at this age, and not more often afterwards; in milliseconds. */
-const SHORTEST_INTERVAL_MS = 60_000;
+const MIN_INTERVAL_MS = 60_000;
 /** Later ones are asked for again after as long as they have lived, but at least so often; in milliseconds. */
-const LONGEST_INTERVAL_MS = 60 * 60_000;
+const MAX_INTERVAL_MS = 60 * 60_000;
 /** After its time to pay an order gets so long to expire over there before it is asked for; in milliseconds. */
 const AFTER_EXPIRY_MS = 30_000;
 /** An order that is still open so long after its time to pay is left to the operator; a hold lasts 7 days. In milliseconds. */
 const GIVE_UP_MS = 30 * 24 * 60 * 60_000;
 /** While buyers wait for their orders to be made, others are asked for so much later, in milliseconds. */
-const LONGEST_YIELD_MS = 10 * 60_000;
+const MAX_YIELD_MS = 10 * 60_000;
 /** Numbers in one call: its address stays well below what proxies let through. */
 const BATCH_SIZE = 50;
 /** Orders on one page of the answer: numbers need not be unique over there. */
 const PAGE_SIZE = 100;
-/** For one call with its repetitions, in milliseconds. */
-const CALL_DEADLINE_MS = 30_000;
+/** For one call with its retries. */
+const CALL_TIMEOUT_MS = 30_000;
 
 /** Whoever paid comes first: of several orders of one number that is the one that counts. */
 const NEWS_ORDER: readonly OrderResponse['status'][] = ['completed', 'hold', 'canceled', 'expired'];
@@ -62,7 +67,7 @@ async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> 
         AND orders.created_at <= ? AND orders.expires_at > ?
         AND (order_checks.due_at IS NULL OR order_checks.due_at <= ?) AND NOT (${IS_BEING_MADE})
       ORDER BY COALESCE(order_checks.due_at, orders.created_at) LIMIT ?`,
-    [now - SHORTEST_INTERVAL_MS, now - GIVE_UP_MS, now, BATCH_SIZE],
+    [now - MIN_INTERVAL_MS, now - GIVE_UP_MS, now, BATCH_SIZE],
   );
   return rows.map((row) => ({
     id: String(row.id),
@@ -74,14 +79,14 @@ async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> 
 
 /** When an order is asked for again, if it stays open; epoch milliseconds. */
 export function nextCheckAt({ createdAt, expiresAt }: Pick<OpenOrder, 'createdAt' | 'expiresAt'>, now: number): number {
-  const interval = Math.min(Math.max(now - createdAt, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
+  const interval = Math.min(Math.max(now - createdAt, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
   const expired = expiresAt + AFTER_EXPIRY_MS;
   return expired > now ? Math.min(now + interval, expired) : now + interval;
 }
 
-async function planNextChecks(parts: ReconcileParts, orders: readonly OpenOrder[]): Promise<void> {
-  const now = parts.clock.now();
-  await parts.database.transaction(async (tx) => {
+async function planNextChecks(deps: ReconcileDeps, orders: readonly OpenOrder[]): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.transaction(async (tx) => {
     for (const order of orders) {
       await tx.run(
         `INSERT INTO order_checks (order_id, due_at) VALUES (?, ?)
@@ -93,12 +98,13 @@ async function planNextChecks(parts: ReconcileParts, orders: readonly OpenOrder[
 }
 
 /** All orders of this shop at Invoicebox that carry one of the numbers. */
-async function ordersThere(parts: ReconcileParts, numbers: readonly string[]): Promise<OrderResponse[]> {
-  const where = { merchantId: parts.merchantId, merchantOrderId: numbers };
+async function ordersThere(deps: ReconcileDeps, numbers: readonly string[]): Promise<OrderResponse[]> {
+  const where = { merchantId: deps.merchantId, merchantOrderId: numbers };
   const found: OrderResponse[] = [];
   for (let page = 1; ; page += 1) {
     const list = { where, page, pageSize: PAGE_SIZE };
-    const { items, metaData } = await parts.client.listOrders(list, { deadlineMs: CALL_DEADLINE_MS });
+    const signal = timeoutSignal(deps.clock, CALL_TIMEOUT_MS);
+    const { items, metaData } = await deps.client.listOrders(list, { signal });
     found.push(...items);
     if (items.length === 0 || found.length >= metaData.totalCount) return found;
   }
@@ -117,18 +123,18 @@ export interface Reconciled {
 }
 
 /** Lets one order at Invoicebox have the effect of a notification; a failure here must not keep the others from theirs. */
-async function applyOrder(parts: ReconcileParts, order: OrderResponse): Promise<Reconciled> {
+async function applyOrder(deps: ReconcileDeps, order: OrderResponse): Promise<Reconciled> {
   const { id: invoiceboxId, merchantOrderId: number, status } = order;
   if (!NEWS_ORDER.includes(status)) return { number, invoiceboxId, status, answer: undefined };
   try {
-    const answer = await applyNews(parts, order, 'reconciler');
+    const answer = await applyOrderUpdate(deps, order, 'reconciler');
     if (answer.status === 'error') {
       const { code, message } = answer;
-      parts.log.error({ number, invoiceboxId, status, code, reason: message }, 'An order differs from Invoicebox.');
+      deps.log.error({ number, invoiceboxId, status, code, reason: message }, 'An order differs from Invoicebox.');
     }
     return { number, invoiceboxId, status, answer };
   } catch (error) {
-    parts.log.error({ err: error, number, invoiceboxId, status }, 'An order could not be reconciled.');
+    deps.log.error({ err: error, number, invoiceboxId, status }, 'An order could not be reconciled.');
     return { number, invoiceboxId, status, answer: undefined };
   }
 }
@@ -139,14 +145,14 @@ async function applyOrder(parts: ReconcileParts, order: OrderResponse): Promise<
  *
  * @throws InvoiceboxApiError if it does not answer.
  */
-export async function reconcileOrders(parts: ReconcileParts, numbers: readonly string[]): Promise<Reconciled[]> {
-  const there = await ordersThere(parts, numbers);
+export async function reconcileOrders(deps: ReconcileDeps, numbers: readonly string[]): Promise<Reconciled[]> {
+  const there = await ordersThere(deps, numbers);
   const news = there.sort((a, b) => NEWS_ORDER.indexOf(a.status) - NEWS_ORDER.indexOf(b.status));
   // Those of one number one after the other: whoever comes second finds what the first has done.
   const reconciled = await Promise.all(
     numbers.map(async (number) => {
       const done: Reconciled[] = [];
-      for (const order of news) if (order.merchantOrderId === number) done.push(await applyOrder(parts, order));
+      for (const order of news) if (order.merchantOrderId === number) done.push(await applyOrder(deps, order));
       return done;
     }),
   );
@@ -160,14 +166,14 @@ export async function reconcileOrders(parts: ReconcileParts, numbers: readonly s
  * @returns whether more are to be asked for at once.
  * @throws InvoiceboxApiError if Invoicebox does not answer: they are asked for again later.
  */
-export async function reconcileDue(parts: ReconcileParts): Promise<boolean> {
-  const isRush = await buyersWait(parts.database, parts.clock.now());
-  const due = await dueOrders(parts.database, parts.clock.now() - (isRush ? LONGEST_YIELD_MS : 0));
+export async function reconcileDue(deps: ReconcileDeps): Promise<boolean> {
+  const isRush = await buyersWait(deps.database, deps.clock.now());
+  const due = await dueOrders(deps.database, deps.clock.now() - (isRush ? MAX_YIELD_MS : 0));
   if (due.length === 0) return false;
   await reconcileOrders(
-    parts,
+    deps,
     due.map(({ number }) => number),
   );
-  await planNextChecks(parts, due);
+  await planNextChecks(deps, due);
   return due.length === BATCH_SIZE && !isRush;
 }

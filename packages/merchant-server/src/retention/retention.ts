@@ -42,7 +42,7 @@ export function withoutPersonalData(value: unknown): unknown {
 }
 
 /** What retention works with. */
-export interface RetentionParts {
+export interface RetentionDeps {
   database: Database;
   clock: Clock;
   retention: Retention;
@@ -59,7 +59,7 @@ async function deleteBatch(database: Database, table: string, condition: string,
 }
 
 /** Takes personal data out of a batch of orders that are over; numbers, sums and history stay. @returns how many there were. */
-async function forgetBuyers({ database, clock }: RetentionParts, before: number): Promise<number> {
+async function forgetBuyers({ database, clock }: RetentionDeps, before: number): Promise<number> {
   return database.transaction(async (tx) => {
     const orders = await tx.run(
       `SELECT id, input, draft, fulfilment FROM orders WHERE state IN ('paid', 'canceled', 'expired', 'rejected')
@@ -89,8 +89,8 @@ async function forgetBuyers({ database, clock }: RetentionParts, before: number)
  *
  * @returns whether there may be more.
  */
-export async function applyRetention(parts: RetentionParts): Promise<boolean> {
-  const { database, clock, retention } = parts;
+export async function applyRetention(deps: RetentionDeps): Promise<boolean> {
+  const { database, clock, retention } = deps;
   const now = clock.now();
   const since = (days: number) => now - days * DAY_MS;
   const { quoteDays, jobDays, notificationDays, personalDataDays } = retention;
@@ -101,7 +101,7 @@ export async function applyRetention(parts: RetentionParts): Promise<boolean> {
       ? await deleteBatch(database, 'outbox', "state IN ('done', 'discarded') AND due_at < ?", since(jobDays))
       : 0,
     notificationDays > 0 ? await deleteBatch(database, 'notifications', 'at < ?', since(notificationDays)) : 0,
-    personalDataDays > 0 ? await forgetBuyers(parts, since(personalDataDays)) : 0,
+    personalDataDays > 0 ? await forgetBuyers(deps, since(personalDataDays)) : 0,
   ];
   return counts.some((count) => count === BATCH_SIZE);
 }

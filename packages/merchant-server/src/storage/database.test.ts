@@ -92,38 +92,6 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
     expect(await namesIn(database)).toEqual(['a', 'b']);
   });
 
-  it.each([1, 3, 64, 100])('adds %i rows of a table together at the end', async (count) => {
-    const database = await withTable();
-    const names = Array.from({ length: count }, (_, index) => `row-${String(index).padStart(3, '0')}`);
-    const seen = await database.transaction(async (tx) => {
-      for (const [index, name] of names.entries()) {
-        tx.append('things (name, amount)', [name, index]);
-        tx.write('INSERT INTO things (name) VALUES (?)', [`written-${name}`]);
-      }
-      return tx.run("SELECT name FROM things WHERE name LIKE 'row%'");
-    });
-    expect(seen).toEqual([]);
-    const rows = await database.run("SELECT name, amount FROM things WHERE name LIKE 'row%' ORDER BY name");
-    expect(rows).toEqual(names.map((name, amount) => ({ name, amount })));
-    expect(await namesIn(database)).toHaveLength(2 * count);
-  });
-
-  it('fails with a row that cannot be added, and keeps nothing', async () => {
-    const database = await withTable();
-    const failure = database.transaction(async (tx) => {
-      tx.append('things (name)', ['twice']);
-      tx.append('things (name)', ['twice']);
-      await tx.run("INSERT INTO things (name) VALUES ('lost')");
-    });
-    await expect(failure).rejects.toThrow();
-    const undone = database.transaction(async (tx) => {
-      tx.append('things (name)', ['undone']);
-      throw new Error('no');
-    });
-    await expect(undone).rejects.toThrow('no');
-    expect(await namesIn(database)).toEqual([]);
-  });
-
   it('fails with a write that fails, and keeps nothing', async () => {
     const database = await withTable();
     const last = database.transaction(async (tx) => {

@@ -7,6 +7,11 @@
 /** What a column can hold; JSON is stored as text. */
 export type SqlValue = string | number | null;
 
+/** `?, ?, ?` for a list of values in SQL. @param values at least one. */
+export function placeholders(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
 /** A row by column name. */
 export type SqlRow = Record<string, SqlValue>;
 
@@ -30,14 +35,6 @@ export interface SqlWriter {
    * @param sql as of {@link SqlRunner.run}.
    */
   write(sql: string, values?: readonly SqlValue[]): void;
-  /**
-   * Adds a row that nothing in the transaction reads: at its end, by one statement with the other rows of its table. If that
-   * fails, the transaction does.
-   *
-   * @param into table and columns, e.g. `things (name, amount)`.
-   * @param row a value for each column.
-   */
-  append(into: string, row: readonly SqlValue[]): void;
 }
 
 /** A transaction while it runs. */

@@ -1,5 +1,4 @@
 import { type Client, createClient, type InArgs, type ResultSet } from '@libsql/client';
-import { AppendedRows } from './appended-rows.js';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 
 function rowsOf(result: ResultSet): SqlRow[] {
@@ -18,10 +17,10 @@ function runnerOver(executor: Pick<Client, 'execute'>): SqlRunner {
   };
 }
 
-/** How long a writer of another process, an operator's command or a backup, is waited for; in milliseconds. */
+/** For a writer of another process: an operator's command or a backup. */
 const BUSY_TIMEOUT_MS = 2_000;
 
-/** Statements that get along with a writer. */
+/** Statements that do not conflict with a writer. */
 const READS = /^\s*(SELECT|PRAGMA)\b/i;
 
 /**
@@ -34,21 +33,20 @@ export async function openLibsql(url: string): Promise<Database> {
   const client = createClient({ url, intMode: 'number', timeout: BUSY_TIMEOUT_MS });
   await client.execute('PRAGMA journal_mode = WAL');
   const runner = runnerOver(client);
-  // SQLite takes one writer at a time and answers a second with «busy»: within the process they wait in line here.
-  let lastInLine: Promise<unknown> = Promise.resolve();
+  // SQLite allows one writer at a time, and answers a second one with «busy»: writers of this process queue here.
+  let lastWrite: Promise<unknown> = Promise.resolve();
 
-  // A file has one process, so what is announced need not leave it.
+  // One process uses the file, so announcements stay in it.
   const listeners = new Set<AnnouncementListener>();
 
   const runTransaction = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
     const tx = await client.transaction('write');
     const runner = runnerOver(tx);
     const topics = new Set<string>();
-    const appended = new AppendedRows();
     const writes: Promise<unknown>[] = [];
     const write: Transaction['write'] = (sql, values) => {
       const written = runner.run(sql, values);
-      // Looked at below, unless `work` fails first.
+      // Awaited below, unless `work` fails first.
       written.catch(() => undefined);
       writes.push(written);
     };
@@ -56,10 +54,8 @@ export async function openLibsql(url: string): Promise<Database> {
       const result = await work({
         run: runner.run,
         write,
-        append: (into, row) => appended.add(into, row),
         announce: (topic) => void topics.add(topic),
       });
-      for (const { sql, values } of appended.statements()) write(sql, values);
       await Promise.all(writes);
       await tx.commit();
       for (const topic of topics) for (const listener of listeners) listener(topic);
@@ -68,28 +64,27 @@ export async function openLibsql(url: string): Promise<Database> {
       tx.close();
     }
   };
-  const inTurn = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
-    const turn = lastInLine.then(() => runTransaction(work));
-    lastInLine = turn.catch(() => undefined);
-    return turn;
+  const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+    const result = lastWrite.then(() => runTransaction(work));
+    lastWrite = result.catch(() => undefined);
+    return result;
   };
 
   const run: SqlRunner['run'] = (sql, values) =>
-    READS.test(sql) ? runner.run(sql, values) : inTurn((tx) => tx.run(sql, values));
+    READS.test(sql) ? runner.run(sql, values) : transaction((tx) => tx.run(sql, values));
 
   return {
     isShared: false,
-    // One process writes here, and what it need not keep it keeps in memory.
     unsynced: { run },
     run,
-    transaction: inTurn,
-    migration: inTurn,
+    transaction,
+    migration: transaction,
     async listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     async close() {
-      await lastInLine;
+      await lastWrite;
       client.close();
     },
   };

@@ -1,33 +1,27 @@
-import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { AppendedRows } from './appended-rows.js';
 import type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 import { PostgresAnnouncements } from './postgres-announcements.js';
 
 /** Connections of one process; PostgreSQL allows 100 in all by default. */
-const MOST_CONNECTIONS = 20;
+const MAX_CONNECTIONS = 20;
 /** Of these for statements that do not wait for the disk. */
 const UNSYNCED_CONNECTIONS = 4;
-/** A connection that nobody needs is kept so long, in milliseconds: a rush finds the connections of the last one. */
+/** Opening a connection costs more than keeping one. */
 const IDLE_TIMEOUT_MS = 10 * 60_000;
-/** A connection that cannot be had in so long is an error, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Lock that programs that start at the same time take in turn; any number that nobody else uses. */
+/** Advisory lock that serialises migrations; any number that nobody else uses. */
 const MIGRATION_LOCK = 4_701_470_247;
-/** Times that a transaction which others got in the way of is run. */
-const MOST_RUNS = 10;
-/** Longest pause before it is run again, in milliseconds; doubled each time. */
-const FIRST_PAUSE_MS = 2;
+/** Attempts at a transaction that conflicts with others. */
+const MAX_ATTEMPTS = 10;
+/** Longest wait before the first retry, doubled after each. */
+const FIRST_RETRY_MS = 2;
 
-/**
- * What PostgreSQL says when two transactions got in each other's way: serialization failure, deadlock, and a key that
- * the other has just inserted, which the next run finds.
- */
-const IN_THE_WAY: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
+/** Conflicts to retry: serialization failure, deadlock, and a key that the other transaction has just inserted. */
+const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
 
-/** What PostgreSQL says to statements after the one that failed, which may have been sent along with it. */
-const FAILED_BEFORE = '25P02';
+/** Error of the statements that follow a failed one in its transaction. */
+const TRANSACTION_ABORTED = '25P02';
 
 /** `?` in the common SQL is `$1`, `$2`, … here. */
 function numbered(sql: string): string {
@@ -38,16 +32,16 @@ function numbered(sql: string): string {
   });
 }
 
-/** Statements of so many different texts are prepared; more only come from a program that writes values into them. */
-const MOST_PREPARED = 500;
+/** Bounds the memory of a connection if a program writes values into its SQL. */
+const MAX_PREPARED = 500;
 const prepared = new Map<string, { name?: string; text: string }>();
 
-/** A statement in PostgreSQL's own words, with the name under which each connection prepares it once. */
+/** The statement with `$1` placeholders, and the name under which each connection prepares it once. */
 function preparedStatement(sql: string): { name?: string; text: string } {
   const known = prepared.get(sql);
   if (known) return known;
   const text = numbered(sql);
-  if (prepared.size >= MOST_PREPARED) return { text };
+  if (prepared.size >= MAX_PREPARED) return { text };
   const statement = { name: `s${prepared.size}`, text };
   prepared.set(sql, statement);
   return statement;
@@ -58,22 +52,9 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.INT4 ? Number : String),
 };
 
-/** The part of a connection of `pg` below its types: the socket. */
-interface WithSocket {
-  readonly connection?: { readonly stream?: Pick<Writable, 'cork' | 'uncork'> };
-}
-
-/** Sends what is asked for in one go, for instance BEGIN with the first statement, by one call of the system. */
-function sendTogether(connection: object): void {
-  const { stream } = (connection as WithSocket).connection ?? {};
-  stream?.cork();
-  process.nextTick(() => stream?.uncork());
-}
-
 function runnerOver(connection: Pick<pg.Pool, 'query'>): SqlRunner {
   return {
     async run(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
-      sendTogether(connection);
       const result = await connection.query<SqlRow>({ ...preparedStatement(sql), values: [...values] });
       return result.rows;
     },
@@ -87,9 +68,8 @@ function codeOf(error: unknown): string | undefined {
 /**
  * Runs the work between BEGIN and COMMIT, once.
  *
- * @param announce told of each topic after the commit. Not by a NOTIFY within the transaction: PostgreSQL commits such
- *   transactions one after the other, each with its own wait for the disk. What a process that dies in between has not
- *   told is found by the next look at what is watched (orders/order-events.ts).
+ * @param announce called for each topic after the commit. NOTIFY inside the transaction would serialise commits. An
+ *   announcement that a crash swallows is made up for by polling (orders/order-events.ts).
  */
 async function runOnce<Result>(
   pool: pg.Pool,
@@ -100,7 +80,7 @@ async function runOnce<Result>(
   const connection = await pool.connect();
   const runner = runnerOver(connection);
   let broken: Error | undefined;
-  /** Of the first statement that failed: answers come in order. */
+  /** Error of the first statement that failed; later ones only say that the transaction is aborted. */
   let firstFailure: unknown;
   const run: SqlRunner['run'] = (sql, values) =>
     runner.run(sql, values).catch((error) => {
@@ -108,23 +88,18 @@ async function runOnce<Result>(
       throw error;
     });
   try {
-    // Not waited for: what comes next is sent along with it, and fails if it did.
-    sendTogether(connection);
+    // Pipelined: not awaited, because the next statement fails if this one does.
     connection.query(begin).catch(() => undefined);
     const topics = new Set<string>();
     const writes: Promise<unknown>[] = [];
-    const appended = new AppendedRows();
     const write: Transaction['write'] = (sql, values) => void writes.push(run(sql, values).catch(() => undefined));
     const result = await work({
       run,
       write,
-      append: (into, row) => appended.add(into, row),
       announce: (topic) => void topics.add(topic),
     });
-    for (const { sql, values } of appended.statements()) write(sql, values);
-    sendTogether(connection);
     await Promise.all([connection.query('COMMIT'), ...writes]);
-    // PostgreSQL answers the COMMIT of a transaction that failed by undoing it, not with an error.
+    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, not with an error.
     if (firstFailure !== undefined) throw firstFailure;
     for (const topic of topics) announce(topic);
     return result;
@@ -132,7 +107,7 @@ async function runOnce<Result>(
     await connection.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
-    throw codeOf(error) === FAILED_BEFORE ? firstFailure : error;
+    throw codeOf(error) === TRANSACTION_ABORTED ? firstFailure : error;
   } finally {
     connection.release(broken);
   }
@@ -146,16 +121,16 @@ async function runOnce<Result>(
  * @throws Error if the database cannot be reached.
  */
 export async function openPostgres(url: string): Promise<Database> {
-  // Statements that do not wait for one another are sent together.
   const settings = {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     keepAlive: true,
     types,
+    // Statements that do not depend on each other's results are sent without waiting for answers.
     pipeline: true,
   };
-  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS - UNSYNCED_CONNECTIONS });
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS - UNSYNCED_CONNECTIONS });
   const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   for (const each of [pool, unsynced]) each.on('error', () => undefined);
@@ -169,17 +144,17 @@ export async function openPostgres(url: string): Promise<Database> {
     unsynced: runnerOver(unsynced),
     run: runner.run,
     async transaction(work) {
-      for (let run = 1; ; run += 1) {
+      for (let attempt = 1; ; attempt += 1) {
         try {
           return await runOnce(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ', work, announce);
         } catch (error) {
-          if (run === MOST_RUNS || !IN_THE_WAY.has(codeOf(error) ?? '')) throw error;
-          await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** run);
+          if (attempt === MAX_ATTEMPTS || !CONFLICTS.has(codeOf(error) ?? '')) throw error;
+          await sleep(Math.random() * FIRST_RETRY_MS * 2 ** attempt);
         }
       }
     },
     migration: (work) =>
-      // Not on a snapshot: it would be taken while waiting for the lock, and be old when the lock is had.
+      // READ COMMITTED: a snapshot would be taken before the lock is granted.
       runOnce(
         pool,
         'BEGIN ISOLATION LEVEL READ COMMITTED',

@@ -13,13 +13,13 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import type { OrderView, PaymentKind, QuoteView } from '../api-types/index.js';
 import { readConfig } from '../config/config.js';
 import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { createMerchantServer } from '../server.js';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
 import { FakeInvoicebox } from '../testing/index.js';
-import type { OrderView, PaymentKind, QuoteView } from '../wire/index.js';
 
 export { apiError, FakeInvoicebox } from '../testing/index.js';
 
@@ -28,26 +28,25 @@ export const NOON = Date.UTC(2026, 10, 21, 12);
 export const SIGNING_KEY = 'test-key';
 export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** A mini-app that sells coffee; cup 13 is sold out, and what `fulfil` and the others come to can be told. */
+/** A mini-app that sells coffee. 13 cups are unavailable; tests set what `fulfil` and the others return. */
 export class CoffeeShop implements MiniApp<{ cups: number }> {
-  readonly numberPrefix = 'CF';
+  readonly orderPrefix = 'CF';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = z.object({ cups: z.number().int().positive() });
   /** Ids of the orders that were served, in order. */
   readonly served: string[] = [];
   /** Thrown by the next calls of `fulfil`, in turn. */
   readonly failures: Error[] = [];
-  /** What the next calls of `fulfil` come to, in turn; all is given by default. */
+  /** Returned by the next calls of `fulfil`, in turn; all is given by default. */
   readonly answers: Fulfilment[] = [];
   /** How orders are paid. */
   payment: PaymentKind | undefined;
-  /** The way to tell of services in progress. */
   reports: FulfilmentReports | undefined;
   /** Absent unless a test says so, as with most mini-apps. */
   reserve?: NonNullable<MiniApp<unknown>['reserve']>;
-  release?: NonNullable<MiniApp<unknown>['release']>;
+  cancelReservation?: NonNullable<MiniApp<unknown>['cancelReservation']>;
 
-  connect(reports: FulfilmentReports): void {
+  onStart(reports: FulfilmentReports): void {
     this.reports = reports;
   }
 
@@ -86,7 +85,7 @@ export function temporaryDatabaseUrl(): string {
   return `file:${join(folder, 'merchant.db')}`;
 }
 
-/** A merchant server of the coffee shop on a database of its own, with everything around it under the test's hand. */
+/** A merchant server of the coffee shop on a database of its own, with a manual clock and a fake Invoicebox. */
 export async function openCoffeeShop(
   options: {
     databaseUrl?: string;
@@ -121,7 +120,7 @@ export async function openCoffeeShop(
     clock,
     client: invoicebox,
     miniApp: shop,
-    catalogue: new Hono(),
+    routes: new Hono(),
     log: pino({ level: 'silent' }),
     ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
   });

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   type BasketLine,
   ManualClock,
-  MemoryRequestBudget,
+  MemoryRateLimiter,
   type OrderResponse,
   type OrderStatus,
 } from '@invoicebox/invoicebox-api';
 import { pino } from 'pino';
 import { z } from 'zod';
+import type { PaymentKind } from '../api-types/index.js';
 import {
   type Fulfilment,
   type FulfilmentReports,
@@ -17,20 +18,20 @@ import {
   SelectionUnavailableError,
   ShippingUnavailableError,
 } from '../mini-app.js';
-import { applyNews } from '../notifications/apply-news.js';
+import { applyOrderUpdate } from '../notifications/apply-order-update.js';
+import { requireOrder } from '../order-model/order-store.js';
 import { cancelOrder } from '../orders/cancel-order.js';
 import { fulfilmentReports } from '../orders/fulfilment-reports.js';
 import { jobHandlers } from '../orders/job-handlers.js';
-import { requireOrder } from '../orders/order-store.js';
+import { OrderQueue } from '../orders/order-queue.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
 import { Outbox } from '../outbox/outbox.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { FakeInvoicebox } from '../testing/index.js';
-import type { PaymentKind } from '../wire/index.js';
 import { MERCHANT_ID, NOON, temporaryDatabaseUrl } from './coffee-shop.js';
 
-/** How a pump deals with a paid order. */
+/** How a pump behaves. */
 export interface PumpPlan {
   payment: PaymentKind;
   lines: BasketLine[];
@@ -38,11 +39,11 @@ export interface PumpPlan {
   when: 'now' | 'later';
   /** Of a thousand of every line; 0 is a pump that fails. */
   share: number;
-  /** Tries that fail for the moment before one succeeds. */
+  /** Attempts that fail before one succeeds. */
   hiccups: number;
   canReserve: boolean;
   canRelease: boolean;
-  /** Whether a service in progress of which nothing was given can be stopped. */
+  /** Whether a fulfilment in progress can be stopped while nothing was given. */
   canStop: boolean;
   soldOut: boolean;
 }
@@ -51,7 +52,7 @@ type PumpState = 'free' | 'reserved' | 'running' | 'given' | 'released';
 
 /** A mini-app that keeps its promises (mini-app.ts) and remembers what it has given. */
 export class HonestPump implements MiniApp<unknown> {
-  readonly numberPrefix = 'HP';
+  readonly orderPrefix = 'HP';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = z.unknown();
   readonly plan: PumpPlan;
@@ -61,17 +62,17 @@ export class HonestPump implements MiniApp<unknown> {
   hasMoney: () => boolean = () => false;
   reports: FulfilmentReports | undefined;
   readonly reserve?: (order: PlacedOrder) => Promise<void>;
-  readonly release?: () => Promise<'released' | 'too_late'>;
+  readonly cancelReservation?: () => Promise<'released' | 'too_late'>;
   #hiccups: number;
 
   constructor(plan: PumpPlan) {
     this.plan = plan;
     this.#hiccups = plan.hiccups;
     if (plan.canReserve) this.reserve = async () => this.#reserve();
-    if (plan.canRelease) this.release = async () => this.#release();
+    if (plan.canRelease) this.cancelReservation = async () => this.#cancelReservation();
   }
 
-  connect(reports: FulfilmentReports): void {
+  onStart(reports: FulfilmentReports): void {
     this.reports = reports;
   }
 
@@ -117,7 +118,7 @@ export class HonestPump implements MiniApp<unknown> {
     if (this.state === 'free') this.state = 'reserved';
   }
 
-  #release(): 'released' | 'too_late' {
+  #cancelReservation(): 'released' | 'too_late' {
     if (this.state === 'given') return 'too_late';
     if (this.state === 'running' && !this.plan.canStop) return 'too_late';
     this.state = 'released';
@@ -134,11 +135,12 @@ export async function openOrderWorld(plan: PumpPlan) {
   const client = new FakeInvoicebox();
   const pump = new HonestPump(plan);
   const address = { merchantId: MERCHANT_ID, publicUrl: 'http://page', notificationUrl: 'http://page/n' };
-  const handlers = jobHandlers({ database, clock, client, log, address, miniApp: pump });
-  const budget = new MemoryRequestBudget(clock);
-  const outbox = new Outbox({ database, clock, log, handlers, budget });
-  const parts = { database, clock, outbox, merchantId: MERCHANT_ID, miniApp: pump };
-  pump.connect(fulfilmentReports({ database, clock, log }));
+  const handlers = jobHandlers({ client, log, address, miniApp: pump });
+  const rateLimiter = new MemoryRateLimiter(clock);
+  const outbox = new Outbox({ database, clock, log, handlers, rateLimiter });
+  const queue = new OrderQueue({ database, clock, rateLimiter, outbox });
+  const deps = { database, clock, outbox, queue, merchantId: MERCHANT_ID, miniApp: pump };
+  pump.onStart(fulfilmentReports({ database, clock, log }));
 
   /** Everything that Invoicebox has to tell, oldest first. */
   const news: OrderResponse[] = [];
@@ -149,9 +151,9 @@ export async function openOrderWorld(plan: PumpPlan) {
   };
   pump.hasMoney = () => moneyWasThere;
 
-  const { id: quoteId } = await makeQuote(parts, {}, 'ru');
+  const { id: quoteId } = await makeQuote(deps, {}, 'ru');
   const input = { quoteId, buyer: {}, mode: 'order', locale: 'ru' } as const;
-  const { order } = await storeOrder(parts, input, randomUUID());
+  const { order } = await storeOrder(deps, { input, idempotencyKey: randomUUID() });
   const read = () => requireOrder(database, order.id);
 
   /** Runs all jobs that are due, those that follow from them too. */
@@ -170,7 +172,7 @@ export async function openOrderWorld(plan: PumpPlan) {
     client,
     pump,
     news,
-    parts,
+    deps,
     order,
     read,
     work,
@@ -180,8 +182,8 @@ export async function openOrderWorld(plan: PumpPlan) {
       const there = which === 'own' ? all[0] : all[1];
       if (there && from.includes(there.status)) client.change(there.id, to);
     },
-    deliver: (each: OrderResponse) => applyNews(parts, each, 'notification'),
-    cancel: () => cancelOrder(parts, order.id, { by: 'buyer' }),
+    deliver: (each: OrderResponse) => applyOrderUpdate(deps, each, 'notification'),
+    cancel: () => cancelOrder(deps, order.id, { by: 'buyer' }),
     /** Lets time pass until nothing is left to do, pumps stopped and refunds back. */
     async settle(): Promise<void> {
       for (let round = 0; round < 400; round += 1) {

@@ -40,7 +40,7 @@ const wrongStatus = () => apiError('wrong_order_status', 422);
 /** Invoicebox as the merchant server sees it: takes orders, money and refunds, or fails as it is told. */
 export class FakeInvoicebox implements JobClient {
   readonly #now: (() => number) | undefined;
-  readonly requests: Array<{ request: CreateOrderRequest; firstTry: boolean }> = [];
+  readonly requests: Array<{ request: CreateOrderRequest; isFirstAttempt: boolean }> = [];
   /** Faults of the next calls that make orders, in turn. */
   readonly failures: Fault[] = [];
   /** Decides about a fault of every other call; none by default. */
@@ -67,14 +67,14 @@ export class FakeInvoicebox implements JobClient {
     this.#now = now;
   }
 
-  async ensureOrder(request: CreateOrderRequest, firstTry: boolean): Promise<Ensured<OrderResponse>> {
-    this.requests.push({ request, firstTry });
+  async ensureOrder(request: CreateOrderRequest, isFirstAttempt: boolean): Promise<Ensured<OrderResponse>> {
+    this.requests.push({ request, isFirstAttempt });
     const failure = this.failures.shift() ?? this.fault('ensureOrder');
     if (failure instanceof InvoiceboxApiError) throw failure;
-    const known = firstTry ? undefined : this.orders.get(request.merchantOrderId);
+    const known = isFirstAttempt ? undefined : this.orders.get(request.merchantOrderId);
     const made = known ?? this.addOrder(request);
     if (failure === 'lost') throw apiError('timeout', 0, 'unknown');
-    return { made, uncertain: !firstTry };
+    return { made, uncertain: !isFirstAttempt };
   }
 
   async settleDuplicates({ merchantOrderId: number }: OrderNumber, known: KnownOrder = {}): Promise<SettledOrders> {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TillOrderView } from '../wire/till.js';
+import type { TillOrderView } from '../api-types/till.js';
 import { tillApi } from './api.js';
 import { AlertModal, BottomSheet, Button, formatMoney, Stack, useLocale, useTexts } from './kit.js';
 import { isReason, ReasonField } from './ReasonField.js';

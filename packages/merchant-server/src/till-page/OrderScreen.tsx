@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TillOrderView } from '../wire/till.js';
+import type { TillOrderView } from '../api-types/till.js';
 import { CancelSheet } from './CancelSheet.js';
 import { formatMoment } from './format.js';
 import {

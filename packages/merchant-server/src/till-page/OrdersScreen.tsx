@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { TillOrderItem } from '../api-types/till.js';
 import type { MerchantError } from '../client/index.js';
-import type { TillOrderItem } from '../wire/till.js';
 import { tillApi } from './api.js';
 import { formatMoment } from './format.js';
 import {

@@ -1,11 +1,11 @@
 import { TextField, useTexts } from './kit.js';
 import { texts } from './texts.js';
 
-const SHORTEST_REASON = 3;
+const MIN_REASON = 3;
 
 /** Whether a text tells anything. */
 export function isReason(text: string): boolean {
-  return text.trim().length >= SHORTEST_REASON;
+  return text.trim().length >= MIN_REASON;
 }
 
 export interface ReasonFieldProps {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { RefundableLine, RefundLineInput, RefundPreview, TillOrderView } from '../api-types/till.js';
 import { newIdempotencyKey } from '../client/index.js';
-import type { RefundableLine, RefundLineInput, RefundPreview, TillOrderView } from '../wire/till.js';
 import { tillApi } from './api.js';
 import { readQuantity, readSum, writeQuantity } from './format.js';
 import {

@@ -1,4 +1,4 @@
-import type { ShiftSums, ShiftView } from '../wire/till.js';
+import type { ShiftSums, ShiftView } from '../api-types/till.js';
 import { formatMoment } from './format.js';
 import { formatMoney, useLocale, useTexts } from './kit.js';
 import { Paper, PaperRow, PaperRule } from './Paper.js';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ShiftView } from '../wire/till.js';
+import type { ShiftView } from '../api-types/till.js';
 import { tillApi } from './api.js';
 import { AlertModal, Button, formatMoney, Stack, useLocale, useTexts } from './kit.js';
 import { OpenShift } from './OpenShift.js';

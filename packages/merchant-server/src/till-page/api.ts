@@ -1,4 +1,3 @@
-import { type BuyerInput, request } from '../client/index.js';
 import type {
   RefundLineInput,
   RefundPreview,
@@ -6,7 +5,8 @@ import type {
   TillOrderItem,
   TillOrderView,
   TillSession,
-} from '../wire/till.js';
+} from '../api-types/till.js';
+import { type BuyerInput, request } from '../client/index.js';
 
 /** Calls the till's API. @throws MerchantError always and only. */
 function call<Answer>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {

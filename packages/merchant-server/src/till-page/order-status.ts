@@ -1,6 +1,6 @@
+import type { TillOrderItem } from '../api-types/till.js';
 import type { RefundView } from '../client/index.js';
 import { outcomeOf } from '../preact/outcome.js';
-import type { TillOrderItem } from '../wire/till.js';
 import type { TagProps } from './kit.js';
 import type { texts } from './texts.js';
 

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { TillOrderView } from '../wire/till.js';
+import type { TillOrderView } from '../api-types/till.js';
 import type { Locale } from './kit.js';
 
 /** What a till's form is given. */
@@ -9,7 +9,7 @@ export interface TillFormProps {
 }
 
 /** The part of a till that differs from one mini-app to the next. */
-export interface TillPlug<Summary, Fulfilment> {
+export interface TillAdapter<Summary, Fulfilment> {
   /** Name of the till: «Касса АЗС». */
   title: Record<Locale, string>;
   /** What the cashier fills in. */
@@ -23,4 +23,4 @@ export interface TillPlug<Summary, Fulfilment> {
 }
 
 /** A plug whose types were checked where it was declared. */
-export type AnyTillPlug = TillPlug<unknown, unknown>;
+export type AnyTillPlug = TillAdapter<unknown, unknown>;

@@ -7,16 +7,16 @@ export const LINE_DOTS = 384;
 /** White around the code, in modules: readers need four (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 /** Bytes of the longest address that fits, at level M; Invoicebox's have about 60. */
-export const MOST_URL_BYTES = 504;
+export const MAX_URL_BYTES = 504;
 
 /** A larger code is no easier to read at the length of an arm, and costs paper. */
-const MOST_DOTS = 8;
+const MAX_DOTS = 8;
 
 /**
  * The narrowest module: 4 dots, 0.5 mm. Heat spreads about half a dot around each that is burnt, and the camera of a cheap
  * phone is never quite in focus; at 3 dots a blur of one dot already makes long codes unreadable (`npm run proof -- pre-check-qr`).
  */
-const LEAST_DOTS = 4;
+const MIN_DOTS = 4;
 
 /**
  * Error correction, the most that fits: print heads have dead dots, paper has folds and fades. Level Q mends a quarter of the
@@ -51,12 +51,12 @@ function pathOf(rows: readonly (readonly boolean[])[]): string {
 }
 
 /** A code of version v has 17 + 4v modules a side. */
-const MOST_VERSION = Math.floor((LINE_DOTS / LEAST_DOTS - 2 * QUIET_ZONE - 17) / 4);
+const MAX_VERSION = Math.floor((LINE_DOTS / MIN_DOTS - 2 * QUIET_ZONE - 17) / 4);
 
 function tryLevel(text: string, ecc: (typeof LEVELS)[number]): QrPlan | undefined {
   try {
-    const { data, size } = encode(text, { ecc, border: QUIET_ZONE, maxVersion: MOST_VERSION, boostEcc: false });
-    const dots = Math.min(MOST_DOTS, Math.floor(LINE_DOTS / size));
+    const { data, size } = encode(text, { ecc, border: QUIET_ZONE, maxVersion: MAX_VERSION, boostEcc: false });
+    const dots = Math.min(MAX_DOTS, Math.floor(LINE_DOTS / size));
     return { size, path: pathOf(data), dots, millimetres: (size * dots * 25.4) / PRINTER_DPI };
   } catch {
     // Too long for this level.
@@ -67,7 +67,7 @@ function tryLevel(text: string, ecc: (typeof LEVELS)[number]): QrPlan | undefine
 /**
  * Plans the code of a payment's address for paper of 58 mm.
  *
- * @returns undefined if the address has more than {@link MOST_URL_BYTES} bytes: then it cannot be printed.
+ * @returns undefined if the address has more than {@link MAX_URL_BYTES} bytes: then it cannot be printed.
  */
 export function planQr(text: string): QrPlan | undefined {
   for (const level of LEVELS) {

@@ -1,18 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '@invoicebox/invoicebox-api';
-import { PageError } from '../http/page-error.js';
+import { type Operators, verifySecret } from '../config/operators.js';
+import { PageError } from '../core/page-error.js';
 import type { Database } from '../storage/database.js';
-import { type Operators, verifySecret } from './operators.js';
 
 /** Longer than a shift: an operator signs in once a day. In milliseconds. */
 export const SESSION_MS = 12 * 60 * 60_000;
 /** Wrong tries in a row before an operator's name is locked. */
-const MOST_FAILURES = 5;
+const MAX_FAILURES = 5;
 /** For so long: a PIN of four digits is tried through in a year at the earliest. In milliseconds. */
 const LOCK_MS = 5 * 60_000;
 
 /** What sessions stand on. */
-export interface SessionParts {
+export interface SessionDeps {
   database: Database;
   clock: Clock;
   operators: Operators;
@@ -30,10 +30,10 @@ export interface OpenSession {
 
 /** Operators who are signed in, known to every server on the database. A session is a random id in a signed cookie. */
 export class TillSessions {
-  readonly #parts: SessionParts;
+  readonly #deps: SessionDeps;
 
-  constructor(parts: SessionParts) {
-    this.#parts = parts;
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -43,7 +43,7 @@ export class TillSessions {
    * @throws PageError `wrong_credentials`, also for a name that there is not; `operator_locked` after too many wrong tries.
    */
   async signIn(operator: string, secret: string): Promise<{ session: OpenSession; cookie: string }> {
-    const { operators } = this.#parts;
+    const { operators } = this.#deps;
     const hash = operators.get(operator);
     // The try is counted before it is known to be wrong: a hundred at once do not slip through together.
     if (hash !== undefined) await this.#countTry(operator);
@@ -57,7 +57,7 @@ export class TillSessions {
   async find(cookie: string | undefined): Promise<OpenSession | undefined> {
     const id = this.#idOf(cookie);
     if (id === undefined) return undefined;
-    const { database, clock, operators } = this.#parts;
+    const { database, clock, operators } = this.#deps;
     const [row] = await database.run('SELECT operator, expires_at FROM till_sessions WHERE id = ?', [id]);
     const session = row && { id, operator: String(row.operator), expiresAt: Number(row.expires_at) };
     return session && session.expiresAt > clock.now() && operators.has(session.operator) ? session : undefined;
@@ -65,18 +65,18 @@ export class TillSessions {
 
   /** Ends a session for good, whoever still has its cookie. */
   async signOut(id: string): Promise<void> {
-    await this.#parts.database.run('DELETE FROM till_sessions WHERE id = ?', [id]);
+    await this.#deps.database.run('DELETE FROM till_sessions WHERE id = ?', [id]);
   }
 
   async #countTry(operator: string): Promise<void> {
-    const { database, clock } = this.#parts;
+    const { database, clock } = this.#deps;
     const now = clock.now();
     const lockedUntil = await database.transaction(async (tx) => {
       const [row] = await tx.run('SELECT failures, locked_until FROM till_tries WHERE operator = ?', [operator]);
       const locked = Number(row?.locked_until ?? 0);
       if (locked > now) return locked;
       const failures = (locked > 0 ? 0 : Number(row?.failures ?? 0)) + 1;
-      const values = [failures, failures >= MOST_FAILURES ? now + LOCK_MS : 0, operator];
+      const values = [failures, failures >= MAX_FAILURES ? now + LOCK_MS : 0, operator];
       if (row) await tx.run('UPDATE till_tries SET failures = ?, locked_until = ? WHERE operator = ?', values);
       else await tx.run('INSERT INTO till_tries (failures, locked_until, operator) VALUES (?, ?, ?)', values);
       return 0;
@@ -87,7 +87,7 @@ export class TillSessions {
   }
 
   async #open(operator: string): Promise<{ session: OpenSession; cookie: string }> {
-    const { database, clock } = this.#parts;
+    const { database, clock } = this.#deps;
     const now = clock.now();
     const session = { id: randomBytes(16).toString('base64url'), operator, expiresAt: now + SESSION_MS };
     await database.transaction(async (tx) => {
@@ -103,7 +103,7 @@ export class TillSessions {
   }
 
   #sign(id: string): string {
-    return createHmac('sha256', this.#parts.key).update(`till session ${id}`).digest('base64url');
+    return createHmac('sha256', this.#deps.key).update(`till session ${id}`).digest('base64url');
   }
 
   #idOf(cookie = ''): string | undefined {

@@ -1,12 +1,12 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import { PageError } from '../http/page-error.js';
-import { randomId } from '../orders/random-id.js';
+import type { PaymentKind } from '../api-types/index.js';
+import type { ShiftSums, ShiftView } from '../api-types/till.js';
+import { PageError } from '../core/page-error.js';
+import { randomId } from '../core/random-id.js';
 import type { Database, SqlRow, SqlRunner } from '../storage/database.js';
-import type { PaymentKind } from '../wire/index.js';
-import type { ShiftSums, ShiftView } from '../wire/till.js';
 
 /** What shifts stand on. */
-export interface ShiftParts {
+export interface ShiftDeps {
   database: Database;
   clock: Clock;
 }
@@ -99,7 +99,7 @@ export async function currentShift(sql: SqlRunner, operator: string): Promise<Sh
 }
 
 /** Opens a shift, or answers with the one that is open already. */
-export function openShift({ database, clock }: ShiftParts, operator: string): Promise<ShiftView> {
+export function openShift({ database, clock }: ShiftDeps, operator: string): Promise<ShiftView> {
   return database.transaction(async (tx) => {
     const open = await currentShift(tx, operator);
     if (open) return open;
@@ -114,7 +114,7 @@ export function openShift({ database, clock }: ShiftParts, operator: string): Pr
  *
  * @throws PageError `no_open_shift` if there is none.
  */
-export function closeShift({ database, clock }: ShiftParts, operator: string): Promise<ShiftView> {
+export function closeShift({ database, clock }: ShiftDeps, operator: string): Promise<ShiftView> {
   return database.transaction(async (tx) => {
     const id = await requireShift(tx, operator);
     await tx.run('UPDATE till_shifts SET closed_at = ? WHERE id = ?', [clock.now(), id]);

@@ -1,15 +1,15 @@
-import { PageError } from '../http/page-error.js';
-import type { Order } from '../orders/order.js';
-import { findOrder } from '../orders/order-store.js';
+import type { FulfilmentState, OrderState, OrderView } from '../api-types/index.js';
+import type { TillOrderItem, TillOrderView } from '../api-types/till.js';
+import { PageError } from '../core/page-error.js';
+import type { Order } from '../order-model/order.js';
+import { findOrder } from '../order-model/order-store.js';
 import { priceView } from '../orders/order-view.js';
-import { refundableShares } from '../orders/request-refund.js';
+import { refundableAllocations } from '../orders/request-refund.js';
 import type { SqlRow, SqlRunner } from '../storage/database.js';
-import type { FulfilmentState, OrderState, OrderView } from '../wire/index.js';
-import type { TillOrderItem, TillOrderView } from '../wire/till.js';
 import { requireShift } from './shifts.js';
 
 /** The most orders of one answer: more than a shift has. */
-const MOST_ORDERS = 300;
+const MAX_ORDERS = 300;
 
 /** Stores that an order was made in an operator's open shift; beside the order, in its transaction. */
 export async function insertTillOrder(tx: SqlRunner, order: Order, operator: string): Promise<void> {
@@ -38,7 +38,7 @@ export async function requireTillOrder(sql: SqlRunner, id: string): Promise<{ or
 
 /** What the till shows of an order beside what its buyer sees. */
 export function tillOrderView(view: OrderView, order: Order, operator: string): TillOrderView {
-  const refundable = refundableShares(order)
+  const refundable = refundableAllocations(order)
     .filter(({ amount }) => amount > 0)
     .map(({ line, quantity, amount }) => ({ line, quantity, amount }));
   return { ...view, operator, refundable };
@@ -59,7 +59,7 @@ function itemOf(row: SqlRow): TillOrderItem {
 const ITEMS = `SELECT till_orders.*, orders.state, orders.fulfilment_state, (SELECT COALESCE(SUM(refunds.amount), 0)
   FROM refunds WHERE refunds.order_id = orders.id AND refunds.state <> 'failed') AS refunded
   FROM till_orders JOIN orders ON orders.id = till_orders.order_id`;
-const NEWEST = `ORDER BY till_orders.created_at DESC, till_orders.number LIMIT ${MOST_ORDERS}`;
+const NEWEST = `ORDER BY till_orders.created_at DESC, till_orders.number LIMIT ${MAX_ORDERS}`;
 
 /** The orders of a shift, newest first. */
 export async function ordersOfShift(sql: SqlRunner, shiftId: string): Promise<TillOrderItem[]> {

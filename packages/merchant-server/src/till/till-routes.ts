@@ -1,17 +1,18 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import type { RefundPreview, TillSession } from '../api-types/till.js';
 import type { ClientNetworks } from '../config/networks.js';
+import { PageError } from '../core/page-error.js';
 import { clientAddress } from '../http/client-address.js';
-import { type OrderRouteParts, orderInputShape, placeOrder, viewOrder } from '../http/order-routes.js';
+import { type OrderRouteDeps, orderInputShape, viewOrder } from '../http/order-routes.js';
 import { ownPageOnly } from '../http/own-page-only.js';
-import { PageError } from '../http/page-error.js';
 import { TokenBuckets } from '../http/rate-limit.js';
 import { limitBodies, readIdempotencyKey, readJson } from '../http/read-json.js';
+import { sumAllocations } from '../order-model/allocations.js';
 import { cancelOrder } from '../orders/cancel-order.js';
-import { sumShares } from '../orders/line-shares.js';
-import { RefundError, requestRefund, sharesToRefund } from '../orders/request-refund.js';
-import type { RefundPreview, TillSession } from '../wire/till.js';
+import { placeOrder } from '../orders/place-order.js';
+import { allocationsToRefund, RefundError, requestRefund } from '../orders/request-refund.js';
 import { type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
 import { closeShift, currentShift, openShift, requireShift } from './shifts.js';
 import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillOrderView } from './till-orders.js';
@@ -20,14 +21,14 @@ import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillO
 export const TILL_API_PATH = '/api/till';
 
 /** What the till's API works with. */
-export interface TillRouteParts<Selection> extends OrderRouteParts<Selection> {
+export interface TillRouteDeps<Selection> extends OrderRouteDeps<Selection> {
   sessions: TillSessions;
   /** This server's address for the operator's browser. */
   publicUrl: string;
   proxies: ClientNetworks;
 }
 
-/** Tries to sign in from one address in a minute. */
+/** Attempts to sign in from one address. */
 const SIGN_INS_PER_MINUTE = 40;
 
 type TillEnv = { Variables: { session: OpenSession } };
@@ -54,14 +55,14 @@ const refundSchema = z.object({
   requestKey: z.string().regex(/^[\w-]{16,64}$/, 'Expected 16 to 64 letters, digits or hyphens.'),
 });
 
-/** Refuses who tries PIN after PIN from one address, whatever the names. */
-function limitSignIns({ clock, proxies }: Pick<TillRouteParts<unknown>, 'clock' | 'proxies'>): MiddlewareHandler {
+/** Refuses an address that guesses PINs, whatever the operators' names. */
+function limitSignIns({ clock, proxies }: Pick<TillRouteDeps<unknown>, 'clock' | 'proxies'>): MiddlewareHandler {
   const buckets = new TokenBuckets(clock, SIGN_INS_PER_MINUTE);
   return async (context, next) => {
     const waitMs = buckets.take(clientAddress(context, proxies) ?? 'this machine');
     if (waitMs > 0) {
       context.header('Retry-After', String(Math.ceil(waitMs / 1000)));
-      throw new PageError('too_many_requests', 'Too many tries from here: wait a moment.');
+      throw new PageError('too_many_requests', 'Too many attempts from here: wait a moment.');
     }
     await next();
   };
@@ -72,12 +73,12 @@ function asPageError(error: unknown): unknown {
 }
 
 /** The till's API (docs/merchant-server.md, Till and pre-check), to be mounted at {@link TILL_API_PATH}. */
-export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<TillEnv> {
-  const { database, sessions } = parts;
+export function tillRoutes<Selection>(deps: TillRouteDeps<Selection>): Hono<TillEnv> {
+  const { database, sessions } = deps;
   const routes = new Hono<TillEnv>();
   // Cookies are one jar for all ports of a host: each mini-app has a name of its own.
-  const cookieName = `till-${parts.miniApp.numberPrefix.toLowerCase()}`;
-  const isSecure = parts.publicUrl.startsWith('https:');
+  const cookieName = `till-${deps.miniApp.orderPrefix.toLowerCase()}`;
+  const isSecure = deps.publicUrl.startsWith('https:');
   const cookieOptions = { path: TILL_API_PATH, httpOnly: true, sameSite: 'Strict', secure: isSecure } as const;
 
   const sessionView = async ({ operator, expiresAt }: OpenSession): Promise<TillSession> => {
@@ -86,13 +87,13 @@ export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<Ti
   };
   const answerOrder = async (context: Context<TillEnv>, id: string, status: 200 | 201 = 200) => {
     const { order, operator } = await requireTillOrder(database, id);
-    return context.json({ order: tillOrderView(await viewOrder(parts, order), order, operator) }, status);
+    return context.json({ order: tillOrderView(await viewOrder(deps, order), order, operator) }, status);
   };
 
   routes.use(limitBodies);
-  routes.use(ownPageOnly(parts.publicUrl));
+  routes.use(ownPageOnly(deps.publicUrl));
 
-  routes.post('/session', limitSignIns(parts), async (context) => {
+  routes.post('/session', limitSignIns(deps), async (context) => {
     const { operator, secret } = await readJson(context, signInSchema);
     const { session, cookie } = await sessions.signIn(operator, secret);
     setCookie(context, cookieName, cookie, { ...cookieOptions, maxAge: SESSION_MS / 1000 });
@@ -117,12 +118,12 @@ export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<Ti
 
   routes.post('/shift/open', async (context) => {
     await readJson(context, emptySchema);
-    return context.json({ shift: await openShift(parts, context.var.session.operator) });
+    return context.json({ shift: await openShift(deps, context.var.session.operator) });
   });
 
   routes.post('/shift/close', async (context) => {
     await readJson(context, emptySchema);
-    return context.json({ shift: await closeShift(parts, context.var.session.operator) });
+    return context.json({ shift: await closeShift(deps, context.var.session.operator) });
   });
 
   routes.get('/orders', async (context) => {
@@ -133,12 +134,14 @@ export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<Ti
   });
 
   routes.post('/orders', async (context) => {
-    const key = readIdempotencyKey(context);
+    const idempotencyKey = readIdempotencyKey(context);
     const input = await readJson(context, orderSchema);
     const { operator } = context.var.session;
-    const { order, isNew } = await placeOrder(parts, { ...input, mode: 'order' }, key, (tx, stored) =>
-      insertTillOrder(tx, stored, operator),
-    );
+    const { order, isNew } = await placeOrder(deps, {
+      input: { ...input, mode: 'order' },
+      idempotencyKey,
+      alsoStore: (tx, stored) => insertTillOrder(tx, stored, operator),
+    });
     return answerOrder(context, order.id, isNew ? 201 : 200);
   });
 
@@ -147,7 +150,7 @@ export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<Ti
   routes.post('/orders/:id/cancel', async (context) => {
     const { reason } = await readJson(context, cancelSchema);
     const { order } = await requireTillOrder(database, context.req.param('id'));
-    const outcome = await cancelOrder(parts, order.id, {
+    const outcome = await cancelOrder(deps, order.id, {
       by: 'operator',
       operator: context.var.session.operator,
       reason,
@@ -160,16 +163,16 @@ export function tillRoutes<Selection>(parts: TillRouteParts<Selection>): Hono<Ti
     const { lines } = await readJson(context, previewSchema);
     const { order } = await requireTillOrder(database, context.req.param('id'));
     try {
-      return context.json({ refund: sumShares(sharesToRefund(order, lines)) satisfies RefundPreview });
+      return context.json({ refund: sumAllocations(allocationsToRefund(order, lines)) satisfies RefundPreview });
     } catch (error) {
       throw asPageError(error);
     }
   });
 
   routes.post('/orders/:id/refunds', async (context) => {
-    const wish = await readJson(context, refundSchema);
+    const request = await readJson(context, refundSchema);
     const { order } = await requireTillOrder(database, context.req.param('id'));
-    await requestRefund(parts, order.id, { ...wish, operator: context.var.session.operator }).catch(
+    await requestRefund(deps, order.id, { ...request, operator: context.var.session.operator }).catch(
       (error: unknown) => {
         throw asPageError(error);
       },

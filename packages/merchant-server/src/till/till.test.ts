@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
+import type { PageErrorCode } from '../api-types/index.js';
+import type { RefundPreview, ShiftView, TillOrderItem, TillOrderView, TillSession } from '../api-types/till.js';
+import { hashSecret, readOperators, verifySecret } from '../config/operators.js';
 import {
   type OpenShop,
   openCoffeeShop,
@@ -12,9 +15,6 @@ import {
   tell,
   work,
 } from '../test-support/coffee-shop.js';
-import type { PageErrorCode } from '../wire/index.js';
-import type { RefundPreview, ShiftView, TillOrderItem, TillOrderView, TillSession } from '../wire/till.js';
-import { hashSecret, readOperators, verifySecret } from './operators.js';
 import { SESSION_MS } from './sessions.js';
 
 const ORIGIN = 'http://127.0.0.1:4999';

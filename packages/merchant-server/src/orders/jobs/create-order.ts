@@ -1,87 +1,116 @@
 import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
 import { SelectionUnavailableError } from '../../mini-app.js';
-import { enqueueJob, type JobChange, type JobHandler } from '../../outbox/outbox.js';
-import { NOTHING_GIVEN, OVER_UNPAID } from '../machine.js';
-import type { ChangeContext } from '../money-back.js';
-import type { Order } from '../order.js';
-import { readKnownOrder } from '../order-reader.js';
+import type { ChangeContext } from '../../order-model/change-orders.js';
+import type { Order } from '../../order-model/order.js';
+import { changeOrder } from '../../order-model/order-store.js';
+import { CLOSED_UNPAID, NOTHING_GIVEN } from '../../order-model/transitions.js';
+import type { JobHandler } from '../../outbox/job.js';
+import { enqueueJob } from '../../outbox/job-table.js';
 import { orderRequest } from '../order-request.js';
-import { changeOrder } from '../order-store.js';
-import { applyPaymentNews, surplusJob } from '../payment-changes.js';
-import { changing, type JobParts, placedOrder } from './job-parts.js';
+import { applyPaymentUpdate, surplusJob } from '../payment-changes.js';
+import { type JobDeps, placedOrder } from './job-deps.js';
 
-/** When a request that was given up can no longer arrive, in milliseconds: proxies and queues hold none so long. */
+/** Proxies and queues hold no request that long: after it no late request can create a second order. */
 const LATE_REQUEST_MS = 10 * 60_000;
 
-/** The change, and a look for a second order of the same number once no late request can make one any more. */
-function settlingLater(parts: JobParts, orderId: string, change?: JobChange): JobChange {
-  return async (tx) => {
-    await change?.(tx);
-    const dueAt = parts.clock.now() + LATE_REQUEST_MS;
-    enqueueJob(tx, { orderId, kind: 'settle_duplicates', dueAt });
-  };
+/** What came of creating an order at Invoicebox. */
+interface Creation {
+  made?: { id: string; paymentUrl: string };
+  refused?: { cause: string; failure: string };
+  /** A late request may still create another order of this number. */
+  mayDuplicate: boolean;
 }
 
-/** Notes the order's id and payment page; a notification that overtook the answer has brought the state further. */
-async function noteMade(context: ChangeContext, order: Order, made: { id: string; paymentUrl: string }): Promise<void> {
-  const { tx, now } = context;
-  const cause = 'invoicebox: created';
-  const news = { event: 'made', invoiceboxId: made.id, cause } as const;
-  const withUrl = { ...order, paymentUrl: made.paymentUrl };
-  if (order.state === 'created') await applyPaymentNews(context, withUrl, news);
-  else changeOrder(tx, order, { invoiceboxId: order.invoiceboxId ?? made.id, paymentUrl: made.paymentUrl }, cause, now);
-}
-
-/** Sets the goods aside; undefined means that they are, otherwise the change that rejects the order. */
-async function reserve(parts: JobParts, order: Order): Promise<JobChange | undefined> {
+/** Why the selection cannot be reserved; undefined once it is. */
+async function reserve({ miniApp }: JobDeps, order: Order): Promise<string | undefined> {
   try {
-    await parts.miniApp.reserve?.(placedOrder(order));
+    await miniApp.reserve?.(placedOrder(order));
     return undefined;
   } catch (error) {
-    if (!(error instanceof SelectionUnavailableError)) throw error;
-    const news = { event: 'refused', cause: 'no longer to be had', failure: error.message } as const;
-    return changing(parts, order.id, (context, current) => applyPaymentNews(context, current, news));
+    if (error instanceof SelectionUnavailableError) return error.message;
+    throw error;
   }
 }
 
-/** Makes the order at Invoicebox; a refusal that no further try would change ends it as `rejected`. */
-export function createOrderHandler(parts: JobParts): JobHandler {
-  return async (orderId, firstTry) => {
-    const order = await readKnownOrder(parts.database, orderId);
-    // Canceled meanwhile: nothing is made, and what an earlier try has made is looked for.
-    if (NOTHING_GIVEN.has(order.fulfilmentState)) return firstTry ? undefined : settlingLater(parts, orderId);
-    const rejection = order.state === 'created' ? await reserve(parts, order) : undefined;
-    if (rejection) return firstTry ? rejection : settlingLater(parts, orderId, rejection);
-    try {
-      const { made, uncertain } = await parts.client.ensureOrder(orderRequest(order, parts.address), firstTry);
-      const change = changing(parts, orderId, (context, current) => noteMade(context, current, made));
-      return uncertain ? settlingLater(parts, orderId, change) : change;
-    } catch (error) {
-      if (!(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
-      const news = { event: 'refused', cause: `invoicebox: refused, ${error.code}`, failure: error.message } as const;
-      const change = changing(parts, orderId, (context, current) => applyPaymentNews(context, current, news));
-      return error.effect === 'unknown' ? settlingLater(parts, orderId, change) : change;
-    }
+/** Stores the order's id and payment page. A notification that overtook the answer may have changed the state already. */
+async function applyMade(
+  context: ChangeContext,
+  order: Order,
+  { id, paymentUrl }: { id: string; paymentUrl: string },
+): Promise<Order> {
+  const cause = 'invoicebox: created';
+  if (order.state !== 'created') {
+    return changeOrder(context, order, { invoiceboxId: order.invoiceboxId ?? id, paymentUrl }, cause);
+  }
+  const { order: changed } = await applyPaymentUpdate(
+    context,
+    { ...order, paymentUrl },
+    { event: 'made', invoiceboxId: id, cause },
+  );
+  return changed;
+}
+
+async function applyCreation(context: ChangeContext, order: Order, { made, refused }: Creation): Promise<Order> {
+  if (made) return applyMade(context, order, made);
+  if (!refused) return order;
+  return (await applyPaymentUpdate(context, order, { event: 'refused', ...refused })).order;
+}
+
+/** Creates the order at Invoicebox. A final refusal rejects it. */
+export function createOrderHandler(deps: JobDeps): JobHandler<Creation> {
+  return {
+    async run(order, { isFirstAttempt }) {
+      // Canceled meanwhile: nothing is created, and what an earlier attempt has created is looked up later.
+      if (NOTHING_GIVEN.has(order.fulfilmentState)) return isFirstAttempt ? undefined : { mayDuplicate: true };
+      const failure = order.state === 'created' ? await reserve(deps, order) : undefined;
+      if (failure !== undefined) {
+        return { refused: { cause: 'no longer to be had', failure }, mayDuplicate: !isFirstAttempt };
+      }
+      try {
+        const request = orderRequest(order, deps.address);
+        const { made, uncertain } = await deps.client.ensureOrder(request, isFirstAttempt);
+        return { made, mayDuplicate: uncertain };
+      } catch (error) {
+        if (!(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
+        const refused = { cause: `invoicebox: refused, ${error.code}`, failure: error.message };
+        return { refused, mayDuplicate: error.effect === 'unknown' };
+      }
+    },
+    async apply(context, order, creation) {
+      const changed = await applyCreation(context, order, creation);
+      if (creation.mayDuplicate) {
+        const dueAt = context.now + LATE_REQUEST_MS;
+        enqueueJob(context.tx, { orderId: order.id, kind: 'settle_duplicates', dueAt });
+      }
+      return changed;
+    },
   };
 }
 
-/** Cancels the surplus orders that late requests made at Invoicebox; money that came twice goes back. */
-export function settleDuplicatesHandler(parts: JobParts): JobHandler {
-  return async (orderId) => {
-    const { number, invoiceboxId, state, fulfilmentState } = await readKnownOrder(parts.database, orderId);
-    const { canceled, survivor, paidTwice } = await parts.client.settleDuplicates(
-      { merchantOrderId: number, merchantId: parts.address.merchantId },
-      { keepId: invoiceboxId, keepNone: OVER_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) },
-    );
-    const ids = paidTwice.map(({ id }) => id);
-    // Nobody expects money in an order that was given up: it is looked at as well.
-    if (OVER_UNPAID.has(state) && survivor) ids.push(survivor.id);
-    if (ids.length > 0) parts.log.warn({ orderId, number, ids }, 'Money came twice, or too late: it goes back.');
-    if (canceled.length === 0 && ids.length === 0) return undefined;
-    return changing(parts, orderId, async ({ tx, now }, order) => {
-      for (const id of ids) enqueueJob(tx, surplusJob(order, id, now));
-      if (canceled.length === 0) return;
-      changeOrder(tx, order, {}, `invoicebox: ${canceled.length} surplus canceled`, now);
-    });
+/** Duplicates at Invoicebox: how many were canceled, and the ids of those with money that has to go back. */
+interface SettledDuplicates {
+  canceled: number;
+  surplusIds: string[];
+}
+
+/** Cancels the surplus orders that late requests created at Invoicebox. Money that came twice goes back. */
+export function settleDuplicatesHandler({ client, address, log }: JobDeps): JobHandler<SettledDuplicates> {
+  return {
+    async run({ id: orderId, number, invoiceboxId, state, fulfilmentState }) {
+      const { canceled, survivor, paidTwice } = await client.settleDuplicates(
+        { merchantOrderId: number, merchantId: address.merchantId },
+        { keepId: invoiceboxId, keepNone: CLOSED_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) },
+      );
+      const surplusIds = paidTwice.map(({ id }) => id);
+      // An order that is closed expects no money: the survivor's is surplus too.
+      if (CLOSED_UNPAID.has(state) && survivor) surplusIds.push(survivor.id);
+      if (surplusIds.length > 0)
+        log.warn({ orderId, number, ids: surplusIds }, 'Money came twice, or too late: it goes back.');
+      return canceled.length + surplusIds.length > 0 ? { canceled: canceled.length, surplusIds } : undefined;
+    },
+    async apply(context, order, { canceled, surplusIds }) {
+      for (const id of surplusIds) enqueueJob(context.tx, surplusJob(order, id, context.now));
+      return canceled > 0 ? changeOrder(context, order, {}, `invoicebox: ${canceled} surplus canceled`) : order;
+    },
   };
 }

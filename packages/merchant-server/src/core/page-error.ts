@@ -1,4 +1,4 @@
-import type { PageErrorCode } from '../wire/index.js';
+import type { PageErrorCode } from '../api-types/index.js';
 
 const HTTP_STATUSES = {
   bad_request: 400,

@@ -7,10 +7,10 @@ import {
   verifySignature,
 } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { applyNews, type NewsParts, type ProbeNotification, refusal } from './apply-news.js';
+import { applyOrderUpdate, type OrderUpdateDeps, type ProbeNotification, refusal } from './apply-order-update.js';
 
 /** What receiving a notification works with. */
-export interface ReceiveParts extends NewsParts {
+export interface ReceiveDeps extends OrderUpdateDeps {
   /** The shop's API keys that are valid now: one, or two while it is being rotated. */
   signingKeys: readonly string[];
   signatureAlgorithm: SignatureAlgorithm;
@@ -35,14 +35,14 @@ function readNotification(body: Uint8Array): OrderNotification | ProbeNotificati
  * @param signature the header `X-Signature`.
  */
 export async function receiveNotification(
-  parts: ReceiveParts,
+  deps: ReceiveDeps,
   body: Uint8Array,
   signature: string | undefined,
 ): Promise<NotificationAnswer> {
-  if (!verifySignature(body, signature, parts.signingKeys, parts.signatureAlgorithm)) {
+  if (!verifySignature(body, signature, deps.signingKeys, deps.signatureAlgorithm)) {
     return refusal('signature_error', 'X-Signature is not the HMAC of this body by a key of this shop.');
   }
   const notification = readNotification(body);
   if (!notification) return refusal('out_of_service', 'The body is no order: expected an OrderResponse in JSON.');
-  return applyNews(parts, notification, 'notification');
+  return applyOrderUpdate(deps, notification, 'notification');
 }

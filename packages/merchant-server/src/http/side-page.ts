@@ -20,7 +20,7 @@ const POLICY = [
  * @param folder absolute path of the built pages.
  * @throws Error at the start if it is in use and was not built.
  */
-export function standalonePage(folder: string, name: string, inUse: boolean): Hono {
+export function sidePage(folder: string, name: string, inUse: boolean): Hono {
   const routes = new Hono();
   routes.all(`/${name}.html`, (context) => context.notFound());
   if (!inUse) {

@@ -12,17 +12,17 @@ import {
   vatFromGross,
 } from '@invoicebox/invoicebox-api';
 import type { QuoteDraft } from '../mini-app.js';
-import type { LineShare } from './refund.js';
+import type { LineAllocation } from './refund.js';
 
 /** Sums of shares, in kopecks. */
-export interface ShareSums {
+export interface AllocationSums {
   amount: Kopecks;
   /** Tax in `amount`. */
   vatAmount: Kopecks;
 }
 
 /** What shares come to together. */
-export function sumShares(shares: readonly LineShare[]): ShareSums {
+export function sumAllocations(shares: readonly LineAllocation[]): AllocationSums {
   return {
     amount: sumKopecks(shares.map(({ amount }) => amount)),
     vatAmount: sumKopecks(shares.map(({ vat }) => vat)),
@@ -30,7 +30,7 @@ export function sumShares(shares: readonly LineShare[]): ShareSums {
 }
 
 /** The whole of every line of a draft. */
-export function wholeShares(draft: QuoteDraft): LineShare[] {
+export function fullAllocations(draft: QuoteDraft): LineAllocation[] {
   const { lines } = buildBasket(draft.lines, draft.roundPolicy);
   return draft.lines.map(({ quantity }, line) => ({
     line,
@@ -44,14 +44,14 @@ export function wholeShares(draft: QuoteDraft): LineShare[] {
  * The tax in a part of a sum, such that part and rest are each a possible sum with its tax: neither tax is below zero
  * nor more than its own sum.
  */
-function vatOfPart(amount: Kopecks, whole: LineShare, { vatCode }: BasketLine): Kopecks {
+function vatOfPart(amount: Kopecks, whole: LineAllocation, { vatCode }: BasketLine): Kopecks {
   if (amount === whole.amount) return whole.vat;
   const least = Math.max(0, whole.vat - (whole.amount - amount));
   return Math.min(Math.max(vatFromGross(amount, vatCode), least), whole.vat, amount);
 }
 
 /** What a part of a line costs: its share of an agreed total, else price × quantity; never more than the line. */
-function amountOfPart(quantity: Thousandths, whole: LineShare, line: BasketLine, draft: QuoteDraft): Kopecks {
+function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: BasketLine, draft: QuoteDraft): Kopecks {
   const policy = draft.roundPolicy ?? 'none';
   const amount =
     line.total === undefined
@@ -64,7 +64,7 @@ function amountOfPart(quantity: Thousandths, whole: LineShare, line: BasketLine,
 }
 
 /** The share of money that a quantity of one line has in that line. */
-export function shareOfQuantity(draft: QuoteDraft, whole: LineShare, quantity: Thousandths): LineShare {
+export function allocateQuantity(draft: QuoteDraft, whole: LineAllocation, quantity: Thousandths): LineAllocation {
   const line = draft.lines[whole.line];
   if (line === undefined || quantity >= whole.quantity) return whole;
   if (quantity <= 0) return { line: whole.line, quantity: 0, amount: 0, vat: 0 };
@@ -73,19 +73,22 @@ export function shareOfQuantity(draft: QuoteDraft, whole: LineShare, quantity: T
 }
 
 /** A sum of money out of one line, without any of its goods unless it is all that there is. */
-export function shareOfAmount(draft: QuoteDraft, whole: LineShare, amount: Kopecks): LineShare {
+export function allocateAmount(draft: QuoteDraft, whole: LineAllocation, amount: Kopecks): LineAllocation {
   const line = draft.lines[whole.line];
   if (line === undefined || amount >= whole.amount) return whole;
   return { line: whole.line, quantity: 0, amount, vat: vatOfPart(amount, whole, line) };
 }
 
 /** The shares of what was given of each line. */
-export function givenShares(draft: QuoteDraft, given: readonly Thousandths[]): LineShare[] {
-  return wholeShares(draft).map((whole) => shareOfQuantity(draft, whole, given[whole.line] ?? 0));
+export function givenAllocations(draft: QuoteDraft, given: readonly Thousandths[]): LineAllocation[] {
+  return fullAllocations(draft).map((whole) => allocateQuantity(draft, whole, given[whole.line] ?? 0));
 }
 
 /** What is left of some shares after others were taken out, line by line; nothing below zero. */
-export function remainingShares(shares: readonly LineShare[], taken: readonly LineShare[]): LineShare[] {
+export function remainingAllocations(
+  shares: readonly LineAllocation[],
+  taken: readonly LineAllocation[],
+): LineAllocation[] {
   return shares.map((share) => {
     const own = taken.filter(({ line }) => line === share.line);
     const less = (of: 'quantity' | 'amount' | 'vat') =>
@@ -95,13 +98,13 @@ export function remainingShares(shares: readonly LineShare[], taken: readonly Li
 }
 
 /** Lines without money take no part in shipments and refunds. */
-export function withMoney(shares: readonly LineShare[]): LineShare[] {
+export function withMoney(shares: readonly LineAllocation[]): LineAllocation[] {
   return shares.filter(({ amount }) => amount > 0);
 }
 
 const ONE_UNIT: Thousandths = 1000;
 
-function wireItem(draft: QuoteDraft, share: LineShare): BasketItem[] {
+function wireItem(draft: QuoteDraft, share: LineAllocation): BasketItem[] {
   const line = draft.lines[share.line];
   if (line === undefined) return [];
   // Money without goods is one unit at that price (docs/http-api.md, Refunds).
@@ -112,6 +115,6 @@ function wireItem(draft: QuoteDraft, share: LineShare): BasketItem[] {
 }
 
 /** Shares as lines of a shipment or a refund; their sums are exactly those of the shares. */
-export function wireItems(draft: QuoteDraft, shares: readonly LineShare[]): BasketItem[] {
+export function wireItems(draft: QuoteDraft, shares: readonly LineAllocation[]): BasketItem[] {
   return withMoney(shares).flatMap((share) => wireItem(draft, share));
 }

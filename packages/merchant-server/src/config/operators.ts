@@ -8,7 +8,7 @@ const SALT_BYTES = 16;
 const HASH = /^scrypt:([\w-]{22}):([\w-]{43})$/;
 
 /** The fewest characters of a PIN or password. */
-export const SHORTEST_SECRET = 4;
+export const MIN_SECRET = 4;
 
 /** Names of operators with the hashes of their PINs. */
 export type Operators = ReadonlyMap<string, string>;

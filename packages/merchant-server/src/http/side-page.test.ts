@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { PageError } from '../core/page-error.js';
 import { ownPageOnly } from './own-page-only.js';
-import { PageError } from './page-error.js';
-import { standalonePage } from './standalone-page.js';
+import { sidePage } from './side-page.js';
 
 function built(): string {
   const folder = mkdtempSync(join(tmpdir(), 'standalone-'));
@@ -16,7 +16,7 @@ function built(): string {
 
 describe('a page of its own', () => {
   it('is served at its address and below, in nobody’s frame', async () => {
-    const page = standalonePage(built(), 'pumps', true);
+    const page = sidePage(built(), 'pumps', true);
     for (const path of ['/pumps', '/pumps/1']) {
       const response = await page.request(path);
       expect(await response.text()).toContain('pumps');
@@ -26,9 +26,9 @@ describe('a page of its own', () => {
   });
 
   it('is not there where it is not in use, built or not', async () => {
-    const page = standalonePage('/nowhere', 'pumps', false);
+    const page = sidePage('/nowhere', 'pumps', false);
     for (const path of ['/pumps', '/pumps/1', '/pumps.html']) expect((await page.request(path)).status).toBe(404);
-    expect(() => standalonePage('/nowhere', 'pumps', true)).toThrow('pumps.html');
+    expect(() => sidePage('/nowhere', 'pumps', true)).toThrow('pumps.html');
   });
 
   it('has an API that no other page changes anything by', async () => {

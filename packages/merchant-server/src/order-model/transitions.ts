@@ -1,4 +1,4 @@
-import type { FulfilmentState, OrderState } from '../wire/index.js';
+import type { FulfilmentState, OrderState } from '../api-types/index.js';
 
 /**
  * What moves an order's payment: `made` and `refused` by Invoicebox or the mini-app; `held`, `paid`, `canceled`,
@@ -62,10 +62,10 @@ export function nextFulfilmentState(from: FulfilmentState, event: FulfilmentEven
 }
 
 /** Payment states in which nobody expects money any more. */
-export const OVER_UNPAID: ReadonlySet<OrderState> = new Set(['canceled', 'expired', 'rejected']);
+export const CLOSED_UNPAID: ReadonlySet<OrderState> = new Set(['canceled', 'expired', 'rejected']);
 
 /** States of the service in which it is due and has not ended. */
-export const UNDER_WAY: ReadonlySet<FulfilmentState> = new Set(['pending', 'in_progress']);
+export const FULFILMENT_OPEN: ReadonlySet<FulfilmentState> = new Set(['pending', 'in_progress']);
 
 /** States of the service in which the buyer has got something. */
 export const GIVEN: ReadonlySet<FulfilmentState> = new Set(['fulfilled', 'partial']);

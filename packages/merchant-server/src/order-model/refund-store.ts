@@ -1,5 +1,5 @@
+import type { RefundReason, RefundState } from '../api-types/index.js';
 import type { SqlRow, SqlRunner, SqlWriter } from '../storage/database.js';
-import type { RefundReason, RefundState } from '../wire/index.js';
 import type { Refund } from './refund.js';
 
 function refundFromRow(row: SqlRow): Refund {

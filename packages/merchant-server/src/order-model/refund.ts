@@ -1,8 +1,8 @@
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
-import type { RefundReason, RefundState } from '../wire/index.js';
+import type { RefundReason, RefundState } from '../api-types/index.js';
 
 /** A part of an order's line, with its share of the money. */
-export interface LineShare {
+export interface LineAllocation {
   /** Which line of the draft, from 0. */
   line: number;
   /** Thousandths of the unit; zero where money alone is meant. */
@@ -21,7 +21,7 @@ export interface Refund {
   requestKey: string;
   /** Invoicebox's id of the order that the money is in: another than the order's own where it was paid twice. */
   invoiceboxOrderId: string;
-  lines: readonly LineShare[];
+  lines: readonly LineAllocation[];
   amount: Kopecks;
   /** Tax in `amount`. */
   vatAmount: Kopecks;

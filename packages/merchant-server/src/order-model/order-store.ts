@@ -1,7 +1,6 @@
-import diagnostics from 'node:diagnostics_channel';
-import type { SqlRow, SqlRunner, SqlValue, SqlWriter, Transaction } from '../storage/database.js';
-import { rowList } from '../storage/row-list.js';
-import type { FulfilmentState, OrderState } from '../wire/index.js';
+import type { FulfilmentState, OrderState } from '../api-types/index.js';
+import { placeholders, type SqlRow, type SqlRunner, type SqlValue, type SqlWriter } from '../storage/database.js';
+import type { ChangeContext } from './change-orders.js';
 import type { Order } from './order.js';
 import type { Refund } from './refund.js';
 import { findRefunds } from './refund-store.js';
@@ -45,7 +44,7 @@ function orderFromRow(row: SqlRow, refunds: readonly Refund[]): Order {
   };
 }
 
-/** The order with its refunds by which one of the unique columns is given, if there is one. */
+/** The order with this value in a unique column, with its refunds. */
 export async function findOrder(
   sql: SqlRunner,
   column: 'id' | 'number' | 'idempotency_key',
@@ -53,15 +52,9 @@ export async function findOrder(
 ): Promise<Order | undefined> {
   const [row] = await sql.run(`SELECT * FROM orders WHERE ${column} = ?`, [value]);
   if (!row) return undefined;
-  // Most orders have none: they are asked for only where there are some.
+  // Most orders have no refund: one statement less.
   return orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, String(row.id)) : []);
 }
-
-const idRows = (ids: readonly string[]) =>
-  rowList(
-    '?',
-    ids.map((id) => [id]),
-  );
 
 /**
  * Of these orders the ids of those that have a later revision than this one.
@@ -69,25 +62,8 @@ const idRows = (ids: readonly string[]) =>
  * @param ids at least one.
  */
 export async function findChanged(sql: SqlRunner, ids: readonly string[], revision: number): Promise<string[]> {
-  const { places, values } = idRows(ids);
-  const statement = `SELECT id FROM orders WHERE id IN (${places}) AND revision > ?`;
-  return (await sql.run(statement, [...values, revision])).map(({ id }) => String(id));
-}
-
-/**
- * The orders of these ids, with their refunds, by id.
- *
- * @param ids at least one.
- */
-export async function findOrders(sql: SqlRunner, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
-  const { places, values } = idRows(ids);
-  const rows = await sql.run(`SELECT * FROM orders WHERE id IN (${places})`, values);
-  const orders = new Map<string, Order>();
-  for (const row of rows) {
-    const id = String(row.id);
-    orders.set(id, orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, id) : []));
-  }
-  return orders;
+  const statement = `SELECT id FROM orders WHERE id IN (${placeholders(ids)}) AND revision > ?`;
+  return (await sql.run(statement, [...ids, revision])).map(({ id }) => String(id));
 }
 
 /**
@@ -101,18 +77,11 @@ export async function requireOrder(sql: SqlRunner, id: string): Promise<Order> {
   return order;
 }
 
-/** Node's diagnostics channel on which every change of an order's state is told, for metrics. */
-export const ORDER_TRANSITIONS_CHANNEL = 'merchant-server:order-transition';
-
-/** What {@link ORDER_TRANSITIONS_CHANNEL} tells; a transaction that has to run again tells it again. */
-export interface OrderTransition {
-  from: string;
-  to: string;
-}
-
 function recordHistory(tx: SqlWriter, order: Order, cause: string, at: number): void {
-  const row = [order.id, order.revision, order.state, order.fulfilmentState, cause, at];
-  tx.append('order_history (order_id, revision, state, fulfilment_state, cause, at)', row);
+  tx.write(
+    'INSERT INTO order_history (order_id, revision, state, fulfilment_state, cause, at) VALUES (?, ?, ?, ?, ?, ?)',
+    [order.id, order.revision, order.state, order.fulfilmentState, cause, at],
+  );
 }
 
 /** Stores a new order with the first line of its history. */
@@ -165,10 +134,10 @@ function jsonOrNull(value: unknown): string | null {
  * Changes an order inside the transaction that read it, and announces it to the status streams of all processes.
  *
  * @param cause what happened, for the history.
- * @param at epoch milliseconds.
- * @returns the order as it is now, one revision later.
+ * @returns the order after the change, one revision later.
  */
-export function changeOrder(tx: Transaction, order: Order, change: OrderChange, cause: string, at: number): Order {
+export function changeOrder(context: ChangeContext, order: Order, change: OrderChange, cause: string): Order {
+  const { tx, now } = context;
   const changed: Order = { ...order, ...change, revision: order.revision + 1 };
   tx.write(
     `UPDATE orders SET state = ?, revision = ?, invoicebox_id = ?, payment_url = ?, fulfilment_state = ?,
@@ -192,11 +161,8 @@ export function changeOrder(tx: Transaction, order: Order, change: OrderChange, 
       changed.id,
     ],
   );
-  recordHistory(tx, changed, cause, at);
+  recordHistory(tx, changed, cause, now);
   tx.announce(changed.id);
-  if (changed.state !== order.state) {
-    const transition: OrderTransition = { from: order.state, to: changed.state };
-    diagnostics.channel(ORDER_TRANSITIONS_CHANNEL).publish(transition);
-  }
+  if (changed.state !== order.state) context.noteTransition({ from: order.state, to: changed.state });
   return changed;
 }

@@ -1,4 +1,4 @@
-import type { CancellationState } from '../wire/index.js';
+import type { CancellationState } from '../api-types/index.js';
 
 /** Who wants an order canceled. */
 export type Canceler =

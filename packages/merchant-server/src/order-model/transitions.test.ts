@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FULFILMENT_TRANSITIONS, nextFulfilmentState, nextOrderState, ORDER_TRANSITIONS } from './machine.js';
+import { FULFILMENT_TRANSITIONS, nextFulfilmentState, nextOrderState, ORDER_TRANSITIONS } from './transitions.js';
 
 const document = readFileSync(new URL('../../../../docs/merchant-server.md', import.meta.url), 'utf8');
 

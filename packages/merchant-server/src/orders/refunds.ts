@@ -1,21 +1,15 @@
 import type { Kopecks } from '@invoicebox/invoicebox-api';
-import { enqueueJob } from '../outbox/outbox.js';
-import type { Transaction } from '../storage/database.js';
-import type { RefundReason } from '../wire/index.js';
-import { remainingShares, sumShares, wholeShares, withMoney } from './line-shares.js';
-import type { Order } from './order.js';
-import { changeOrder } from './order-store.js';
-import type { LineShare, Refund } from './refund.js';
-import { insertRefund } from './refund-store.js';
+import type { RefundReason } from '../api-types/index.js';
+import { fullAllocations, remainingAllocations, sumAllocations, withMoney } from '../order-model/allocations.js';
+import type { ChangeContext } from '../order-model/change-orders.js';
+import type { Order } from '../order-model/order.js';
+import { changeOrder } from '../order-model/order-store.js';
+import type { LineAllocation, Refund } from '../order-model/refund.js';
+import { insertRefund } from '../order-model/refund-store.js';
+import { enqueueJob } from '../outbox/job-table.js';
 
-/** The transaction that an order is changed in, and the time at which that happens, epoch milliseconds. */
-export interface ChangeContext {
-  tx: Transaction;
-  now: number;
-}
-
-/** A refund as it is asked for. */
-export type RefundWish = Pick<Refund, 'requestKey' | 'reason' | 'invoiceboxOrderId' | 'lines'> &
+/** A refund that is to be made. */
+export type RefundDraft = Pick<Refund, 'requestKey' | 'reason' | 'invoiceboxOrderId' | 'lines'> &
   Partial<Pick<Refund, 'note' | 'operator'>>;
 
 /** Roubles for the history, for a person. */
@@ -28,21 +22,22 @@ function inRoubles(kopecks: Kopecks): string {
  *
  * @returns the order with its new refund.
  */
-export async function addRefund({ tx, now }: ChangeContext, order: Order, wish: RefundWish): Promise<Order> {
-  const lines = withMoney(wish.lines);
-  const known = order.refunds.some(({ requestKey }) => requestKey === wish.requestKey);
+export async function addRefund(context: ChangeContext, order: Order, draft: RefundDraft): Promise<Order> {
+  const { tx, now } = context;
+  const lines = withMoney(draft.lines);
+  const known = order.refunds.some(({ requestKey }) => requestKey === draft.requestKey);
   if (known || lines.length === 0) return order;
   const refund: Refund = {
     number: `${order.number}-R${order.refunds.length + 1}`,
     orderId: order.id,
-    requestKey: wish.requestKey,
-    invoiceboxOrderId: wish.invoiceboxOrderId,
+    requestKey: draft.requestKey,
+    invoiceboxOrderId: draft.invoiceboxOrderId,
     lines,
-    ...sumShares(lines),
+    ...sumAllocations(lines),
     state: 'pending',
-    reason: wish.reason,
-    note: wish.note,
-    operator: wish.operator,
+    reason: draft.reason,
+    note: draft.note,
+    operator: draft.operator,
     invoiceboxId: undefined,
     failure: undefined,
     createdAt: now,
@@ -51,13 +46,13 @@ export async function addRefund({ tx, now }: ChangeContext, order: Order, wish: 
   insertRefund(tx, refund);
   const cause = `refund ${refund.number} of ${inRoubles(refund.amount)}: ${refund.reason}`;
   const who = refund.operator === undefined ? cause : `${cause}, ${refund.operator}`;
-  const changed = changeOrder(tx, order, { refunds: [...order.refunds, refund] }, who, now);
+  const changed = changeOrder(context, order, { refunds: [...order.refunds, refund] }, who);
   enqueueJob(tx, { orderId: order.id, kind: 'refund_order', dueAt: now, payload: { number: refund.number } });
   return changed;
 }
 
 /** What refunds that were not refused have taken of the money in an order's own payment. */
-export function refundedShares({ refunds, invoiceboxId }: Order): LineShare[] {
+export function refundedAllocations({ refunds, invoiceboxId }: Order): LineAllocation[] {
   return refunds
     .filter(({ state, invoiceboxOrderId }) => state !== 'failed' && invoiceboxOrderId === invoiceboxId)
     .flatMap(({ lines }) => lines);
@@ -68,8 +63,8 @@ function reasonOf({ fulfilmentState, cancellation }: Order): RefundReason {
   return cancellation === undefined ? 'late_payment' : 'canceled';
 }
 
-/** Gives back all the money of an order of which nothing is given: releases a hold, refunds a payment. */
-export async function sendMoneyBack(context: ChangeContext, order: Order): Promise<Order> {
+/** Returns all the money of an order of which nothing is given: releases a hold, refunds a payment. */
+export async function returnMoney(context: ChangeContext, order: Order): Promise<Order> {
   const { tx, now } = context;
   if (order.state === 'hold') {
     enqueueJob(tx, { orderId: order.id, kind: 'cancel_order', dueAt: now });
@@ -80,17 +75,17 @@ export async function sendMoneyBack(context: ChangeContext, order: Order): Promi
     requestKey: 'everything',
     reason: reasonOf(order),
     invoiceboxOrderId: order.invoiceboxId,
-    lines: remainingShares(wholeShares(order.draft), refundedShares(order)),
+    lines: remainingAllocations(fullAllocations(order.draft), refundedAllocations(order)),
   });
 }
 
-/** Gives back what was paid for and not given. */
-export function refundRest(context: ChangeContext, order: Order, given: readonly LineShare[]): Promise<Order> {
+/** Refunds what was paid for and not given. */
+export function refundRest(context: ChangeContext, order: Order, given: readonly LineAllocation[]): Promise<Order> {
   if (order.invoiceboxId === undefined) return Promise.resolve(order);
   return addRefund(context, order, {
     requestKey: 'rest',
     reason: 'rest',
     invoiceboxOrderId: order.invoiceboxId,
-    lines: remainingShares(wholeShares(order.draft), given),
+    lines: remainingAllocations(fullAllocations(order.draft), given),
   });
 }
