@@ -1,3 +1,4 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,8 +6,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    ...TEST_DEFAULTS,
     name: 'business-lounge',
     include: ['{contract,data,server,client}/**/*.test.{ts,tsx}'],
-    setupFiles: ['./vitest.setup.ts'],
+    setupFiles: ['@invoicebox/test-kit/dom-setup'],
   },
 });

@@ -1,3 +1,4 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    ...TEST_DEFAULTS,
+    setupFiles: ['@invoicebox/test-kit/dom-setup'],
     name: 'gas-station',
     include: ['{contract,server,forecourt,data}/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
   },

@@ -1,7 +1,12 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
-  test: { name: 'host-simulator', include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}'] },
+  test: {
+    ...TEST_DEFAULTS,
+    name: 'host-simulator',
+    include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+  },
 });

@@ -1,6 +1,11 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
-  test: { name: 'invoicebox-api', include: ['src/**/*.test.ts'] },
+  test: {
+    ...TEST_DEFAULTS,
+    name: 'invoicebox-api',
+    include: ['src/**/*.test.ts'],
+  },
 });

@@ -1,7 +1,13 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
-  test: { name: 'merchant-server', include: ['src/**/*.test.ts'] },
+  test: {
+    ...TEST_DEFAULTS,
+    setupFiles: ['@invoicebox/test-kit/dom-setup'],
+    name: 'merchant-server',
+    include: ['src/**/*.test.ts'],
+  },
 });

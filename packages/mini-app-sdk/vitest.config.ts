@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
   // Tests are outside of tsconfig.json, and looking further up would find the whole workspace's.
   tsconfig: join(import.meta.dirname, 'tsconfig.test.json'),
   test: {
+    ...TEST_DEFAULTS,
+    setupFiles: ['@invoicebox/test-kit/dom-setup'],
     include: ['{src,generate,examples}/**/*.test.{ts,tsx}'],
     coverage: {
       include: ['src/{protocol,guest,host}/**'],

@@ -13,7 +13,7 @@ import { parseFlightNumber } from '../contract/flight-number.js';
 import { localTimeAt } from '../contract/local-time.js';
 import type { Language } from '../contract/localized.js';
 import type { GuestPrices } from '../contract/lounge.js';
-import { type Period, MIN_VISIT_MS, visitPeriod } from '../contract/opening-hours.js';
+import { MIN_VISIT_MS, type Period, visitPeriod } from '../contract/opening-hours.js';
 import type { Catalogue, LoungePlace } from './catalogue.js';
 import { placeName, SERVER_TEXTS } from './texts.js';
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PUMP_ACTIONS, PUMP_FAULTS } from '../contract/forecourt.js';
@@ -66,7 +67,7 @@ describe('a pump played by hand', () => {
     await clock.advance(2_500);
     expect(await forecourt.transaction('o1')).toMatchObject({ state: 'dispensing', dispensed: 2_500 });
     await clock.advance(8_000);
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'done', ended: 'full', dispensed: 10_000 }));
+    await waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'done', ended: 'full', dispensed: 10_000 }));
     expect(heard.map(({ state }) => state)).toEqual(
       expect.arrayContaining(['released', 'lifted', 'dispensing', 'done']),
     );

@@ -1,6 +1,7 @@
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api';
 import type { OrderView } from '@invoicebox/merchant-server/client';
-import { describe, expect, it, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { describe, expect, it } from 'vitest';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { FuelSelection, OrderSummary } from '../contract/order.js';
 import { openGasStation } from './test-support/network.js';
@@ -135,27 +136,27 @@ describe('an order', () => {
     const { station, read } = await order();
     expect((await read()).fulfilment).toBeUndefined();
     expect(await (await station.notifyPaid()).json()).toMatchObject({ status: 'success' });
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
     expect(await read()).toMatchObject({ state: 'paid', cancelable: true, fulfilment: { pump: 1, state: 'released' } });
     await station.forecourt.act('msk-1', 1, 'lift');
     await station.forecourt.act('msk-1', 1, 'squeeze');
     await station.clock.advance(5_000);
-    await vi.waitFor(async () => expect((await read()).fulfilment).toMatchObject({ state: 'dispensing' }));
+    await waitFor(async () => expect((await read()).fulfilment).toMatchObject({ state: 'dispensing' }));
     expect((await read()).fulfilment?.dispensed).toBeGreaterThanOrEqual(4_000);
     await station.clock.advance(15_000);
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'fulfilled' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'fulfilled' }));
     expect((await read()).fulfilment).toMatchObject({ state: 'done', dispensed: 15_001, litres: 15_001 });
   });
 
   it('less dispensed than paid is given in part, the extras whole, and the rest goes back', async () => {
     const { station, read } = await order({ extras: [{ id: 'coffee', count: 2 }] });
     await station.notifyPaid();
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
     await station.forecourt.act('msk-1', 1, 'lift');
     await station.forecourt.act('msk-1', 1, 'squeeze');
     await station.clock.advance(5_000);
     await station.forecourt.act('msk-1', 1, 'hang_up');
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'partial' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'partial' }));
     const { given, amount, refunds } = await read();
     expect([given, amount]).toEqual([[5_000, 2_000], 1000_00 + 2 * 180_00]);
     expect(refunds).toMatchObject([{ amount: 1000_00 - 333_31, reason: 'rest' }]);
@@ -167,10 +168,10 @@ describe('an order', () => {
   ] as const)('whose pump %s gives all the money back, also for the extras', async (_, action, reason) => {
     const { station, read } = await order({ extras: [{ id: 'coffee', count: 1 }] });
     await station.notifyPaid();
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
     await station.forecourt.act('msk-1', 1, 'lift');
     await station.forecourt.act('msk-1', 1, action);
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'unavailable' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'unavailable' }));
     expect((await read()).failure).toContain(reason);
     expect((await read()).refunds).toMatchObject([{ amount: 1000_00 + 180_00 }]);
   });
@@ -185,17 +186,17 @@ describe('an order', () => {
   it('can be canceled until the nozzle is lifted', async () => {
     const { station, placed, read } = await order();
     await station.notifyPaid();
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'in_progress' }));
     expect((await station.post(`/api/orders/${placed.id}/cancel`, {})).status).toBe(200);
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'stopped' }));
+    await waitFor(async () => expect(await read()).toMatchObject({ fulfilmentState: 'stopped' }));
     expect(await read()).toMatchObject({ cancellation: 'accepted', refunds: [{ amount: 1000_00 }] });
 
     const late = await order();
     await late.station.notifyPaid();
-    await vi.waitFor(async () => expect(await late.read()).toMatchObject({ fulfilmentState: 'in_progress' }));
+    await waitFor(async () => expect(await late.read()).toMatchObject({ fulfilmentState: 'in_progress' }));
     await late.station.forecourt.act('msk-1', 1, 'lift');
     await late.station.post(`/api/orders/${late.placed.id}/cancel`, {});
-    await vi.waitFor(async () => expect(await late.read()).toMatchObject({ cancellation: 'refused' }));
+    await waitFor(async () => expect(await late.read()).toMatchObject({ cancellation: 'refused' }));
   });
 
   it('of a full tank is guaranteed for the most that it may take', async () => {

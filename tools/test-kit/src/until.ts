@@ -1,3 +1,5 @@
+import { vi } from 'vitest';
+
 const POLL_MS = 20;
 const TIMEOUT_MS = 60_000;
 
@@ -19,4 +21,12 @@ export async function until<Value>(
     if (Date.now() > end) throw new Error(`${what}: after ${timeoutMs} ms still ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+}
+
+/**
+ * Retries a callback until it no longer throws, and returns what it returned: `vi.waitFor` with a limit that a busy machine
+ * does not reach.
+ */
+export function waitFor<Value>(callback: () => Value | Promise<Value>): Promise<Value> {
+  return vi.waitFor(callback, { timeout: TIMEOUT_MS, interval: POLL_MS });
 }

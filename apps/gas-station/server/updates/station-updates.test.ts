@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { stationSchema } from '../stations/station.js';
 import { StationIndex } from '../stations/station-index.js';
@@ -112,13 +113,13 @@ describe('polling', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const stop = pollUpdates({ url, keys: [KEY], everyMs: 1000, updates, clock, warn });
     onTestFinished(stop);
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
-    await vi.waitFor(async () => {
+    await waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
+    await waitFor(async () => {
       await clock.advance(1000);
       expect(index.byId('msk-2')?.fuels).toEqual({ ai92: 6300 });
     });
     expect(warn.mock.calls[1]?.[0]).toContain('row 2: id.');
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(1000);
       expect(tags.at(-1)).toBe('"1"');
     });

@@ -54,7 +54,8 @@ const MAX_ATTEMPTS = 4;
 /** Waits between attempts, those of writes included. */
 const RETRY_BACKOFF: Backoff = { firstMs: 500, longestMs: 30_000 };
 
-const NEVER = new AbortController().signal;
+/** A signal of its own for each call: one for all would gather the listeners of all. */
+const neverAborted = () => new AbortController().signal;
 
 /** Whether a failed attempt says that the API is down. */
 function isOutage({ httpStatus, code }: InvoiceboxApiError): boolean {
@@ -95,7 +96,7 @@ export class ApiTransport {
   async call<Name extends CallName>(
     name: Name,
     input: CallInput<Name>,
-    { signal = NEVER }: CallOptions = {},
+    { signal = neverAborted() }: CallOptions = {},
   ): Promise<AnswerOf<Name>> {
     const call: ApiCall = API_CALLS[name];
     const request: HttpRequest = {
@@ -116,7 +117,7 @@ export class ApiTransport {
    * @param failures how many attempts have failed, from 1.
    * @throws the error if the caller gives up.
    */
-  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal = NEVER): Promise<void> {
+  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal = neverAborted()): Promise<void> {
     const { method, path }: ApiCall = API_CALLS[name];
     return this.#waitToRetry(error, { call: name, method, path, attempt: failures }, signal);
   }

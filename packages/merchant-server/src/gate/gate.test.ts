@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { ManualClock, type NotificationAnswer, type OrderNotification } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ProbeNotification } from '../notifications/apply-order-update.js';
 import { NOON } from '../test-support/coffee-shop.js';
@@ -62,7 +63,7 @@ async function listen(gate: Awaited<ReturnType<typeof openGate>>, logged: string
   });
   onTestFinished(() => listener.stop());
   listener.start();
-  await vi.waitFor(() => expect(gate.sockets).toHaveLength(1));
+  await waitFor(() => expect(gate.sockets).toHaveLength(1));
   return { listener, clock, told, answers };
 }
 
@@ -73,7 +74,7 @@ describe('a listener at the gate', () => {
     expect(gate.paths).toEqual(['/v3/gate/rpc?token=se%20cret%26token']);
     answers.push({ status: 'error', code: 'order_wrong_amount', message: 'No.' });
     gate.tell({ jsonrpc: '2.0', id: 7, method: 'onOrderStatusChange', params: [ORDER] });
-    await vi.waitFor(() => expect(gate.said).toHaveLength(1));
+    await waitFor(() => expect(gate.said).toHaveLength(1));
     expect(told).toEqual([ORDER]);
     expect(gate.said).toEqual([
       { jsonrpc: '2.0', id: 7, result: { status: 'error', code: 'order_wrong_amount', message: 'No.' } },
@@ -84,9 +85,9 @@ describe('a listener at the gate', () => {
     const gate = await openGate();
     await listen(gate);
     gate.tell({ jsonrpc: '2.0', id: 1, method: 'onOrderStatusChange', params: [ORDER] });
-    await vi.waitFor(() => expect(gate.said).toHaveLength(1));
+    await waitFor(() => expect(gate.said).toHaveLength(1));
     gate.tell({ jsonrpc: '2.0', id: 'a', method: 'getStatus', params: { logQuantity: 1 } });
-    await vi.waitFor(() => expect(gate.said).toHaveLength(2));
+    await waitFor(() => expect(gate.said).toHaveLength(2));
     expect(gate.said[1]).toMatchObject({
       id: 'a',
       result: { type: 'merchant-server', log: [{ event: 'CF-1: success' }] },
@@ -109,10 +110,10 @@ describe('a listener at the gate', () => {
     const gate = await openGate();
     const { told } = await listen(gate);
     gate.tell(message);
-    await vi.waitFor(() => expect(gate.said).toMatchObject([{ id, error: { code } }]));
+    await waitFor(() => expect(gate.said).toMatchObject([{ id, error: { code } }]));
     expect(told).toEqual([]);
     gate.tell({ jsonrpc: '2.0', id: 2, method: 'onOrderStatusChange', params: [ORDER] });
-    await vi.waitFor(() => expect(gate.said).toHaveLength(2));
+    await waitFor(() => expect(gate.said).toHaveLength(2));
   });
 
   it('answers neither notifications of JSON-RPC nor the complaints of the gate', async () => {
@@ -120,9 +121,9 @@ describe('a listener at the gate', () => {
     const { told } = await listen(gate);
     gate.tell({ jsonrpc: '2.0', method: 'onOrderStatusChange', params: [ORDER] });
     gate.tell({ jsonrpc: '2.0', id: null, error: { code: -32601, message: 'No.' } });
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await waitFor(() => expect(told).toHaveLength(1));
     gate.tell({ jsonrpc: '2.0', id: 3, method: 'getStatus', params: {} });
-    await vi.waitFor(() => expect(gate.said).toMatchObject([{ id: 3 }]));
+    await waitFor(() => expect(gate.said).toMatchObject([{ id: 3 }]));
   });
 
   it('comes back when the gate goes away, and never writes its token into the log', async () => {
@@ -130,15 +131,13 @@ describe('a listener at the gate', () => {
     const logged: string[] = [];
     const { clock, listener } = await listen(gate, logged);
     await gate.close();
-    await vi.waitFor(() => expect(listener.connected).toBe(false));
+    await waitFor(() => expect(listener.connected).toBe(false));
     for (let tries = 0; tries < 3; tries += 1) {
       await clock.advance(60_000);
-      await vi.waitFor(() =>
-        expect(logged.filter((line) => line.includes('ECONNREFUSED')).length).toBeGreaterThan(tries),
-      );
+      await waitFor(() => expect(logged.filter((line) => line.includes('ECONNREFUSED')).length).toBeGreaterThan(tries));
     }
     const again = await openGate(gate.port);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(60_000);
       expect(again.sockets.length).toBeGreaterThan(0);
     });
@@ -153,7 +152,7 @@ describe('a listener at the gate', () => {
     socket?.pause();
     await clock.advance(30_000);
     await clock.advance(30_000);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(60_000);
       expect(gate.sockets.length).toBe(2);
     });
@@ -173,12 +172,12 @@ describe('a listener at the gate', () => {
         }),
     });
     listener.start();
-    await vi.waitFor(() => expect(gate.sockets).toHaveLength(1));
+    await waitFor(() => expect(gate.sockets).toHaveLength(1));
     gate.tell({ jsonrpc: '2.0', id: 7, method: 'onOrderStatusChange', params: [ORDER] });
-    await vi.waitFor(() => expect(finish.length).toBe(1));
+    await waitFor(() => expect(finish.length).toBe(1));
     const stopped = listener.stop();
     finish({ status: 'success' });
     await stopped;
-    await vi.waitFor(() => expect(gate.said).toEqual([{ jsonrpc: '2.0', id: 7, result: { status: 'success' } }]));
+    await waitFor(() => expect(gate.said).toEqual([{ jsonrpc: '2.0', id: 7, result: { status: 'success' } }]));
   });
 });

@@ -1,3 +1,4 @@
+import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, vi } from 'vitest';
 import { FakeInvoicebox, openCoffeeShop, placeOrder, quote } from '../test-support/coffee-shop.js';
 import { openSocket } from './socket.js';
@@ -24,9 +25,9 @@ describe('a stop in the middle', () => {
     const body = JSON.stringify({ quoteId: (await quote(shop)).id, buyer: {}, mode: 'order', locale: 'ru' });
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a-key-of-the-page-1' };
     const request = fetch(url, { method: 'POST', headers, body });
-    await vi.waitFor(() => expect(invoicebox.requests).toHaveLength(1));
+    await waitFor(() => expect(invoicebox.requests).toHaveLength(1));
     const stopped = socket.stop(10_000).then(() => shop.server.stop());
-    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow());
+    await waitFor(() => expect(fetch(url)).rejects.toThrow());
     invoicebox.answer();
     const response = await request;
     expect(response.status).toBe(201);
@@ -43,7 +44,7 @@ describe('a stop in the middle', () => {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a-key-of-the-page-1' };
     const request = fetch(`http://127.0.0.1:${socket.port}/api/orders`, { method: 'POST', headers, body });
     const cut = expect(request).rejects.toThrow();
-    await vi.waitFor(() => expect(invoicebox.requests).toHaveLength(1));
+    await waitFor(() => expect(invoicebox.requests).toHaveLength(1));
     await socket.stop(0);
     await cut;
     const close = vi.spyOn(shop.database, 'close').mockResolvedValue();

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
 import { applyRetention } from '../retention/retention.js';
 import type { Database } from '../storage/database.js';
@@ -76,14 +77,14 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
     });
     onTestFinished(() => end(false));
     await killed.clock.advance(1);
-    await vi.waitFor(() => expect(worked).toEqual(['killed']));
+    await waitFor(() => expect(worked).toEqual(['killed']));
     const other = server('other', async () => {
       worked.push('other');
       return false;
     });
     for (let seconds = 0; seconds < 50; seconds += 10) await other.clock.advance(10_000);
     expect(worked).toEqual(['killed']);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await other.clock.advance(10_000);
       expect(worked).toContain('other');
     });

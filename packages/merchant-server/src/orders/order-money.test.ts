@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OrderView } from '../api-types/index.js';
 import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app.js';
 import {
@@ -29,7 +30,7 @@ const guaranteed = (shop: OpenShop['shop']) => {
 
 /** Works until the order looks as it should. */
 function becomes(shop: OpenShop, order: OrderView, expected: object): Promise<void> {
-  return vi.waitFor(async () => {
+  return waitFor(async () => {
     await work(shop);
     expect(await readOrder(shop, order.id)).toMatchObject(expected);
   });
@@ -94,13 +95,13 @@ describe('a prepaid order', () => {
     });
     await tell(shop, order, 'completed');
     await becomes(shop, order, { refunds: [{ state: 'pending', reason: 'rest', amount: 203_37, vatAmount: 36_67 }] });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop);
       expect(shop.invoicebox.refunds).toMatchObject([{ amount: 203.37, merchantOrderId: `${order.number}-R1` }]);
     });
     expect(shop.invoicebox.shipments).toMatchObject([{ final: true, amount: 40.63 }]);
     shop.invoicebox.completeRefunds();
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop, 100_000);
       expect((await readOrder(shop, order.id)).refunds[0]?.state).toBe('completed');
     });
@@ -114,7 +115,7 @@ describe('a prepaid order', () => {
     shop.invoicebox.fault = () => (lost-- > 0 ? 'lost' : undefined);
     expect(await tell(shop, order, 'completed')).toMatchObject({ code: 'shipping_unavailable' });
     await becomes(shop, order, { fulfilmentState: 'unavailable', refunds: [{ amount: 244_00, vatAmount: 44_00 }] });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop, 20_000);
       expect(
         await shop.database.run("SELECT kind FROM outbox WHERE kind = 'refund_order' AND state <> 'done'"),
@@ -226,7 +227,7 @@ describe('what is set aside', () => {
       };
     });
     await tell(shop, order, 'expired');
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop);
       expect(released).toEqual([order.id]);
     });
@@ -250,7 +251,7 @@ describe('money without a right to it', () => {
     const second = shop.invoicebox.addOrder(first);
     await notify(shop, shop.invoicebox.change(second.id, 'completed'));
     await becomes(shop, order, { state: 'paid', fulfilmentState: 'stopped', refunds: [{ reason: 'late_payment' }] });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop);
       expect(shop.invoicebox.refunds).toMatchObject([{ parentId: second.id, amount: 244 }]);
     });
@@ -266,7 +267,7 @@ describe('money without a right to it', () => {
       code: 'order_already_paid',
     });
     await becomes(shop, order, { fulfilmentState: 'fulfilled', refunds: [{ reason: 'paid_twice', amount: 244_00 }] });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop);
       expect(shop.invoicebox.refunds).toMatchObject([{ parentId: second.id, amount: 244 }]);
     });
@@ -293,7 +294,7 @@ describe('a refund by an operator', () => {
     const rest = await requestRefund(deps, order.id, { ...ask('b', 0), lines: 'all' });
     expect([first.amount + rest.amount, first.vatAmount + rest.vatAmount]).toEqual([244_00, 44_00]);
     await expect(requestRefund(deps, order.id, ask('c', 1))).rejects.toMatchObject({ code: 'not_refundable' });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await work(shop);
       expect(shop.invoicebox.refunds.map(({ amount }) => amount)).toEqual([100, 144]);
     });

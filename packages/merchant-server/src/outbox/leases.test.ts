@@ -1,6 +1,7 @@
 import { ManualClock, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../storage/open-database.js';
 import { migrate } from '../storage/schema.js';
 import { NOON } from '../test-support/coffee-shop.js';
@@ -63,10 +64,10 @@ describe.each(CASES)('on %s the lease of %s', (engine, kind) => {
   it('is renewed while its attempt runs, however long that is', async () => {
     const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     const running = first.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(first.attempts).toEqual([true]));
+    await waitFor(() => expect(first.attempts).toEqual([true]));
     for (let seconds = 5; seconds <= 120; seconds += 5) {
       await first.clock.advance(5_000);
-      await vi.waitFor(async () => expect((await job())?.due_at).toBe(first.clock.now() + 15_000));
+      await waitFor(async () => expect((await job())?.due_at).toBe(first.clock.now() + 15_000));
       await second.clock.advance(5_000);
       await second.outbox.runNow(jobId);
     }
@@ -81,13 +82,13 @@ describe.each(CASES)('on %s the lease of %s', (engine, kind) => {
     const { first, second, jobId, job, effects } = await twoServers(engine, kind);
     // The first server's clock stands still from here on: it renews nothing.
     const stalled = first.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(first.attempts).toEqual([true]));
+    await waitFor(() => expect(first.attempts).toEqual([true]));
     await second.clock.advance(14_999);
     await second.outbox.runNow(jobId);
     expect(second.attempts).toEqual([]);
     await second.clock.advance(1);
     const taken = second.outbox.runNow(jobId);
-    await vi.waitFor(() => expect(second.attempts).toEqual([false]));
+    await waitFor(() => expect(second.attempts).toEqual([false]));
     first.finish();
     await stalled;
     expect(await effects()).toEqual([]);

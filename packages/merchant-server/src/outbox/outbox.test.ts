@@ -1,6 +1,7 @@
 import { ManualClock, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
@@ -79,11 +80,11 @@ describe('the outbox', () => {
     await ask('two', 'create_order');
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toHaveLength(2));
+    await waitFor(() => expect(ran).toHaveLength(2));
     expect(ran.sort()).toEqual(['create_order one', 'create_order two']);
     failing.clear();
     await clock.advance(10_000);
-    await vi.waitFor(() => expect(ran).toContain('ship_order one'));
+    await waitFor(() => expect(ran).toContain('ship_order one'));
     expect(ran.filter((job) => job.endsWith('one'))).toEqual([
       'create_order one',
       'create_order one',
@@ -97,7 +98,7 @@ describe('the outbox', () => {
     await ask('one', 'create_order', 'fulfil_order');
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
+    await waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
   });
 
   it('lets no look that is due much later hold up a call', async () => {
@@ -108,7 +109,7 @@ describe('the outbox', () => {
     await ask('one', 'ship_order');
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['ship_order one']));
+    await waitFor(() => expect(ran).toEqual(['ship_order one']));
   });
 
   it('gives a handler what its job was asked with', async () => {
@@ -118,7 +119,7 @@ describe('the outbox', () => {
     );
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['refund_order one {"refundId":"r"}']));
+    await waitFor(() => expect(ran).toEqual(['refund_order one {"refundId":"r"}']));
   });
 
   it('takes back a job that no try was made at, and no other', async () => {
@@ -127,7 +128,7 @@ describe('the outbox', () => {
     await ask('two', 'fulfil_order');
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['fulfil_order two']));
+    await waitFor(() => expect(ran).toEqual(['fulfil_order two']));
     await outbox.stop();
     await ask('one', 'fulfil_order');
     expect(await withdrawJob(database, 'one', 'fulfil_order')).toBe(true);
@@ -135,7 +136,7 @@ describe('the outbox', () => {
     expect(await withdrawJob(database, 'one', 'ship_order')).toBe(false);
     outbox.start();
     await clock.advance(10_000);
-    await vi.waitFor(() => expect(ran.length).toBeGreaterThan(1));
+    await waitFor(() => expect(ran.length).toBeGreaterThan(1));
     expect(new Set(ran)).toEqual(new Set(['fulfil_order two']));
   });
 
@@ -148,13 +149,13 @@ describe('the outbox', () => {
       await clock.advance(300_000);
       expect((await states())[0]).toBe('parked');
     };
-    await vi.waitFor(untilParked, { timeout: 30_000 });
+    await waitFor(untilParked);
     expect(await database.run("SELECT attempts, last_error FROM outbox WHERE state = 'parked'")).toEqual([
       { attempts: 20, last_error: 'Not now.' },
     ]);
     failing.clear();
     await clock.advance(300_000);
-    await vi.waitFor(() => expect(ran).toContain('ship_order one'));
+    await waitFor(() => expect(ran).toContain('ship_order one'));
   });
 });
 
@@ -169,7 +170,7 @@ describe('a second order of the same number', () => {
     shop.invoicebox.failures.push('lost');
     const { number } = await placeOrder(shop);
     await shop.clock.advance(5_000);
-    await vi.waitFor(() => expect(shop.invoicebox.requests).toHaveLength(3));
+    await waitFor(() => expect(shop.invoicebox.requests).toHaveLength(3));
     expect(shop.invoicebox.settled).toEqual([]);
     const untilSettled = async () => {
       await shop.clock.advance(LATER_MS);
@@ -177,7 +178,7 @@ describe('a second order of the same number', () => {
         { number, keepId: shop.invoicebox.orders.get(number)?.id, keepNone: false },
       ]);
     };
-    await vi.waitFor(untilSettled, { timeout: 30_000 });
+    await waitFor(untilSettled);
   });
 
   it('is not left alive when the first try was refused after a lost one', async () => {
@@ -190,6 +191,6 @@ describe('a second order of the same number', () => {
       await shop.clock.advance(LATER_MS);
       expect(shop.invoicebox.settled).toEqual([{ number, keepId: undefined, keepNone: true }]);
     };
-    await vi.waitFor(untilSettled, { timeout: 30_000 });
+    await waitFor(untilSettled);
   });
 });

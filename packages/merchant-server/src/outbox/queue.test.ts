@@ -1,6 +1,7 @@
 import { ManualClock, MemoryRateLimiter } from '@invoicebox/invoicebox-api';
+import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { OrderQueue } from '../orders/order-queue.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
@@ -72,14 +73,14 @@ describe('calls past the limit', () => {
     const { clock, outbox, ran } = await openQueue(['a', 'b', 'c', 'd', 'e']);
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b']));
     await clock.advance(WINDOW_MS - 5);
     expect(ran).toEqual(['a', 'b']);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(100);
       expect(ran).toEqual(['a', 'b', 'c', 'd']);
     });
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(WINDOW_MS);
       expect(ran).toEqual(['a', 'b', 'c', 'd', 'e']);
     });
@@ -89,10 +90,10 @@ describe('calls past the limit', () => {
     const { clock, outbox, ran, ask } = await openQueue(['a', 'b', 'c']);
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b']));
     await outbox.runCall(await ask('d'));
     expect(ran).toEqual(['a', 'b']);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       await clock.advance(5_000);
       expect(ran).toEqual(['a', 'b', 'c', 'd']);
     });
@@ -102,17 +103,17 @@ describe('calls past the limit', () => {
     const { clock, outbox, ran, ask } = await openQueue(['a', 'b', 'c']);
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b']));
     await ask('c', 'fulfil_order');
     await clock.advance(1_000);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b', 'served c']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b', 'served c']));
   });
 
   it('tell each order its place and when its turn comes', async () => {
     const { clock, outbox, ran, queue } = await openQueue(['a', 'b', 'c', 'd', 'e']);
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b']));
     await clock.advance(1_000);
     expect(await queue.placeOf('a')).toBeUndefined();
     const [c, d, e] = await Promise.all(['c', 'd', 'e'].map((order) => queue.placeOf(order)));
@@ -128,7 +129,7 @@ describe('calls past the limit', () => {
     const { clock, outbox, ran, ask, queue } = await openQueue(['a', 'b', 'c', 'd']);
     outbox.start();
     await clock.advance(1);
-    await vi.waitFor(() => expect(ran).toEqual(['a', 'b']));
+    await waitFor(() => expect(ran).toEqual(['a', 'b']));
     expect((await queue.placeOf('d'))?.place).toBe(2);
     await ask('e');
     expect(await queue.placeOf('e')).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   apiError,
   FakeInvoicebox,
@@ -57,7 +58,7 @@ describe('the reconciler', () => {
     const order = await placeOrder(shop);
     invoicebox.become(order.number, 'completed');
     await pass(shop, 2 * MINUTE);
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect(await readOrder(shop, order.id)).toMatchObject({ state: 'paid', fulfilmentState: 'fulfilled' });
     });
     expect(shop.shop.served).toEqual([order.id]);
@@ -73,7 +74,7 @@ describe('the reconciler', () => {
     const order = await placeOrder(shop);
     invoicebox.become(order.number, 'completed', { amount: 1 });
     await pass(shop, 5 * MINUTE);
-    await vi.waitFor(() => expect(invoicebox.asked.length).toBeGreaterThan(1));
+    await waitFor(() => expect(invoicebox.asked.length).toBeGreaterThan(1));
     expect(await readOrder(shop, order.id)).toMatchObject({ state: 'awaiting_payment' });
     expect(shop.shop.served).toEqual([]);
   });
@@ -90,7 +91,7 @@ describe('the reconciler', () => {
     invoicebox.become(order.number, 'completed');
     await shop.database.run("UPDATE outbox SET state = 'parked' WHERE kind = 'create_order'");
     await pass(shop, 2 * MINUTE);
-    await vi.waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('paid'));
+    await waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('paid'));
   });
 
   it('hears of the end of the time to pay soon after it', async () => {
@@ -99,7 +100,7 @@ describe('the reconciler', () => {
     await pass(shop, 30 * MINUTE);
     invoicebox.become(order.number, 'expired');
     await pass(shop, 2 * MINUTE);
-    await vi.waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('expired'));
+    await waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('expired'));
   });
 
   it('asks for fifty orders in one call, and leaves new ones alone', async () => {
@@ -108,7 +109,7 @@ describe('the reconciler', () => {
     await pass(shop, MINUTE - 10_000);
     expect(invoicebox.asked).toEqual([]);
     await shop.clock.advance(40_000);
-    await vi.waitFor(() => expect(invoicebox.asked.map(({ length }) => length)).toEqual([50, 10]));
+    await waitFor(() => expect(invoicebox.asked.map(({ length }) => length)).toEqual([50, 10]));
   });
 
   it('leaves the limit to buyers who wait, but not for ever', async () => {
@@ -124,7 +125,7 @@ describe('the reconciler', () => {
     await pass(shop, 10 * MINUTE);
     expect(invoicebox.asked).toEqual([]);
     await pass(shop, 2 * MINUTE);
-    await vi.waitFor(() => expect(invoicebox.asked.map(({ length }) => length).slice(0, 2)).toEqual([50, 10]));
+    await waitFor(() => expect(invoicebox.asked.map(({ length }) => length).slice(0, 2)).toEqual([50, 10]));
   });
 
   it('does not ask for an order whose making is still under way', async () => {
@@ -143,7 +144,7 @@ describe('the reconciler', () => {
     await pass(shop, 5 * MINUTE);
     invoicebox.down = false;
     await pass(shop, MINUTE);
-    await vi.waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('paid'));
+    await waitFor(async () => expect((await readOrder(shop, order.id)).state).toBe('paid'));
   });
 
   it('asks from one server at a time, and after a restart not before it is due', async () => {
@@ -151,8 +152,8 @@ describe('the reconciler', () => {
     const { shop: one, invoicebox } = await openShop({ databaseUrl });
     await placeOrder(one);
     await pass(one, 90_000);
-    await vi.waitFor(() => expect(invoicebox.asked).toHaveLength(1));
-    await vi.waitFor(async () => {
+    await waitFor(() => expect(invoicebox.asked).toHaveLength(1));
+    await waitFor(async () => {
       expect(await one.database.run("SELECT holder FROM leases WHERE name = 'reconcile'")).toEqual([{ holder: '' }]);
     });
     const next = Number((await one.database.run('SELECT due_at FROM order_checks'))[0]?.due_at);
@@ -160,7 +161,7 @@ describe('the reconciler', () => {
     await pass(other, next - other.clock.now() - 10_000);
     expect(invoicebox.asked).toHaveLength(1);
     await pass(other, 2 * MINUTE);
-    await vi.waitFor(() => expect(invoicebox.asked.length).toBeGreaterThan(1));
+    await waitFor(() => expect(invoicebox.asked.length).toBeGreaterThan(1));
   });
 });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { notificationOf, notify, openCoffeeShop, placeOrder, quote, readOrder } from '../test-support/coffee-shop.js';
 import { applyRetention, withoutPersonalData } from './retention.js';
 
@@ -13,7 +14,7 @@ describe('retention', () => {
     const paid = await placeOrder(shop);
     const open = await placeOrder(shop);
     await notify(shop, notificationOf(shop, paid));
-    await vi.waitFor(async () => expect((await readOrder(shop, paid.id)).fulfilmentState).toBe('fulfilled'));
+    await waitFor(async () => expect((await readOrder(shop, paid.id)).fulfilmentState).toBe('fulfilled'));
     await database.run("UPDATE outbox SET state = 'done', due_at = ?", [clock.now()]);
     await quote(shop);
     const counts = async () => {

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
 import type { Database } from './database.js';
 import { openDatabase } from './open-database.js';
@@ -167,7 +168,7 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
       tx.announce('order-1');
       await tx.run("INSERT INTO things (name) VALUES ('a')");
     });
-    await vi.waitFor(() => expect(heard.map(({ topic }) => topic)).toEqual(['order-1']));
+    await waitFor(() => expect(heard.map(({ topic }) => topic)).toEqual(['order-1']));
     expect(await heard[0]?.rows).toEqual(['a']);
     stop();
     await database.transaction(async (tx) => tx.announce('order-2'));
@@ -200,7 +201,7 @@ describe('PostgreSQL', () => {
     const heard: unknown[] = [];
     await other.listen((topic) => heard.push(topic));
     await one.transaction(async (tx) => tx.announce('order-1'));
-    await vi.waitFor(() => expect(heard).toEqual(['order-1']));
+    await waitFor(() => expect(heard).toEqual(['order-1']));
   });
 
   it('is listened to again after its server was restarted, and says that news may have been missed', async () => {
@@ -212,8 +213,8 @@ describe('PostgreSQL', () => {
     await database.listen((topic) => heard.push(topic));
     await own.kill();
     await own.restart();
-    await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 20_000 });
+    await waitFor(() => expect(heard).toEqual([null]));
     await database.transaction(async (tx) => tx.announce('order-1'));
-    await vi.waitFor(() => expect(heard).toEqual([null, 'order-1']));
+    await waitFor(() => expect(heard).toEqual([null, 'order-1']));
   }, 60_000);
 });

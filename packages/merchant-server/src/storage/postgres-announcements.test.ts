@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { waitFor } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
 import { openDatabase } from './open-database.js';
 
@@ -68,11 +69,11 @@ describe('announcements through PostgreSQL', () => {
     const heard: unknown[] = [];
     await database.listen((topic) => heard.push(topic));
     way.cut();
-    await vi.waitFor(() => expect(way.refused).toBeGreaterThanOrEqual(4), { timeout: 20_000 });
+    await waitFor(() => expect(way.refused).toBeGreaterThanOrEqual(4));
     way.mend();
-    await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 20_000 });
+    await waitFor(() => expect(heard).toEqual([null]));
     expect(way.open).toBe(1);
     await database.transaction(async (tx) => tx.announce('order-1'));
-    await vi.waitFor(() => expect(heard).toEqual([null, 'order-1']));
+    await waitFor(() => expect(heard).toEqual([null, 'order-1']));
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { waitFor } from '@invoicebox/test-kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMiniApp, type MiniApp } from '../guest/index.js';
 import { FakePage, PAGE_ORIGIN } from '../test-support/fake-page.js';
@@ -125,10 +126,10 @@ describe('the port', () => {
     expect(results).toEqual(['pending']);
     expect(windowMessages).toHaveLength(2);
     miniApp.link('https://example.ru/');
-    await vi.waitFor(() => expect(onLink).toHaveBeenCalledWith('https://example.ru/'));
+    await waitFor(() => expect(onLink).toHaveBeenCalledWith('https://example.ru/'));
     expect(page.posted.map(({ message }) => message)).toEqual([expect.objectContaining({ action: 'init' })]);
     session.paymentResult('completed');
-    await vi.waitFor(() => expect(results).toEqual(['pending', 'completed']));
+    await waitFor(() => expect(results).toEqual(['pending', 'completed']));
     expect(windowMessages).toHaveLength(2);
   });
 
@@ -139,7 +140,7 @@ describe('the port', () => {
     const miniApp = open(page);
     await miniApp.ready();
     miniApp.done('https://evil.example/');
-    await vi.waitFor(() => expect(events).toContain('refused not-payment-page'));
+    await waitFor(() => expect(events).toContain('refused not-payment-page'));
     expect(onDone).not.toHaveBeenCalled();
   });
 
@@ -150,14 +151,12 @@ describe('the port', () => {
     await Promise.all([first.ready(), second.ready()]);
     first.link('https://first.example/');
     second.link('https://second.example/');
-    await vi.waitFor(() =>
-      expect(onLink.mock.calls).toEqual([['https://first.example/'], ['https://second.example/']]),
-    );
+    await waitFor(() => expect(onLink.mock.calls).toEqual([['https://first.example/'], ['https://second.example/']]));
     second.dispose();
     const heard = vi.fn();
     first.on('paymentResult', heard);
     session.paymentResult('completed');
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith('completed'));
+    await waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith('completed'));
   });
 
   it('ends with the page that had it', async () => {
@@ -166,7 +165,7 @@ describe('the port', () => {
     const before = open(page);
     await before.ready();
     before.link('https://example.ru/');
-    await vi.waitFor(() => expect(onLink).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onLink).toHaveBeenCalledOnce());
     session.frame.dispatchEvent(new Event('load'));
     session.frame.dispatchEvent(new Event('load'));
     expect(session.guestVersion).toBeNull();
