@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: './support/global-setup.ts',
     maxWorkers: 3,
     expect: { poll: { timeout: 30_000 } },
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 });

@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 3,
     // A busy machine takes its time; what is not there after so long will not come.
     expect: { poll: { timeout: 30_000 } },
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 });

@@ -4,7 +4,7 @@ import { openPage, openWorkbench } from '../support/browser.js';
 import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
 
-const { gasStation } = useStack(['host-simulator', 'gas-station']);
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { DEMO_STATIONS: '30000' });
 const PHONE = { viewport: { width: 375, height: 800 } };
 
 /** The stations of the list. */

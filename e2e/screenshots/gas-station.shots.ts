@@ -8,7 +8,7 @@ import { freshPump } from '../support/stations.js';
 import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
-const { gasStation } = useStack(['host-simulator', 'gas-station']);
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { DEMO_STATIONS: '30000' });
 
 beforeEach(simulator.reset);
 

@@ -7,7 +7,7 @@ import { useStack } from '../support/stack.js';
 import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
-const { gasStation } = useStack(['host-simulator', 'gas-station']);
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { DEMO_STATIONS: '30000' });
 
 beforeEach(async () => {
   await simulator.reset();

@@ -8,7 +8,6 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { BROWSER_FLAGS } from '../../scripts/lib/browser.mjs';
 import { stack } from './stack.js';
 
 const { host } = stack;
@@ -20,7 +19,7 @@ let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: inject('chromium'), args: BROWSER_FLAGS });
+  browser = await chromium.connect(inject('browser'));
 });
 
 afterEach(async () => {
