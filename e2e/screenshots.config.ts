@@ -9,8 +9,9 @@ export default defineConfig({
     name: 'screenshots',
     include: ['screenshots/*.shots.ts'],
     globalSetup: './support/global-setup.ts',
-    fileParallelism: false,
-    testTimeout: 60_000,
+    maxWorkers: 3,
+    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 });

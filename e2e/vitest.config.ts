@@ -8,11 +8,11 @@ export default defineConfig({
     name: 'e2e',
     include: ['**/*.test.ts'],
     globalSetup: './support/global-setup.ts',
-    // Journeys share the servers, and on a small machine two browsers at once are slower than one after the other.
-    fileParallelism: false,
+    // Every file has servers and a browser of its own. Half of the time they wait.
+    maxWorkers: 3,
     // A busy machine takes its time; what is not there after so long will not come.
-    expect: { poll: { timeout: 10_000 } },
-    testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 });

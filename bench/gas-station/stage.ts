@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Frame, type Page } from 'playwright-core';
-import { freePort } from '../../e2e/support/free-port.js';
 import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
 /** A phone is about so many times as slow as the machine of a developer. */

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
-import { freePort } from '../../e2e/support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { atLeast, atMost, quantile, reported, suite } from '../../scripts/lib/suite.mjs';
 import { type Load, openLoad } from './load.js';

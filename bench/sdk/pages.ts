@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { freePort } from '../../e2e/support/free-port.js';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 const PAGES = join(import.meta.dirname, 'pages');
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '../support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 const PORT_VARIABLES = ['SIMULATOR_PORT', 'GAS_STATION_PORT', 'BUSINESS_LOUNGE_PORT'];
 const root = join(import.meta.dirname, '../..');
@@ -55,7 +55,7 @@ describe('npm start', () => {
     const { run, ports } = await npmStart();
     const command = run();
     const { ended, output } = follow(command);
-    await expect.poll(output, { timeout: 50_000 }).toContain('Ctrl-C stops everything');
+    await expect.poll(output, { timeout: 60_000 }).toContain('Ctrl-C stops everything');
     for (const [, port] of ports) {
       const response = await fetch(`http://127.0.0.1:${port}/`);
       expect(response.status).toBe(200);

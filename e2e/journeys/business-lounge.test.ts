@@ -1,9 +1,10 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { logRows, openWorkbench, press } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 
-const { businessLounge, host } = inject('addresses');
+const { businessLounge, host } = useStack(['host-simulator', 'business-lounge']);
 
 beforeEach(simulator.reset);
 
@@ -37,9 +38,11 @@ describe('a traveller on the payment page of a flight', () => {
       .getByText(/BL-[A-Z0-9]{4}-/)
       .first()
       .waitFor();
-    expect((await simulator.orders()).map(({ status }) => status)).toEqual(['completed', 'completed']);
-    const [notification] = await simulator.notifications();
-    expect(notification).toMatchObject({ orderId: added?.id, status: 'completed', state: 'delivered' });
+    const statuses = async () => (await simulator.orders()).map(({ status }) => status);
+    await expect.poll(statuses).toEqual(['completed', 'completed']);
+    await expect
+      .poll(async () => (await simulator.notifications())[0])
+      .toMatchObject({ orderId: added?.id, status: 'completed', state: 'delivered' });
   });
 
   it('can take the lounge out of the invoice again', async () => {
@@ -56,7 +59,7 @@ describe('a traveller on the payment page of a flight', () => {
       const { page } = await openWorkbench({ url: businessLounge, mode: 'suborder', preset });
       await logRows(page, { direction: 'from-guest', action: 'unavailable', verdict: 'accepted' }).waitFor();
       await page.getByText('Услуга не подходит к этому заказу').waitFor();
-      expect(await page.locator('iframe[data-mini-app]').count()).toBe(0);
+      await page.locator('iframe[data-mini-app]').waitFor({ state: 'detached' });
       expect(await loungeOrder()).toBeUndefined();
       expect(new URL(page.url()).origin).toBe(new URL(host).origin);
     },

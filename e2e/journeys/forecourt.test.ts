@@ -1,32 +1,27 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
 import { expectAccessible } from '../support/axe.js';
 import { openPage } from '../support/browser.js';
-import { forecourt } from '../support/forecourt.js';
+import { forecourt, SLOW_FLOW } from '../support/forecourt.js';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
+import { freshPump } from '../support/stations.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = useStack(['host-simulator', 'gas-station']);
 
 beforeEach(async () => {
   await simulator.reset();
   await forecourt.play(false, 400);
 });
 
-// What still stands at pumps fuels by itself and leaves.
-afterAll(forecourt.reset);
-
-interface Summary {
-  selection: { stationId: string; pump: number };
-}
-
-/** A paid order that waits at its pump. */
+/** A paid order that waits at a pump of its own. */
 async function paidOrder() {
-  const { id, number, summary } = await orderFuel();
-  const there = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === number);
-  await simulator.pay(there?.id ?? '');
+  const fresh = await freshPump();
+  const { id, number } = await orderFuel(fresh);
+  await simulator.pay((await simulator.orderWithNumber(number)).id);
   await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('in_progress');
-  return { id, ...(summary as Summary).selection };
+  return { id, stationId: fresh.station, pump: fresh.pump };
 }
 
 const LOOKS = [
@@ -51,6 +46,7 @@ describe('the simulated forecourt', () => {
     const press = (name: RegExp) => card.getByRole('button', { name }).press('Enter');
     await card.getByText('Пистолет можно снять').waitFor();
     await page.getByLabel('Скорость налива').selectOption('40');
+    await expect.poll(forecourt.litresPerMinute).toBe(40);
     await press(/^Снять пистолет/);
     await press(/^Нажать на рычаг/);
     await card.getByText(/^[1-9][\d,]*.л из 10.л/).waitFor();
@@ -107,6 +103,7 @@ describe('the simulated forecourt', () => {
   });
 
   it.each(LOOKS)('has nothing for axe in $locale, $colorScheme', async (look) => {
+    await forecourt.play(false, SLOW_FLOW);
     const { stationId, pump } = await paidOrder();
     const page = await openPage({ ...look, reducedMotion: 'reduce' });
     await page.goto(new URL('/forecourt', gasStation).href);
@@ -121,6 +118,7 @@ describe('the simulated forecourt', () => {
     await expectAccessible(page, 'pumps');
     await forecourt.act(stationId, pump, 'lift');
     await forecourt.act(stationId, pump, 'squeeze');
+    await card.getByText(/^(0[,.]\d|[1-9]).*(л из|L of) /).waitFor();
     await expectAccessible(page, 'fuel flows');
     await page.goto(new URL('/forecourt/gone', gasStation).href);
     await page.getByText(/Такой АЗС нет|no such station/).waitFor();

@@ -3,9 +3,12 @@ import { openPage } from '../support/browser.js';
 import { confirmOrder, outcome, PHONE, payOrder, placeOrder, stationPage } from '../support/driver.js';
 import { forecourt } from '../support/forecourt.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
 
-/** Longer than the gas station's server waits for Invoicebox before it answers its page, in milliseconds. */
+useStack(['host-simulator', 'gas-station']);
+
+/** Longer than the gas station's server waits for Invoicebox before it answers its page. */
 const SLOW_MS = 10_000;
 
 beforeEach(forecourt.reset);
@@ -26,8 +29,8 @@ describe('an order', () => {
     await confirmOrder(page);
     await simulator.fault({ call: 'createOrder', when: 'before', kind: 'delay', delayMs: SLOW_MS });
     await page.getByRole('button', { name: 'Оплатить' }).click();
-    await page.locator('[data-outcome="waiting"]').waitFor({ timeout: 2 * SLOW_MS });
-    await page.waitForURL(/\/pay\//, { timeout: 2 * SLOW_MS });
+    await outcome(page, 'waiting');
+    await page.waitForURL(/\/pay\//);
   });
 
   it('whose payment the shipment cannot be told of at once is fuelled all the same', async () => {
@@ -41,9 +44,11 @@ describe('an order', () => {
 describe('a pump', () => {
   it('that answers slowly is waited for', async () => {
     const pump = await freshPump();
+    await forecourt.play(false);
     await forecourt.fault(pump.station, pump.pump, 'slow');
     const { page, invoice } = await placeOrder(stationPage(pump));
     await page.goto(invoice.successUrl ?? '');
+    await outcome(page, 'waiting');
     // Answered when the pump has answered.
     const paying = simulator.pay(invoice.id);
     await outcome(page, 'releasing');

@@ -1,11 +1,12 @@
 import type { Locator } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { logRows, openPage, openWorkbench, press } from '../support/browser.js';
 import { chooseFuel, openStation, outcome, PHONE, paymentPage } from '../support/driver.js';
 import { forecourt } from '../support/forecourt.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 
-const { gasStation, host } = inject('addresses');
+const { gasStation, host } = useStack(['host-simulator', 'gas-station']);
 
 beforeEach(async () => {
   await simulator.reset();
@@ -40,7 +41,7 @@ describe('a driver in the app', () => {
     await paymentPage(page)
       .getByRole('button', { name: /^(Pay|Оплатить)$/ })
       .click();
-    await frame.getByRole('heading', { name: 'Done, have a good trip!' }).waitFor({ timeout: 20_000 });
+    await frame.getByRole('heading', { name: 'Done, have a good trip!' }).waitFor();
     expect(await logRows(page, { action: 'height' }).count()).toBe(0);
   });
 
@@ -71,6 +72,7 @@ describe('a driver who adds fuel to another invoice', () => {
     await page.getByRole('button', { name: /Оплатить счёт/ }).click();
     await paymentPage(page).getByRole('button', { name: 'Оплатить' }).click();
     await outcome(frame, 'done');
-    expect((await simulator.orders()).map(({ status }) => status)).toEqual(['completed', 'completed']);
+    const statuses = async () => (await simulator.orders()).map(({ status }) => status);
+    await expect.poll(statuses).toEqual(['completed', 'completed']);
   });
 });

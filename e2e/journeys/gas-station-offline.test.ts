@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPage, openWorkbench } from '../support/browser.js';
 import { PHONE, stationPage } from '../support/driver.js';
 import { forecourt } from '../support/forecourt.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = useStack(['host-simulator', 'gas-station']);
 
 beforeEach(forecourt.reset);
 

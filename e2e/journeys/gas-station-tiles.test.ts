@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { services, startServices } from '../../scripts/lib/services.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { openPage } from '../support/browser.js';
-import { freePort } from '../support/free-port.js';
+import { useStack } from '../support/stack.js';
 
 /** A picture of one grey dot. */
 const TILE = Buffer.from(
@@ -13,38 +10,26 @@ const TILE = Buffer.from(
   'base64',
 );
 
-const folder = mkdtempSync(join(tmpdir(), 'invoicebox-tiles-'));
+const tilePort = await freePort();
+const { gasStation } = useStack(['gas-station'], {
+  TILE_URL: `http://127.0.0.1:${tilePort}/{z}/{x}/{y}.png?key=k-1`,
+  TILE_ATTRIBUTION: '© Tiles <b>& sons</b>',
+  TILE_MAX_ZOOM: '17',
+});
 const asked: string[] = [];
 let tiles: Server;
-let running: { stop(): Promise<void> } | undefined;
-let gasStation = '';
 
 beforeAll(async () => {
-  const [tilePort, port] = [await freePort(), await freePort()];
   tiles = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.writeHead(200, { 'Content-Type': 'image/png' }).end(TILE);
   });
   await new Promise<void>((resolve) => tiles.listen(tilePort, '127.0.0.1', resolve));
-  const base = services(folder).find(({ name }) => name === 'gas-station');
-  if (!base) throw new Error('There is no service gas-station.');
-  gasStation = `http://127.0.0.1:${port}/`;
-  const env = {
-    ...base.env,
-    GAS_STATION_PORT: String(port),
-    DATABASE_URL: `file:${join(folder, 'tiles.db')}`,
-    TILE_URL: `http://127.0.0.1:${tilePort}/{z}/{x}/{y}.png?key=k-1`,
-    TILE_ATTRIBUTION: '© Tiles <b>& sons</b>',
-    TILE_MAX_ZOOM: '17',
-  };
-  running = await startServices([{ ...base, port, url: gasStation, env }], () => undefined);
 });
 
 afterAll(async () => {
-  await running?.stop();
   tiles.closeAllConnections();
   await new Promise((resolve) => tiles.close(resolve));
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it('a map with a tile server draws its pictures, with its key and what its licence wants shown', async () => {

@@ -1,12 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { logRows, openPage, openWorkbench, press } from '../support/browser.js';
 import { chooseFuel, openStation, outcome, paymentPage } from '../support/driver.js';
-import { forecourt } from '../support/forecourt.js';
+import { FAST_FLOW, forecourt, SLOW_FLOW } from '../support/forecourt.js';
 import { readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 
-const { gasStation, api } = inject('addresses');
+const { gasStation, api } = useStack(['host-simulator', 'gas-station']);
 
 beforeEach(async () => {
   await simulator.reset();
@@ -32,6 +33,7 @@ async function bothSides() {
 
 describe('a driver in the mode order-web', () => {
   it('finds a station, pays on the payment page, and sees the fuel flow until it is done', async () => {
+    await forecourt.play(false);
     const { page, frame, order: place } = await openConfirmation('flight-svo-led');
     await place();
     await logRows(page, { direction: 'from-guest', action: 'checkout', verdict: 'accepted' }).waitFor();
@@ -39,9 +41,11 @@ describe('a driver in the mode order-web', () => {
 
     await frame.getByRole('heading', { name: /Колонка \d+ разблокирована/ }).waitFor();
     await logRows(page, { direction: 'to-guest', action: 'paymentResult', verdict: 'accepted' }).waitFor();
+    await forecourt.play(true, SLOW_FLOW);
     const counter = frame.getByRole('progressbar');
     const litres = async () => Number(await counter.getAttribute('aria-valuenow'));
-    await expect.poll(litres, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(litres).toBeGreaterThan(0);
+    await forecourt.play(true, FAST_FLOW);
     await outcome(frame, 'done');
     const { order, view } = await bothSides();
     expect(order?.status).toBe('completed');
@@ -55,6 +59,7 @@ describe('a driver in the mode order-web', () => {
   });
 
   it('sees the released pump also on the success page opened at top level', async () => {
+    await forecourt.play(false);
     const { order: place } = await openConfirmation('flight-svo-led');
     await place();
     await expect.poll(simulator.orders).toHaveLength(1);

@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { forecourt } from '../support/forecourt.js';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
+
+useStack(['host-simulator', 'gas-station']);
 
 const SIGNING_KEY = 'demo-signing-key';
 
@@ -22,9 +25,7 @@ async function send(order: OrderResponse, changes: Partial<OrderResponse>, signa
 
 async function placedOrder() {
   const view = await orderFuel();
-  const order = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === view.number);
-  if (!order) throw new Error(`The simulator has no order ${view.number}.`);
-  return { view, order };
+  return { view, order: await simulator.orderWithNumber(view.number) };
 }
 
 describe('a notification to the running gas station', () => {
@@ -53,9 +54,9 @@ describe('a notification to the running gas station', () => {
   it('is sent by the simulator for every change, signed, and answered', async () => {
     const { order } = await placedOrder();
     await simulator.pay(order.id);
-    const [notification, ...others] = await simulator.notifications();
-    expect(others).toEqual([]);
-    expect(notification).toMatchObject({ status: 'completed', state: 'delivered', url: order.notificationUrl });
+    const sent = { status: 'completed', state: 'delivered', url: order.notificationUrl };
+    await expect.poll(simulator.notifications).toMatchObject([sent]);
+    const [notification] = await simulator.notifications();
     expect(notification?.signature).toBe(signBody(notification?.body ?? '', SIGNING_KEY));
   });
 

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { openPage } from '../support/browser.js';
 import { confirmOrder, PHONE, placeOrder, stationPage } from '../support/driver.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
+
+useStack(['host-simulator', 'gas-station']);
 
 const countOrders = async () => (await simulator.orders()).length;
 

@@ -1,17 +1,22 @@
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { logRows, openWorkbench } from '../support/browser.js';
+import { servePeerGuest } from '../support/peer-guest-server.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 
-const { peerGuest, compatGuest, scriptGuest } = inject('addresses');
+useStack(['host-simulator']);
 
 beforeEach(simulator.reset);
 
 describe("a page that was written on Invoicebox's own SDK", () => {
   it.each([
-    ['on that SDK', peerGuest],
-    ['on our compatibility entry, only the import changed,', compatGuest],
-    ['on our script build', scriptGuest],
-  ])('%s runs in the workbench through init, height and done', async (_, url) => {
+    ['on that SDK', undefined],
+    ['on our compatibility entry, only the import changed,', '@invoicebox/mini-app-sdk/compat'],
+    ['on our script build', join(import.meta.dirname, '../peer-guest/global-minapp.ts')],
+  ])('%s runs in the workbench through init, height and done', async (_, sdk) => {
+    const { url, stop } = await servePeerGuest(sdk);
+    onTestFinished(stop);
     const { page, frame } = await openWorkbench({ url, mode: 'suborder', preset: 'flight-svo-led' });
     await frame.getByRole('heading', { name: 'Анна Кузнецова' }).waitFor();
     await frame.getByText('suborder with a container SU, SVO, LED').waitFor();

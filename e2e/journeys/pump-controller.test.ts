@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
-import { type OwnStation, ownStation } from '../support/own-station.js';
 import { simulator } from '../support/simulator.js';
+import { stack, useStack } from '../support/stack.js';
 
 /** The automation of a station as docs/gas-station.md asks for it: every pump gives half a litre less than it should. */
 const CONTROLLER = `
@@ -25,34 +25,26 @@ export default function open({ clock }) {
 }
 `;
 
-let station: OwnStation;
-
-beforeEach(simulator.reset);
-beforeAll(async () => {
-  station = await ownStation((folder) => ({ PUMP_CONTROLLER: join(folder, 'station.mjs') }));
-  writeFileSync(join(station.folder, 'station.mjs'), CONTROLLER);
-  await station.start();
-});
-afterAll(() => station.remove());
+const controllerFile = join(stack.folder, 'station.mjs');
+writeFileSync(controllerFile, CONTROLLER);
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { PUMP_CONTROLLER: controllerFile });
 
 describe('a gas station with an automation of its own', () => {
   it('has no simulated forecourt: neither its page nor its API is there', async () => {
     for (const path of ['forecourt', 'forecourt/d1', 'forecourt.html', 'forecourt/api/stations']) {
-      expect([path, (await fetch(`${station.url}${path}`)).status]).toEqual([path, 404]);
+      expect([path, (await fetch(`${gasStation}${path}`)).status]).toEqual([path, 404]);
     }
-    const write = await fetch(`${station.url}forecourt/api/settings`, { method: 'POST', body: '{}' });
+    const write = await fetch(`${gasStation}forecourt/api/settings`, { method: 'POST', body: '{}' });
     expect(write.status).toBe(404);
   });
 
   it('asks it how the pumps are, and takes its word for what was dispensed', async () => {
-    const { id, number, summary } = await orderFuel(station.url);
+    const { id, number, summary } = await orderFuel();
     const { stationId } = (summary as { selection: { stationId: string } }).selection;
-    const states = await (await fetch(`${station.url}api/stations/${stationId}/pumps`)).json();
+    const states = await (await fetch(`${gasStation}api/stations/${stationId}/pumps`)).json();
     expect(states).toMatchObject({ pumps: expect.arrayContaining([{ number: 1, state: 'busy' }]) });
-    const there = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === number);
-    await simulator.pay(there?.id ?? '');
-    const ended = async () => (await readFuelOrder(id, station.url)).fulfilmentState;
-    await expect.poll(ended, { timeout: 20_000 }).toBe('partial');
-    expect(await readFuelOrder(id, station.url)).toMatchObject({ given: [9_500], refunds: [{ reason: 'rest' }] });
+    await simulator.pay((await simulator.orderWithNumber(number)).id);
+    await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('partial');
+    expect(await readFuelOrder(id)).toMatchObject({ given: [9_500], refunds: [{ reason: 'rest' }] });
   });
 });

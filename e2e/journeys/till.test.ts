@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPage } from '../support/browser.js';
+import { FAST_FLOW, forecourt, SLOW_FLOW } from '../support/forecourt.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { beginShift, chooseFuel, makePrecheck, payOnPhone } from '../support/till.js';
 
-const { gasStation, businessLounge } = inject('addresses');
+const { gasStation, businessLounge } = useStack(['host-simulator', 'gas-station', 'business-lounge']);
 
-beforeEach(simulator.reset);
+beforeEach(async () => {
+  await simulator.reset();
+  await forecourt.reset();
+});
 
 /** The value beside a name on the paper, in kopecks. */
 async function onPaper(till: Page, name: RegExp | string): Promise<number> {
@@ -25,11 +30,13 @@ describe('a cashier of a gas station', () => {
     const total = Math.round(Number(placed?.amount) * 100);
     expect(await onPaper(till, 'ИТОГО')).toBe(total);
 
+    await forecourt.play(true, SLOW_FLOW);
     await payOnPhone(url);
     await till.getByText(/Колонка \d+: залито [\d,]+.л из 20/).waitFor();
+    await forecourt.play(true, FAST_FLOW);
     await till.getByText(/Колонка \d+: готово, залито 20.л из 20/).waitFor();
     await till.getByText('Оплачен', { exact: true }).waitFor();
-    expect(await till.locator('.till-paper').count()).toBe(0);
+    await till.locator('.till-paper').waitFor({ state: 'detached' });
 
     await till.getByRole('button', { name: 'Оформить возврат' }).click();
     await till.getByLabel(/^Количество/).fill('5,5');
@@ -44,7 +51,7 @@ describe('a cashier of a gas station', () => {
     expect(Number((asked ?? '').replace(/[^\d]/g, ''))).toBe(refund);
     await question.getByRole('button', { name: /^Вернуть/ }).click();
     await till.getByText(/Бак полон, (в пути|выполнен)/).waitFor();
-    await expect.poll(simulator.log, { timeout: 15_000 }).toContain(`"kind":"refund"`);
+    await expect.poll(simulator.log).toContain(`"kind":"refund"`);
 
     await till.getByRole('link', { name: 'Смена' }).click();
     await till.getByText('Возвращено, 1').waitFor();
@@ -70,7 +77,8 @@ describe('a cashier of a gas station', () => {
     await till.getByRole('button', { name: 'Далее' }).click();
     await till.getByRole('alertdialog').getByRole('button', { name: 'Отменить заказ' }).click();
     await till.getByText('Отменён', { exact: true }).waitFor();
-    expect((await simulator.orders()).map(({ status }) => status)).toEqual(['canceled']);
+    const statuses = async () => (await simulator.orders()).map(({ status }) => status);
+    await expect.poll(statuses).toEqual(['canceled']);
   });
 
   it('is not let in with a wrong PIN, and signs in again when the session is over, on the same screen', async () => {

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, inject, it } from 'vitest';
+import { beforeEach, describe, it } from 'vitest';
 import { openPage } from '../support/browser.js';
 import { OUTCOMES, showOutcome } from '../support/outcomes.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
 import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { DEMO_STATIONS: '30000' });
 
 beforeEach(simulator.reset);
 

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPage, openWorkbench, press } from '../support/browser.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { camera, contextOf, LOOKS } from './camera.js';
 
-const { host, businessLounge } = inject('addresses');
+const { host, businessLounge } = useStack(['host-simulator', 'business-lounge']);
 
 beforeEach(simulator.reset);
 

@@ -1,18 +1,18 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPage } from '../support/browser.js';
 import { forecourt } from '../support/forecourt.js';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
+import { useStack } from '../support/stack.js';
 import { contextOf, LOOKS, notingCamera } from './camera.js';
 import { makeSheet } from './sheet.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = useStack(['host-simulator', 'gas-station'], { DEMO_STATIONS: '30000' });
 
 beforeEach(async () => {
   await simulator.reset();
   await forecourt.reset();
 });
-afterAll(forecourt.reset);
 
 describe.each(LOOKS)('the till and the forecourt at $width px, $colorScheme', (look) => {
   const { taken, of: cameraOf } = notingCamera(look);
@@ -66,14 +66,13 @@ describe.each(LOOKS)('the till and the forecourt at $width px, $colorScheme', (l
     await page.getByText('ОТЧЁТ О СМЕНЕ').waitFor();
     await shoot('till-shift');
     // The simulator is reset afterwards: nothing may be on its way to it.
-    await expect.poll(simulator.log, { timeout: 15_000 }).toContain(`"kind":"refund"`);
+    await expect.poll(simulator.log).toContain(`"kind":"refund"`);
   });
 
   it('playing the forecourt', async () => {
     await forecourt.play(false, 40);
     const { id, number, summary } = await orderFuel();
-    const there = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === number);
-    await simulator.pay(there?.id ?? '');
+    await simulator.pay((await simulator.orderWithNumber(number)).id);
     await expect.poll(async () => (await readFuelOrder(id)).fulfilmentState).toBe('in_progress');
     const { stationId, pump } = (summary as { selection: { stationId: string; pump: number } }).selection;
     const page = await openPage(contextOf(look));

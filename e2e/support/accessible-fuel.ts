@@ -5,6 +5,7 @@ import { openPage } from './browser.js';
 import { PHONE } from './driver.js';
 import { SCREENS } from './fuel-screens.js';
 import { OUTCOMES, showOutcome } from './outcomes.js';
+import { useStack } from './stack.js';
 import { freshPump } from './stations.js';
 
 /**
@@ -14,6 +15,8 @@ import { freshPump } from './stations.js';
  * @param locale the browser's language: there is no host around.
  */
 export function describeAccessibility(locale: 'ru-RU' | 'en-GB'): void {
+  useStack(['host-simulator', 'gas-station']);
+
   describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme on', (colorScheme) => {
     const open = (): Promise<Page> => openPage({ ...PHONE, locale, colorScheme, reducedMotion: 'reduce' });
 

@@ -8,18 +8,18 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { BROWSER_FLAGS } from '../../scripts/lib/browser.mjs';
+import { stack } from './stack.js';
 
-const { chromium: executablePath, host } = inject('addresses');
+const { host } = stack;
 
-/** An element that is not there after so long will not come, in milliseconds. */
-const ACTION_TIMEOUT_MS = 10_000;
+/** What is not there after so long will not come, however busy the machine is. */
+const ACTION_TIMEOUT_MS = 30_000;
 
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  browser = await chromium.connect(inject('browser'));
 });
 
 afterEach(async () => {
@@ -68,17 +68,21 @@ export function logRows(page: Page, row: { direction?: string; action?: string; 
 }
 
 /**
- * Presses something in the mini-app once the frame is as high as the mini-app has asked for: before that it is still on
- * its way to another place, and the press would miss it.
+ * Presses something in the mini-app once the frame is as high as the mini-app has asked for and stays so: before that it
+ * is still on its way to another place, and the press would miss it.
  */
 export async function press(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   const element = await page.locator('iframe[data-mini-app]').elementHandle();
   const frame = await element?.contentFrame();
   if (!element || !frame) throw new Error('There is no mini-app on the page.');
+  let previous: number | undefined;
   const isSettled = async () => {
     const content = await frame.evaluate(() => document.documentElement.scrollHeight);
-    return content === (await element.evaluate((iframe) => iframe.clientHeight));
+    const height = await element.evaluate((iframe) => iframe.clientHeight);
+    const settled = content === height && height === previous;
+    previous = height;
+    return settled;
   };
   await expect.poll(isSettled).toBe(true);
   await target.click();

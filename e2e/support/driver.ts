@@ -1,11 +1,11 @@
 import type { OrderResponse } from '@invoicebox/invoicebox-api';
 import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { openPage } from './browser.js';
 import { simulator } from './simulator.js';
+import { stack } from './stack.js';
 import type { TestPump } from './stations.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 /** A driver's phone. */
 export const PHONE = { viewport: { width: 375, height: 800 } };
@@ -50,7 +50,7 @@ export async function payOrder({ page, invoice }: PlacedOrder, how: 'pay' | 'hol
 
 /** Waits until the page tells this outcome: the names are those of the screen (`data-outcome`). */
 export async function outcome(page: Pick<Page, 'locator'>, name: string): Promise<void> {
-  await page.locator(`[data-outcome="${name}"]`).waitFor({ timeout: 20_000 });
+  await page.locator(`[data-outcome="${name}"]`).waitFor();
 }
 
 /** Where the choice is made: the steps are the same in a frame and at top level, the presses are not. */

@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
+import { stack } from './stack.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 /** A pump of the simulated forecourt, as far as the tests need it. */
 export interface ForecourtPump {
@@ -23,12 +23,17 @@ async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
   return json;
 }
 
+/** Litres a minute: fuel that flows as long as a test looks on, and fuel that is there at once. */
+export const [SLOW_FLOW, FAST_FLOW] = [20, 6_000];
+
 /** The simulated forecourt (docs/gas-station.md, The forecourt): what happens at the pumps. */
 export const forecourt = {
   /** Whether drivers fuel by themselves, and how fast, litres a minute. */
   play: (auto: boolean, litresPerMinute = 400) => call('/settings', { auto, litresPerMinute }),
   /** The drivers as they are at the start. */
   reset: () => forecourt.play(true),
+  litresPerMinute: async () =>
+    (await call<{ settings: { litresPerMinute: number } }>('/stations')).settings.litresPerMinute,
   pumps: async (station: string) => (await call<{ pumps: ForecourtPump[] }>(`/stations/${station}`)).pumps,
   act: (station: string, pump: number, action: string) => call(`/stations/${station}/pumps/${pump}/${action}`, {}),
   /** What goes wrong with the next order of a pump. */

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderView } from '@invoicebox/merchant-server/client';
-import { inject } from 'vitest';
+import { expect } from 'vitest';
+import { stack } from './stack.js';
+import type { TestPump } from './stations.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
-/** A station as far as the tests need one: any open pump that sells anything. */
+/** A station as far as the tests need one. */
 interface Station {
   id: string;
   fuels: Record<string, number | null>;
   pumps: Array<{ number: number; fuels: string[]; outOfOrder: boolean }>;
 }
 
-async function call<Answer>(server: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(new URL(path, server), {
+async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(new URL(path, gasStation), {
     method: body === undefined ? 'GET' : 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     body: body === undefined ? null : JSON.stringify(body),
@@ -22,30 +24,32 @@ async function call<Answer>(server: string, path: string, body?: unknown): Promi
   return json;
 }
 
-/** Orders 10 litres at an open station of the gas station's server, as its page does. */
-export async function orderFuel(server = gasStation): Promise<OrderView> {
-  const { stations } = await call<{ stations: Array<{ id: string; open: boolean | null }> }>(
-    server,
-    '/api/stations?limit=50',
+/** Where to order: any working pump of a station that never closes, and any fuel that it gives. */
+async function anyPump(): Promise<{ stationId: string; pump: number; fuel: string }> {
+  const { stations } = await call<{ stations: Array<{ id: string; hours: string }> }>(
+    '/api/stations?payable=1&limit=50',
   );
-  const open = stations.find((station) => station.open);
-  if (!open) throw new Error('No station is open.');
-  const station = await call<Station>(server, `/api/stations/${open.id}`);
-  const pump = station.pumps.find((candidate) => !candidate.outOfOrder);
-  const fuel = pump?.fuels.find((kind) => station.fuels[kind] != null);
-  const selection = {
-    stationId: station.id,
-    fuel,
-    pump: pump?.number,
-    volume: { kind: 'litres', thousandths: 10_000 },
-    extras: [],
-  };
-  const { quote } = await call<{ quote: { id: string } }>(server, '/api/quotes', { selection, locale: 'ru' });
+  const open = stations.find(({ hours }) => hours === '24/7');
+  if (!open) throw new Error('No station is always open.');
+  const { fuels, pumps } = await call<Station>(`/api/stations/${open.id}`);
+  const pump = pumps.find(({ outOfOrder }) => !outOfOrder);
+  const fuel = pump?.fuels.find((kind) => fuels[kind] != null);
+  if (!pump || !fuel) throw new Error(`Station ${open.id} gives no fuel.`);
+  return { stationId: open.id, pump: pump.number, fuel };
+}
+
+/** Orders 10 litres as the gas station's page does, АИ-95 at the pump or whatever there is; the payment is awaited. */
+export async function orderFuel(wanted?: TestPump): Promise<OrderView> {
+  const place = wanted ? { stationId: wanted.station, pump: wanted.pump, fuel: 'ai95' } : await anyPump();
+  const selection = { ...place, volume: { kind: 'litres', thousandths: 10_000 }, extras: [] };
+  const { quote } = await call<{ quote: { id: string } }>('/api/quotes', { selection, locale: 'ru' });
   const input = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
-  return (await call<{ order: OrderView }>(server, '/api/orders', input)).order;
+  const { order } = await call<{ order: OrderView }>('/api/orders', input);
+  await expect.poll(async () => (await readFuelOrder(order.id)).state).toBe('awaiting_payment');
+  return readFuelOrder(order.id);
 }
 
 /** The order as the gas station's server has it now. */
-export async function readFuelOrder(id: string, server = gasStation): Promise<OrderView> {
-  return (await call<{ order: OrderView }>(server, `/api/orders/${id}`)).order;
+export async function readFuelOrder(id: string): Promise<OrderView> {
+  return (await call<{ order: OrderView }>(`/api/orders/${id}`)).order;
 }

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { showOutcome } from './outcomes.js';
+import { stack } from './stack.js';
 import type { TestPump } from './stations.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 const at = (path: string) => new URL(path, gasStation).href;
 

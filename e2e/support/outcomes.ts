@@ -1,8 +1,8 @@
 import type { OrderView } from '@invoicebox/merchant-server/client';
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { stack } from './stack.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 const ORDER_ID = 'shown-order';
 const NOW = Date.UTC(2026, 6, 15, 9, 30);

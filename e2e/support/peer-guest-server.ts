@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
-import { freePort } from './free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 /** Invoicebox's own SDK, as the page imports it. */
 const PEER_SDK = '@invoicebox/minapp-sdk';

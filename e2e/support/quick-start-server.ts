@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, defaultClientConditions } from 'vite';
-import { freePort } from './free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 /**
  * Serves the example of docs/sdk/quick-start.md as a reader does, with Vite in development, from the SDK's sources.

@@ -1,7 +1,7 @@
 import type { OrderResponse } from '@invoicebox/invoicebox-api';
-import { inject } from 'vitest';
+import { stack } from './stack.js';
 
-const { api } = inject('addresses');
+const { api } = stack;
 
 /** A notification in the simulator's history, as far as the tests read it. */
 export interface SentNotification {
@@ -33,6 +33,12 @@ export const simulator = {
     const newest = (await simulator.orders()).at(-1);
     if (!newest) throw new Error('Invoicebox has no order.');
     return newest;
+  },
+  /** The order with this number of ours. */
+  orderWithNumber: async (number: string): Promise<OrderResponse> => {
+    const order = (await simulator.orders()).find(({ merchantOrderId }) => merchantOrderId === number);
+    if (!order) throw new Error(`Invoicebox has no order ${number}.`);
+    return order;
   },
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
   hold: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/hold`),

@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
+import { stack } from './stack.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 /** A pump to order at. */
 export interface TestPump {

@@ -1,9 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
 import { openPage } from './browser.js';
+import { stack } from './stack.js';
 
-const { gasStation } = inject('addresses');
+const { gasStation } = stack;
 
 /** What the till says, as far as journeys need it. */
 export const TILL_WORDS = {
@@ -87,7 +87,7 @@ export async function signIn(app: string, { language = 'ru', ...options }: TillO
   return till;
 }
 
-/** Signs in and begins a shift of its own: tests share the servers. */
+/** Signs in and begins a shift of its own: the tests of a file share the servers. */
 export async function beginShift(app: string, options: TillOptions = {}): Promise<Page> {
   const words = TILL_WORDS[options.language ?? 'ru'];
   const till = await signIn(app, options);

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../e2e/support/free-port.js';
 import { ensureDebianPackages } from '../../scripts/lib/debian.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 
 const NGINX = '/usr/sbin/nginx';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { openDatabase } from '@invoicebox/merchant-server';
-import { freePort } from '../../e2e/support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { atLeast, atMost, exactly, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openDatabases } from '../support/databases.js';
 import { startSimulatorProcess } from '../support/simulator-process.js';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { freePort } from '../../e2e/support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import type { Observation } from './observation.js';
 import type { Places, Report } from './scene.js';
 

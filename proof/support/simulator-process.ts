@@ -1,4 +1,4 @@
-import { freePort } from '../../e2e/support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
 /** A simulator in a process of its own, so that what is measured of a client is the client's. */

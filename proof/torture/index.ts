@@ -8,7 +8,7 @@ import {
 } from '@invoicebox/host-simulator';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/client';
-import { freePort } from '../../e2e/support/free-port.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { type Databases, ENGINES, type EngineName, openDatabases } from '../support/databases.js';
 import { buy, PLANS, type Told, type World } from './buyer.js';

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDebianPackages } from './debian.mjs';
+import { freePort } from './free-port.mjs';
 
 /** Where Debian and Ubuntu put the servers, one folder a major version. */
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
@@ -32,20 +32,6 @@ async function ensurePrograms() {
 /** The command that runs a program of PostgreSQL, which refuses to run as root. @param {string[]} command */
 function unprivileged(command) {
   return process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
-      );
-    });
-  });
 }
 
 /**

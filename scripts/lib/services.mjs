@@ -15,6 +15,12 @@ const STOP_TIMEOUT_MS = 8_000;
  */
 
 /**
+ * The ports of the servers by their variables.
+ *
+ * @typedef {{ SIMULATOR_PORT: number, GAS_STATION_PORT: number, BUSINESS_LOUNGE_PORT: number }} Ports
+ */
+
+/**
  * A port from the environment.
  *
  * @param {string} variable
@@ -29,22 +35,31 @@ function portOf(variable, fallback) {
 }
 
 /**
+ * The ports of the servers by their variables, from the environment.
+ *
+ * @returns {Ports}
+ */
+function portsOfEnvironment() {
+  return {
+    SIMULATOR_PORT: portOf('SIMULATOR_PORT', 4700),
+    GAS_STATION_PORT: portOf('GAS_STATION_PORT', 4701),
+    BUSINESS_LOUNGE_PORT: portOf('BUSINESS_LOUNGE_PORT', 4702),
+  };
+}
+
+/**
  * The servers with their addresses and the settings that make them one demonstration: the simulator's public shop,
  * a database each, the simulator as the only foreign host.
  *
  * The simulator is opened at `localhost` and the mini-apps run at `127.0.0.1`: two sites, as in production.
  *
  * @param {string} [dataFolder] where the databases lie.
+ * @param {Ports} [ports]
  * @returns {Service[]}
  */
-export function services(dataFolder = process.env.DATA_DIR || join(root, '.data')) {
-  const simulatorPort = portOf('SIMULATOR_PORT', 4700);
+export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'), ports = portsOfEnvironment()) {
+  const simulatorPort = ports.SIMULATOR_PORT;
   const simulatorOrigin = `http://localhost:${simulatorPort}`;
-  const ports = {
-    SIMULATOR_PORT: simulatorPort,
-    GAS_STATION_PORT: portOf('GAS_STATION_PORT', 4701),
-    BUSINESS_LOUNGE_PORT: portOf('BUSINESS_LOUNGE_PORT', 4702),
-  };
   const portEnvironment = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
 
   /**
@@ -131,19 +146,23 @@ async function answers({ url, name }, died) {
  *
  * @param {Service[]} wanted
  * @param {(name: string, how: string) => void} onDeath called when a server ends that was not asked to.
- * @param {{ toStderr?: boolean }} [options] `toStderr` leaves standard output to those who read figures from it.
- * @returns {Promise<{ stop: () => Promise<void> }>} `stop` ends them all and resolves when no process is left.
+ * @param {{ toStderr?: boolean, onOutput?: (text: string) => void }} [options] `toStderr` leaves standard output to those
+ *   who read figures from it; `onOutput` gets all that the servers print instead.
+ * @returns {Promise<{ stop: () => Promise<void>, kill: () => Promise<void> }>} `stop` ends them all and resolves when no
+ *   process is left; `kill` does so without a word, as a power cut does.
  * @throws {Error} if one does not start; the others are stopped then.
  */
-export async function startServices(wanted, onDeath, { toStderr = false } = {}) {
+export async function startServices(wanted, onDeath, { toStderr = false, onOutput } = {}) {
   let stopping = false;
   const died = new AbortController();
   const children = wanted.map(({ name, entry, env }) => {
     const guard = join(root, 'scripts/lib/end-with-parent.mjs');
     const child = spawn(process.execPath, ['--import', guard, entry], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', toStderr ? 2 : 'inherit', 'inherit', 'ipc'],
+      stdio: onOutput ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', toStderr ? 2 : 'inherit', 'inherit', 'ipc'],
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => onOutput?.(text));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.once('exit', (code, signal) => {
       if (stopping) return;
@@ -152,13 +171,16 @@ export async function startServices(wanted, onDeath, { toStderr = false } = {}) 
     });
     return { child, ended };
   });
-  const stop = async () => {
+  /** @param {NodeJS.Signals} signal */
+  const end = async (signal) => {
     stopping = true;
-    for (const { child } of children) child.kill('SIGTERM');
-    const killer = setTimeout(() => {
-      for (const { child } of children) child.kill('SIGKILL');
-    }, STOP_TIMEOUT_MS);
+    for (const { child } of children) child.kill(signal);
     await Promise.all(children.map(({ ended }) => ended));
+  };
+  const kill = () => end('SIGKILL');
+  const stop = async () => {
+    const killer = setTimeout(kill, STOP_TIMEOUT_MS);
+    await end('SIGTERM');
     clearTimeout(killer);
   };
   try {
@@ -167,5 +189,5 @@ export async function startServices(wanted, onDeath, { toStderr = false } = {}) 
     await stop();
     throw error;
   }
-  return { stop };
+  return { stop, kill };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { freePort } from '../../../e2e/support/free-port.js';
 import { MINI_BROWSER, WEBKIT_DRIVER } from '../../../scripts/lib/engines.mjs';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
 import type { Engine } from './engine.js';
 
 /** WebKitWebDriver gets so long to listen, in milliseconds. */

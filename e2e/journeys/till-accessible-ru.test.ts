@@ -1,0 +1,3 @@
+import { describeTillAccessibility } from '../support/accessible-till.js';
+
+describeTillAccessibility('ru');
