@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import { type BasketLine, kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
 import type { Fulfilment, FulfilmentReports, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { z } from 'zod';
 import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
 import { type MerchantWorld, openMerchantWorld } from './support/merchant-world.js';

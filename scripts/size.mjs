@@ -14,7 +14,7 @@ const GUEST = join(SDK, 'dist/guest/index.js');
  * @param {string} page
  */
 function firstScripts(app, page = 'index.html') {
-  const folder = join(root, 'apps', app, 'dist/client');
+  const folder = join(root, 'apps', app, 'dist/page');
   const html = readFileSync(join(folder, page), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => String(path));
   return scripts.reduce((sum, path) => sum + brotli(readFileSync(join(folder, path))), 0);

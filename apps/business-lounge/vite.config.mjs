@@ -4,11 +4,11 @@ import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export default pagesConfig({
-  folder: folder('client'),
-  outDir: folder('dist/client'),
+  folder: folder('page'),
+  outDir: folder('dist/page'),
   portVariable: 'BUSINESS_LOUNGE_PORT',
   port: 4702,
   serverPaths: ['/api', '/invoicebox', '/healthz'],
   rewrites: { '/till': '/till.html' },
-  pages: { index: folder('client/index.html'), till: folder('client/till.html') },
+  pages: { index: folder('page/index.html'), till: folder('page/till.html') },
 });

@@ -5,22 +5,22 @@ import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const pages = pagesConfig({
-  folder: folder('client'),
-  outDir: folder('dist/client'),
+  folder: folder('page'),
+  outDir: folder('dist/page'),
   portVariable: 'GAS_STATION_PORT',
   port: 4701,
   serverPaths: ['/api', '/forecourt/api', '/invoicebox', '/healthz'],
   rewrites: { '/till': '/till.html', '/forecourt': '/forecourt.html' },
   pages: {
-    index: folder('client/index.html'),
-    till: folder('client/till.html'),
-    forecourt: folder('client/forecourt.html'),
+    index: folder('page/index.html'),
+    till: folder('page/till.html'),
+    forecourt: folder('page/forecourt.html'),
   },
 });
 
 export default (environment) =>
   withOfflineShell(pages(environment), {
-    worker: folder('client/offline/service-worker.ts'),
+    worker: folder('page/offline/service-worker.ts'),
     page: 'index',
     // As large as the rest together: kept by those who use them.
     onUse: ['map-panel', 'decode-photo'],

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { pagesConfig } from '../../scripts/lib/vite-pages.mjs';
 
-const folder = join(import.meta.dirname, 'web');
+const folder = join(import.meta.dirname, 'page');
 
 export default pagesConfig({
   folder,
-  outDir: join(import.meta.dirname, 'dist/web'),
+  outDir: join(import.meta.dirname, 'dist/page'),
   portVariable: 'SIMULATOR_PORT',
   port: 4700,
   serverPaths: ['/v3', '/l3', '/_sim', '/_host', '/openapi', '/documents'],

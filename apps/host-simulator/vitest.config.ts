@@ -7,6 +7,6 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     name: 'host-simulator',
-    include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+    include: ['server/**/*.test.ts', 'page/**/*.test.{ts,tsx}'],
   },
 });

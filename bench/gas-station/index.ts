@@ -11,7 +11,7 @@ const ROUNDS = 25;
 /** Rounds that are not counted. */
 const WARM_UP = 3;
 const KIB = 1024;
-const CLIENT = join(root, 'apps/gas-station/dist/client');
+const CLIENT = join(root, 'apps/gas-station/dist/page');
 
 /** From a frame's insertion to a usable list, beside a page that does nothing. */
 async function measureStart(stage: Stage): Promise<Row[]> {

@@ -10,7 +10,7 @@ const CONTROLLER = `
 export default function open({ clock }) {
   const orders = new Map();
   return {
-    async release({ orderId, pump, litres }) {
+    async authorize({ orderId, pump, litres }) {
       const now = clock.now();
       const times = { releasedAt: now, changedAt: now, expiresAt: now };
       const known = orders.get(orderId) ?? { pump, state: 'done', litres, dispensed: litres - 500, ...times, ended: 'hung_up' };
@@ -18,7 +18,7 @@ export default function open({ clock }) {
       return known;
     },
     revoke: async () => 'too_late',
-    fuelling: async (orderId) => orders.get(orderId),
+    transaction: async (orderId) => orders.get(orderId),
     states: async () => [{ number: 1, state: 'busy' }],
     listen: () => () => undefined,
   };

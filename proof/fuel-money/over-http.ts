@@ -1,6 +1,6 @@
 /** The same with servers: the gas station, its forecourt and the simulator, over HTTP, on a clock that runs fast. */
 import { SimulatedClock } from '@invoicebox/host-simulator';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, get } from 'node:http';
-import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/client';
+import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
 import { placeOrder, quote, type Send } from '../support/kiosk.js';
 
 /** What a buyer was told, and when by the clock of the proof, in milliseconds. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
+import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
 import type { Selection } from './forecourt.js';
 
 /** What buyers do in this proof. */

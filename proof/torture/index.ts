@@ -7,7 +7,7 @@ import {
   startSimulator,
 } from '@invoicebox/host-simulator';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { type Databases, ENGINES, type EngineName, openDatabases } from '../support/databases.js';

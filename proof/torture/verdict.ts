@@ -1,6 +1,6 @@
 import type { RunningSimulator } from '@invoicebox/host-simulator';
 import { kopecksFromRoubles } from '@invoicebox/invoicebox-api';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import type { Pumps } from './pumps.js';
 
 /** Statuses at Invoicebox that stand for each state here. */

@@ -24,7 +24,7 @@ import {
   openDatabase,
   readConfig,
 } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { listen } from './kiosk.js';

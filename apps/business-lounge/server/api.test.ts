@@ -1,4 +1,4 @@
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
+import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
 import { describe, expect, it } from 'vitest';
 import type { AirportsAnswer } from '../contract/airport.js';
 import type { BookingSummary, Voucher } from '../contract/booking.js';

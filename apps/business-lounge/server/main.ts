@@ -19,5 +19,5 @@ await runMerchantServer({
     voucherKey: process.env.VOUCHER_KEY || process.env.INVOICEBOX_TOKEN || '',
   }),
   routes: catalogueRoutes(catalogue),
-  pagesFolder: fileURLToPath(new URL('dist/client', root)),
+  pagesFolder: fileURLToPath(new URL('dist/page', root)),
 });

@@ -1,5 +1,5 @@
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api';
-import type { OrderView } from '@invoicebox/merchant-server/client';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it } from 'vitest';
 import type { Fuelling } from '../contract/fuelling.js';

@@ -50,7 +50,7 @@ await runMerchantServer({
   defaults,
   miniApp: new GasStation({ stations: index, pumps: controller, livePumps, clock, warn }),
   routes,
-  pagesFolder: `${folder}dist/client`,
+  pagesFolder: `${folder}dist/page`,
   imageSources: tileOrigins(tiles),
   sidePages: [{ name: 'forecourt', api: forecourt && forecourtRoutes({ forecourt, stations: index, publicUrl }) }],
 });

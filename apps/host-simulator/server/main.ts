@@ -21,7 +21,7 @@ async function start(): Promise<void> {
       ...config,
       clock: new SimulatedClock({ speed }),
       presets: readPresets(`${root}presets`),
-      pagesFolder: `${root}dist/web`,
+      pagesFolder: `${root}dist/page`,
     });
     console.log(`host-simulator: listening at ${config.publicOrigin}`);
   } catch (error) {

@@ -24,7 +24,7 @@ import {
   Tag,
   useTexts,
 } from '../src/index.js';
-import { Sample } from './Sample.js';
+import { Sample } from './sample.js';
 import { galleryTexts } from './texts.js';
 
 const nothing = () => {};

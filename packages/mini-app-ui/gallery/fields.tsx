@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CodeInput, FieldRow, PhoneField, SelectField, Stack, TextArea, TextField, useTexts } from '../src/index.js';
-import { Sample } from './Sample.js';
+import { Sample } from './sample.js';
 import { galleryTexts } from './texts.js';
 
 export function Fields() {

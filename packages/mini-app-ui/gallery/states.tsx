@@ -23,7 +23,7 @@ import {
   Toast,
   useTexts,
 } from '../src/index.js';
-import { Sample } from './Sample.js';
+import { Sample } from './sample.js';
 import { galleryTexts } from './texts.js';
 
 const nothing = () => {};

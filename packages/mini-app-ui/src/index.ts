@@ -1,15 +1,15 @@
-export { ActionSheet, type ActionSheetProps, type DialogAction } from './components/ActionSheet.js';
-export { AlertModal, type AlertModalProps } from './components/AlertModal.js';
-export { AmountBar, type AmountBarProps } from './components/AmountBar.js';
+export { ActionSheet, type ActionSheetProps, type DialogAction } from './components/action-sheet.js';
+export { AlertModal, type AlertModalProps } from './components/alert-modal.js';
+export { AmountBar, type AmountBarProps } from './components/amount-bar.js';
 export {
   BottomSheet,
   type BottomSheetProps,
   type DockedSheetProps,
   type ModalSheetProps,
-} from './components/BottomSheet.js';
-export { Button, type ButtonProps, ButtonRow } from './components/Button.js';
-export { Cell, type CellProps } from './components/Cell.js';
-export { CheckCell, type CheckCellProps } from './components/CheckCell.js';
+} from './components/bottom-sheet.js';
+export { Button, type ButtonProps, ButtonRow } from './components/button.js';
+export { Cell, type CellProps } from './components/cell.js';
+export { CheckCell, type CheckCellProps } from './components/check-cell.js';
 export {
   Chip,
   ChipGroup,
@@ -17,44 +17,44 @@ export {
   type ChipProps,
   type ClosableChipProps,
   type ToggleChipProps,
-} from './components/Chip.js';
-export { ChipsColumn, type DoneStep } from './components/ChipsColumn.js';
-export { CodeInput, type CodeInputProps } from './components/CodeInput.js';
-export { EmptyState, type EmptyStateProps } from './components/EmptyState.js';
-export { ErrorState, type ErrorStateProps } from './components/ErrorState.js';
-export { type CommonFieldProps, FieldRow } from './components/Field.js';
-export { Icon, type IconName, type IconProps, iconNames } from './components/Icon.js';
-export { IconButton, type IconButtonProps } from './components/IconButton.js';
-export { Card, Section, type SectionProps, Stack, type StackProps } from './components/Layout.js';
-export { Loader, type LoaderProps, Spinner } from './components/Loader.js';
-export { NavigationBar, type NavigationBarProps } from './components/NavigationBar.js';
-export { NotificationCell, type NotificationCellProps } from './components/NotificationCell.js';
-export { type AmountWithVat, type OrderLine, OrderLines, type OrderLinesProps } from './components/OrderLines.js';
+} from './components/chip.js';
+export { ChipsColumn, type DoneStep } from './components/chips-column.js';
+export { CodeInput, type CodeInputProps } from './components/code-input.js';
+export { EmptyState, type EmptyStateProps } from './components/empty-state.js';
+export { ErrorState, type ErrorStateProps } from './components/error-state.js';
+export { type CommonFieldProps, FieldRow } from './components/field.js';
+export { Icon, type IconName, type IconProps, iconNames } from './components/icon.js';
+export { IconButton, type IconButtonProps } from './components/icon-button.js';
+export { Card, Section, type SectionProps, Stack, type StackProps } from './components/layout.js';
+export { Loader, type LoaderProps, Spinner } from './components/loader.js';
+export { NavigationBar, type NavigationBarProps } from './components/navigation-bar.js';
+export { NotificationCell, type NotificationCellProps } from './components/notification-cell.js';
+export { type AmountWithVat, type OrderLine, OrderLines, type OrderLinesProps } from './components/order-lines.js';
 export {
   type OrderQueuePlace,
   PaymentOutcome,
   type PaymentOutcomeProps,
   type PaymentState,
-} from './components/PaymentOutcome.js';
-export { PhoneField, type PhoneFieldProps } from './components/PhoneField.js';
-export { PlaceCell, type PlaceCellProps } from './components/PlaceCell.js';
-export type { PressProps } from './components/Pressable.js';
-export { Screen, type ScreenProps } from './components/Screen.js';
-export { type SegmentedOption, SegmentedPicker, type SegmentedPickerProps } from './components/SegmentedPicker.js';
-export { SelectField, type SelectFieldProps, type SelectOption } from './components/SelectField.js';
-export { type AddedService, ServiceCard, type ServiceCardProps } from './components/ServiceCard.js';
-export { Skeleton, SkeletonList, type SkeletonListProps, type SkeletonProps } from './components/Skeleton.js';
-export { Stepper, type StepperProps } from './components/Stepper.js';
-export { Tag, type TagProps } from './components/Tag.js';
-export { TextArea, type TextAreaProps } from './components/TextArea.js';
-export { TextField, type TextFieldProps } from './components/TextField.js';
-export { Toast, type ToastProps } from './components/Toast.js';
-export { type DateTimeStyle, type FormatDateTimeOptions, formatDateTime } from './format/dateTime.js';
+} from './components/payment-outcome.js';
+export { PhoneField, type PhoneFieldProps } from './components/phone-field.js';
+export { PlaceCell, type PlaceCellProps } from './components/place-cell.js';
+export type { PressProps } from './components/pressable.js';
+export { Screen, type ScreenProps } from './components/screen.js';
+export { type SegmentedOption, SegmentedPicker, type SegmentedPickerProps } from './components/segmented-picker.js';
+export { SelectField, type SelectFieldProps, type SelectOption } from './components/select-field.js';
+export { type AddedService, ServiceCard, type ServiceCardProps } from './components/service-card.js';
+export { Skeleton, SkeletonList, type SkeletonListProps, type SkeletonProps } from './components/skeleton.js';
+export { Stepper, type StepperProps } from './components/stepper.js';
+export { Tag, type TagProps } from './components/tag.js';
+export { TextArea, type TextAreaProps } from './components/text-area.js';
+export { TextField, type TextFieldProps } from './components/text-field.js';
+export { Toast, type ToastProps } from './components/toast.js';
+export { type DateTimeStyle, type FormatDateTimeOptions, formatDateTime } from './format/date-time.js';
 export { formatDistance } from './format/distance.js';
 export { type FormatMoneyOptions, formatMoney } from './format/money.js';
 export { formatPhone, isCompletePhone, parsePhone } from './format/phone.js';
 export { type PluralForms, plural } from './format/plural.js';
 export { formatLitres, formatQuantity } from './format/quantity.js';
-export { LocaleProvider, type LocaleProviderProps, useLocale, useTexts } from './i18n/LocaleProvider.js';
 export { type Locale, resolveLocale } from './i18n/locale.js';
+export { LocaleProvider, type LocaleProviderProps, useLocale, useTexts } from './i18n/locale-provider.js';
 export { type Dictionary, defineTexts, type Texts, type TextValue, type Translation } from './i18n/texts.js';

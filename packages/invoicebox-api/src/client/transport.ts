@@ -117,7 +117,12 @@ export class ApiTransport {
    * @param failures how many attempts have failed, from 1.
    * @throws the error if the caller gives up.
    */
-  waitAfter(error: InvoiceboxApiError, failures: number, name: CallName, signal: AbortSignal = neverAborted()): Promise<void> {
+  waitAfter(
+    error: InvoiceboxApiError,
+    failures: number,
+    name: CallName,
+    signal: AbortSignal = neverAborted(),
+  ): Promise<void> {
     const { method, path }: ApiCall = API_CALLS[name];
     return this.#waitToRetry(error, { call: name, method, path, attempt: failures }, signal);
   }

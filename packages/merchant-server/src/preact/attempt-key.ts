@@ -1,4 +1,4 @@
-import { newIdempotencyKey } from '../client/index.js';
+import { newIdempotencyKey } from '../page-client/index.js';
 
 /** Field of the history entry's state. */
 const FIELD = 'orderAttempt';

@@ -10,7 +10,7 @@ import {
   type OrderView,
   type QuoteView,
   watchOrder,
-} from '../client/index.js';
+} from '../page-client/index.js';
 import { attemptKey, renewAttemptKey } from './attempt-key.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MerchantError } from '../client/index.js';
+import { MerchantError } from '../page-client/index.js';
 import { type ResourceOptions, useResource } from './use-resource.js';
 
 afterEach(() => {

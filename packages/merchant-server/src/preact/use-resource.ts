@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { MerchantError, request } from '../client/index.js';
+import { MerchantError, request } from '../page-client/index.js';
 
 /** Something that is read from the page's own server. */
 export interface Resource<Value> {

@@ -6,7 +6,7 @@ import type {
   TillOrderView,
   TillSession,
 } from '../api-types/till.js';
-import { type BuyerInput, request } from '../client/index.js';
+import { type BuyerInput, request } from '../page-client/index.js';
 
 /** Calls the till's API. @throws MerchantError always and only. */
 function call<Answer>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {

@@ -1,14 +1,14 @@
 /** The page of a till (docs/merchant-server.md, Till and pre-check). Runs in browsers; its look is `till.css`. */
 import { createElement, render } from 'preact';
 import type { TillAdapter } from './plug.js';
-import { TillApp } from './TillApp.js';
+import { TillApp } from './till-app.js';
 import { createTill } from './till-context.js';
 
 export type { TillOrderView } from '../api-types/till.js';
-export { PointOfSale, type PointOfSaleProps, type TillPoint } from './PointOfSale.js';
-export { Precheck, type PrecheckProps } from './Precheck.js';
-export { printPaperOnly } from './paper.js';
+export { printPaperOnly } from './print-paper.js';
 export type { TillAdapter, TillFormProps } from './plug.js';
+export { PointOfSale, type PointOfSaleProps, type TillPoint } from './point-of-sale.js';
+export { Precheck, type PrecheckProps } from './precheck.js';
 export { LINE_DOTS, MAX_URL_BYTES, PRINTER_DPI, planQr, type QrPlan } from './qr-plan.js';
 
 /** Shows a mini-app's till in an element. Once for a page. */

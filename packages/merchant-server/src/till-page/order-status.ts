@@ -1,5 +1,5 @@
 import type { TillOrderItem } from '../api-types/till.js';
-import type { RefundView } from '../client/index.js';
+import type { RefundView } from '../page-client/index.js';
 import { outcomeOf } from '../preact/outcome.js';
 import type { TagProps } from './kit.js';
 import type { texts } from './texts.js';

@@ -1,4 +1,4 @@
-import type { PageErrorCode } from '../client/index.js';
+import type { PageErrorCode } from '../page-client/index.js';
 import { defineTexts, type Locale } from './kit.js';
 
 /** The till's own words. */

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { TillSession } from '../api-types/till.js';
-import { MerchantError } from '../client/index.js';
+import { MerchantError } from '../page-client/index.js';
 import { tillApi } from './api.js';
 import type { AnyTillPlug } from './plug.js';
 import { createRouter, type Router } from './router.js';

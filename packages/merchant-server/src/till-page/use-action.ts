@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { MerchantError } from '../client/index.js';
+import type { MerchantError } from '../page-client/index.js';
 import { useTill } from './till-context.js';
 
 /** Something that a press does at the server. */

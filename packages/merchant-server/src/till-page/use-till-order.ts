@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TillOrderView } from '../api-types/till.js';
-import { type MerchantError, watchOrder } from '../client/index.js';
+import { type MerchantError, watchOrder } from '../page-client/index.js';
 import { tillApi } from './api.js';
 import { useTill } from './till-context.js';
 

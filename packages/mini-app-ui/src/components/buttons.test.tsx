@@ -1,9 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
-import { LocaleProvider } from '../i18n/LocaleProvider.js';
-import { AmountBar } from './AmountBar.js';
-import { Button } from './Button.js';
-import { IconButton } from './IconButton.js';
+import { LocaleProvider } from '../i18n/locale-provider.js';
+import { AmountBar } from './amount-bar.js';
+import { Button } from './button.js';
+import { IconButton } from './icon-button.js';
 
 describe('Button', () => {
   test('is a native button that reports presses', () => {

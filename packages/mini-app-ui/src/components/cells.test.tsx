@@ -1,13 +1,13 @@
 import { fireEvent, render, screen, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
-import { LocaleProvider } from '../i18n/LocaleProvider.js';
-import { Cell } from './Cell.js';
-import { CheckCell } from './CheckCell.js';
-import { ChipsColumn } from './ChipsColumn.js';
-import { NotificationCell } from './NotificationCell.js';
-import { OrderLines } from './OrderLines.js';
-import { PlaceCell } from './PlaceCell.js';
-import { ServiceCard } from './ServiceCard.js';
+import { LocaleProvider } from '../i18n/locale-provider.js';
+import { Cell } from './cell.js';
+import { CheckCell } from './check-cell.js';
+import { ChipsColumn } from './chips-column.js';
+import { NotificationCell } from './notification-cell.js';
+import { OrderLines } from './order-lines.js';
+import { PlaceCell } from './place-cell.js';
+import { ServiceCard } from './service-card.js';
 
 /** What a reader sees, with no-break spaces as plain ones. */
 function textOf(element: Element): string {

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import { Cell } from './Cell.js';
-import { Chip, ChipGroup } from './Chip.js';
-import { SegmentedPicker } from './SegmentedPicker.js';
-import { Stepper } from './Stepper.js';
+import { Cell } from './cell.js';
+import { Chip, ChipGroup } from './chip.js';
+import { SegmentedPicker } from './segmented-picker.js';
+import { Stepper } from './stepper.js';
 
 type View = 'list' | 'map' | 'tiles';
 

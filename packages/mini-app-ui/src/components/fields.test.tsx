@@ -1,12 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import { CodeInput } from './CodeInput.js';
-import { FieldRow } from './Field.js';
-import { PhoneField } from './PhoneField.js';
-import { SelectField } from './SelectField.js';
-import { TextArea } from './TextArea.js';
-import { TextField } from './TextField.js';
+import { CodeInput } from './code-input.js';
+import { FieldRow } from './field.js';
+import { PhoneField } from './phone-field.js';
+import { SelectField } from './select-field.js';
+import { TextArea } from './text-area.js';
+import { TextField } from './text-field.js';
 
 function describedBy(element: Element): string {
   const id = element.getAttribute('aria-describedby') ?? '';

@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ActionSheet } from './ActionSheet.js';
-import { AlertModal } from './AlertModal.js';
-import { BottomSheet } from './BottomSheet.js';
-import { Toast } from './Toast.js';
+import { ActionSheet } from './action-sheet.js';
+import { AlertModal } from './alert-modal.js';
+import { BottomSheet } from './bottom-sheet.js';
+import { Toast } from './toast.js';
 
 /** Esc in a modal dialog: the browser fires `cancel` at it. */
 function pressEscape(dialog: HTMLElement): boolean {

@@ -1,15 +1,15 @@
 import { fireEvent, render, screen, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
-import { LocaleProvider } from '../i18n/LocaleProvider.js';
-import { Button } from './Button.js';
-import { EmptyState } from './EmptyState.js';
-import { ErrorState } from './ErrorState.js';
-import { Section } from './Layout.js';
-import { Loader } from './Loader.js';
-import { NavigationBar } from './NavigationBar.js';
-import { PaymentOutcome, type PaymentState } from './PaymentOutcome.js';
-import { Screen } from './Screen.js';
-import { SkeletonList } from './Skeleton.js';
+import { LocaleProvider } from '../i18n/locale-provider.js';
+import { Button } from './button.js';
+import { EmptyState } from './empty-state.js';
+import { ErrorState } from './error-state.js';
+import { Section } from './layout.js';
+import { Loader } from './loader.js';
+import { NavigationBar } from './navigation-bar.js';
+import { PaymentOutcome, type PaymentState } from './payment-outcome.js';
+import { Screen } from './screen.js';
+import { SkeletonList } from './skeleton.js';
 
 describe('Screen and NavigationBar', () => {
   test('have the landmarks of a page and one main heading', () => {

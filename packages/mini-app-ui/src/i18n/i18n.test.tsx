@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/preact';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { LocaleProvider, useLocale, useTexts } from './LocaleProvider.js';
 import { resolveLocale } from './locale.js';
+import { LocaleProvider, useLocale, useTexts } from './locale-provider.js';
 import { defineTexts } from './texts.js';
 
 const texts = defineTexts({

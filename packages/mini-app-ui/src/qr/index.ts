@@ -1,1 +1,1 @@
-export { QrCode, type QrCodeProps } from './QrCode.js';
+export { QrCode, type QrCodeProps } from './qr-code.js';

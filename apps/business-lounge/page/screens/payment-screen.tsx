@@ -1,0 +1,174 @@
+import { type OrderView, readOrder } from '@invoicebox/merchant-server/page-client';
+import { useResource } from '@invoicebox/merchant-server/preact';
+import {
+  Button,
+  defineTexts,
+  EmptyState,
+  ErrorState,
+  Loader,
+  PaymentOutcome,
+  type PaymentState,
+  Skeleton,
+  Stack,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
+import { useEffect } from 'preact/hooks';
+import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import type { Place } from '../addresses.js';
+import { useApp } from '../app-context.js';
+import { AppScreen } from '../components/app-screen.js';
+import { VoucherCard } from '../components/voucher-card.js';
+import { useNavigation } from '../navigation.js';
+
+const texts = defineTexts({
+  ru: {
+    title: 'Оплата',
+    number: (number: string) => `Заказ ${number}`,
+    waitingTitle: 'Ожидаем оплату',
+    waitingText: 'Ваучер появится здесь, как только оплата подтвердится.',
+    addingTitle: 'Добавляем к счёту',
+    addedTitle: 'Добавлено к счёту',
+    addedText: 'Оплатите счёт целиком: после оплаты ваучер появится здесь.',
+    paidText: 'Бизнес-зал забронирован.',
+    preparing: 'Готовим ваучер…',
+    unavailableTitle: 'Бизнес-зал предоставить не получится',
+    unavailableText: 'Деньги вернутся плательщику.',
+    payAgain: 'Перейти к оплате',
+    chooseAgain: 'Выбрать бизнес-зал',
+    unknownTitle: 'Заказ не найден',
+    unknownText: 'Проверьте ссылку: возможно, она скопирована не полностью.',
+    offline: 'Нет связи с сервером. Статус обновится сам, когда она появится.',
+  },
+  en: {
+    title: 'Payment',
+    number: (number) => `Order ${number}`,
+    waitingTitle: 'Waiting for the payment',
+    waitingText: 'The voucher appears here as soon as the payment is confirmed.',
+    addingTitle: 'Adding to the invoice',
+    addedTitle: 'Added to the invoice',
+    addedText: 'Pay the whole invoice: then the voucher appears here.',
+    paidText: 'The lounge is booked.',
+    preparing: 'Preparing the voucher…',
+    unavailableTitle: 'The lounge cannot be provided',
+    unavailableText: 'The money goes back to the payer.',
+    payAgain: 'Go to the payment',
+    chooseAgain: 'Choose a lounge',
+    unknownTitle: 'The order was not found',
+    unknownText: 'Check the link: a part of it may be missing.',
+    offline: 'The server is out of reach. The status updates by itself when it is back.',
+  },
+});
+
+type LoungeOrder = OrderView<BookingSummary, Voucher>;
+type PaymentPlace = Extract<Place, { screen: 'payment' }>;
+
+/** After the payment page: what became of the order by its own server's word, and the voucher once it is paid. */
+export function PaymentScreen({ place }: { place: PaymentPlace }) {
+  const words = useTexts(texts);
+  const { orderId } = place;
+  const first = useResource(orderId === '' ? null : orderId, { load: () => readOrder<LoungeOrder>(orderId) });
+  const isUnknown = orderId === '' || first.error?.code === 'not_found';
+  if (first.value) return <OrderOutcome key={orderId} first={first.value} cameFrom={place.outcome} />;
+  if (!isUnknown && !first.error) {
+    return (
+      <AppScreen bare title={words.title}>
+        <PaymentOutcome state="waiting" title={words.waitingTitle} />
+      </AppScreen>
+    );
+  }
+  return (
+    <AppScreen title={words.title}>
+      {isUnknown && <EmptyState title={words.unknownTitle} text={words.unknownText} />}
+      {!isUnknown && <ErrorState onRetry={first.retry} />}
+    </AppScreen>
+  );
+}
+
+/** What the screen says: a kind of outcome, in other words than the kit's where the app knows more. */
+interface Verdict {
+  state: PaymentState;
+  title?: string;
+  text?: string;
+}
+
+function useVerdict(order: LoungeOrder, cameFrom: PaymentPlace['outcome']): Verdict {
+  const words = useTexts(texts);
+  const { flow } = useApp();
+  const outcome = flow.outcome.value;
+  if (outcome === 'paid') return { state: 'paid', text: words.paidText };
+  if (outcome === 'refunded') {
+    return { state: 'failed', title: words.unavailableTitle, text: order.failure ?? words.unavailableText };
+  }
+  if (outcome === 'failed') return { state: 'failed', ...(order.failure === undefined ? {} : { text: order.failure }) };
+  if (outcome === 'canceled' || outcome === 'expired') return { state: outcome };
+  if (order.mode === 'suborder') {
+    if (order.paymentUrl === undefined) return { state: 'waiting', title: words.addingTitle };
+    return { state: 'paid', title: words.addedTitle, text: words.addedText };
+  }
+  if (cameFrom === 'fail') return { state: 'failed' };
+  return outcome === 'late'
+    ? { state: 'late' }
+    : { state: 'waiting', title: words.waitingTitle, text: words.waitingText };
+}
+
+function OrderOutcome({ first, cameFrom }: { first: LoungeOrder; cameFrom: PaymentPlace['outcome'] }) {
+  const words = useTexts(texts);
+  const { flow } = useApp();
+  useEffect(() => flow.follow(first.id), [first.id]);
+  const newest = flow.order.value;
+  const order = newest?.id === first.id ? newest : first;
+  const { state, title, text } = useVerdict(order, cameFrom);
+  return (
+    <AppScreen bare title={words.title}>
+      <PaymentOutcome state={state} queue={order.queue} title={title} text={text} action={<NextStep order={order} />}>
+        <OrderResult order={order} />
+        {flow.offline.value && (
+          <p class="bl-alert" role="status">
+            {words.offline}
+          </p>
+        )}
+      </PaymentOutcome>
+    </AppScreen>
+  );
+}
+
+function OrderResult({ order }: { order: LoungeOrder }) {
+  const { preparing, number } = useTexts(texts);
+  if (order.fulfilment) return <VoucherCard voucher={order.fulfilment} summary={order.summary} number={order.number} />;
+  if (order.state !== 'paid' || order.fulfilmentState === 'unavailable' || order.fulfilmentState === 'stopped') {
+    return <p class="bl-hint bl-centred">{number(order.number)}</p>;
+  }
+  return (
+    <Stack>
+      <Loader label={preparing} />
+      <Skeleton height="240px" />
+    </Stack>
+  );
+}
+
+/** What the buyer can do: pay what can still be paid, or begin anew. */
+function NextStep({ order }: { order: LoungeOrder }) {
+  const words = useTexts(texts);
+  const { flow } = useApp();
+  const { go } = useNavigation();
+  if (order.state === 'awaiting_payment' && order.mode === 'order') {
+    return (
+      // Until the flow has the order as well, it could not open its payment.
+      <Button variant="primary" wide loading={flow.order.value?.id !== order.id} onPress={() => flow.openPayment()}>
+        {words.payAgain}
+      </Button>
+    );
+  }
+  if (order.state === 'canceled' || order.state === 'expired' || order.state === 'rejected') {
+    const begin = () => {
+      flow.reset();
+      go({ screen: 'find' });
+    };
+    return (
+      <Button variant="primary" wide onPress={begin}>
+        {words.chooseAgain}
+      </Button>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,152 @@
+import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
+import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { FakeEventSource } from '@invoicebox/merchant-server/testing';
+import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
+import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { createFakeHost } from '@invoicebox/mini-app-sdk/testing';
+import { render } from '@testing-library/preact';
+import { vi } from 'vitest';
+import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import { App } from '../app.js';
+import { createBookingStore } from '../booking-form.js';
+import { DXB, LED, lounge, NEVA, NOW, SUMMARY, SVO } from './fixtures.js';
+
+type LoungeOrder = OrderView<BookingSummary, Voucher>;
+
+/** A call that the page made. */
+export interface Call {
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+/** What the server answers: a status and a body, or nothing at all. */
+export type Answer = [status: number, body: unknown] | 'offline';
+
+const PRICE = {
+  lines: [
+    {
+      sku: 'svo-b-oblako-departure-adult',
+      name: 'Посещение бизнес-зала «Облако»',
+      unit: 'piece' as const,
+      quantity: 1000,
+      price: 590_000,
+      total: 590_000,
+      vat: 106_393,
+    },
+  ],
+  amount: 590_000,
+  vatAmount: 106_393,
+  payment: 'prepaid' as const,
+};
+
+const QUOTE: QuoteView<BookingSummary> = { ...PRICE, id: 'quote-1', expiresAt: NOW + 900_000, summary: SUMMARY };
+
+/** An order that waits for its payment, with changes. */
+export function order(changes: Partial<LoungeOrder> = {}): LoungeOrder {
+  return {
+    ...PRICE,
+    id: 'order-1',
+    number: 'BL-23456789AB',
+    mode: 'order',
+    state: 'awaiting_payment',
+    revision: 2,
+    summary: SUMMARY,
+    paymentUrl: 'https://pay.invoicebox.ru/pay/1',
+    fulfilmentState: 'none',
+    refunds: [],
+    cancelable: true,
+    createdAt: NOW,
+    expiresAt: NOW + 3_600_000,
+    ...changes,
+  };
+}
+
+/** The error that the server answers with. */
+export function failure(status: number, code: string, message = 'No.'): Answer {
+  return [status, { error: { code, message } }];
+}
+
+/** The merchant server as the page sees it; each path can be told to answer otherwise. */
+export class FakeServer {
+  readonly calls: Call[] = [];
+  /** Answers by path, for all calls until they are changed. */
+  readonly answers = new Map<string, Answer>([
+    ['/api/airports', [200, { airports: [SVO, LED, DXB] }]],
+    ['/api/lounges', [200, { airports: [SVO, LED], lounges: [lounge(), NEVA] }]],
+    ['/api/lounges/svo-b-oblako', [200, { airport: SVO, lounge: lounge() }]],
+    ['/api/lounges/led-1-neva', [200, { airport: LED, lounge: NEVA }]],
+    ['/api/quotes', [201, { quote: QUOTE }]],
+    ['/api/orders', [201, { order: order() }]],
+    ['/api/orders/order-1', [200, { order: order() }]],
+  ]);
+  #newest: LoungeOrder | undefined;
+
+  install(): void {
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      const url = new URL(path, 'http://localhost');
+      const body = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
+      this.calls.push({ path: url.pathname, query: url.searchParams, body });
+      const answer = this.answers.get(url.pathname) ?? failure(404, 'not_found');
+      if (answer === 'offline') throw new TypeError('Failed to fetch');
+      return new Response(JSON.stringify(answer[1]), { status: answer[0] });
+    });
+    FakeEventSource.reset();
+    FakeEventSource.onOpened = (source) => {
+      const newest = this.#newest;
+      if (newest) queueMicrotask(() => source.tell('order', newest));
+    };
+    vi.stubGlobal('EventSource', FakeEventSource);
+  }
+
+  /** Sends a newer state of the order through every open stream, and at once through those that open later. */
+  push(newer: LoungeOrder): void {
+    this.#newest = newer;
+    for (const source of FakeEventSource.all) source.tell('order', newer);
+  }
+
+  /** The bodies of the calls of a path. */
+  bodies(path: string): unknown[] {
+    return this.calls.filter((call) => call.path === path).map(({ body }) => body);
+  }
+}
+
+interface OpenOptions {
+  /** Path and query; `/` if absent. */
+  address?: string;
+  /** Where the page runs; `none` is at top level. */
+  host?: 'order' | 'suborder' | 'none';
+  metaData?: unknown[];
+  locale?: string;
+  email?: string;
+}
+
+/** Opens the whole page at an address, with a host's data in it unless it runs at top level. */
+export function openApp(server: FakeServer, options: OpenOptions = {}) {
+  const { address = '/', host = 'order', metaData = [], locale = 'ru', email = 'anna@example.ru' } = options;
+  server.install();
+  vi.spyOn(navigator, 'language', 'get').mockReturnValue('ru-RU');
+  history.replaceState(null, '', address);
+  const buyer = { userEmail: email, userName: 'Анна Кузнецова', userPhone: '+79161234567', locale, fullHeight: false };
+  const kind =
+    host === 'suborder'
+      ? ({ minappType: 'suborder', orderContainerId: 'container-1' } as const)
+      : ({ minappType: 'order' } as const);
+  const initialData: InitialData = { public: { ...buyer, ...kind }, private: { metaData } };
+  const fakeHost = createFakeHost({ initialData });
+  const miniApp = createMiniApp(host === 'none' ? {} : { transport: fakeHost.transport });
+  const session = createMiniAppSession(miniApp);
+  const visited: string[] = [];
+  const flow = createOrderFlow<BookingSummary, Voucher>({ session, navigate: (url) => visited.push(url) });
+  render(<App session={session} flow={flow} booking={createBookingStore()} />);
+
+  return {
+    /** Addresses that the whole window went to. */
+    visited,
+    /** What the host was told, without the handshake and heights. */
+    sent: () =>
+      fakeHost.messages
+        .filter(({ action }) => action !== 'init' && action !== 'height')
+        .map((message) => [message.action, 'data' in message ? message.data : undefined]),
+  };
+}

@@ -1,0 +1,29 @@
+import { request } from '@invoicebox/merchant-server/page-client';
+import type {
+  ForecourtSettings,
+  ForecourtStation,
+  ForecourtStations,
+  PumpAction,
+  PumpFault,
+} from '../../contract/forecourt.js';
+
+const API = '/forecourt/api';
+const stationPath = (id: string) => `${API}/stations/${encodeURIComponent(id)}`;
+
+/** The forecourt's API (docs/gas-station.md, Its API). Every call throws MerchantError. */
+export const forecourtApi = {
+  stations: (text: string, signal: AbortSignal) =>
+    request<ForecourtStations>(`${API}/stations?${new URLSearchParams({ q: text })}`, { signal }),
+  station: (id: string) => request<ForecourtStation>(stationPath(id)),
+  /** Address of the live state. */
+  events: (id: string) => `${stationPath(id)}/events`,
+  act: (id: string, pump: number, action: PumpAction) =>
+    request<ForecourtStation>(`${stationPath(id)}/pumps/${pump}/${action.replaceAll('_', '-')}`, { body: {} }),
+  setFault: (id: string, pump: number, fault: PumpFault) =>
+    request<ForecourtStation>(`${stationPath(id)}/pumps/${pump}/fault`, { body: { fault } }),
+  /** @param room thousandths of a litre; null for no end. */
+  setTank: (orderId: string, room: number | null) =>
+    request<object>(`${API}/orders/${encodeURIComponent(orderId)}/tank`, { body: { room } }),
+  setSettings: (settings: ForecourtSettings) =>
+    request<{ settings: ForecourtSettings }>(`${API}/settings`, { body: settings }),
+};

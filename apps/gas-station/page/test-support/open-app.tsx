@@ -1,0 +1,87 @@
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { FakeEventSource } from '@invoicebox/merchant-server/testing';
+import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
+import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
+import { createFakeHost, type FakeHost } from '@invoicebox/mini-app-sdk/testing';
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
+import type { Fuelling } from '../../contract/fuelling.js';
+import type { OrderSummary } from '../../contract/order.js';
+import { App } from '../app.js';
+import { createFinder, type Finder } from '../find/finder.js';
+import { createOwnStations } from '../storage/own-stations.js';
+
+/** A call of the page's own server. */
+export interface Call {
+  path: string;
+  body: unknown;
+}
+
+/** What the server answers: a status and JSON, by the beginning of the path. The longest beginning counts. */
+export type Answers = Record<string, { status?: number; json: unknown }>;
+
+/** Where and how the app is opened. */
+export interface Opening {
+  /** Path with query. */
+  address: string;
+  answers: Answers;
+  /** The host's data; without it there is no host. */
+  host?: Partial<InitialData['public']>;
+}
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const FAILURE = { status: 404, json: { error: { code: 'not_found', message: 'There is nothing here.' } } };
+
+function answerFrom(answers: Answers, calls: Call[]) {
+  return async (path: string, init?: RequestInit): Promise<Response> => {
+    calls.push({ path, body: init?.body ? JSON.parse(String(init.body)) : undefined });
+    const beginning = Object.keys(answers)
+      .filter((candidate) => path.startsWith(candidate))
+      .sort((a, b) => b.length - a.length)[0];
+    const { status = 200, json } = (beginning === undefined ? undefined : answers[beginning]) ?? FAILURE;
+    return Response.json(json, { status });
+  };
+}
+
+/** What a host in the app says of a buyer whom it does not know, with changes. */
+function initialDataOf(changes: Partial<InitialData['public']>): InitialData {
+  const unknown = { userEmail: '', userName: '', userPhone: '', locale: 'ru', fullHeight: true, minappType: 'order' };
+  return { public: { ...unknown, ...changes } as InitialData['public'], private: { metaData: [] } };
+}
+
+/** An app under test. */
+export interface OpenedApp {
+  /** What was asked of the server, oldest first. */
+  calls: Call[];
+  /** The host around the app; nobody hears it where the app runs at top level. */
+  host: FakeHost;
+  /** Addresses that the whole window was sent to. */
+  navigated: string[];
+  finder: Finder;
+  /** Tells the page of a newer state of its order, as the order's status stream does. */
+  tell(order: OrderView<OrderSummary, Fuelling>): void;
+}
+
+/** Opens the whole app, on a phone's width and on a server that answers as it is told. */
+export function openApp({ address, answers, host }: Opening): OpenedApp {
+  const calls: Call[] = [];
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  vi.stubGlobal('fetch', answerFrom(answers, calls));
+  FakeEventSource.reset();
+  vi.stubGlobal('EventSource', FakeEventSource);
+  history.replaceState(null, '', address);
+  const fakeHost = createFakeHost({ initialData: initialDataOf(host ?? {}) });
+  const session = createMiniAppSession(createMiniApp(host ? { transport: fakeHost.transport } : {}));
+  const navigated: string[] = [];
+  const flow = createOrderFlow<OrderSummary, Fuelling>({ session, navigate: (url) => navigated.push(url) });
+  const finder = createFinder(new URLSearchParams(location.search));
+  render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />);
+  const tell = (order: OrderView<OrderSummary, Fuelling>) => FakeEventSource.newest?.tell('order', order);
+  return { calls, host: fakeHost, navigated, finder, tell };
+}

@@ -1,0 +1,66 @@
+import { ErrorState, Section, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { useEffect, useState } from 'preact/hooks';
+import { EMBEDDING_MODES, type HostSettings } from '../../contract/index.js';
+import { readSettings } from '../shared/host-api.js';
+import { DEFAULT_PRESET, workbenchLink } from '../workbench/address.js';
+import { OpenForm } from '../workbench/open-form.js';
+import { miniAppHints, miniAppNames, modeTexts, workbenchTexts } from '../workbench/texts.js';
+import './home.css';
+
+/** The simulator's first page: its mini-apps in each place, and a form for any other. */
+export function HomePage() {
+  const texts = useTexts(workbenchTexts);
+  const locale = useLocale();
+  const [settings, setSettings] = useState<HostSettings | 'failed' | null>(null);
+  const load = () => {
+    setSettings(null);
+    readSettings().then(setSettings, () => setSettings('failed'));
+  };
+  useEffect(load, []);
+  return (
+    <main class="page">
+      <h1 class="page__title">{texts.home}</h1>
+      <p class="page__lead">{texts.lead}</p>
+      {settings === null && <SkeletonList rows={4} of="cell" />}
+      {settings === 'failed' && <ErrorState title={texts.cannotLoad} onRetry={load} />}
+      {settings !== null && settings !== 'failed' && (
+        <div class="home">
+          <Section title={texts.miniApps}>
+            <Stack>
+              {settings.miniApps.map((miniApp) => (
+                <MiniAppTile key={miniApp.url} {...miniApp} />
+              ))}
+            </Stack>
+          </Section>
+          <Section title={texts.title}>
+            <OpenForm
+              address={{ url: '', mode: 'order-web', locale, preset: DEFAULT_PRESET }}
+              presets={settings.presets}
+            />
+          </Section>
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** A mini-app that this simulator knows, with a link for each place where it can run. */
+function MiniAppTile({ name, url }: HostSettings['miniApps'][number]) {
+  const modes = useTexts(modeTexts);
+  const names: Readonly<Record<string, string>> = useTexts(miniAppNames);
+  const hints: Readonly<Record<string, string>> = useTexts(miniAppHints);
+  const locale = useLocale();
+  return (
+    <article class="home__tile">
+      <h3 class="home__name">{names[name] ?? name}</h3>
+      <p class="home__hint">{hints[name] ?? url}</p>
+      <ul class="home__links">
+        {EMBEDDING_MODES.map((mode) => (
+          <li key={mode}>
+            <a href={workbenchLink({ url, mode, locale, preset: DEFAULT_PRESET })}>{modes[mode]}</a>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

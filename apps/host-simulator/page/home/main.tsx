@@ -1,0 +1,4 @@
+import { startPage } from '../shared/start-page.js';
+import { HomePage } from './home-page.js';
+
+startPage(<HomePage />);

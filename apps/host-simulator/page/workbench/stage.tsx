@@ -1,0 +1,65 @@
+import { Button, EmptyState, ErrorState, SkeletonList, Toast, useTexts } from '@invoicebox/mini-app-ui';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Embedding, EmbeddingMode } from '../../contract/index.js';
+import { InvoiceSummary } from './invoice-summary.js';
+import { paymentResultTexts, workbenchTexts } from './texts.js';
+import type { News, WorkbenchModel } from './workbench-model.js';
+
+/** The place where the mini-app runs, as wide as Invoicebox's column or a phone. */
+export function Stage({ model, mode }: { model: WorkbenchModel; mode: EmbeddingMode }) {
+  const texts = useTexts(workbenchTexts);
+  return (
+    <section class="workbench__stage" data-mode={mode} aria-label={texts.frameTitle}>
+      <InvoiceSummary model={model} />
+      <StageContent model={model} />
+      <Toast message={useNewsText(model.news.value)} onDismiss={model.dismissNews} />
+    </section>
+  );
+}
+
+function useNewsText(news: News | null): string {
+  const texts = useTexts(workbenchTexts);
+  const results = useTexts(paymentResultTexts);
+  switch (news?.kind) {
+    case 'error':
+      return news.text ?? texts.somethingWrong;
+    case 'done':
+      return texts.doneTitle;
+    case 'payment':
+      return news.status === 'unknown' ? results.pending : results[news.status];
+    default:
+      return '';
+  }
+}
+
+function StageContent({ model }: { model: WorkbenchModel }) {
+  const texts = useTexts(workbenchTexts);
+  const state = model.state.value;
+  switch (state.kind) {
+    case 'opening':
+      return <SkeletonList rows={4} of="cell" />;
+    case 'failed':
+      return <ErrorState title={texts.openFailed} text={state.message} onRetry={() => void model.open()} />;
+    case 'unavailable':
+      return (
+        <EmptyState
+          icon="close"
+          title={texts.unavailableTitle}
+          text={texts.unavailableText}
+          action={<Button onPress={() => void model.open()}>{texts.openAgain}</Button>}
+        />
+      );
+    case 'open':
+      return <MiniAppFrame model={model} embedding={state.embedding} />;
+  }
+}
+
+function MiniAppFrame({ model, embedding }: { model: WorkbenchModel; embedding: Embedding }) {
+  const texts = useTexts(workbenchTexts);
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!container.current) return undefined;
+    return model.mount(container.current, embedding, texts.frameTitle);
+  }, [model, embedding]);
+  return <div class="workbench__frame" ref={container} />;
+}

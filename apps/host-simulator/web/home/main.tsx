@@ -1,4 +1,0 @@
-import { startPage } from '../shared/start-page.js';
-import { HomePage } from './HomePage.js';
-
-startPage(<HomePage />);

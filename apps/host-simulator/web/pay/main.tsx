@@ -1,6 +1,0 @@
-import { startPage } from '../shared/start-page.js';
-import { PaymentPage } from './PaymentPage.js';
-
-const [, , containerId = ''] = window.location.pathname.split('/');
-
-startPage(<PaymentPage containerId={decodeURIComponent(containerId)} />);

@@ -1,5 +1,0 @@
-import { startPage } from '../shared/start-page.js';
-import { readWorkbenchAddress } from './address.js';
-import { Workbench } from './Workbench.js';
-
-startPage(<Workbench address={readWorkbenchAddress(new URLSearchParams(window.location.search))} />);

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { classNames } from '../class-names.js';
+
+interface MessageProps {
+  icon: ComponentChildren;
+  tone?: 'neutral' | 'success' | 'error' | 'warning' | undefined;
+  title: string;
+  /** `1` where the message is the screen. */
+  headingLevel: 1 | 2;
+  text?: string | undefined;
+  action?: ComponentChildren;
+  /** What the screen reader does with it when it appears. */
+  role?: 'status' | 'alert' | undefined;
+  children?: ComponentChildren;
+}
+
+/** An icon, a title, a text and an action in the middle: what empty, error and payment screens share. */
+export function Message(props: MessageProps) {
+  const { icon, tone = 'neutral', title, headingLevel, text, action, role, children } = props;
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <section class="ib-message">
+      <div class="ib-message__announced" role={role}>
+        <div class={classNames('ib-message__icon', tone !== 'neutral' && `ib-message__icon--${tone}`)}>{icon}</div>
+        <Heading class="ib-message__title">{title}</Heading>
+        {text && <p class="ib-message__text">{text}</p>}
+      </div>
+      {children && <div class="ib-message__content">{children}</div>}
+      {action && <div class="ib-message__action">{action}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { useTexts } from '../i18n/locale-provider.js';
+import { kitTexts } from '../texts.js';
+import { Icon, type IconName } from './icon.js';
+import { Spinner } from './loader.js';
+import { Message } from './message.js';
+
+/**
+ * What is known of the payment. `waiting`: not known yet; `late`: still not known after the time-out; the others are
+ * the order's final states.
+ */
+export type PaymentState = 'waiting' | 'paid' | 'failed' | 'canceled' | 'expired' | 'late';
+
+/** Where an order stands that waits for its turn to be taken. */
+export interface OrderQueuePlace {
+  /** From 1. */
+  place: number;
+  /** When its turn is expected, epoch milliseconds. */
+  readyAt: number;
+}
+
+export interface PaymentOutcomeProps {
+  state: PaymentState;
+  /** While the order waits for its turn: said instead of what the state says. */
+  queue?: OrderQueuePlace | undefined;
+  /** Instead of the state's own title and text. */
+  title?: string | undefined;
+  text?: string | undefined;
+  /** What the buyer gets: a voucher, a pump number. */
+  children?: ComponentChildren;
+  /** What to do next: buttons. */
+  action?: ComponentChildren;
+}
+
+const MINUTE_MS = 60_000;
+
+const LOOKS: Readonly<
+  Record<PaymentState, { icon: IconName | 'spinner'; tone: 'neutral' | 'success' | 'error' | 'warning' }>
+> = {
+  waiting: { icon: 'spinner', tone: 'neutral' },
+  paid: { icon: 'check', tone: 'success' },
+  failed: { icon: 'close', tone: 'error' },
+  canceled: { icon: 'close', tone: 'neutral' },
+  expired: { icon: 'clock', tone: 'warning' },
+  late: { icon: 'clock', tone: 'warning' },
+};
+
+/**
+ * The screen after payment (docs/screens.md, What every mini-app must show): a loader until the status is known, then
+ * the outcome. Keep it mounted while the state changes, so that the change is announced.
+ */
+export function PaymentOutcome({ state, queue, title, text, children, action }: PaymentOutcomeProps) {
+  const texts = useTexts(kitTexts);
+  const { icon, tone } = LOOKS[queue ? 'waiting' : state];
+  const minutes = queue && Math.max(1, Math.ceil((queue.readyAt - Date.now()) / MINUTE_MS));
+  return (
+    <Message
+      role="status"
+      headingLevel={1}
+      tone={tone}
+      icon={icon === 'spinner' ? <Spinner /> : <Icon name={icon} size={36} />}
+      title={queue ? texts.queueTitle(queue.place) : (title ?? texts[`${state}Title`])}
+      text={minutes ? texts.queueText(minutes) : (text ?? texts[`${state}Text`])}
+      action={action}
+    >
+      {children}
+    </Message>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './icon.js';
+
+export interface TagProps {
+  /** `warning` «Оплатить до …», `success` «Оплачен», `error` «Не работает». `neutral` unless told. */
+  tone?: 'neutral' | 'warning' | 'success' | 'error' | undefined;
+  icon?: IconName | undefined;
+  children: ComponentChildren;
+}
+
+/** A short state of something. */
+export function Tag({ tone = 'neutral', icon, children }: TagProps) {
+  return (
+    <span class={`ib-tag ib-tag--${tone}`}>
+      {icon && <Icon name={icon} size={16} />}
+      {children}
+    </span>
+  );
+}
