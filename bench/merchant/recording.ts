@@ -32,29 +32,18 @@ export function recording(database: Database): RecordingDatabase {
       async transaction(work) {
         if (!record) return database.transaction(work);
         const statements: Statement[] = [];
-        /** By their table. */
-        const appended = new Map<string, (readonly SqlValue[])[]>();
         const result = await database.transaction((tx) => {
           statements.length = 0;
-          appended.clear();
           const noted: Transaction = {
             ...noting(tx, () => statements),
             write(sql, values = []) {
               statements.push({ sql, values });
               tx.write(sql, values);
             },
-            append(into, row) {
-              appended.set(into, [...(appended.get(into) ?? []), row]);
-              tx.append(into, row);
-            },
             announce: (topic) => tx.announce(topic),
           };
           return work(noted);
         });
-        for (const [into, rows] of appended) {
-          const places = rows.map((row) => `(${row.map(() => '?').join(', ')})`);
-          statements.push({ sql: `INSERT INTO ${into} VALUES ${places.join(', ')}`, values: rows.flat() });
-        }
         record?.push({ sql: 'BEGIN', values: [] }, ...statements, { sql: 'COMMIT', values: [] });
         return result;
       },

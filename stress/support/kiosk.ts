@@ -58,7 +58,7 @@ export async function openKiosk(
     invoicebox?: FakeInvoicebox;
     clock?: Clock;
     client?: MerchantServerDeps<unknown>['client'];
-    budget?: RateLimiter;
+    rateLimiter?: RateLimiter;
     /** The database where it is open already. */
     database?: Database;
     /** Variables beside those that the kiosk has by default. */
@@ -87,9 +87,9 @@ export async function openKiosk(
     database,
     clock,
     client,
-    ...(deps.budget ? { budget: deps.budget } : {}),
+    ...(deps.rateLimiter ? { rateLimiter: deps.rateLimiter } : {}),
     miniApp: kiosk,
-    catalogue: new Hono(),
+    routes: new Hono(),
     log,
   });
   server.start();

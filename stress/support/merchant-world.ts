@@ -28,7 +28,7 @@ import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { listen } from './kiosk.js';
-import { until } from './polling.js';
+import { until } from '../../proof/support/polling.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
 export interface MoneyThere {
@@ -97,12 +97,12 @@ export async function openMerchantWorld<Selection>(
     {},
     'WORLD_PORT',
   );
-  const budget = new UnlimitedRateLimiter();
-  const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock, budget });
+  const rateLimiter = new UnlimitedRateLimiter();
+  const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock, rateLimiter });
   const server = await createMerchantServer({
-    ...{ config, clock, client, budget, miniApp },
+    ...{ config, clock, client, rateLimiter, miniApp },
     database: await openDatabase(databaseUrl),
-    catalogue: new Hono(),
+    routes: new Hono(),
     log: pino({ level: 'silent' }),
   });
   target = server;

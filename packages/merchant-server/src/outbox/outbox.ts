@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { requireOrder } from '../order-model/order-store.js';
-import { type Job, type JobHandlers, LOCAL_KINDS } from './job.js';
+import type { Job, JobHandlers } from './job.js';
 import { claimJobs, completeJob, findDueJobs, LeaseLostError, postponeJob, renewLeases } from './job-table.js';
 
 /** Polling for due jobs, unless there is a reason to poll sooner. */
@@ -30,12 +30,12 @@ export interface OutboxDeps extends ChangeDeps {
 
 /** An attempt that is running in this process. */
 interface RunningAttempt {
-  job: Job;
-  /** The order after the attempt; undefined if it failed. Never rejects. */
+  isCall: boolean;
+  /** Undefined while the job is being claimed. */
+  job: Job | undefined;
+  /** The order after the attempt; undefined if it failed or another server has the job. Never rejects. */
   ended: Promise<Order | undefined>;
 }
-
-const isCall = ({ kind }: Job) => !LOCAL_KINDS.includes(kind);
 
 /**
  * Runs jobs that must follow a committed change: calls to Invoicebox and fulfilment. A job is stored in the transaction
@@ -75,14 +75,14 @@ export class Outbox {
   }
 
   /**
-   * Makes one attempt at a due job; waits for the attempt that is running in this process, if there is one.
+   * Makes one attempt at a due job that sends nothing to Invoicebox; waits for the attempt that is running in this process,
+   * if there is one.
    *
    * @param order the job's order as the caller has just committed it.
    * @returns the order after the attempt; undefined if it failed or another server makes it.
    */
-  async runNow(jobId: string, order?: Order): Promise<Order | undefined> {
-    const [job] = this.#running.has(jobId) ? [] : await this.#claim([jobId]);
-    return job ? this.#start(job, order) : this.#running.get(jobId)?.ended;
+  runNow(jobId: string, order?: Order): Promise<Order | undefined> {
+    return this.#running.get(jobId)?.ended ?? this.#start(jobId, this.#claim([jobId]), { isCall: false, order });
   }
 
   /**
@@ -93,7 +93,12 @@ export class Outbox {
    */
   async runCall(jobId: string, order?: Order): Promise<{ attempted: boolean; order?: Order | undefined }> {
     const hasRoom = !this.#callsWait && (await this.#roomForCalls()) > 0;
-    if (hasRoom || this.#running.has(jobId)) return { attempted: true, order: await this.runNow(jobId, order) };
+    // A poll may have been faster.
+    const running = this.#running.get(jobId)?.ended;
+    if (running) return { attempted: true, order: await running };
+    if (hasRoom) {
+      return { attempted: true, order: await this.#start(jobId, this.#claim([jobId]), { isCall: true, order }) };
+    }
     this.#callsWait = true;
     this.#pollIn(0);
     return { attempted: false };
@@ -101,17 +106,17 @@ export class Outbox {
 
   /** Whether an attempt at creating this order is running here. */
   isCreating(orderId: string): boolean {
-    return this.#someRunning((job) => job.orderId === orderId && job.kind === 'create_order') > 0;
+    return this.#countRunning(({ job }) => job?.orderId === orderId && job.kind === 'create_order') > 0;
   }
 
   /** Running calls that have no permit yet: they come before those that wait in the database. */
   get callsWithoutPermit(): number {
-    return Math.max(0, this.#someRunning(isCall) - this.#deps.rateLimiter.inUse);
+    return Math.max(0, this.#countRunning(({ isCall }) => isCall) - this.#deps.rateLimiter.inUse);
   }
 
-  #someRunning(matches: (job: Job) => boolean): number {
+  #countRunning(matches: (attempt: RunningAttempt) => boolean): number {
     let count = 0;
-    for (const { job } of this.#running.values()) if (matches(job)) count += 1;
+    for (const attempt of this.#running.values()) if (matches(attempt)) count += 1;
     return count;
   }
 
@@ -134,12 +139,24 @@ export class Outbox {
   }
 
   async #poll(): Promise<void> {
-    const { database, clock } = this.#deps;
     const room = await this.#roomForCalls();
-    const local = await findDueJobs(database, 'local', clock.now(), MAX_RUNNING);
-    const calls = await findDueJobs(database, 'calls', clock.now(), room + 1);
+    const local = await this.#findDue('local', MAX_RUNNING);
+    const calls = await this.#findDue('calls', room + 1);
     this.#callsWait = calls.length > room;
-    for (const job of await this.#claim([...local, ...calls.slice(0, room)])) void this.#start(job);
+    const begun = calls.slice(0, room);
+    const claimed = this.#claim([...local, ...begun]);
+    for (const id of local) void this.#start(id, claimed, { isCall: false });
+    for (const id of begun) void this.#start(id, claimed, { isCall: true });
+    await claimed;
+  }
+
+  /** Ids of due jobs that are not running here. */
+  async #findDue(which: 'local' | 'calls', limit: number): Promise<string[]> {
+    const { database, clock } = this.#deps;
+    // Those that are being claimed are still due in the database.
+    const claiming = this.#countRunning(({ job }) => job === undefined);
+    const ids = await findDueJobs(database, which, clock.now(), limit + claiming);
+    return ids.filter((id) => !this.#running.has(id)).slice(0, limit);
   }
 
   /** How many more calls may start now. */
@@ -148,24 +165,44 @@ export class Outbox {
     const permits = await rateLimiter.forecast(MAX_RUNNING);
     const nextPoll = clock.now() + POLL_INTERVAL_MS;
     const free = permits.filter((time) => time <= nextPoll).length - this.callsWithoutPermit;
-    return Math.max(0, Math.min(free, MAX_RUNNING - this.#someRunning(isCall)));
+    return Math.max(0, Math.min(free, MAX_RUNNING - this.#countRunning(({ isCall }) => isCall)));
   }
 
-  async #claim(ids: readonly string[]): Promise<Job[]> {
-    if (ids.length === 0) return [];
-    const now = this.#deps.clock.now();
-    return claimJobs(this.#deps.database, ids, now, now + LEASE_MS);
+  /** Claims those of the jobs that nobody else holds. @returns them by id. */
+  async #claim(ids: readonly string[]): Promise<ReadonlyMap<string, Job>> {
+    if (ids.length === 0) return new Map();
+    const { database, clock } = this.#deps;
+    const now = clock.now();
+    const jobs = await claimJobs(database, ids, now, now + LEASE_MS);
+    return new Map(jobs.map((job) => [job.id, job]));
   }
 
-  #start(job: Job, order?: Order): Promise<Order | undefined> {
-    const ended = this.#attempt(job, order).finally(() => {
-      this.#running.delete(job.id);
-      // Calls that waited for this one need not wait for the next poll.
-      if (isCall(job) && this.#callsWait && this.#running.size === 0) this.#pollIn(0);
-    });
-    this.#running.set(job.id, { job, ended });
+  /** Starts an attempt once its job is claimed. */
+  #start(
+    jobId: string,
+    claimed: Promise<ReadonlyMap<string, Job>>,
+    { isCall, order }: { isCall: boolean; order?: Order | undefined },
+  ): Promise<Order | undefined> {
+    const attempt: RunningAttempt = { isCall, job: undefined, ended: Promise.resolve(undefined) };
+    attempt.ended = claimed
+      .then((jobs) => {
+        attempt.job = jobs.get(jobId);
+        return attempt.job && this.#attempt(attempt.job, order);
+      })
+      .catch((error) => {
+        this.#deps.log.error({ err: error, job: jobId }, 'An outbox job could not be claimed.');
+        return undefined;
+      })
+      .finally(() => this.#end(jobId, attempt));
+    this.#running.set(jobId, attempt);
     if (this.#running.size === 1) this.#scheduleHeartbeat();
-    return ended;
+    return attempt.ended;
+  }
+
+  #end(jobId: string, { isCall }: RunningAttempt): void {
+    this.#running.delete(jobId);
+    // Calls that waited for this one need not wait for the next poll.
+    if (isCall && this.#callsWait && this.#running.size === 0) this.#pollIn(0);
   }
 
   /** @returns the order after the attempt; undefined if it failed. */
@@ -217,7 +254,8 @@ export class Outbox {
 
   async #renewLeases(): Promise<void> {
     const { clock, database, log } = this.#deps;
-    const jobs = [...this.#running.values()].map(({ job }) => job);
+    const jobs = [...this.#running.values()].flatMap(({ job }) => job ?? []);
+    if (jobs.length === 0) return;
     await renewLeases(database, jobs, clock.now() + LEASE_MS).catch((error) =>
       log.warn({ err: error }, 'Leases of outbox jobs could not be renewed.'),
     );
