@@ -1,22 +1,8 @@
 // Orders from the basket builder are accepted under every policy and rate, and every exact sum guards its kopeck
 // (docs/http-api.md, Sums).
 
-import {
-  type BasketItem,
-  type BasketLine,
-  buildBasket,
-  type CheckedOrder,
-  checkOrder,
-  createOrderRequestSchema,
-  type ErrorCode,
-  kopecksFromRoubles,
-  ROUND_POLICIES,
-  type RoundPolicy,
-  readBody,
-  roublesFromKopecks,
-  VAT_CODES,
-  VAT_RATES,
-} from '@invoicebox/invoicebox-api';
+import { type BasketItem, type BasketLine, buildBasket, type CheckedOrder, checkOrder, createOrderRequestSchema, type ErrorCode, readBody } from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles, ROUND_POLICIES, type RoundPolicy, roublesFromKopecks, VAT_CODES, VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import { atLeast, exactly, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
 
 const NOW = Date.UTC(2026, 10, 21);

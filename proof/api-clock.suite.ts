@@ -2,7 +2,7 @@
 // at its simulated time, however the clock gets there (docs/simulator.md, Clock).
 
 import { DEMONSTRATION_TOKEN, type Notification, SimulatedClock, startSimulator } from '@invoicebox/host-simulator';
-import { API_CALLS, type OrderResponse } from '@invoicebox/invoicebox-api';
+import { API_CALLS, type OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { exactly, holds, type Row, reported, suite } from '../scripts/lib/suite.mjs';
 import { startMerchant } from './api-contract/merchant.js';
 import { goodOrder, START } from './api-contract/samples.js';

@@ -1,5 +1,6 @@
 import { DEMONSTRATION_TOKEN, L3_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
-import { InvoiceboxApiError, InvoiceboxClient, RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { InvoiceboxApiError, InvoiceboxClient } from '@invoicebox/invoicebox-api';
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { atMost, exactly, reported, suite } from '../scripts/lib/suite.mjs';
 import { startSimulatorProcess } from './support/simulator-process.js';
 

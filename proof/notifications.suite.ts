@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type OrderResponse, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
+import { signBody } from '@invoicebox/invoicebox-api';
+import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
 import type { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
 import { ENGINES, type EngineName, openDatabases } from './support/databases.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type OrderResponse, withCustomerType } from '@invoicebox/invoicebox-api';
+import { type OrderResponse, withCustomerType } from '@invoicebox/invoicebox-api/contract';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 
 /** Invoicebox that makes every order at once and remembers none. */

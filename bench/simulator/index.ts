@@ -2,7 +2,8 @@
 // notification delivered, against three echoes of the same bodies by a bare Hono server.
 
 import { DEMONSTRATION_TOKEN, startSimulator } from '@invoicebox/host-simulator';
-import { buildBasket, formatDateTime, type OrderResponse, roublesFromKopecks } from '@invoicebox/invoicebox-api';
+import { buildBasket, formatDateTime, type OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { atLeast, exactly, quantile, reported, suite } from '../../scripts/lib/suite.mjs';
 import { startEcho } from './echo.js';
 import { startMerchant } from './merchant.js';

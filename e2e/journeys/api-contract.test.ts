@@ -1,4 +1,5 @@
-import { buildBasket, roublesFromKopecks } from '@invoicebox/invoicebox-api';
+import { buildBasket } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { simulator } from '../support/simulator.js';
 import { useStack } from '../support/stack.js';

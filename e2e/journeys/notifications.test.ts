@@ -1,4 +1,5 @@
-import { type OrderResponse, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { forecourt } from '../support/forecourt.js';
 import { orderFuel, readFuelOrder } from '../support/fuel-order.js';

@@ -1,4 +1,4 @@
-import type { OrderResponse } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { openPage } from './browser.js';
 import { simulator } from './simulator.js';

@@ -1,4 +1,4 @@
-import type { OrderResponse } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { stack } from './stack.js';
 
 const { api } = stack;

@@ -2,7 +2,7 @@
 // (docs/http-api.md).
 
 import { SimulatedClock, startSimulator } from '@invoicebox/host-simulator';
-import { openApiDocument } from '@invoicebox/invoicebox-api';
+import { openApiDocument } from '@invoicebox/invoicebox-api/contract';
 import { suite } from '../../scripts/lib/suite.mjs';
 import { START } from './samples.js';
 import { Walker } from './walker.js';

@@ -1,11 +1,6 @@
 import { DEMONSTRATION_SHOP } from '@invoicebox/host-simulator';
-import {
-  type BasketItem,
-  buildBasket,
-  type CreateOrderRequest,
-  formatDateTime,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+import { type BasketItem, buildBasket, type CreateOrderRequest, formatDateTime } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 
 /** When the proofs take place. */
 export const START = Date.UTC(2026, 10, 21, 12);

@@ -1,15 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DEMONSTRATION_TOKEN, type RunningSimulator } from '@invoicebox/host-simulator';
-import {
-  type AnswerOf,
-  API_CALLS,
-  type CallName,
-  callPath,
-  ERROR_STATUSES,
-  type ErrorCode,
-  errorBodySchema,
-  type OrderResponse,
-} from '@invoicebox/invoicebox-api';
+import { type AnswerOf, API_CALLS, type CallName, callPath, ERROR_STATUSES, type ErrorCode, errorBodySchema, type OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { exactly, holds, type Row } from '../../scripts/lib/suite.mjs';
 import { goodOrder } from './samples.js';
 

@@ -3,7 +3,7 @@
 
 import { Agent, request as send } from 'node:http';
 import { SimulatedClock, startSimulator } from '@invoicebox/host-simulator';
-import { API_CALLS, type CallName, errorBodySchema } from '@invoicebox/invoicebox-api';
+import { API_CALLS, type CallName, errorBodySchema } from '@invoicebox/invoicebox-api/contract';
 import { atLeast, exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { START } from '../api-contract/samples.js';
 import { Dice } from './random-json.js';

@@ -1,5 +1,5 @@
 import { AGENT_TOKEN, DEMONSTRATION_TOKEN, L3_TOKEN } from '@invoicebox/host-simulator';
-import { ALL_CALLS, type CallName, LIST_OPERATORS, type OrderResponse } from '@invoicebox/invoicebox-api';
+import { ALL_CALLS, type CallName, LIST_OPERATORS, type OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { basket, goodOrder, newNumber, sumsOf } from '../api-contract/samples.js';
 import { anyJson, type Dice, spoiled } from './random-json.js';
 

@@ -1,10 +1,6 @@
 import type { SimulatedClock } from '@invoicebox/host-simulator';
-import {
-  type CreateOrderRequest,
-  InvoiceboxApiError,
-  type InvoiceboxClient,
-  type OrderResponse,
-} from '@invoicebox/invoicebox-api';
+import { InvoiceboxApiError, type InvoiceboxClient } from '@invoicebox/invoicebox-api';
+import type { CreateOrderRequest, OrderResponse } from '@invoicebox/invoicebox-api/contract';
 
 /** Between two tries, in milliseconds of the clock. */
 const PAUSE_MS = 2_000;

@@ -8,13 +8,9 @@ import {
   SimulatedClock,
   startSimulator,
 } from '@invoicebox/host-simulator';
-import {
-  buildBasket,
-  type CreateOrderRequest,
-  formatDateTime,
-  InvoiceboxClient,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
+import { buildBasket, type CreateOrderRequest, formatDateTime } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { atLeast, exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { placeOrder, settle } from './careful-merchant.js';
 import { MISHAPS, type Mishap, UnreliableNetwork } from './unreliable-network.js';

@@ -1,5 +1,5 @@
 /** What an order has to cost, in another arithmetic than the product's: exact fractions of whole numbers. */
-import { VAT_RATES } from '@invoicebox/invoicebox-api';
+import { VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import type { FuelCase } from './cases.js';
 
 /** Kopecks and thousandths, exact at any size. */

@@ -1,23 +1,16 @@
 /** One order from the choice to the last kopeck, through the product's own code on every side, without a network. */
 
 import { changedSettings, DEMONSTRATION_SHOP, SEED } from '@invoicebox/host-simulator';
-import {
-  type BasketItem,
-  createOrderRequestSchema,
-  createRefundRequestSchema,
-  createShipmentRequestSchema,
-  kopecksFromRoubles,
-  ManualClock,
-  readBody,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+import { type BasketItem, createOrderRequestSchema, createRefundRequestSchema, createShipmentRequestSchema, readBody } from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles, roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import type { Fulfilment, PlacedOrder, QuoteDraft } from '@invoicebox/merchant-server';
 import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { fulfilmentOf } from '../../apps/gas-station/server/fulfilment.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
 import type { Station } from '../../apps/gas-station/server/stations/station.js';
 import { SimulatedClock } from '../../apps/host-simulator/server/clock/simulated-clock.js';
-import type { SimulatedOrder } from '../../apps/host-simulator/server/state/simulated-order.js';
+import type { SimulatedOrder } from '../../apps/host-simulator/server/records/simulated-order.js';
 import { Simulator } from '../../apps/host-simulator/server/state/simulator.js';
 import {
   givenAllocations,

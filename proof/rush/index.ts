@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { SimulatedClock } from '@invoicebox/host-simulator';
-import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { openDatabase } from '@invoicebox/merchant-server';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { atLeast, atMost, exactly, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';

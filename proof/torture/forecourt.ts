@@ -1,4 +1,4 @@
-import { VAT_CODES } from '@invoicebox/invoicebox-api';
+import { VAT_CODES } from '@invoicebox/invoicebox-api/money';
 import type { Fulfilment, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import type { PumpAnswer } from './pumps.js';

@@ -1,5 +1,5 @@
 import type { RunningSimulator } from '@invoicebox/host-simulator';
-import { kopecksFromRoubles } from '@invoicebox/invoicebox-api';
+import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import type { Pumps } from './pumps.js';
 

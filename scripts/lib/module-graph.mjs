@@ -4,7 +4,16 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { root } from './run.mjs';
 
-const SKIPPED = new Set(['node_modules', 'dist', '.data', 'coverage', 'test-support', 'examples', 'generate', 'gallery']);
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  '.data',
+  'coverage',
+  'test-support',
+  'examples',
+  'generate',
+  'gallery',
+]);
 const IS_SOURCE = /\.tsx?$/;
 const IS_TEST = /\.test\.tsx?$|\.d\.ts$|(^|\/)vitest\.|(^|\/)vite\.config/;
 
@@ -52,7 +61,9 @@ function specifiersIn(file) {
   );
   return [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+    ),
     ...dynamic.filter((text) => /^['"]/.test(text)).map((text) => text.slice(1, -1)),
   ];
 }
@@ -64,9 +75,11 @@ function specifiersIn(file) {
  */
 export function readImports() {
   const entries = packageEntries();
-  return ['packages', 'apps'].flatMap(sourcesBelow).flatMap((from) =>
-    [...new Set(specifiersIn(from))].map((specifier) => ({ from, to: resolved(from, specifier, entries) })),
-  );
+  return ['packages', 'apps']
+    .flatMap(sourcesBelow)
+    .flatMap((from) =>
+      [...new Set(specifiersIn(from))].map((specifier) => ({ from, to: resolved(from, specifier, entries) })),
+    );
 }
 
 /**

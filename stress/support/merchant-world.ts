@@ -10,13 +10,9 @@ import {
   type SimulatedClock,
   startSimulator,
 } from '@invoicebox/host-simulator';
-import {
-  InvoiceboxClient,
-  type Kopecks,
-  kopecksFromRoubles,
-  type OrderResponse,
-  UnlimitedRateLimiter,
-} from '@invoicebox/invoicebox-api';
+import { InvoiceboxClient, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import { type Kopecks, kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import {
   createMerchantServer,
   type MerchantServer,
@@ -27,8 +23,8 @@ import {
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { listen } from './kiosk.js';
 import { until } from '../../proof/support/polling.js';
+import { listen } from './kiosk.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
 export interface MoneyThere {
@@ -98,7 +94,12 @@ export async function openMerchantWorld<Selection>(
     'WORLD_PORT',
   );
   const rateLimiter = new UnlimitedRateLimiter();
-  const client = new InvoiceboxClient({ token: DEMONSTRATION_TOKEN, baseUrl: `${simulator.url}/v3`, clock, rateLimiter });
+  const client = new InvoiceboxClient({
+    token: DEMONSTRATION_TOKEN,
+    baseUrl: `${simulator.url}/v3`,
+    clock,
+    rateLimiter,
+  });
   const server = await createMerchantServer({
     ...{ config, clock, client, rateLimiter, miniApp },
     database: await openDatabase(databaseUrl),

@@ -1,4 +1,4 @@
-import { buildBasket } from '@invoicebox/invoicebox-api';
+import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import { SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
 import type { LoungeSelection } from '../contract/booking.js';

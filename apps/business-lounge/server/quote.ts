@@ -1,4 +1,4 @@
-import type { BasketLine } from '@invoicebox/invoicebox-api';
+import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import {

@@ -1,4 +1,4 @@
-import { ManualClock } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { onTestFinished } from 'vitest';
 import { stationSchema } from '../server/stations/station.js';
 import { record } from '../server/test-support/network.js';

@@ -1,4 +1,4 @@
-import type { BasketLine } from '@invoicebox/invoicebox-api';
+import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { type Extra, extraTotal } from '../contract/extras.js';
 import type { FuelSelection, OrderSummary } from '../contract/order.js';

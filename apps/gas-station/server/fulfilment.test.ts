@@ -1,4 +1,4 @@
-import { ManualClock } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import type { PaidOrder } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
 import { SimulatedForecourt } from '../forecourt/simulated-forecourt.js';

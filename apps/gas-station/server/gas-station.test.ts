@@ -1,4 +1,4 @@
-import { roublesFromKopecks } from '@invoicebox/invoicebox-api';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 /** What the simulator's pages and its server say to each other. Types and names alone, none of either's code. */
-import type { OrderResponse } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 
 /** The places where Invoicebox runs mini-apps (docs/protocol.md, where it runs). */

@@ -1,4 +1,10 @@
-import { ERROR_STATUSES, type ErrorBody, type ErrorCode, errorBody, type FieldError } from '@invoicebox/invoicebox-api';
+import {
+  ERROR_STATUSES,
+  type ErrorBody,
+  type ErrorCode,
+  errorBody,
+  type FieldError,
+} from '@invoicebox/invoicebox-api/contract';
 
 /** A failure that the caller is told of by the contract's code (docs/http-api.md, General). */
 export class ApiError extends Error {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { apiRoutes } from './api/api-routes.js';
 import { gateRoute } from './api/gate-route.js';
@@ -16,7 +16,7 @@ import { finishBodies } from './http/finish-bodies.js';
 import { limitBodies } from './http/limit-bodies.js';
 import { loopbackOnly } from './http/loopback-only.js';
 import type { SimulatorEnv } from './http/simulator-env.js';
-import { SettingsError } from './state/directory.js';
+import { SettingsError } from './records/directory.js';
 import type { Simulator } from './state/simulator.js';
 import { SnapshotError } from './state/snapshot-file.js';
 

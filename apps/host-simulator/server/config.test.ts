@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from './config.js';
-import { SEED } from './state/seed.js';
+import { SEED } from './records/seed.js';
 
 let folder = '';
 beforeEach(() => {

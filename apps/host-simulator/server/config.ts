@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { SEED } from './state/seed.js';
-import { changedSettings, type Settings, type SettingsChange, settingsChangeSchema } from './state/settings.js';
+import { SEED } from './records/seed.js';
+import { changedSettings, type Settings, type SettingsChange, settingsChangeSchema } from './records/settings.js';
 
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 

@@ -3,7 +3,6 @@ export { type ClockState, SimulatedClock } from './clock/simulated-clock.js';
 export { type Fault, faultSchema } from './faults/faults.js';
 export type { Notification, NotificationAttempt } from './notifications/notification.js';
 export { RETRY_OFFSETS_MS } from './notifications/notifier.js';
-export { type RunningSimulator, type StartOptions, startSimulator } from './start-simulator.js';
 export {
   AGENT_TOKEN,
   DEMONSTRATION_SHOP,
@@ -12,6 +11,7 @@ export {
   L3_TOKEN,
   SECOND_SHOP,
   SEED,
-} from './state/seed.js';
-export { changedSettings, type Settings, type SettingsChange } from './state/settings.js';
+} from './records/seed.js';
+export { changedSettings, type Settings, type SettingsChange } from './records/settings.js';
+export { type RunningSimulator, type StartOptions, startSimulator } from './start-simulator.js';
 export type { Simulator } from './state/simulator.js';

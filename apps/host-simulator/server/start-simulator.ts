@@ -5,8 +5,8 @@ import { WebSocketServer } from 'ws';
 import { createSimulatorApp } from './app.js';
 import { SimulatedClock } from './clock/simulated-clock.js';
 import type { Preset } from './host/preset.js';
-import { SEED } from './state/seed.js';
-import type { Settings } from './state/settings.js';
+import { SEED } from './records/seed.js';
+import type { Settings } from './records/settings.js';
 import { Simulator } from './state/simulator.js';
 import { loadSnapshot } from './state/snapshot-file.js';
 

@@ -1,4 +1,5 @@
-import type { BasketLine, RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api';
+import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
+import type { RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { z } from 'zod';
 import type { PaymentKind } from './api-types/index.js';
 

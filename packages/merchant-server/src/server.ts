@@ -2,12 +2,12 @@ import {
   type Clock,
   InvoiceboxClient,
   MemoryRateLimiter,
-  RATE_LIMITS,
   type RateLimiter,
   SIGNATURE_HEADER,
   systemClock,
   UnlimitedRateLimiter,
 } from '@invoicebox/invoicebox-api';
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';

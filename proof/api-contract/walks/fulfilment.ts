@@ -1,4 +1,4 @@
-import type { BasketItem, OrderResponse, RefundBasketItem } from '@invoicebox/invoicebox-api';
+import type { BasketItem, OrderResponse, RefundBasketItem } from '@invoicebox/invoicebox-api/contract';
 import { basket, goodOrder, newNumber, partOf, sumsOf } from '../samples.js';
 import type { Walker } from '../walker.js';
 

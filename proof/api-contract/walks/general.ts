@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { AGENT_TOKEN, DEMONSTRATION_SHOP, L3_SHOP, L3_TOKEN } from '@invoicebox/host-simulator';
-import { API_CALLS, type CallName, MAX_BODY_BYTES, RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { API_CALLS, type CallName, MAX_BODY_BYTES, RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { goodOrder } from '../samples.js';
 import { codeIn, fieldsIn, type Walker } from '../walker.js';

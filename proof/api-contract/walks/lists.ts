@@ -1,10 +1,4 @@
-import {
-  API_CALLS,
-  type CallName,
-  LIST_OPERATORS,
-  type ListContract,
-  listEnvelopeSchema,
-} from '@invoicebox/invoicebox-api';
+import { API_CALLS, type CallName, LIST_OPERATORS, type ListContract, listEnvelopeSchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { codeIn, fieldsIn, type Walker } from '../walker.js';
 

@@ -1,12 +1,6 @@
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, type Notification, SECOND_SHOP } from '@invoicebox/host-simulator';
-import {
-  GATE_PATH,
-  gateCallSchema,
-  NOTIFICATION_ERROR_CODES,
-  orderResponseSchema,
-  PROBE_ORDER_ID,
-  verifySignature,
-} from '@invoicebox/invoicebox-api';
+import { verifySignature } from '@invoicebox/invoicebox-api';
+import { GATE_PATH, gateCallSchema, NOTIFICATION_ERROR_CODES, orderResponseSchema, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
 import { WebSocket } from 'ws';
 import { type Merchant, type MerchantAnswer, SUCCESS, startMerchant } from '../merchant.js';
 import type { Walker } from '../walker.js';

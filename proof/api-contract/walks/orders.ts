@@ -1,5 +1,6 @@
 import { SECOND_SHOP } from '@invoicebox/host-simulator';
-import { formatDateTime, VAT_CODES, VAT_RATES } from '@invoicebox/invoicebox-api';
+import { formatDateTime } from '@invoicebox/invoicebox-api/contract';
+import { VAT_CODES, VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import { basket, goodOrder, newNumber, OPTIONAL_FIELDS, OPTIONAL_LINE_FIELDS } from '../samples.js';
 import type { Walker } from '../walker.js';
 

@@ -1,4 +1,4 @@
-import { ManualClock } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { describe, expect, it, vi } from 'vitest';
 import type { PumpStates } from '../../contract/pumps.js';
 import { stationSchema } from '../stations/station.js';

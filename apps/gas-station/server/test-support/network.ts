@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { createMerchantServer, type MerchantServerDeps, openLibsql, readConfig } from '@invoicebox/merchant-server';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { onTestFinished } from 'vitest';

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ManualClock, SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { stationSchema } from '../stations/station.js';

@@ -1,14 +1,14 @@
-import { ALL_CALLS, type ApiCall, type CallName, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { ALL_CALLS, type ApiCall, type CallName, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import { type Context, Hono } from 'hono';
 import { ApiError } from '../api-error.js';
-import { applyFault } from '../faults/apply-fault.js';
+import { type Caller, requireAccount } from '../http/authorize.js';
 import { readAnswer } from '../http/etag.js';
 import { limitBodies } from '../http/limit-bodies.js';
 import { readJson } from '../http/read-json.js';
 import type { SimulatorEnv } from '../http/simulator-env.js';
-import type { Account } from '../state/settings.js';
+import type { Account } from '../records/settings.js';
 import type { Simulator } from '../state/simulator.js';
-import { type Caller, requireAccount } from './authorize.js';
+import { applyFault } from './apply-fault.js';
 import { CALL_HANDLERS } from './calls/index.js';
 import { limitRequests } from './limit-requests.js';
 

@@ -1,4 +1,4 @@
-import type { ErrorBody, OrderResponse } from '@invoicebox/invoicebox-api';
+import type { ErrorBody, OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { describe, expect, it } from 'vitest';
 import { callApi, coffeeOrder, createOrder, openSimulator } from '../test-support/open-simulator.js';
 

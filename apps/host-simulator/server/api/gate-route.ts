@@ -1,10 +1,10 @@
 import { upgradeWebSocket } from '@hono/node-server';
-import { GATE_PATH } from '@invoicebox/invoicebox-api';
+import { GATE_PATH } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { ApiError } from '../api-error.js';
+import { callerOf, requireAccount } from '../http/authorize.js';
 import type { SimulatorEnv } from '../http/simulator-env.js';
 import type { Simulator } from '../state/simulator.js';
-import { callerOf, requireAccount } from './authorize.js';
 
 /** The WebSocket gate for merchants without a public address (docs/http-api.md, WebSocket gate). */
 export function gateRoute({ directory, gate }: Simulator): Hono<SimulatorEnv> {

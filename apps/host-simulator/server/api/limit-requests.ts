@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
+import { callerOf } from '../http/authorize.js';
 import { addressOf, type SimulatorEnv } from '../http/simulator-env.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import type { Simulator } from '../state/simulator.js';
-import { callerOf } from './authorize.js';
 
 /**
  * Finds out who calls, counts the call, and tells every caller how it stands against its limit (docs/http-api.md,

@@ -1,4 +1,4 @@
-import { openApiDocument } from '@invoicebox/invoicebox-api';
+import { openApiDocument } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { localeOf, pageShell } from '../http/page-shell.js';

@@ -1,4 +1,4 @@
-import { formatDateTime, parseDayOrTime } from '@invoicebox/invoicebox-api';
+import { formatDateTime, parseDayOrTime } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SimulatedClock } from '../clock/simulated-clock.js';

@@ -3,7 +3,7 @@ import { ApiError } from '../api-error.js';
 import { faultSchema } from '../faults/faults.js';
 import { dataBody } from '../http/data.js';
 import { parseJson, readJson } from '../http/read-json.js';
-import { settingsChangeSchema } from '../state/settings.js';
+import { settingsChangeSchema } from '../records/settings.js';
 import type { Simulator } from '../state/simulator.js';
 import { loadSnapshot, readSnapshot, saveSnapshot } from '../state/snapshot-file.js';
 

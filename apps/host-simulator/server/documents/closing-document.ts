@@ -1,4 +1,4 @@
-import type { BasketItem } from '@invoicebox/invoicebox-api';
+import type { BasketItem } from '@invoicebox/invoicebox-api/contract';
 import type { DocumentDelivery } from '../../contract/index.js';
 import type { Simulator } from '../state/simulator.js';
 

@@ -1,4 +1,5 @@
-import { type BasketItem, VAT_RATES } from '@invoicebox/invoicebox-api';
+import type { BasketItem } from '@invoicebox/invoicebox-api/contract';
+import { VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { ApiError } from '../api-error.js';

@@ -1,4 +1,4 @@
-import { ALL_CALLS } from '@invoicebox/invoicebox-api';
+import { ALL_CALLS } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
 const CALL_NAMES = ALL_CALLS.map(([name]) => name);

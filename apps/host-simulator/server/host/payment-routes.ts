@@ -1,11 +1,11 @@
-import { customerSchema } from '@invoicebox/invoicebox-api';
+import { customerSchema } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type CodePayment, DOCUMENT_DELIVERIES, type Invoice, type SentCode } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';
-import type { SimulatedOrder } from '../state/simulated-order.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';
 import { invoiceOf } from './invoice.js';
 

@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  buildBasket,
-  type CreateOrderRequest,
-  formatDateTime,
-  roublesFromKopecks,
-  VAT_CODES,
-} from '@invoicebox/invoicebox-api';
+import { buildBasket, type CreateOrderRequest, formatDateTime } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks, VAT_CODES } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
-import { MAIN_ORDER_SHOP } from '../state/seed.js';
+import { MAIN_ORDER_SHOP } from '../records/seed.js';
 
 const textSchema = z.object({ ru: z.string(), en: z.string() });
 

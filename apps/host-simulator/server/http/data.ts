@@ -1,4 +1,4 @@
-import { type ListContract, type Page, parseListQuery, selectPage } from '@invoicebox/invoicebox-api';
+import { type ListContract, type Page, parseListQuery, selectPage } from '@invoicebox/invoicebox-api/contract';
 import { ApiError } from '../api-error.js';
 
 /** The body of a success (docs/http-api.md, General). */

@@ -1,7 +1,7 @@
 import { Agent, request as send } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEMONSTRATION_TOKEN } from '../records/seed.js';
 import { startSimulator } from '../start-simulator.js';
-import { DEMONSTRATION_TOKEN } from '../state/seed.js';
 
 describe('a body that no call wants', () => {
   it('does not cost a caller who keeps connections the next request', async () => {

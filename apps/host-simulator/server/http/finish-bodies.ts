@@ -1,4 +1,4 @@
-import { MAX_BODY_BYTES } from '@invoicebox/invoicebox-api';
+import { MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import type { MiddlewareHandler } from 'hono';
 
 /**

@@ -1,4 +1,4 @@
-import { type BodyReading, readBody } from '@invoicebox/invoicebox-api';
+import { type BodyReading, readBody } from '@invoicebox/invoicebox-api/contract';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.js';

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Caller } from '../api/authorize.js';
+import type { Caller } from './authorize.js';
 
 /** What Hono's contexts carry here: the socket where there is one, and what the API's middleware has found out. */
 export interface SimulatorEnv {

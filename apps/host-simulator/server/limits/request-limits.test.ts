@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SimulatedClock } from '../clock/simulated-clock.js';
-import { SEED } from '../state/seed.js';
+import { SEED } from '../records/seed.js';
 import { RequestLimits } from './request-limits.js';
 
 const LIMITS = {

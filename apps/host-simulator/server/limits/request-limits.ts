@@ -1,5 +1,5 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import type { Account, Limits } from '../state/settings.js';
+import type { Account, Limits } from '../records/settings.js';
 import { RequestWindow, type WindowState } from './request-window.js';
 
 /** Callers that are remembered at most; the one heard of longest ago is forgotten first. */

@@ -1,4 +1,5 @@
-import { type NotificationAnswer, notificationAnswerSchema, SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
+import { SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
+import { type NotificationAnswer, notificationAnswerSchema } from '@invoicebox/invoicebox-api/contract';
 import type { Notification, NotificationAttempt } from './notification.js';
 
 /** What came of one try, without its time. */

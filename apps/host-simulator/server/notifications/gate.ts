@@ -4,7 +4,7 @@ import {
   gateStatusSchema,
   JSON_RPC_ERRORS,
   type OrderNotification,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import { type Delivery, readAnswer } from './delivery.js';
 
 /** One end of a WebSocket, as far as the gate needs it. */

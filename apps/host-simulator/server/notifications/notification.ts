@@ -1,4 +1,4 @@
-import { notificationAnswerSchema, ORDER_STATUSES } from '@invoicebox/invoicebox-api';
+import { notificationAnswerSchema, ORDER_STATUSES } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
 /** One try at telling the merchant. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signBody } from '@invoicebox/invoicebox-api';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEMONSTRATION_SHOP } from '../state/seed.js';
+import { DEMONSTRATION_SHOP } from '../records/seed.js';
 import { createOrder, openSimulator } from '../test-support/open-simulator.js';
 import { RETRY_OFFSETS_MS } from './notifier.js';
 

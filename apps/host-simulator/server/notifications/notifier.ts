@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type OrderResponse, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
+import { signBody } from '@invoicebox/invoicebox-api';
+import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
 import type { SimulatedClock } from '../clock/simulated-clock.js';
-import type { Directory } from '../state/directory.js';
-import type { EventLog } from '../state/event-log.js';
-import type { Shop } from '../state/settings.js';
-import type { SimulatedOrder } from '../state/simulated-order.js';
+import type { Directory } from '../records/directory.js';
+import type { EventLog } from '../records/event-log.js';
+import type { Shop } from '../records/settings.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import { type Delivery, deliver } from './delivery.js';
 import type { Gate } from './gate.js';
 import type { Notification, NotificationAttempt } from './notification.js';

@@ -1,4 +1,4 @@
-import { type BasketItem, buildBasket } from '@invoicebox/invoicebox-api';
+import { type BasketItem, buildBasket } from '@invoicebox/invoicebox-api/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Balance } from './balance.js';

@@ -1,9 +1,5 @@
-import {
-  type BasketItem,
-  kopecksFromRoubles,
-  type OrderProblem,
-  type RefundBasketItem,
-} from '@invoicebox/invoicebox-api';
+import type { BasketItem, OrderProblem, RefundBasketItem } from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 
 /** Sums in kopecks; of any size, since lines may add up to more than a number can hold. */
 interface Sums {

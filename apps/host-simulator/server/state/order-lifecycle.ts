@@ -1,6 +1,6 @@
-import { formatDateTime, type OrderStatus, parseDateTime } from '@invoicebox/invoicebox-api';
-import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import { formatDateTime, type OrderStatus, parseDateTime } from '@invoicebox/invoicebox-api/contract';
+import type { SimulatedOrder } from '../records/simulated-order.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** Statuses of orders and the times at which they change by themselves. */
 export class OrderLifecycle {

@@ -11,12 +11,12 @@ import {
   type SetOrderStatusRequest,
   type UpdateOrderRequest,
   withCustomerType,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import { ApiError } from '../api-error.js';
+import type { Account, Shop } from '../records/settings.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
-import type { Account, Shop } from './settings.js';
-import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** What an order has beside its request. */
 export interface OrderOrigin {

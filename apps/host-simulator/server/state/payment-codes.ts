@@ -1,22 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import {
-  kopecksFromRoubles,
-  type PayActionResponse,
-  type PayByCodeRequest,
-  type PaymentActionRequest,
-  type SendCodeActionResponse,
-  sumKopecks,
-  type ValidateActionResponse,
-} from '@invoicebox/invoicebox-api';
+import type {
+  PayActionResponse,
+  PayByCodeRequest,
+  PaymentActionRequest,
+  SendCodeActionResponse,
+  ValidateActionResponse,
+} from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { CODE_LENGTH } from '../../contract/index.js';
+import type { Payer } from '../records/settings.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import { totalOf } from './balance.js';
 import type { Payments } from './payments.js';
 import type { Refunds } from './refunds.js';
-import type { Payer } from './settings.js';
 import type { Shipments } from './shipments.js';
-import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** A code that was sent to a payer, as plain data. */
 export const paymentCodeSchema = z.object({

@@ -1,10 +1,10 @@
-import type { CreateShipmentRequest, OrderStatus } from '@invoicebox/invoicebox-api';
+import type { CreateShipmentRequest, OrderStatus } from '@invoicebox/invoicebox-api/contract';
 import type { DocumentDelivery } from '../../contract/index.js';
 import { ApiError } from '../api-error.js';
+import { isPayable, type SimulatedOrder } from '../records/simulated-order.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
 import type { Shipments, SimulatedShipment } from './shipments.js';
-import { isPayable, type SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** What buyers do with invoices, and what becomes of guaranteed payments (docs/simulator.md, Payment). */
 export class Payments {

@@ -5,19 +5,19 @@ import {
   type CreateRefundRequest,
   checkTotals,
   formatDateTime,
-  kopecksFromRoubles,
   type RefundBasketItem,
   refundResponseSchema,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { ApiError } from '../api-error.js';
+import { RecordsByOrder } from '../records/records-by-order.js';
+import type { Shop } from '../records/settings.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import { Balance } from './balance.js';
 import type { Orders } from './orders.js';
-import { RecordsByOrder } from './records-by-order.js';
-import type { Shop } from './settings.js';
 import type { Shipments } from './shipments.js';
-import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** A refund, as plain data. */
 export const simulatedRefundSchema = z.object({

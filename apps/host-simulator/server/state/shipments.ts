@@ -4,13 +4,13 @@ import {
   type CreateShipmentRequest,
   formatDateTime,
   shipmentResponseSchema,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { ApiError } from '../api-error.js';
+import { RecordsByOrder } from '../records/records-by-order.js';
+import type { SimulatedOrder } from '../records/simulated-order.js';
 import { Balance, roublesFromBig, totalOf } from './balance.js';
-import { RecordsByOrder } from './records-by-order.js';
-import type { SimulatedOrder } from './simulated-order.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 
 /** A shipment, as plain data. */
 export const simulatedShipmentSchema = z.object({

@@ -3,18 +3,18 @@ import type { SimulatedClock } from '../clock/simulated-clock.js';
 import { Faults } from '../faults/faults.js';
 import { Gate } from '../notifications/gate.js';
 import { Notifier } from '../notifications/notifier.js';
-import { Directory, SettingsError } from './directory.js';
-import { EventLog } from './event-log.js';
-import { OrderBook } from './order-book.js';
+import { Directory, SettingsError } from '../records/directory.js';
+import { EventLog } from '../records/event-log.js';
+import { OrderBook } from '../records/order-book.js';
+import { SEED } from '../records/seed.js';
+import type { Settings, SettingsChange } from '../records/settings.js';
 import { OrderLifecycle } from './order-lifecycle.js';
 import { Orders } from './orders.js';
 import { PaymentCodes } from './payment-codes.js';
 import { Payments } from './payments.js';
 import { Refunds } from './refunds.js';
-import { SEED } from './seed.js';
-import type { Settings, SettingsChange } from './settings.js';
 import { Shipments } from './shipments.js';
-import type { SimulatorDeps } from './simulator-parts.js';
+import type { SimulatorDeps } from './simulator-deps.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What the simulator is told from outside. */

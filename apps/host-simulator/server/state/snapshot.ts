@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { notificationSchema } from '../notifications/notification.js';
+import { settingsSchema } from '../records/settings.js';
+import { simulatedOrderSchema } from '../records/simulated-order.js';
 import { paymentCodeSchema } from './payment-codes.js';
 import { simulatedRefundSchema } from './refunds.js';
-import { settingsSchema } from './settings.js';
 import { simulatedShipmentSchema } from './shipments.js';
-import { simulatedOrderSchema } from './simulated-order.js';
 
 /** The whole state of a simulator as JSON (docs/simulator.md, Snapshots); the log and faults are no part of it. */
 export const snapshotSchema = z.object({

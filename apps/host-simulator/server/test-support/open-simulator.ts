@@ -4,12 +4,12 @@ import {
   type CreateOrderRequest,
   formatDateTime,
   type OrderResponse,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { createSimulatorApp } from '../app.js';
 import { SimulatedClock } from '../clock/simulated-clock.js';
 import { readPresets } from '../host/preset.js';
-import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN } from '../state/seed.js';
+import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN } from '../records/seed.js';
 import { Simulator } from '../state/simulator.js';
 
 /** When the tests take place. */

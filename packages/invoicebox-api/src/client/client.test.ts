@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBasket } from '../contract/build-basket.js';
 import { errorBody } from '../contract/error.js';
 import type { CreateOrderRequest } from '../contract/order.js';
-import { ManualClock } from '../manual-clock.js';
+import { ManualClock } from '../testing/manual-clock.js';
 import { InvoiceboxClient, type InvoiceboxClientOptions } from './client.js';
 import { InvoiceboxApiError } from './errors.js';
 import { timeoutSignal } from './sleep.js';

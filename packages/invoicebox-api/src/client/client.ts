@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../clock.js';
 import type { Auth } from '../contract/auth.js';
 import type { AnswerOf, CallName, ListRequestOf } from '../contract/calls.js';
 import type { Counterparty } from '../contract/counterparty.js';
+import type { Page } from '../contract/lists/select-page.js';
 import type {
   CreateCorrectionOrderRequest,
   CreateOrderRequest,
@@ -20,7 +21,6 @@ import type {
 } from '../contract/payment-action.js';
 import type { CreateRefundRequest, RefundBasketItem, RefundResponse } from '../contract/refund.js';
 import type { CreateShipmentRequest, ShipmentResponse } from '../contract/shipment.js';
-import type { Page } from '../lists/select-page.js';
 import type { CircuitOptions } from './circuit.js';
 import { chooseSurvivor, hasMoney, isLive } from './duplicates.js';
 import { type Ensured, ensureWrite, type LookedUpWrite } from './ensure.js';

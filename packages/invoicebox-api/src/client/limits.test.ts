@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../manual-clock.js';
+import { ManualClock } from '../testing/manual-clock.js';
 import { backoffMs } from './backoff.js';
 import { InvoiceboxClient } from './client.js';
 import { MemoryRateLimiter } from './rate-limiter.js';

@@ -8,7 +8,7 @@ import {
   type ListRequestOf,
   type RequestOf,
 } from '../contract/calls.js';
-import { formatListQuery } from '../lists/format-list-query.js';
+import { formatListQuery } from '../contract/lists/format-list-query.js';
 import { type Backoff, backoffMs } from './backoff.js';
 import { Circuit, type CircuitOptions } from './circuit.js';
 import { InvoiceboxApiError } from './errors.js';

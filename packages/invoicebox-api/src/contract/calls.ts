@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { formatListQuery, type ListRequest } from '../lists/format-list-query.js';
-import type { ListContract } from '../lists/list-contract.js';
-import { COUNTERPARTY_LIST, ORDER_LIST, REFUND_LIST, SHIPMENT_LIST } from '../lists/lists.js';
 import { authSchema } from './auth.js';
 import { counterpartySchema } from './counterparty.js';
 import { dataEnvelopeSchema, listEnvelopeSchema, pageMetaDataSchema } from './envelope.js';
+import { formatListQuery, type ListRequest } from './lists/format-list-query.js';
+import type { ListContract } from './lists/list-contract.js';
+import { COUNTERPARTY_LIST, ORDER_LIST, REFUND_LIST, SHIPMENT_LIST } from './lists/lists.js';
 import {
   createCorrectionOrderRequestSchema,
   createOrderRequestSchema,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE_SIZE, type FieldKind, LIST_OPERATORS, type ListContract } from '../lists/list-contract.js';
 import { SIGNATURE_HEADER } from '../signature.js';
 import { basketItemSchema } from './basket-item.js';
 import { ALL_CALLS, type ApiCall, type CallName } from './calls.js';
@@ -9,6 +8,7 @@ import { pageMetaDataSchema } from './envelope.js';
 import { ERROR_STATUSES, errorBodySchema } from './error.js';
 import { CALL_EXAMPLES, NOTIFICATION_EXAMPLE } from './examples.js';
 import { API_PREFIXES, RATE_LIMITS } from './limits.js';
+import { DEFAULT_PAGE_SIZE, type FieldKind, LIST_OPERATORS, type ListContract } from './lists/list-contract.js';
 import { notificationAnswerSchema } from './notification.js';
 import { orderResponseSchema } from './order.js';
 import { refundBasketItemSchema, refundResponseSchema } from './refund.js';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ManualClock, type OrderResponse } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifySecret } from '../config/operators.js';
 import {

@@ -1,4 +1,4 @@
-import { buildBasket } from '@invoicebox/invoicebox-api';
+import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import { maskFields } from '../logging/mask.js';
 import { findOrder } from '../order-model/order-store.js';
 import type { Database, SqlRow } from '../storage/database.js';

@@ -1,4 +1,4 @@
-import { RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';

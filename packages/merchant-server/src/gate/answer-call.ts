@@ -7,7 +7,7 @@ import {
   type OrderNotification,
   onOrderStatusChangeCallSchema,
   probeNotificationSchema,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import type { ProbeNotification } from '../notifications/apply-order-update.js';
 

@@ -1,11 +1,5 @@
-import {
-  type Backoff,
-  backoffMs,
-  type Clock,
-  type GateStatus,
-  type NotificationAnswer,
-  type OrderNotification,
-} from '@invoicebox/invoicebox-api';
+import { type Backoff, backoffMs, type Clock } from '@invoicebox/invoicebox-api';
+import type { GateStatus, NotificationAnswer, OrderNotification } from '@invoicebox/invoicebox-api/contract';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import type { ProbeNotification } from '../notifications/apply-order-update.js';

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { ManualClock, type NotificationAnswer, type OrderNotification } from '@invoicebox/invoicebox-api';
+import type { NotificationAnswer, OrderNotification } from '@invoicebox/invoicebox-api/contract';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';

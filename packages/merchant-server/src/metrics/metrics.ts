@@ -1,4 +1,5 @@
-import type { ClientHooks, Clock, NotificationAnswer } from '@invoicebox/invoicebox-api';
+import type { ClientHooks, Clock } from '@invoicebox/invoicebox-api';
+import type { NotificationAnswer } from '@invoicebox/invoicebox-api/contract';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { withTimeLimit } from '../core/time-limit.js';
 import type { OrderTransition } from '../order-model/change-orders.js';

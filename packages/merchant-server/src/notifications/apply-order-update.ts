@@ -4,7 +4,7 @@ import {
   type OrderNotification,
   PROBE_ORDER_ID,
   type probeNotificationSchema,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import type { z } from 'zod';
 import { randomId } from '../core/random-id.js';
 import { withTimeLimit } from '../core/time-limit.js';

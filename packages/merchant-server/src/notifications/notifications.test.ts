@@ -1,4 +1,5 @@
-import { ORDER_STATUSES, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
+import { signBody } from '@invoicebox/invoicebox-api';
+import { ORDER_STATUSES, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShippingUnavailableError } from '../mini-app.js';

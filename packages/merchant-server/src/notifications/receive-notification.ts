@@ -1,11 +1,10 @@
+import { type SignatureAlgorithm, verifySignature } from '@invoicebox/invoicebox-api';
 import {
   type NotificationAnswer,
   type OrderNotification,
   orderNotificationSchema,
   probeNotificationSchema,
-  type SignatureAlgorithm,
-  verifySignature,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { applyOrderUpdate, type OrderUpdateDeps, type ProbeNotification, refusal } from './apply-order-update.js';
 

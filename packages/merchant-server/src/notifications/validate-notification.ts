@@ -1,9 +1,5 @@
-import {
-  type Kopecks,
-  kopecksFromRoubles,
-  type NotificationAnswer,
-  type OrderNotification,
-} from '@invoicebox/invoicebox-api';
+import type { NotificationAnswer, OrderNotification } from '@invoicebox/invoicebox-api/contract';
+import { type Kopecks, kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Order } from '../order-model/order.js';
 import { CLOSED_UNPAID, nextOrderState, type OrderEvent } from '../order-model/transitions.js';

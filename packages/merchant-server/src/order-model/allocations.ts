@@ -1,7 +1,5 @@
+import { type BasketItem, type BasketLine, buildBasket } from '@invoicebox/invoicebox-api/contract';
 import {
-  type BasketItem,
-  type BasketLine,
-  buildBasket,
   divideRounded,
   type Kopecks,
   lineTotal,
@@ -10,7 +8,7 @@ import {
   sumKopecks,
   type Thousandths,
   vatFromGross,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/money';
 import type { QuoteDraft } from '../mini-app.js';
 import type { LineAllocation } from './refund.js';
 

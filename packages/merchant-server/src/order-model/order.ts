@@ -1,4 +1,4 @@
-import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
+import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { CreateOrderInput, FulfilmentState, OrderState } from '../api-types/index.js';
 import type { QuoteDraft } from '../mini-app.js';
 import type { Cancellation } from './cancellation.js';

@@ -1,4 +1,4 @@
-import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
+import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { RefundReason, RefundState } from '../api-types/index.js';
 
 /** A part of an order's line, with its share of the money. */

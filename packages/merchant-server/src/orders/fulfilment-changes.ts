@@ -1,4 +1,4 @@
-import type { Thousandths } from '@invoicebox/invoicebox-api';
+import type { Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { FinishedFulfilment, QuoteDraft } from '../mini-app.js';
 import { givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Cancellation } from '../order-model/cancellation.js';

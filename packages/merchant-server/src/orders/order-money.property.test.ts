@@ -1,4 +1,4 @@
-import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
+import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api/money';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';

@@ -3,8 +3,8 @@ import {
   type CreateOrderRequest,
   type Customer,
   formatDateTime,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import type { BuyerInput } from '../api-types/index.js';
 import type { Order } from '../order-model/order.js';
 

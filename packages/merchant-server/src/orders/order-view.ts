@@ -1,4 +1,4 @@
-import { buildBasket } from '@invoicebox/invoicebox-api';
+import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import type { OrderView, PriceView, RefundView } from '../api-types/index.js';
 import type { QuoteDraft } from '../mini-app.js';
 import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@invoicebox/invoicebox-api';
+import type { OrderStatus } from '@invoicebox/invoicebox-api/contract';
 import type { ChangeContext } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { changeOrder, type OrderChange } from '../order-model/order-store.js';

@@ -1,4 +1,4 @@
-import type { Kopecks } from '@invoicebox/invoicebox-api';
+import type { Kopecks } from '@invoicebox/invoicebox-api/money';
 import type { RefundReason } from '../api-types/index.js';
 import { fullAllocations, remainingAllocations, sumAllocations, withMoney } from '../order-model/allocations.js';
 import type { ChangeContext } from '../order-model/change-orders.js';

@@ -1,4 +1,4 @@
-import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api';
+import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
 import {
   allocateAmount,
   allocateQuantity,

@@ -1,4 +1,5 @@
-import { ManualClock, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
+import { UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';

@@ -1,4 +1,5 @@
-import { ManualClock, MemoryRateLimiter } from '@invoicebox/invoicebox-api';
+import { MemoryRateLimiter } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Database, SqlRow, SqlRunner, SqlValue } from '../storage/database.js';

@@ -1,4 +1,5 @@
-import { ManualClock, MemoryRateLimiter, type RateLimiter } from '@invoicebox/invoicebox-api';
+import { MemoryRateLimiter, type RateLimiter } from '@invoicebox/invoicebox-api';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';

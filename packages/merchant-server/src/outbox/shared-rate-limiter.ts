@@ -1,10 +1,5 @@
-import {
-  type Clock,
-  forecastPermits,
-  type PermitAnswer,
-  RATE_LIMITS,
-  type RateLimiter,
-} from '@invoicebox/invoicebox-api';
+import { type Clock, forecastPermits, type PermitAnswer, type RateLimiter } from '@invoicebox/invoicebox-api';
+import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import type { Database, SqlRunner } from '../storage/database.js';
 
 /** A forecast may be this old: what other processes change is seen this much later. */

@@ -1,4 +1,4 @@
-import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api';
+import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api/contract';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {

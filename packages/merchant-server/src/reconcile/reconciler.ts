@@ -1,9 +1,5 @@
-import {
-  type InvoiceboxClient,
-  type NotificationAnswer,
-  type OrderResponse,
-  timeoutSignal,
-} from '@invoicebox/invoicebox-api';
+import { type InvoiceboxClient, timeoutSignal } from '@invoicebox/invoicebox-api';
+import type { NotificationAnswer, OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import type { Logger } from 'pino';
 import { applyOrderUpdate, type OrderUpdateDeps } from '../notifications/apply-order-update.js';
 import { isPending } from '../outbox/job-table.js';

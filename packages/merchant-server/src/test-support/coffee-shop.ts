@@ -2,13 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ManualClock,
-  type OrderResponse,
-  type OrderStatus,
-  SIGNATURE_HEADER,
-  signBody,
-} from '@invoicebox/invoicebox-api';
+import { SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
+import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api/contract';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type BasketLine,
-  ManualClock,
-  MemoryRateLimiter,
-  type OrderResponse,
-  type OrderStatus,
-} from '@invoicebox/invoicebox-api';
+import { MemoryRateLimiter } from '@invoicebox/invoicebox-api';
+import type { BasketLine, OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api/contract';
+import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { PaymentKind } from '../api-types/index.js';

@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type BasketItem,
-  type CreateOrderRequest,
-  type CreateRefundRequest,
-  type CreateShipmentRequest,
-  checkOrder,
   chooseSurvivor,
   type Ensured,
   hasMoney,
   InvoiceboxApiError,
   type KnownOrder,
-  kopecksFromRoubles,
   type OrderNumber,
+  type SettledOrders,
+} from '@invoicebox/invoicebox-api';
+import {
+  type BasketItem,
+  type CreateOrderRequest,
+  type CreateRefundRequest,
+  type CreateShipmentRequest,
+  checkOrder,
   type OrderResponse,
   type OrderStatus,
   type RefundBasketItem,
   type RefundResponse,
-  roublesFromKopecks,
-  type SettledOrders,
   type ShipmentResponse,
   withCustomerType,
-} from '@invoicebox/invoicebox-api';
+} from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles, roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import type { JobClient } from '../orders/job-handlers.js';
 
 export function apiError(code: string, httpStatus: number, effect: 'none' | 'unknown' = 'none'): InvoiceboxApiError {

@@ -5,10 +5,10 @@ import { TillApp } from './till-app.js';
 import { createTill } from './till-context.js';
 
 export type { TillOrderView } from '../api-types/till.js';
-export { printPaperOnly } from './print-paper.js';
 export type { TillAdapter, TillFormProps } from './plug.js';
 export { PointOfSale, type PointOfSaleProps, type TillPoint } from './point-of-sale.js';
 export { Precheck, type PrecheckProps } from './precheck.js';
+export { printPaperOnly } from './print-paper.js';
 export { LINE_DOTS, MAX_URL_BYTES, PRINTER_DPI, planQr, type QrPlan } from './qr-plan.js';
 
 /** Shows a mini-app's till in an element. Once for a page. */

@@ -1,4 +1,4 @@
-import { COUNTERPARTY_LIST } from '@invoicebox/invoicebox-api';
+import { COUNTERPARTY_LIST } from '@invoicebox/invoicebox-api/contract';
 import { dataBody, listBody, pageOf } from '../../http/data.js';
 import type { CallHandlers } from './api-request.js';
 

@@ -1,6 +1,6 @@
-import type { AnswerOf, CallName, CallOf } from '@invoicebox/invoicebox-api';
+import type { AnswerOf, CallName, CallOf } from '@invoicebox/invoicebox-api/contract';
 import type { z } from 'zod';
-import type { Account } from '../../state/settings.js';
+import type { Account } from '../../records/settings.js';
 import type { Simulator } from '../../state/simulator.js';
 
 /** The body of a call as the contract reads it; undefined for a call without one. */

@@ -1,4 +1,4 @@
-import type { CallName } from '@invoicebox/invoicebox-api';
+import type { CallName } from '@invoicebox/invoicebox-api/contract';
 import { ACCOUNT_CALLS } from './account-calls.js';
 import type { CallHandlers } from './api-request.js';
 import { ORDER_CALLS } from './order-calls.js';

@@ -1,4 +1,4 @@
-import { ORDER_LIST } from '@invoicebox/invoicebox-api';
+import { ORDER_LIST } from '@invoicebox/invoicebox-api/contract';
 import { dataBody, listBody, pageOf } from '../../http/data.js';
 import type { CallHandlers } from './api-request.js';
 

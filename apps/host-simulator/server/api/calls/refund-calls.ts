@@ -1,8 +1,8 @@
-import { DEFAULT_PAGE_SIZE, REFUND_LIST } from '@invoicebox/invoicebox-api';
+import { DEFAULT_PAGE_SIZE, REFUND_LIST } from '@invoicebox/invoicebox-api/contract';
 import { ApiError } from '../../api-error.js';
 import { dataBody, listBody, pageOf } from '../../http/data.js';
+import type { Account } from '../../records/settings.js';
 import type { SimulatedRefund } from '../../state/refunds.js';
-import type { Account } from '../../state/settings.js';
 import type { Simulator } from '../../state/simulator.js';
 import type { CallHandlers } from './api-request.js';
 

@@ -1,6 +1,6 @@
-import { SHIPMENT_LIST } from '@invoicebox/invoicebox-api';
+import { SHIPMENT_LIST } from '@invoicebox/invoicebox-api/contract';
 import { dataBody, listBody, pageOf } from '../../http/data.js';
-import type { Account } from '../../state/settings.js';
+import type { Account } from '../../records/settings.js';
 import type { Simulator } from '../../state/simulator.js';
 import type { CallHandlers } from './api-request.js';
 

@@ -1,4 +1,6 @@
-import { InvoiceboxApiError, kopecksFromRoubles, type OrderResponse, sumKopecks } from '@invoicebox/invoicebox-api';
+import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
+import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { fullAllocations, givenAllocations, sumAllocations, wireItems } from '../../order-model/allocations.js';
 import type { ChangeContext } from '../../order-model/change-orders.js';

@@ -1,9 +1,6 @@
-import {
-  type CreateRefundRequest,
-  InvoiceboxApiError,
-  type RefundResponse,
-  roublesFromKopecks,
-} from '@invoicebox/invoicebox-api';
+import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
+import type { CreateRefundRequest, RefundResponse } from '@invoicebox/invoicebox-api/contract';
+import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { wireItems } from '../../order-model/allocations.js';
 import type { ChangeContext } from '../../order-model/change-orders.js';

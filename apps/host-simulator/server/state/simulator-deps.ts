@@ -1,8 +1,8 @@
 import type { SimulatedClock } from '../clock/simulated-clock.js';
 import type { Notifier } from '../notifications/notifier.js';
-import type { Directory } from './directory.js';
-import type { EventLog } from './event-log.js';
-import type { OrderBook } from './order-book.js';
+import type { Directory } from '../records/directory.js';
+import type { EventLog } from '../records/event-log.js';
+import type { OrderBook } from '../records/order-book.js';
 
 /** What the rules of orders, payments, shipments and refunds stand on. */
 export interface SimulatorDeps {

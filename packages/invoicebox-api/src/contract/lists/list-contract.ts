@@ -1,4 +1,4 @@
-import { parseDayOrTime } from '../contract/date-time.js';
+import { parseDayOrTime } from '../date-time.js';
 
 /** How a field's values compare: as text by code units, as numbers, as moments in time, or as yes and no. */
 export type FieldKind = 'text' | 'number' | 'date' | 'boolean';

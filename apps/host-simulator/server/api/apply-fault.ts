@@ -1,8 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
+import type { Fault } from '../faults/faults.js';
 import type { SimulatorEnv } from '../http/simulator-env.js';
 import type { Simulator } from '../state/simulator.js';
-import type { Fault } from './faults.js';
 
 const CODES = { 429: 'too_many_requests', 500: 'internal_error', 502: 'bad_gateway' } as const;
 

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@invoicebox/invoicebox-api';
+import type { OrderStatus } from '@invoicebox/invoicebox-api/contract';
 import type { InvoiceStatus } from '../../contract/index.js';
 import { isPayable, type SimulatedOrder } from './simulated-order.js';
 

@@ -1,4 +1,4 @@
-import { counterpartySchema } from '@invoicebox/invoicebox-api';
+import { counterpartySchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
 /** Who calls the API: an account has tokens, and shops that sell. */

@@ -1,4 +1,4 @@
-import type { FieldError } from '../contract/error.js';
+import type { FieldError } from '../error.js';
 import {
   DEFAULT_PAGE_SIZE,
   type FieldKind,

@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.js';
-import type { Directory } from '../state/directory.js';
-import type { Account } from '../state/settings.js';
+import type { Directory } from '../records/directory.js';
+import type { Account } from '../records/settings.js';
 
 /** Who calls: an account, nobody (no token was sent), or somebody with a token that no account has. */
 export type Caller = { kind: 'account'; account: Account } | { kind: 'anonymous' } | { kind: 'unknown' };

@@ -1,4 +1,4 @@
-import type { PageMetaData } from '../contract/envelope.js';
+import type { PageMetaData } from '../envelope.js';
 import {
   type Comparable,
   type FieldKind,

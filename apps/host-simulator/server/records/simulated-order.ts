@@ -1,4 +1,4 @@
-import { orderResponseSchema } from '@invoicebox/invoicebox-api';
+import { orderResponseSchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 import { DOCUMENT_DELIVERIES } from '../../contract/index.js';
 

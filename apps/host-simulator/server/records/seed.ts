@@ -1,4 +1,4 @@
-import { type Counterparty, RATE_LIMITS } from '@invoicebox/invoicebox-api';
+import { type Counterparty, RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import type { Settings, Shop } from './settings.js';
 
 const SECOND_MS = 1000;

@@ -1,0 +1,161 @@
+// The boundaries of docs/architecture.md, Imports, checked on the import graph: directions and folder cycles.
+import { dirname } from 'node:path';
+
+/** @typedef {import('./module-graph.mjs').Import} Import */
+
+/**
+ * A rule by pattern: files that match `from` must not import what matches `to`, except what matches `unless`.
+ *
+ * @typedef {{ why: string, from: RegExp, to: RegExp, unless?: RegExp }} Rule
+ */
+
+const SERVER_ONLY = /^(node:|hono|pino|zod|pg|ws|@libsql\/|@hono\/)/;
+
+/** @type {Rule[]} */
+export const RULES = [
+  { why: 'a package never imports an app', from: /^packages\//, to: /^apps\// },
+  {
+    why: 'the SDK stands on nothing else',
+    from: /^packages\/mini-app-sdk\/src\//,
+    to: /^packages\/(?!mini-app-sdk\/)/,
+  },
+  {
+    why: 'the HTTP contract stands on nothing else',
+    from: /^packages\/invoicebox-api\//,
+    to: /^packages\/(?!invoicebox-api\/)/,
+  },
+  {
+    why: 'the UI kit knows no server',
+    from: /^packages\/mini-app-ui\//,
+    to: /^packages\/(merchant-server|invoicebox-api)\//,
+  },
+  {
+    why: 'a merchant server has no look',
+    from: /^packages\/merchant-server\/src\/(?!till-page\/|preact\/)/,
+    to: /^packages\/(mini-app-ui\/|merchant-server\/src\/(till-page|preact)\/)|^preact/,
+  },
+  {
+    why: 'the till takes its look from kit.ts alone',
+    from: /^packages\/merchant-server\/src\/till-page\/(?!kit\.ts)/,
+    to: /^packages\/mini-app-ui\//,
+  },
+  {
+    why: "a page's client never imports a server",
+    from: /^packages\/merchant-server\/src\/(page-client|preact|api-types|till-page)\//,
+    to: /^packages\/merchant-server\/src\/(?!page-client\/|preact\/|api-types\/|till-page\/)|^packages\/invoicebox-api\/src\/(?!money\/)/,
+  },
+  {
+    why: "a page's client runs in browsers",
+    from: /^packages\/merchant-server\/src\/(page-client|preact|api-types)\//,
+    to: SERVER_ONLY,
+  },
+  {
+    why: 'the guest never imports the host',
+    from: /^packages\/mini-app-sdk\/src\/(guest|protocol|metadata)\//,
+    to: /^packages\/mini-app-sdk\/src\/host\//,
+  },
+  {
+    why: 'the guest has no dependencies at run time; the schemas stand on zod',
+    from: /^packages\/mini-app-sdk\/src\/(guest|protocol(?!\/index\.ts|\/schema\/)|metadata)\//,
+    to: /^(zod|preact|@preact)|^packages\/mini-app-sdk\/src\/protocol\/(index\.ts|schema\/)/,
+  },
+  { why: 'a page never imports a server', from: /^apps\/[^/]+\/page\//, to: /^apps\/[^/]+\/server\/|^node:/ },
+  {
+    why: 'a page uses the parts of the packages that are for pages',
+    from: /^apps\/[^/]+\/(page|till)\//,
+    to: /^packages\/(merchant-server\/src\/index\.ts|invoicebox-api\/src\/(?!money\/))/,
+    unless: /^packages\/invoicebox-api\/src\/money\//,
+  },
+  { why: 'a server never imports a page', from: /^apps\/[^/]+\/(?!page\/|till\/)/, to: /^apps\/[^/]+\/(page|till)\// },
+  {
+    why: 'the simulator and the merchants meet on the wire alone',
+    from: /^apps\/host-simulator\//,
+    to: /^packages\/merchant-server\//,
+  },
+];
+
+/**
+ * Imports that go against a rule, and imports between apps.
+ *
+ * @param {readonly Import[]} imports
+ * @returns {string[]} a sentence for each.
+ */
+export function wrongDirections(imports) {
+  const appOf = (/** @type {string} */ path) => /^apps\/([^/]+)\//.exec(path)?.[1];
+  return imports.flatMap(({ from, to }) => {
+    const broken = RULES.filter((rule) => rule.from.test(from) && rule.to.test(to) && !rule.unless?.test(to));
+    const reasons = broken.map(({ why }) => why);
+    if (appOf(from) && appOf(to) && appOf(from) !== appOf(to)) reasons.push('apps never import each other');
+    return reasons.map((why) => `${from} imports ${to}: ${why} (docs/architecture.md, Imports)`);
+  });
+}
+
+/**
+ * The folders right below a common parent that an import connects, if they differ.
+ *
+ * @param {Import} edge
+ */
+function siblingsOf({ from, to }) {
+  const [a, b] = [dirname(from).split('/'), dirname(to).split('/')];
+  const depth = a.findIndex((name, index) => name !== b[index]);
+  const isBelowBoth = depth >= 0 && depth < a.length && depth < b.length;
+  if (!isBelowBoth) return undefined;
+  return { from: a.slice(0, depth + 1).join('/'), to: b.slice(0, depth + 1).join('/') };
+}
+
+/**
+ * Groups of sibling folders that import each other in a circle, at any level (Tarjan's strongly connected components).
+ *
+ * @param {readonly Import[]} imports
+ * @returns {string[]} a sentence for each, with an import of every step.
+ */
+export function folderCycles(imports) {
+  /** @type {Map<string, Map<string, Import>>} */
+  const edges = new Map();
+  for (const edge of imports) {
+    const siblings = /\.tsx?$/.test(edge.to) ? siblingsOf(edge) : undefined;
+    if (!siblings) continue;
+    const targets = edges.get(siblings.from) ?? new Map();
+    if (!targets.has(siblings.to)) targets.set(siblings.to, edge);
+    edges.set(siblings.from, targets);
+  }
+  return componentsOf(edges).map((folders) => {
+    const inside = new Set(folders);
+    const steps = folders.flatMap((folder) =>
+      [...(edges.get(folder) ?? [])].filter(([to]) => inside.has(to)).map(([, { from, to }]) => `  ${from} → ${to}`),
+    );
+    return `${folders.sort().join(', ')} form a cycle:\n${steps.join('\n')}`;
+  });
+}
+
+/**
+ * @param {ReadonlyMap<string, ReadonlyMap<string, unknown>>} edges
+ * @returns {string[][]} components of more than one node.
+ */
+function componentsOf(edges) {
+  /** @type {Map<string, number>} */
+  const order = new Map();
+  /** @type {Map<string, number>} */
+  const lowest = new Map();
+  /** @type {string[]} */
+  const stack = [];
+  /** @type {string[][]} */
+  const components = [];
+  const visit = (/** @type {string} */ node) => {
+    order.set(node, order.size);
+    let low = order.size - 1;
+    stack.push(node);
+    for (const next of edges.get(node)?.keys() ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, order.get(next) ?? low);
+    }
+    lowest.set(node, low);
+    if (low === order.get(node)) {
+      const component = stack.splice(stack.indexOf(node));
+      if (component.length > 1) components.push(component);
+    }
+    return low;
+  };
+  for (const node of edges.keys()) if (!order.has(node)) visit(node);
+  return components;
+}
