@@ -133,7 +133,7 @@ function planOf(order: OrderResponse, random: () => number): { plan: News[]; pay
   };
 }
 
-/** Between two looks whether an order was made, in milliseconds. */
+/** Between two looks whether an order was made. */
 const LOOK_INTERVAL_MS = 20;
 
 /** The order at Invoicebox; where many shipments are under way it waits for its turn. */

@@ -13,7 +13,7 @@ const MEGABYTE = 1_000_000;
 /** How much metadata there is, in millions of characters of JSON. */
 const FULL_MEGABYTES = 50;
 const SMALL_MEGABYTES = 5;
-/** A search that takes longer hangs, in milliseconds. */
+/** A search that takes longer hangs. */
 const HANGS_MS = 10_000;
 /** How many times as long as the browser needs to deliver such data, which copies them. */
 const MAX_COPIES = 10;

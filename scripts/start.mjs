@@ -17,7 +17,7 @@ function printAddresses(all) {
   console.log('\nCtrl-C stops everything.');
 }
 
-/** Between two looks at who the parent is, in milliseconds. */
+/** Between two looks at who the parent is. */
 const PARENT_POLL_MS = 500;
 
 /**

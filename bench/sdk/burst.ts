@@ -3,7 +3,7 @@ import { atMost, exactly, type Row, reported } from '../../scripts/lib/suite.mjs
 import type { Pages } from './pages.js';
 
 const MESSAGES = 10_000;
-/** What the browser, and the buyer, take for a page that hangs, in milliseconds. */
+/** What the browser, and the buyer, take for a page that hangs. */
 const LONG_TASK_MS = 50;
 
 /** Ten thousand messages in a second with the token bucket off. */

@@ -9,7 +9,7 @@ import { START } from '../api-contract/samples.js';
 import { Dice } from './random-json.js';
 import { type FuzzRequest, randomRequest } from './requests.js';
 
-/** A request that takes longer hangs, in milliseconds. */
+/** A request that takes longer hangs. */
 const MAX_ANSWER_MS = 5_000;
 /** After so many requests the simulator forgets everything, so that its state stays quick to compare. */
 const ROUND = 150;

@@ -14,13 +14,13 @@ import type { Seen } from './page.js';
 
 /** Pages, each in a profile of its own: a browser opens six connections to one server at most. */
 const PAGES = 6;
-/** How long a page may show an error, in milliseconds. */
+/** How long a page may show an error. */
 const MAX_ERROR_MS = 3_000;
 /** What an order of one coffee costs, in roubles. */
 const AMOUNT = 122;
-/** A notification that was not delivered is sent again so soon, in milliseconds. */
+/** A notification that was not delivered is sent again so soon. */
 const NOTIFY_AGAIN_MS = 250;
-/** Nothing that is on its way takes longer, in milliseconds. */
+/** Nothing that is on its way takes longer. */
 const SETTLE_TIMEOUT_MS = 30_000;
 
 /** One of the servers, which can be killed and started again. */

@@ -6,7 +6,7 @@ export interface Seen {
   /** Revisions in the order in which they came. */
   readonly revisions: number[];
   fulfilled: boolean;
-  /** Longest time that the page showed its server as out of reach, in milliseconds. */
+  /** Longest time that the page showed its server as out of reach. */
   longestOfflineMs: number;
 }
 
@@ -17,7 +17,7 @@ declare global {
   var seen: Map<string, Seen>;
 }
 
-/** Between two tries of a page whose request failed, in milliseconds. */
+/** Between two tries of a page whose request failed. */
 const RETRY_MS = 200;
 
 globalThis.seen = new Map();

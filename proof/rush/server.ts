@@ -8,7 +8,7 @@ import type { FromServer, ToServer } from './messages.js';
 
 const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.slice(2);
 
-/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production, in milliseconds. */
+/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production. */
 const TIMEOUT_MS = 20_000 * Number(fastest);
 
 // As in production: errors' stacks are not traced back to the sources.

@@ -12,7 +12,7 @@ import type { HostObservation, Observation } from './observation.js';
 import { pageUrl } from './scene.js';
 import { type SceneServer, type Seen, startSceneServer } from './server.js';
 
-/** A scene in which nobody reports for so long is broken, in milliseconds. */
+/** A scene in which nobody reports for so long is broken. */
 const SCENE_TIMEOUT_MS = 10_000;
 /** The variant with every defence in place. */
 const INTACT = 'intact';

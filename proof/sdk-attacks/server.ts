@@ -3,7 +3,7 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import type { Observation } from './observation.js';
 import type { Places, Report } from './scene.js';
 
-/** How long a page waits to see whether it is still there, in milliseconds. */
+/** How long a page waits to see whether it is still there. */
 const PATIENCE_MS = 400;
 
 /** What is seen when a page of the attacker opened in the place of the host's, or beside it. */

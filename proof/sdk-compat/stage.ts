@@ -40,7 +40,7 @@ export interface Verdict {
   readonly fault?: string;
 }
 
-/** A check that goes on for so long waits for what will not come, in milliseconds. */
+/** A check that goes on for so long waits for what will not come. */
 const PATIENCE_MS = 3_000;
 const SLOW_PATIENCE_MS = 20_000;
 

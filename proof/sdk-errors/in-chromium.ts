@@ -3,7 +3,7 @@ import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
 import { holds, type Row } from '../../scripts/lib/suite.mjs';
 import { type GuestLife, type Pages, servePages } from './server.js';
 
-/** What does not happen in so long will not happen, in milliseconds. */
+/** What does not happen in so long will not happen. */
 const TIMEOUT_MS = 5_000;
 
 type HostWindow = typeof globalThis & { timeOrigin: string };

@@ -1,6 +1,6 @@
 /** What is waited for and does not come in so long is a failure, in milliseconds of the machine. */
 const PATIENCE_MS = 30_000;
-/** Between two looks, in milliseconds. */
+/** Between two looks. */
 const BETWEEN_LOOKS_MS = 25;
 
 /** Reads until what was read is as it should be. @throws Error with what it still is after half a minute. */

@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** How long a server may take to answer its first request, in milliseconds. */
+/** How long a server may take to answer its first request. */
 const START_TIMEOUT_MS = 60_000;
-/** A server that was asked to stop is killed after so long, in milliseconds. */
+/** A server that was asked to stop is killed after so long. */
 const STOP_TIMEOUT_MS = 8_000;
 
 /**

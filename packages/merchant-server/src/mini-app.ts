@@ -3,24 +3,24 @@ import type { RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api/money'
 import type { z } from 'zod';
 import type { PaymentKind } from './api-types/index.js';
 
-/** What a selection costs and how Invoicebox is told of it: the mini-app's answer to «how much?». */
+/** The price of a selection, and what Invoicebox is told of it. */
 export interface QuoteDraft {
   /** The order's description on the invoice, up to 1000 characters. */
   description: string;
   lines: BasketLine[];
-  /** When the service is given: after payment (`prepaid`, the default), or as soon as the money is held. */
+  /** When to fulfil: after payment (`prepaid`, the default), or as soon as the money is held (`guaranteed`). */
   payment?: PaymentKind;
   /** How totals follow from price × quantity; `none` if absent. */
   roundPolicy?: RoundPolicy;
-  /** Point of sale, where the operator has several. */
+  /** Point of sale, if the operator has several. */
   shopId?: number | string;
-  /** Goes with the order to Invoicebox, JSON. */
+  /** Sent with the order to Invoicebox, JSON. */
   metaData?: unknown;
-  /** What was chosen, for the page to show again at any time, JSON. */
+  /** What was chosen, JSON: the page shows it with the order. */
   summary: unknown;
 }
 
-/** An order in the hands of the mini-app. */
+/** An order as the mini-app gets it. */
 export interface PlacedOrder {
   id: string;
   number: string;
@@ -29,22 +29,22 @@ export interface PlacedOrder {
   locale: 'ru' | 'en';
 }
 
-/** A paid order in the hands of {@link MiniApp.fulfil}. */
+/** A paid order as {@link MiniApp.fulfil} gets it. */
 export interface PaidOrder extends PlacedOrder {
   /** When it was paid or, for a guaranteed payment, when the money was held; epoch milliseconds. */
   paidAt: number;
 }
 
-/** A service that is at its end: given whole, in part, or not at all. */
+/** The end of a fulfilment: all, part or nothing was given. */
 export type FinishedFulfilment =
   | {
       given: 'all';
-      /** What the page shows, JSON: a voucher, a released pump. */
+      /** What the page shows, JSON: a voucher, an authorized pump. */
       view: unknown;
     }
   | {
       given: 'part';
-      /** What was given of each line of the draft, in their order: from zero to the line's quantity. */
+      /** What was given of each line of the draft, in their order, from zero to the line's quantity. */
       quantities: readonly Thousandths[];
       view: unknown;
       /** Why not all of it, for the buyer. */
@@ -56,7 +56,7 @@ export type FinishedFulfilment =
       reason: string;
     };
 
-/** What {@link MiniApp.fulfil} has come to: an end, or a service that is told of later. */
+/** The result of {@link MiniApp.fulfil}: finished, or in progress and reported later. */
 export type Fulfilment =
   | FinishedFulfilment
   | {
@@ -66,82 +66,78 @@ export type Fulfilment =
     };
 
 /**
- * How a mini-app tells of services in progress: a pump that counts litres. Both calls are durable when they resolve,
- * may be repeated, and change nothing once the service has ended.
+ * Reports of fulfilments in progress, e.g. of a pump that counts litres. Both calls are durable when they resolve, are
+ * idempotent, and change nothing once the fulfilment has ended.
  */
 export interface FulfilmentReports {
   /**
-   * Shows the page how far the service is.
+   * Updates what the page shows.
    *
    * @throws Error if there is no such order.
    */
   progress(orderId: string, view: unknown): Promise<void>;
   /**
-   * Ends the service: what was given is shipped, the money for the rest goes back.
+   * Ends the fulfilment: what was given is shipped, the money for the rest is refunded.
    *
-   * @throws Error if there is no such order, or if more is said to be given than was ordered.
+   * @throws Error if there is no such order, or if more was given than was ordered.
    */
   finish(orderId: string, service: FinishedFulfilment): Promise<void>;
 }
 
-/**
- * Thrown by {@link MiniApp.quote} and {@link MiniApp.reserve} when the selection cannot be had; the message is for the
- * buyer.
- */
+/** Thrown by {@link MiniApp.quote} and {@link MiniApp.reserve} for an unavailable selection. The buyer reads the message. */
 export class SelectionUnavailableError extends Error {
   override readonly name = 'SelectionUnavailableError';
   /** Stable code, the same as in the page's API. */
   readonly code = 'selection_unavailable';
 }
 
-/** Thrown by {@link MiniApp.fulfil} when the paid service can never be given; the message is for the buyer. */
+/** Thrown by {@link MiniApp.fulfil} when a paid order can never be fulfilled. The buyer reads the message. */
 export class ShippingUnavailableError extends Error {
   override readonly name = 'ShippingUnavailableError';
   /** Stable code, the same as in a notification's answer. */
   readonly code = 'shipping_unavailable';
 }
 
-/** The part of a merchant server that differs from one mini-app to the next. */
+/** What a mini-app adds to the merchant server. */
 export interface MiniApp<Selection> {
-  /** Short name in order numbers, two or three Latin capitals. */
+  /** Prefix of order numbers, two or three Latin capitals. */
   orderPrefix: string;
-  /** How long an order can be paid, in milliseconds. */
+  /** How long an order can be paid. */
   paymentTimeMs: number;
-  /** Shape of what the page sends as a selection. */
+  /** Schema of the selection that the page sends. */
   selectionSchema: z.ZodType<Selection>;
   /**
    * Prices a selection. Prices come from here and never from the page.
    *
-   * @throws SelectionUnavailableError if it cannot be had.
+   * @throws SelectionUnavailableError if it is unavailable.
    */
   quote(selection: Selection, locale: 'ru' | 'en'): Promise<QuoteDraft>;
   /**
-   * Called once, before any order, with the way to tell of services in progress.
+   * Called once, before any order.
    *
-   * @param reports good for the server's whole life.
+   * @param reports reports fulfilments in progress, for the server's whole life.
    */
   onStart?(reports: FulfilmentReports): void;
   /**
-   * Sets what was ordered aside, before the buyer can pay. May be called again for the same order.
+   * Reserves what was ordered, before the buyer can pay. Idempotent.
    *
-   * @throws SelectionUnavailableError if it is gone: the order is rejected; any other error is tried again.
+   * @throws SelectionUnavailableError if it is gone: the order is rejected. Any other error is retried.
    */
   reserve?(order: PlacedOrder): Promise<void>;
   /**
-   * Gives the service, after payment or, for a guaranteed payment, when the money is held. May be called again for the
-   * same order after a crash and must then give the same service, not a second one. A service in progress (`later`) is
-   * asked for again now and then until its end is known: its mini-app answers by what has become of it.
+   * Fulfils an order, after payment or, for a guaranteed payment, when the money is held. Idempotent: called again, e.g.
+   * after a crash, it must give nothing a second time. A fulfilment in progress (`later`) is polled by this call until its
+   * end is known.
    *
-   * @throws ShippingUnavailableError if the service can never be given; any other error is tried again.
+   * @throws ShippingUnavailableError if it can never be fulfilled. Any other error is retried.
    */
   fulfil(order: PaidOrder): Promise<Fulfilment>;
   /**
-   * Gives up what was set aside, when the order ends without payment or its money goes back, and stops a service that
-   * is to be canceled, if it can. May be called again for the same order, at the same time as `fulfil`, and for an order
-   * that was never reserved.
+   * Cancels the reservation when the order ends without payment or is refunded, and stops a fulfilment if it can.
+   * Idempotent; may be called while `fulfil` is running, and for an order that was never reserved.
    *
-   * @returns `released`: from now on `fulfil` gives nothing for this order (a call that is under way ends with
-   *   ShippingUnavailableError); `too_late`: something was given already, or is being given.
+   * @returns `released`: from now on `fulfil` gives nothing for this order (a running call ends with
+   *   ShippingUnavailableError); `too_late`: something was given or is being given.
    */
   cancelReservation?(order: PlacedOrder): Promise<'released' | 'too_late'>;
 }

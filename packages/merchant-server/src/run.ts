@@ -9,34 +9,34 @@ import type { MiniApp } from './mini-app.js';
 import { createMerchantServer, type MerchantServer, type SidePage } from './server.js';
 import { openDatabase } from './storage/open-database.js';
 
-/** A mini-app's back end, ready to run as a process. */
+/** Options of {@link runMerchantServer}. */
 export interface RunOptions<Selection> {
   /** Name in logs. */
   name: string;
-  /** Variable that holds the port. */
+  /** Environment variable of the port. */
   portVariable: string;
-  /** Configuration where the environment says nothing. */
+  /** Values of variables that the environment does not set. */
   defaults: Record<string, string>;
   miniApp: MiniApp<Selection>;
   /** The mini-app's own API for its pages, mounted under `/api`. */
   routes: Hono;
   /** Absolute path of the built page. */
   pagesFolder: string;
-  /** Further origins that pages take pictures from, for instance a tile server's. */
+  /** Other origins of images, e.g. a tile server's. */
   imageSources?: readonly string[];
-  /** Pages beside the mini-app and its till. */
+  /** Pages beside the mini-app and the till. */
   sidePages?: readonly SidePage[];
 }
 
-/** Requests that came before a stop may take so long to be answered, in milliseconds. */
+/** For the requests that are running at a stop. */
 const REQUEST_GRACE_MS = 10_000;
 /**
- * Then running jobs get the rest of this, in milliseconds: longer than one call to Invoicebox takes. What has not ended by
- * then is taken up by another server, or by this one when it starts again.
+ * For the whole stop, running jobs included: longer than a call to Invoicebox. Jobs that have not ended are taken over by
+ * another server, or by this one after its restart.
  */
 const STOP_LIMIT_MS = 25_000;
 
-/** Texts that no log may show. */
+/** Texts to mask in logs. */
 function secretsOf(config: MerchantConfig): string[] {
   const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(config.databaseUrl)?.[1];
   return [
@@ -47,7 +47,7 @@ function secretsOf(config: MerchantConfig): string[] {
   ];
 }
 
-/** Resolves once the socket is open; the error of a busy port names the variable that changes it. */
+/** Opens the socket. @throws ConfigError that names the port's variable if the port is busy. */
 async function listen(http: Pick<Hono, 'fetch'>, port: number, hostname: string, variable: string): Promise<Socket> {
   try {
     return await openSocket(http, { port, hostname });
@@ -57,7 +57,7 @@ async function listen(http: Pick<Hono, 'fetch'>, port: number, hostname: string,
   }
 }
 
-/** Serves /metrics on a port of its own, so that no proxy can hand it out to the world. */
+/** Serves /metrics on a port of its own, so that no proxy exposes it. */
 async function listenForMetrics(metrics: Metrics, config: MerchantConfig): Promise<Socket | undefined> {
   if (config.metricsPort === undefined) return undefined;
   metrics.includeProcess();
@@ -69,9 +69,9 @@ async function listenForMetrics(metrics: Metrics, config: MerchantConfig): Promi
 }
 
 async function stop(sockets: readonly Socket[], server: MerchantServer, log: Logger): Promise<void> {
-  log.info('Stopping: what runs is finished first.');
+  log.info('Stopping: running work is finished first.');
   const giveUp = setTimeout(() => {
-    log.warn('Not everything ended in time: another server takes it up.');
+    log.warn('Not everything ended in time: another server takes over.');
     process.exit(0);
   }, STOP_LIMIT_MS);
   await Promise.all(sockets.map((socket) => socket.stop(REQUEST_GRACE_MS)));
@@ -80,8 +80,8 @@ async function stop(sockets: readonly Socket[], server: MerchantServer, log: Log
 }
 
 /**
- * Runs a mini-app's merchant server until SIGINT or SIGTERM, which let it finish what it holds. Ends the process with
- * code 1 and one readable line if it cannot start.
+ * Runs a mini-app's merchant server until SIGINT or SIGTERM, which stop it gracefully. Exits with code 1 and one line on
+ * standard error if it cannot start.
  */
 export async function runMerchantServer<Selection>(options: RunOptions<Selection>): Promise<void> {
   try {
@@ -100,7 +100,7 @@ export async function runMerchantServer<Selection>(options: RunOptions<Selection
     }
   } catch (error) {
     const text = error instanceof ConfigError ? error.message : String(error);
-    // A database's address may stand in its error.
+    // The error may contain the database's URL with its password.
     console.error(lineMasker([])(`${options.name}: ${text}`));
     process.exit(1);
   }

@@ -42,49 +42,49 @@ import { TillSessions } from './till/sessions.js';
 import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
 
 /**
- * A page of its own beside the mini-app, never in a frame: `<name>.html` of the built pages at `/<name>`, with an API at
- * `/<name>/api` that only this page may change anything by.
+ * A page beside the mini-app that is never framed: `<name>.html` of the built pages at `/<name>`, with an API at
+ * `/<name>/api` that accepts writes from this page only.
  */
 export interface SidePage {
-  /** One word of the path. */
+  /** A path segment. */
   name: string;
-  /** Null where the page is not in use: nothing of it is served then. */
+  /** Null disables the page. */
   api: Hono | null;
 }
 
-/** What a merchant server is made of; the clock and the client have production's defaults. */
+/** What a merchant server is made of. Clock and client have defaults for production. */
 export interface MerchantServerDeps<Selection> {
   config: MerchantConfig;
   miniApp: MiniApp<Selection>;
   database: Database;
   log: Logger;
-  /** The mini-app's own read-only API, mounted under `/api` beside quotes and orders. */
+  /** The mini-app's own API for its pages, mounted under `/api` beside quotes and orders. */
   routes: Hono;
-  /** Absolute path of the built page; without it no pages are served. */
+  /** Absolute path of the built pages; without it none are served. */
   pagesFolder?: string;
-  /** Further origins that pages take pictures from, for instance a tile server's. */
+  /** Other origins of images, e.g. a tile server's. */
   imageSources?: readonly string[];
-  /** Pages beside the mini-app and its till. */
+  /** Pages beside the mini-app and the till. */
   sidePages?: readonly SidePage[];
   clock?: Clock;
-  /** One that cannot list orders is not asked for those whose news was lost. */
+  /** Without `listOrders` there is no reconciler. */
   client?: MerchantClient;
   /** The account's rate limiter, if the client was given one of its own. */
   rateLimiter?: RateLimiter;
 }
 
-/** What a merchant server needs of Invoicebox's API. */
+/** The calls of Invoicebox that a merchant server makes. */
 export type MerchantClient = JobDeps['client'] & Partial<ReconcilerClient>;
 
 /** A merchant server without its socket. */
 export interface MerchantServer {
-  /** Answers requests. */
+  /** The HTTP application. */
   http: Hono;
-  /** What a monitoring system may know; not among the requests of `http`. */
+  /** Not served by `http`. */
   metrics: Metrics;
-  /** Takes up the work that was left over and begins to look for more. */
+  /** Starts the background work, with what an earlier process left over. */
   start(): void;
-  /** Finishes the running work and closes the database. */
+  /** Finishes running work and closes the database. */
   stop(): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ const RECONCILE_INTERVAL_MS = 30_000;
 
 const RETENTION_INTERVAL_MS = 60 * 60_000;
 
-/** Work beside the requests, that goes on until the server stops. */
+/** Work beside requests, until the server stops. */
 interface BackgroundWork {
   start(): void;
   stop(): Promise<void>;
@@ -144,9 +144,9 @@ async function openRateLimiter(database: Database, clock: Clock, requests: numbe
 }
 
 /**
- * Puts a merchant server together on an open database.
+ * Creates a merchant server on an open database.
  *
- * @throws Error if the database is of a newer schema or the page is not built.
+ * @throws Error if the database has a newer schema or the pages are not built.
  */
 export async function createMerchantServer<Selection>(deps: MerchantServerDeps<Selection>): Promise<MerchantServer> {
   const { config, database, log, miniApp, clock = systemClock } = deps;

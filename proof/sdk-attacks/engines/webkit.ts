@@ -3,7 +3,7 @@ import { MINI_BROWSER, WEBKIT_DRIVER } from '../../../scripts/lib/engines.mjs';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import type { Engine } from './engine.js';
 
-/** WebKitWebDriver gets so long to listen, in milliseconds. */
+/** WebKitWebDriver gets so long to listen. */
 const START_TIMEOUT_MS = 20_000;
 
 interface WebDriverAnswer<Value> {

@@ -51,7 +51,7 @@ export interface WorkbenchModel {
 
 /** The log keeps so many lines. */
 const MAX_LINES = 500;
-/** Between two looks whether an open payment was settled, in milliseconds. */
+/** Between two looks whether an open payment was settled. */
 const PAYMENT_POLL_MS = 500;
 
 /** `…/pay/<containerId>`: the host's own address, so the last part of its path is the container. */

@@ -64,7 +64,7 @@ export function readPresets(folder: string): Preset[] {
   });
 }
 
-/** How long a main order of the workbench can be paid, in milliseconds. */
+/** How long a main order of the workbench can be paid. */
 const PAYMENT_TIME_MS = DAY_MS;
 
 /**

@@ -18,7 +18,7 @@ export class InvoiceboxApiError extends Error {
   readonly fields: readonly FieldError[];
   /** `X-Request-Id` of the answer: what Invoicebox's support asks for. */
   readonly requestId: string | undefined;
-  /** How long the API asks to wait before the next call, in milliseconds. */
+  /** How long the API asks to wait before the next call. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

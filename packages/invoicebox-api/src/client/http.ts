@@ -39,7 +39,7 @@ export interface HttpRequest extends NamedRequest {
 export interface LimitHeaders {
   /** Requests that are left, or undefined where the answer does not say. */
   remaining: number | undefined;
-  /** Until there are more, in milliseconds. */
+  /** Until there are more. */
   resetMs: number;
 }
 

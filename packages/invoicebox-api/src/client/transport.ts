@@ -41,7 +41,7 @@ export interface CallInput<Name extends CallName> {
 
 /** What the transport is made of. */
 export interface TransportOptions extends HttpOptions {
-  /** From sending a request to the end of its answer, in milliseconds. */
+  /** From sending a request to the end of its answer. */
   timeoutMs: number;
   rateLimiter: RateLimiter;
   circuit: CircuitOptions;

@@ -5,7 +5,7 @@ import { misspeltVariables } from './misspelt-variables.js';
 import { type ClientNetworks, networksFrom } from './networks.js';
 import { type Operators, readOperators } from './operators.js';
 
-/** Listens on loopback only unless told otherwise. */
+/** Loopback only, by default. */
 const LOOPBACK = '127.0.0.1';
 
 /** Words separated by spaces or commas. */
@@ -13,7 +13,7 @@ const listSchema = z.string().transform((text) => text.split(/[\s,]+/).filter(Bo
 
 const urlSchema = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const portSchema = z.coerce.number().int().min(0).max(65_535);
-/** Days that something is kept; 0 keeps it for ever. */
+/** Days; 0 keeps it for ever. */
 const daysSchema = z.coerce.number().int().min(0).max(36_500);
 
 const environmentSchema = z.object({
@@ -67,7 +67,7 @@ export interface Retention {
   personalDataDays: number;
 }
 
-/** Everything that a merchant server is told from outside (docs/merchant-server.md, Configuration). */
+/** The configuration of a merchant server (docs/merchant-server.md, Configuration). */
 export interface MerchantConfig {
   host: string;
   port: number;
@@ -75,9 +75,9 @@ export interface MerchantConfig {
   portVariable: string;
   /** Address for the buyer's browser, without a slash at the end. */
   publicUrl: string;
-  /** Where Invoicebox sends notifications; undefined where they come through its WebSocket gate. */
+  /** Where Invoicebox sends notifications; undefined if they come through its WebSocket gate. */
   notificationUrl: string | undefined;
-  /** Address of the WebSocket gate where notifications come through it; undefined otherwise. */
+  /** Address of the WebSocket gate, if notifications come through it. */
   gateUrl: string | undefined;
   /** Invoicebox's API with its prefix, without a slash at the end. */
   apiUrl: string;
@@ -95,13 +95,13 @@ export interface MerchantConfig {
   /** Requests of one client to the page's API in a minute; 0 for no limit. */
   rateLimitPerMinute: number;
   metricsHost: string;
-  /** Port of /metrics; undefined where it is not served. */
+  /** Port of /metrics; undefined if it is not served. */
   metricsPort: number | undefined;
   retention: Retention;
-  /** Who may sign in at the till; where there is nobody there is no till. */
+  /** Operators of the till. Without operators there is no till. */
   operators: Operators;
   logLevel: string;
-  /** What is allowed and hardly meant, for the log; each names its variable. */
+  /** Valid but suspicious settings, logged at startup. Each names its variable. */
   warnings: readonly string[];
 }
 
@@ -158,7 +158,7 @@ function configFrom(variables: Variables, portVariable: string, warnings: readon
  * Reads the configuration once, at the start.
  *
  * @param environment for instance `process.env`; empty variables count as absent.
- * @param defaults what this app uses where the environment says nothing.
+ * @param defaults values of variables that the environment does not set.
  * @param portVariable name of the variable that holds this app's port.
  * @throws ConfigError naming every variable that is missing, wrong or dangerous.
  */

@@ -1,15 +1,15 @@
 import type { MerchantConfig } from './config.js';
 
-/** What everybody knows: the public demonstration shop (docs/http-api.md, General) and its key in the simulator. */
+/** Public credentials: the demonstration shop (docs/http-api.md, General) and its key in the simulator. */
 const DEMONSTRATION_TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
 const DEMONSTRATION_KEY = 'demo-signing-key';
-/** Of the operator `demo` that `npm start` lets sign in with 1234. */
+/** The hash of the operator `demo`, PIN 1234, of `npm start`. */
 const DEMONSTRATION_PIN = 'scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY';
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
 
-/** What a configuration that can be read is still wrong in. */
+/** Problems of a configuration that parses. */
 export interface GuardRails {
   /** The server does not start. */
   refusals: string[];
@@ -18,8 +18,8 @@ export interface GuardRails {
 }
 
 /**
- * Keeps settings of a laptop out of production: the public demonstration credentials at a public address, where anybody could
- * forge a payment, and addresses that browsers and buyers cannot trust.
+ * Keeps development settings out of production: public demonstration credentials at a public address, where anybody could
+ * forge a payment, and addresses that browsers do not trust.
  */
 export function guardRails(config: MerchantConfig): GuardRails {
   const { protocol, hostname } = new URL(config.publicUrl);

@@ -1,7 +1,7 @@
-/** Longest name that only one slip is looked for in: among short names, two make another word. */
+/** Names up to this length may differ by one letter only: two letters make another word of a short name. */
 const SHORT_NAME = 6;
 
-/** How many letters have to be changed, added, left out or exchanged with their neighbour to get from one text to the other. */
+/** Damerau–Levenshtein distance: letters changed, added, left out or swapped with their neighbour. */
 function slipsBetween(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i += 1) {
@@ -19,10 +19,10 @@ function slipsBetween(one: string, other: string): number {
 }
 
 /**
- * Finds variables that are not ours and look as if they were meant to be.
+ * Finds unknown variables that look like misspelt known ones.
  *
  * @param given names in the environment.
- * @param known names that mean something here.
+ * @param known names of our variables.
  * @returns a line for each.
  */
 export function misspeltVariables(given: readonly string[], known: readonly string[]): string[] {

@@ -6,7 +6,7 @@ export interface ClientNetworks {
   includes(address: string): boolean;
 }
 
-/** `::ffff:10.0.0.7` is the way in which a socket for both families tells an IPv4 address. */
+/** A dual-stack socket reports IPv4 addresses as `::ffff:10.0.0.7`. */
 export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

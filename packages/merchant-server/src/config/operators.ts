@@ -1,13 +1,13 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** Cost of a hash: about 60 ms and 32 MiB, so that a list of hashes that leaks is slow to try PINs on. */
+/** About 60 ms and 32 MiB for each guess at a leaked hash. */
 const COST: ScryptOptions = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 
 const HASH = /^scrypt:([\w-]{22}):([\w-]{43})$/;
 
-/** The fewest characters of a PIN or password. */
+/** Characters of a PIN or password. */
 export const MIN_SECRET = 4;
 
 /** Names of operators with the hashes of their PINs. */
@@ -25,7 +25,7 @@ export async function hashSecret(secret: string): Promise<string> {
   return `scrypt:${salt.toString('base64url')}:${(await derive(secret, salt)).toString('base64url')}`;
 }
 
-/** Whether a secret is the one that was hashed. Takes as long for a hash that is none. */
+/** Whether a secret matches its hash. Takes equally long for an invalid hash. */
 export async function verifySecret(secret: string, hash: string | undefined): Promise<boolean> {
   const [, salt = '', key = ''] = HASH.exec(hash ?? '') ?? [];
   const derived = await derive(secret, Buffer.from(salt, 'base64url'));

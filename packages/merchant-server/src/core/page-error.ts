@@ -22,7 +22,7 @@ const HTTP_STATUSES = {
   internal_error: 500,
 } as const satisfies Record<PageErrorCode, number>;
 
-/** A failure that the page is told of by code. */
+/** An error that the page gets with a code. */
 export class PageError extends Error {
   override readonly name = 'PageError';
   readonly code: PageErrorCode;

@@ -1,11 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** Letters and digits that are not mistaken for one another when read out. */
+/** Letters and digits that cannot be confused when read out. */
 const NUMBER_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const NUMBER_LENGTH = 10;
 
 const ID_BYTES = 16;
-/** Ids whose random bytes are asked of the system at once: one by one that costs more than everything else of them. */
+/** Random bytes are fetched for this many ids at once: the system call costs more than all the rest. */
 const IDS_AT_ONCE = 64;
 
 let bytes = Buffer.alloc(0);

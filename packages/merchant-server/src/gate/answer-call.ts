@@ -11,15 +11,15 @@ import {
 import { z } from 'zod';
 import type { ProbeNotification } from '../notifications/apply-order-update.js';
 
-/** What the calls through the gate reach. */
+/** The methods that the gate can call. */
 export interface GateMethods {
-  /** News of an order; the answer of a notification. */
+  /** An update of an order. @returns the answer to its notification. */
   onOrderStatusChange(news: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
-  /** How the listener does, with its latest lines of log. */
+  /** The status of the listener with the latest lines of its log. */
   getStatus(logQuantity: number): GateStatus;
 }
 
-/** Lines of the log where the call does not say how many. */
+/** Lines of the log if the call does not ask for a number. */
 const DEFAULT_LOG_QUANTITY = 10;
 
 const frameSchema = z.looseObject({
@@ -43,7 +43,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The news of a call, or undefined where its parameters are none. */
+/** The update in a call's parameters; undefined if they are invalid. */
 function newsOf(call: unknown): OrderNotification | ProbeNotification | undefined {
   const order = onOrderStatusChangeCallSchema.safeParse(call);
   if (order.success) return order.data.params[0];
@@ -76,7 +76,7 @@ export async function answerCall(methods: GateMethods, text: string): Promise<Ga
   if (json === undefined) return failure(null, 'parseError', 'The message is no JSON.');
   const frame = frameSchema.safeParse(json);
   if (!frame.success) {
-    // A reply to something that was never asked for, the gate's complaint of a reply of ours among them.
+    // A reply: we sent no request, so it is at most a complaint about a reply of ours.
     if (typeof json === 'object' && json !== null && !('method' in json)) return undefined;
     return failure(null, 'invalidRequest', 'Expected a call of JSON-RPC 2.0.');
   }

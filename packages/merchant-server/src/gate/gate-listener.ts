@@ -12,22 +12,22 @@ export interface GateListenerDeps {
   token: string;
   clock: Clock;
   log: Logger;
-  /** Takes news of an order and says what a notification of it is answered with. */
-  apply(news: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
+  /** Applies the update of an order. @returns the answer to its notification. */
+  apply(update: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
 }
 
-/** Waits between two connections; longer where the last ones did not hold. */
+/** Waits between connections, with backoff while they fail. */
 const RECONNECT: Backoff = { firstMs: 1_000, longestMs: 60_000 };
-/** A connection that held so long has proved itself: after it the waits begin anew. In milliseconds. */
-const PROVEN_MS = 60_000;
-/** Between two pings, in milliseconds; a gate that has not answered one by the next is taken for gone. */
+/** A connection that lasted this long resets the backoff. */
+const STABLE_MS = 60_000;
+/** A gate that has not answered a ping by the next one is gone. */
 const PING_INTERVAL_MS = 30_000;
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
-/** Lines that `getStatus` can be told. */
+/** Lines of the log that `getStatus` can return. */
 const LOG_LINES = 100;
 
-/** One line of what `getStatus` tells: no personal data, no secrets. */
+/** A line of the log of `getStatus`: no personal data, no secrets. */
 interface LogLine {
   /** ISO 8601. */
   at: string;
@@ -35,8 +35,8 @@ interface LogLine {
 }
 
 /**
- * Hears of orders through Invoicebox's WebSocket gate, where the server has no public address (docs/http-api.md,
- * WebSocket gate). It connects again for ever; of several servers each listens, since the same news twice is harmless.
+ * Receives notifications through Invoicebox's WebSocket gate, for servers without a public address (docs/http-api.md,
+ * WebSocket gate). Reconnects for ever. Every server of an installation listens: updates are idempotent.
  */
 export class GateListener {
   readonly #deps: GateListenerDeps;
@@ -51,10 +51,10 @@ export class GateListener {
   constructor(deps: GateListenerDeps) {
     this.#deps = deps;
     this.#methods = {
-      onOrderStatusChange: async (news) => {
-        const answer = await deps.apply(news);
+      onOrderStatusChange: async (update) => {
+        const answer = await deps.apply(update);
         const outcome = answer.status === 'error' ? answer.code : answer.status;
-        this.#note(`${news.merchantOrderId}: ${outcome}`);
+        this.#note(`${update.merchantOrderId}: ${outcome}`);
         return answer;
       },
       getStatus: (logQuantity) => this.status(logQuantity),
@@ -67,7 +67,7 @@ export class GateListener {
     this.#connect();
   }
 
-  /** Takes no more calls, and resolves when those that came have been answered. */
+  /** Takes no more calls, and resolves when the received ones have been answered. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelTimer();
@@ -80,7 +80,7 @@ export class GateListener {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** What `getStatus` is answered with, the latest line last. */
+  /** The answer to `getStatus`, the latest line last. */
   status(logQuantity: number): GateStatus {
     const log = logQuantity === 0 ? [] : this.#log.slice(-logQuantity);
     return { version: '1.0', type: 'merchant-server', settings: {}, log };
@@ -113,14 +113,14 @@ export class GateListener {
   #connectAgain(code: number, heldMs: number): void {
     this.#cancelTimer();
     if (this.#stopped) return;
-    this.#failures = heldMs >= PROVEN_MS ? 1 : this.#failures + 1;
+    this.#failures = heldMs >= STABLE_MS ? 1 : this.#failures + 1;
     const delayMs = backoffMs(RECONNECT, this.#failures, Math.random);
     this.#note(`disconnected, ${code}`);
     this.#deps.log.warn({ code, delayMs: Math.round(delayMs) }, 'The gate is gone: connecting again.');
     this.#cancelTimer = this.#deps.clock.schedule(delayMs, () => this.#connect());
   }
 
-  /** A connection whose other end vanished without a word is found by its silence. */
+  /** Detects a connection whose other end vanished without closing it. */
   #keepAlive(socket: WebSocket): void {
     let answered = true;
     socket.on('pong', () => {

@@ -5,7 +5,7 @@ import { type ClientNetworks, networksFrom, plainAddress } from '../config/netwo
 
 const loopback = networksFrom(['127.0.0.0/8', '::1']);
 
-/** Who uses IPv6 has a whole /64 of addresses. */
+/** An IPv6 client has a whole /64 of addresses. */
 function network(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail = ''] = address.split('::');
@@ -16,11 +16,11 @@ function network(address: string): string {
 }
 
 /**
- * The address of the client that a request comes from: of its connection, or of X-Forwarded-For where that is a trusted
- * proxy's. From the right, each trusted proxy has added the address that it was called from; what is left of
- * the first that is not trusted can be invented.
+ * The address of the client: of the connection, or from X-Forwarded-For if the connection is a trusted proxy's. Each proxy
+ * appends the address that called it, so the list is read from the right; what is left of the first untrusted address can
+ * be forged.
  *
- * @returns undefined for a program on this machine, and for a request that came over no socket.
+ * @returns undefined for a program on this machine and for a request without a socket.
  */
 export function clientAddress(context: Context, proxies: ClientNetworks): string | undefined {
   const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };

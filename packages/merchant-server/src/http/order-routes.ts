@@ -27,7 +27,7 @@ export interface OrderRouteDeps<Selection> extends ChangeDeps {
 
 const localeSchema = z.enum(['ru', 'en']).default('ru');
 
-/** What every order is made from. */
+/** The input of every order. */
 export const orderInputShape = {
   quoteId: z.string().min(1).max(64),
   buyer: z.object({
@@ -55,7 +55,7 @@ async function requireKnown(database: Database, id: string): Promise<Order> {
   return order;
 }
 
-/** What the page sees of an order, with its place in the queue while it stands there. */
+/** The order as the page sees it, with its place while it waits in the queue. */
 export async function viewOrder<Selection>(
   { queue, miniApp }: Pick<OrderRouteDeps<Selection>, 'queue' | 'miniApp'>,
   order: Order,
@@ -105,7 +105,7 @@ export function orderRoutes<Selection>(deps: OrderRouteDeps<Selection>): Hono {
   routes.get('/orders/:id/events', async (context) => {
     const { id } = await requireKnown(deps.database, context.req.param('id'));
     const seen = Number(context.req.header('Last-Event-ID') ?? -1);
-    // Nginx holds a stream back unless it is told not to.
+    // Otherwise nginx buffers the stream.
     context.header('X-Accel-Buffering', 'no');
     const read = () => requireKnown(deps.database, id);
     return streamSSE(context, (stream) =>

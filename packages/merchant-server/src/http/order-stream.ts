@@ -35,7 +35,7 @@ export async function streamOrder(
     if (revision <= lastRevision) return;
     lastRevision = revision;
     const data = JSON.stringify(await deps.view(current));
-    // A later change may have been faster to read than this one.
+    // A later change may have been read faster than this one.
     if (revision === lastRevision) await stream.writeSSE({ event: 'order', id: String(revision), data });
   };
   const sendHeartbeat = async () => {
@@ -54,7 +54,7 @@ export async function streamOrder(
   });
   const left = new Promise<void>((resolve) => stream.onAbort(resolve));
   try {
-    // Read after the watch began, so that no change falls between the two.
+    // Read after subscribing, so that no change is missed in between.
     await send(await deps.read());
     await left;
   } finally {

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { PageError } from '../core/page-error.js';
 
 /**
- * Lets only this server's own page change anything, and lets nothing be kept of what it reads. All ports of a host are
- * one site to a browser: a page on another port is told apart by its origin.
+ * Allows writes from this server's own page only, and forbids caching. All ports of a host are one site to a browser, so
+ * SameSite cookies do not keep out a page on another port: its origin does.
  */
 export function ownPageOnly(publicUrl: string): MiddlewareHandler {
   const own = new URL(publicUrl).origin;

@@ -4,14 +4,14 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 
-/** Files whose name changes with their content. */
+/** Files with a content hash in their name. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** A path whose last part has an ending: a file, never an address of the page. */
+/** A path with a file extension: never an address of the page. */
 const FILE_PATH = /\.\w+$/;
 
 /**
- * Serves a built page: its files, and the page itself at every other address, since the address is its state.
+ * Serves a built page: its files, and the page itself at every other path, because the path is its state.
  *
  * @param folder absolute path of the built page, with `index.html` and `assets/`.
  * @throws Error at the start if the folder has no `index.html`.

@@ -4,9 +4,9 @@ import type { ClientNetworks } from '../config/networks.js';
 import { PageError } from '../core/page-error.js';
 import { clientAddress } from './client-address.js';
 
-/** A client that was quiet may send so large a part of a minute's requests at once: a page's first moments. */
+/** Burst: the part of a minute's requests that a client may send at once, e.g. when a page loads. */
 const BURST_SHARE = 1 / 4;
-/** Clients that are remembered; who was quiet longest is forgotten first, and begins anew with a full bucket. */
+/** Buckets in memory. The least recently used one is evicted: its client starts again with a full bucket. */
 const MAX_CLIENTS = 50_000;
 const MINUTE_MS = 60_000;
 
@@ -16,16 +16,16 @@ interface Bucket {
   filledAt: number;
 }
 
-/** A bucket of tokens for each client: a request takes one, time puts them back. Bounded in memory. */
+/** A token bucket for each client, bounded in memory. */
 export class TokenBuckets {
   readonly #clock: Clock;
   readonly #perMs: number;
   readonly #capacity: number;
   readonly #mostClients: number;
-  /** In the order of use. */
+  /** Least recently used first. */
   readonly #buckets = new Map<string, Bucket>();
 
-  /** @param perMinute tokens that come back in a minute. */
+  /** @param perMinute tokens that a bucket gains in a minute. */
   constructor(clock: Clock, perMinute: number, mostClients = MAX_CLIENTS) {
     this.#clock = clock;
     this.#perMs = perMinute / MINUTE_MS;
@@ -33,7 +33,7 @@ export class TokenBuckets {
     this.#mostClients = mostClients;
   }
 
-  /** Clients that are remembered now. */
+  /** Buckets in memory. */
   get size(): number {
     return this.#buckets.size;
   }
@@ -41,7 +41,7 @@ export class TokenBuckets {
   /**
    * Takes a token of a client.
    *
-   * @returns 0, or how long until there is one, in milliseconds.
+   * @returns 0, or milliseconds until there is a token.
    */
   take(client: string): number {
     const now = this.#clock.now();
@@ -62,10 +62,10 @@ export class TokenBuckets {
 }
 
 /**
- * Keeps one client from using up the page's API for all. Programs on this machine are not limited.
+ * Limits the requests of each client to the page's API. Programs on this machine are not limited.
  *
  * @param perMinute requests of one client; 0 for no limit.
- * @param proxies whose X-Forwarded-For is believed.
+ * @param proxies whose X-Forwarded-For is trusted.
  */
 export function rateLimit(deps: { clock: Clock; perMinute: number; proxies: ClientNetworks }): MiddlewareHandler {
   if (deps.perMinute === 0) return (_context, next) => next();

@@ -11,24 +11,24 @@ function refuseLargeBody(): never {
 
 const limitStreams = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLargeBody });
 
-/** Refuses bodies that no page sends. */
+/** Limits the size of request bodies. */
 export const limitBodies: MiddlewareHandler = async (context, next) => {
   const { method } = context.req;
   if (method === 'GET' || method === 'HEAD') return next();
   const length = context.req.header('Content-Length');
-  // Of a body whose length is told the parser takes no more than that: only others have to be read as a stream.
+  // With Content-Length the parser reads no more than that; only other bodies have to be counted as a stream.
   if (length === undefined || context.req.header('Transfer-Encoding') !== undefined) return limitStreams(context, next);
   if (Number(length) > MAX_BODY_BYTES) refuseLargeBody();
   return next();
 };
 
-/** A form of a foreign page cannot send this type without asking first: no CSRF. */
+/** A cross-site form cannot send this type without a preflight: no CSRF. */
 export function requireJsonType(context: Context): void {
   if (context.req.header('Content-Type')?.startsWith('application/json')) return;
   throw new PageError('unsupported_media_type', 'Expected Content-Type: application/json.');
 }
 
-/** The body by its schema; the error names each wrong field. */
+/** The parsed body. @throws PageError that names each wrong field. */
 export async function readJson<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
   requireJsonType(context);
   const json: unknown = await context.req.json().catch(() => {
@@ -41,7 +41,7 @@ export async function readJson<Body>(context: Context, schema: z.ZodType<Body>):
 
 const idempotencyKeySchema = z.string().regex(/^[\w-]{16,64}$/);
 
-/** The header `Idempotency-Key`. @throws PageError `bad_request` if it is none. */
+/** The header `Idempotency-Key`. @throws PageError `bad_request` if it is missing or malformed. */
 export function readIdempotencyKey(context: Context): string {
   const key = idempotencyKeySchema.safeParse(context.req.header('Idempotency-Key'));
   if (key.success) return key.data;

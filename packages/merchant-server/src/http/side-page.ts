@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 
-/** Nobody may put such a page in a frame, and it loads nothing but its own. */
+/** A side page cannot be framed and loads nothing from other origins. */
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -14,11 +14,11 @@ const POLICY = [
 ].join('; ');
 
 /**
- * Serves a page of its own beside the mini-app, such as the till: the file `<name>.html` at `/<name>` and every address
- * below, and nothing of it where it is not in use.
+ * Serves a side page, such as the till: the file `<name>.html` at `/<name>` and every path below. If it is disabled, these
+ * paths are not found.
  *
  * @param folder absolute path of the built pages.
- * @throws Error at the start if it is in use and was not built.
+ * @throws Error at startup if it is enabled and not built.
  */
 export function sidePage(folder: string, name: string, inUse: boolean): Hono {
   const routes = new Hono();

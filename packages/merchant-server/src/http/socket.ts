@@ -2,19 +2,19 @@ import type { Server } from 'node:http';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** An idle connection is kept longer than nginx keeps its own, 60 s, so that it closes first; in milliseconds. */
+/** An idle connection is kept longer than nginx keeps its own, 60 s, so that it closes first. */
 const KEEP_ALIVE_MS = 65_000;
-/** After the last answer its bytes may take so long to leave, in milliseconds; then what is open is a status stream. */
+/** For the bytes of the last answers to be sent; what is still open then is a status stream. */
 const FLUSH_MS = 500;
 
 /** A server's open port. */
 export interface Socket {
   port: number;
   /**
-   * Takes no new connection, lets the requests that came be answered, then cuts the status streams, which never end by
-   * themselves: their pages connect anew, to another server.
+   * Takes no new connections, answers the requests that are running, then cuts the status streams, which never end by
+   * themselves: their pages reconnect, to another server.
    *
-   * @param graceMs how long requests may take to end, in milliseconds.
+   * @param graceMs how long running requests may take.
    */
   stop(graceMs: number): Promise<void>;
 }

@@ -1,23 +1,23 @@
 import type { Database } from '../storage/database.js';
 
-/** One turn at work that one process of all on a database does at a time. */
-export interface Turn {
+/** A lease on work that one process at a time does, of all on a database. */
+export interface Lease {
   /** The work. */
   name: string;
-  /** The process that asks. */
+  /** The process. */
   holder: string;
   /** Epoch milliseconds. */
   now: number;
 }
 
 /**
- * Takes the turn at some work, or keeps it for longer. A holder that dies loses it when the lease ends.
+ * Acquires the lease, or renews it. A holder that dies loses it when the lease expires.
  *
- * @param leaseMs milliseconds that the turn is held, unless it is asked for again before.
- * @returns false while another holds it, and while the work is not due again.
+ * @param leaseMs until it expires, unless it is renewed.
+ * @returns false while another process holds it, or while the work is not due.
  */
-export async function acquireLease(database: Database, turn: Turn, leaseMs: number): Promise<boolean> {
-  const { name, holder, now } = turn;
+export async function acquireLease(database: Database, lease: Lease, leaseMs: number): Promise<boolean> {
+  const { name, holder, now } = lease;
   const taken = await database.transaction((tx) =>
     tx.run(
       `INSERT INTO leases (name, holder, expires_at, next_at) VALUES (?, ?, ?, ?)
@@ -30,8 +30,8 @@ export async function acquireLease(database: Database, turn: Turn, leaseMs: numb
   return taken.length > 0;
 }
 
-/** Gives the turn back; nobody gets the next one before `nextAt`, in epoch milliseconds, whoever is restarted meanwhile. */
-export async function releaseLease(database: Database, { name, holder, now }: Turn, nextAt: number): Promise<void> {
+/** Releases the lease. Nobody can acquire it before `nextAt`, epoch milliseconds. */
+export async function releaseLease(database: Database, { name, holder, now }: Lease, nextAt: number): Promise<void> {
   await database.transaction((tx) =>
     tx.run("UPDATE leases SET holder = '', expires_at = ?, next_at = ? WHERE name = ? AND holder = ?", [
       now,

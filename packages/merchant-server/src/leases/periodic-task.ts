@@ -4,32 +4,32 @@ import { randomId } from '../core/random-id.js';
 import type { Database } from '../storage/database.js';
 import { acquireLease, releaseLease } from './lease.js';
 
-/** A part of the work may take so long; afterwards another process takes the turn. In milliseconds. */
+/** For one step of the work; after it another process may take over. */
 const LEASE_MS = 60_000;
 
-/** Work that is done again and again, by one process of all on the database at a time. */
+/** Work that is repeated, by one process at a time of all on the database. */
 export interface PeriodicTaskOptions {
   database: Database;
   clock: Clock;
   log: Logger;
   /** Names the work in the table `leases`. */
   name: string;
-  /** From the end of one turn to the next, in milliseconds; a restart does not shorten it. */
+  /** From the end of one run to the start of the next; a restart does not shorten it. */
   everyMs: number;
   /**
-   * Does a part of the work, small enough for a minute.
+   * Does one step of the work, in less than a minute.
    *
    * @returns whether there is more to do at once.
-   * @throws any error: it is logged, and the work goes on with the next turn.
+   * @throws any error: it is logged, and the work is repeated with the next run.
    */
   work(): Promise<boolean>;
 }
 
-/** Does some work periodically, however many servers stand on the database. */
+/** Repeats work periodically, once for all servers of a database. */
 export class PeriodicTask {
   readonly #options: PeriodicTaskOptions;
   readonly #holder = randomId();
-  #cancelLook: (() => void) | undefined;
+  #cancelRun: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = true;
 
@@ -37,44 +37,44 @@ export class PeriodicTask {
     this.#options = options;
   }
 
-  /** Looks at once whether the work is due, and then periodically. */
+  /** Checks whether the work is due, now and then periodically. */
   start(): void {
     this.#stopped = false;
-    this.#scheduleLook(0);
+    this.#scheduleRun(0);
   }
 
-  /** Resolves when the running part of the work has ended. */
+  /** Resolves when the running step has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelLook?.();
+    this.#cancelRun?.();
     await this.#running;
   }
 
-  #scheduleLook(delayMs: number): void {
+  #scheduleRun(delayMs: number): void {
     if (this.#stopped) return;
     const { clock, everyMs, log, name } = this.#options;
-    this.#cancelLook = clock.schedule(delayMs, () => {
-      this.#running = this.#runTurn()
-        .catch((error) => log.warn({ err: error, task: name }, 'A periodic task failed: it is tried again.'))
-        .finally(() => this.#scheduleLook(everyMs));
+    this.#cancelRun = clock.schedule(delayMs, () => {
+      this.#running = this.#runOnce()
+        .catch((error) => log.warn({ err: error, task: name }, 'A periodic task failed: it is retried.'))
+        .finally(() => this.#scheduleRun(everyMs));
     });
   }
 
-  #turn() {
+  #lease() {
     const { clock, name } = this.#options;
     return { name, holder: this.#holder, now: clock.now() };
   }
 
-  async #runTurn(): Promise<void> {
+  async #runOnce(): Promise<void> {
     const { database, everyMs, work } = this.#options;
-    if (!(await acquireLease(database, this.#turn(), LEASE_MS))) return;
+    if (!(await acquireLease(database, this.#lease(), LEASE_MS))) return;
     try {
       while (!this.#stopped && (await work())) {
-        if (!(await acquireLease(database, this.#turn(), LEASE_MS))) return;
+        if (!(await acquireLease(database, this.#lease(), LEASE_MS))) return;
       }
     } finally {
-      const turn = this.#turn();
-      await releaseLease(database, turn, turn.now + everyMs);
+      const lease = this.#lease();
+      await releaseLease(database, lease, lease.now + everyMs);
     }
   }
 }

@@ -2,16 +2,16 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { lineMasker, maskFields } from './mask.js';
 import { currentRequest } from './request-context.js';
 
-/** What a log is made with. */
+/** Options of a log. */
 export interface LoggerOptions {
-  /** The program's. */
+  /** Name of the program. */
   name: string;
   level: string;
-  /** Texts that must not be seen anywhere. */
+  /** Texts to mask everywhere. */
   secrets: readonly string[];
 }
 
-/** What of an error is written: a database's detail quotes whole rows, so the other fields are left out. */
+/** Fields of an error that are logged. The others are left out: a database's detail quotes whole rows. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
   const { name, message, stack } = error;
@@ -21,10 +21,10 @@ function describeError(error: unknown): unknown {
 }
 
 /**
- * Makes a log: a JSON object a line, with the id of the request and the order that it belongs to, and without secrets and
- * personal data, wherever in it they stand.
+ * Creates a log: one JSON object a line, with the ids of its request and order. Secrets and personal data are masked
+ * everywhere.
  *
- * @param stream where it goes; standard output by default.
+ * @param stream standard output by default.
  */
 export function createLogger({ name, level, secrets }: LoggerOptions, stream?: DestinationStream): Logger {
   const options = {

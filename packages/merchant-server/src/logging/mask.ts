@@ -1,7 +1,7 @@
-/** What stands in a log where a secret or personal data stood. */
+/** Replaces secrets and personal data. */
 export const MASK = '***';
 
-/** Fields whose values never reach a log, wherever they are nested: secrets and personal data. */
+/** Fields whose values are masked at any depth: secrets and personal data. */
 const MASKED_FIELDS: ReadonlySet<string> = new Set([
   'token',
   'authorization',
@@ -17,14 +17,14 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
   'registrationAddress',
   'guestNames',
 ]);
-/** `name` is masked below the top, where it is a person's; at the top it is the program's. */
+/** Masked below the top level only: there it is a person's name, at the top it is the program's. */
 const NESTED_ONLY = 'name';
-/** Deeper than anything that is logged on purpose. */
+/** Deeper than any object that is logged on purpose. */
 const MAX_DEPTH = 6;
-/** Shorter texts stand in other words, too. */
+/** Shorter texts would match parts of other words. */
 const MIN_SECRET = 6;
 
-/** Personal fields in a JSON text that an error message quotes, also where the quotation breaks off. */
+/** Personal fields in JSON that an error message quotes, also if the quotation is cut off. */
 const QUOTED_FIELDS =
   /(\\"(?:name|email|phone|vatNumber|inn|registrationAddress|token|password|guestNames)\\"\s*:\s*)(\[[^\]]*\]?|\\"(?:[^"\\]|\\\\.)*(?:\\")?)/gi;
 const URL_PASSWORD = /(:\/\/[^:/\s@"]+:)[^@\s"]+@/g;
@@ -49,10 +49,9 @@ function isInn(text: string): boolean {
 }
 
 /**
- * Makes the function that masks a line of log as it is written, whichever way its text has come: in a message, an error, an
- * address.
+ * Creates the function that masks a log line as it is written, wherever the text comes from: a message, an error, a URL.
  *
- * @param secrets texts that must not be seen, as they are configured.
+ * @param secrets configured texts to mask.
  */
 export function lineMasker(secrets: readonly string[]): (line: string) => string {
   const hidden = secrets
@@ -72,7 +71,7 @@ export function lineMasker(secrets: readonly string[]): (line: string) => string
   };
 }
 
-/** The value with the fields masked that hold secrets or personal data. */
+/** The value with its secret and personal fields masked. */
 export function maskFields(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (depth === MAX_DEPTH) return MASK;

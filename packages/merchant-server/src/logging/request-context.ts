@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every line of log tells of the request that it was written for. */
+/** Fields in every log line of a request. */
 export interface RequestContext {
   requestId: string;
   orderId?: string;
@@ -8,7 +8,7 @@ export interface RequestContext {
 
 const contexts = new AsyncLocalStorage<RequestContext>();
 
-/** Runs the work of a request; all lines of log that it writes carry the context. */
+/** Runs the work of a request: all its log lines carry the context. */
 export function inRequest<Result>(context: RequestContext, work: () => Result): Result {
   return contexts.run(context, work);
 }
@@ -18,7 +18,7 @@ export function currentRequest(): RequestContext | undefined {
   return contexts.getStore();
 }
 
-/** From now on the lines of the running request name its order. */
+/** Adds the order to the log lines of the running request. */
 export function noteOrder(orderId: string): void {
   const context = contexts.getStore();
   if (context) context.orderId = orderId;

@@ -6,27 +6,27 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics.js';
 import { inRequest, type RequestContext } from './request-context.js';
 
-/** Names a request in answers and logs, so that a proxy's log and a buyer's complaint lead to its lines. */
+/** The request's id in answers and logs, to correlate them with a proxy's log or a buyer's complaint. */
 export const REQUEST_ID_HEADER = 'X-Request-Id';
 
-/** An id from outside is taken over if it is one and nothing else. */
+/** Ids from outside are accepted in this form. */
 const SANE_ID = /^[\w.-]{8,64}$/;
-/** Asked every few seconds by balancers. */
+/** Balancers poll these every few seconds. */
 const HEALTH_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 const STREAM = 'text/event-stream';
 
-/** Writes one line for each request, counts and times it, and gives it an id. */
+/** Logs, counts and times each request, and gives it an id. */
 export function requestLog(deps: { log: Logger; clock: Clock; metrics: Metrics }): MiddlewareHandler {
   const { log, clock, metrics } = deps;
   return async (context, next) => {
     const given = context.req.header(REQUEST_ID_HEADER) ?? '';
     const request: RequestContext = { requestId: SANE_ID.test(given) ? given : randomUUID() };
     const startedAt = clock.now();
-    // Before the answer is made: one that is made already would be made anew.
+    // Before next(): setting it later would rebuild the Response.
     context.header(REQUEST_ID_HEADER, request.requestId);
     await inRequest(request, async () => {
       await next();
-      // The path as it was registered: a real one carries an order's id, which is the right to see it.
+      // The route's pattern: a real path carries the order's id, which grants access to it.
       const route = routePath(context);
       const orderId = route.includes('/orders/:id') ? context.req.param('id') : undefined;
       const { method } = context.req;

@@ -1,7 +1,7 @@
 import type { PageErrorBody } from '../api-types/index.js';
 import { MerchantError } from './errors.js';
 
-/** Longest time for one call of the page's own server, in milliseconds. */
+/** Longest time for one call of the page's own server. */
 const TIMEOUT_MS = 20_000;
 
 function isErrorBody(json: unknown): json is PageErrorBody {

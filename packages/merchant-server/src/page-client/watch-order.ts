@@ -2,9 +2,9 @@ import type { OrderView, QueuePlace } from '../api-types/index.js';
 import { openEventStream } from './event-stream.js';
 import { request } from './request.js';
 
-/** How long the stream may be without a connection before polling begins, in milliseconds. */
+/** How long the stream may be without a connection before polling begins. */
 const STREAM_GRACE_MS = 3_000;
-/** Between two polls, in milliseconds. */
+/** Between two polls. */
 const POLL_INTERVAL_MS = 2_000;
 /** The same while the server is out of reach: the page shows an error meanwhile. */
 const RECOVERY_INTERVAL_MS = 1_000;

@@ -14,7 +14,7 @@ import {
 import { attemptKey, renewAttemptKey } from './attempt-key.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 
-/** After so long without payment the buyer is told what happens next, in milliseconds. */
+/** After so long without payment the buyer is told what happens next. */
 const LATE_AFTER_MS = 60_000;
 
 /** What an order flow stands on. */

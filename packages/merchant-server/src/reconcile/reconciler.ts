@@ -5,7 +5,7 @@ import { applyOrderUpdate, type OrderUpdateDeps } from '../notifications/apply-o
 import { isPending } from '../outbox/job-table.js';
 import type { Database } from '../storage/database.js';
 
-/** What the reconciler asks Invoicebox by. */
+/** The call of Invoicebox that the reconciler makes. */
 export type ReconcilerClient = Pick<InvoiceboxClient, 'listOrders'>;
 
 /** What the reconciler works with. */
@@ -14,25 +14,25 @@ export interface ReconcileDeps extends OrderUpdateDeps {
   log: Logger;
 }
 
-/** An order is first asked for at this age, and not more often afterwards; in milliseconds. */
+/** Age at the first poll of an order, and shortest interval. */
 const MIN_INTERVAL_MS = 60_000;
-/** Later ones are asked for again after as long as they have lived, but at least so often; in milliseconds. */
+/** The interval grows with the order's age, up to this. */
 const MAX_INTERVAL_MS = 60 * 60_000;
-/** After its time to pay an order gets so long to expire over there before it is asked for; in milliseconds. */
+/** For an order to expire at Invoicebox after its payment time. */
 const AFTER_EXPIRY_MS = 30_000;
-/** An order that is still open so long after its time to pay is left to the operator; a hold lasts 7 days. In milliseconds. */
+/** Orders that are open this long after their payment time are left to the operator. A hold lasts 7 days. */
 const GIVE_UP_MS = 30 * 24 * 60 * 60_000;
-/** While buyers wait for their orders to be made, others are asked for so much later, in milliseconds. */
+/** Polls are put off by up to this while buyers wait for their orders to be created. */
 const MAX_YIELD_MS = 10 * 60_000;
-/** Numbers in one call: its address stays well below what proxies let through. */
+/** Order numbers in one call: keeps the URL short enough for proxies. */
 const BATCH_SIZE = 50;
-/** Orders on one page of the answer: numbers need not be unique over there. */
+/** Orders on one page of the answer: numbers need not be unique at Invoicebox. */
 const PAGE_SIZE = 100;
 /** For one call with its retries. */
 const CALL_TIMEOUT_MS = 30_000;
 
-/** Whoever paid comes first: of several orders of one number that is the one that counts. */
-const NEWS_ORDER: readonly OrderResponse['status'][] = ['completed', 'hold', 'canceled', 'expired'];
+/** Statuses to apply, in this order: of several orders of one number the paid one counts. */
+const STATUS_ORDER: readonly OrderResponse['status'][] = ['completed', 'hold', 'canceled', 'expired'];
 
 interface OpenOrder {
   id: string;
@@ -41,11 +41,11 @@ interface OpenOrder {
   expiresAt: number;
 }
 
-/** The job that makes an order looks for it over there by itself. */
-const IS_BEING_MADE = `orders.state = 'created' AND EXISTS (SELECT 1 FROM outbox
+/** The job that creates an order looks it up by itself. */
+const IS_BEING_CREATED = `orders.state = 'created' AND EXISTS (SELECT 1 FROM outbox
   WHERE outbox.order_id = orders.id AND outbox.kind = 'create_order' AND ${isPending()})`;
 
-/** Whether buyers wait for their orders to be made: what is left of Invoicebox's limit is theirs then. */
+/** Whether buyers wait for their orders to be created: then the rest of the rate limit is theirs. */
 async function buyersWait(database: Database, now: number): Promise<boolean> {
   const waiting = await database.run(
     `SELECT id FROM outbox WHERE kind = 'create_order' AND state = 'pending' AND attempts = 0 AND due_at <= ? LIMIT 1`,
@@ -54,14 +54,14 @@ async function buyersWait(database: Database, now: number): Promise<boolean> {
   return waiting.length > 0;
 }
 
-/** Open orders whose next question is due, the longest due first. */
+/** Open orders that are due to be polled, the longest due first. */
 async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> {
   const rows = await database.run(
     `SELECT orders.id, orders.number, orders.created_at, orders.expires_at
       FROM orders LEFT JOIN order_checks ON order_checks.order_id = orders.id
       WHERE orders.state IN ('created', 'awaiting_payment', 'hold')
         AND orders.created_at <= ? AND orders.expires_at > ?
-        AND (order_checks.due_at IS NULL OR order_checks.due_at <= ?) AND NOT (${IS_BEING_MADE})
+        AND (order_checks.due_at IS NULL OR order_checks.due_at <= ?) AND NOT (${IS_BEING_CREATED})
       ORDER BY COALESCE(order_checks.due_at, orders.created_at) LIMIT ?`,
     [now - MIN_INTERVAL_MS, now - GIVE_UP_MS, now, BATCH_SIZE],
   );
@@ -73,7 +73,7 @@ async function dueOrders(database: Database, now: number): Promise<OpenOrder[]> 
   }));
 }
 
-/** When an order is asked for again, if it stays open; epoch milliseconds. */
+/** When an order is polled next if it stays open; epoch milliseconds. */
 export function nextCheckAt({ createdAt, expiresAt }: Pick<OpenOrder, 'createdAt' | 'expiresAt'>, now: number): number {
   const interval = Math.min(Math.max(now - createdAt, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
   const expired = expiresAt + AFTER_EXPIRY_MS;
@@ -106,7 +106,7 @@ async function ordersThere(deps: ReconcileDeps, numbers: readonly string[]): Pro
   }
 }
 
-/** What asking for an order came to. */
+/** An order as it was reconciled. */
 export interface Reconciled {
   /** The order's number here. */
   number: string;
@@ -114,14 +114,14 @@ export interface Reconciled {
   invoiceboxId: string;
   /** Its status at Invoicebox. */
   status: OrderResponse['status'];
-  /** What a notification of it would have been answered with; undefined where there was nothing to tell. */
+  /** The answer that a notification of it would have got; undefined if nothing had changed. */
   answer: NotificationAnswer | undefined;
 }
 
-/** Lets one order at Invoicebox have the effect of a notification; a failure here must not keep the others from theirs. */
+/** Applies one order like a notification. A failure is logged and does not stop the others. */
 async function applyOrder(deps: ReconcileDeps, order: OrderResponse): Promise<Reconciled> {
   const { id: invoiceboxId, merchantOrderId: number, status } = order;
-  if (!NEWS_ORDER.includes(status)) return { number, invoiceboxId, status, answer: undefined };
+  if (!STATUS_ORDER.includes(status)) return { number, invoiceboxId, status, answer: undefined };
   try {
     const answer = await applyOrderUpdate(deps, order, 'reconciler');
     if (answer.status === 'error') {
@@ -136,19 +136,18 @@ async function applyOrder(deps: ReconcileDeps, order: OrderResponse): Promise<Re
 }
 
 /**
- * Asks Invoicebox for orders by their numbers and lets what it says change them, by the same judgement as a
- * notification.
+ * Polls orders by their numbers and applies what Invoicebox says like notifications.
  *
  * @throws InvoiceboxApiError if it does not answer.
  */
 export async function reconcileOrders(deps: ReconcileDeps, numbers: readonly string[]): Promise<Reconciled[]> {
   const there = await ordersThere(deps, numbers);
-  const news = there.sort((a, b) => NEWS_ORDER.indexOf(a.status) - NEWS_ORDER.indexOf(b.status));
-  // Those of one number one after the other: whoever comes second finds what the first has done.
+  const updates = there.sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
+  // Orders of one number one after the other: the second sees what the first has changed.
   const reconciled = await Promise.all(
     numbers.map(async (number) => {
       const done: Reconciled[] = [];
-      for (const order of news) if (order.merchantOrderId === number) done.push(await applyOrder(deps, order));
+      for (const order of updates) if (order.merchantOrderId === number) done.push(await applyOrder(deps, order));
       return done;
     }),
   );
@@ -156,11 +155,11 @@ export async function reconcileOrders(deps: ReconcileDeps, numbers: readonly str
 }
 
 /**
- * Asks for the open orders whose news may have been lost (docs/merchant-server.md, Reconciler), one call for fifty. While
- * buyers wait for theirs to be made, only for those that have been due for long.
+ * Polls open orders whose notifications may be lost (docs/merchant-server.md, Reconciler), fifty a call. While buyers wait
+ * for their orders to be created, only those that have been due for long.
  *
- * @returns whether more are to be asked for at once.
- * @throws InvoiceboxApiError if Invoicebox does not answer: they are asked for again later.
+ * @returns whether more are due now.
+ * @throws InvoiceboxApiError if Invoicebox does not answer: they are polled again later.
  */
 export async function reconcileDue(deps: ReconcileDeps): Promise<boolean> {
   const isRush = await buyersWait(deps.database, deps.clock.now());

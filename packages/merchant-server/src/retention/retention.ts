@@ -3,12 +3,12 @@ import type { Retention } from '../config/config.js';
 import type { Database } from '../storage/database.js';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Rows that one statement deletes: small enough to be in nobody's way. */
+/** Rows of one statement: small enough not to block others. */
 const BATCH_SIZE = 500;
-/** A plan to ask for an order that is over is of no use so long after, in milliseconds. */
+/** Planned polls of orders are useless after this. */
 const OLD_CHECK_MS = DAY_MS;
 
-/** Personal fields of what a mini-app stores with an order; they are emptied in their own shape, so that a page can still show it. */
+/** Personal fields in what a mini-app stores with an order. Their values are emptied but keep their type for the page. */
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
   'buyer',
   'customer',
@@ -30,7 +30,7 @@ function emptied(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? {} : null;
 }
 
-/** The value without what tells of a person. */
+/** The value without personal data. */
 export function withoutPersonalData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPersonalData);
   if (typeof value !== 'object' || value === null) return value;
@@ -48,7 +48,7 @@ export interface RetentionDeps {
   retention: Retention;
 }
 
-/** Deletes a batch of rows. @returns how many there were. */
+/** Deletes a batch of rows. @returns how many. */
 async function deleteBatch(database: Database, table: string, condition: string, before: number): Promise<number> {
   const key = table === 'order_checks' ? 'order_id' : 'id';
   const deleted = await database.run(
@@ -58,8 +58,8 @@ async function deleteBatch(database: Database, table: string, condition: string,
   return deleted.length;
 }
 
-/** Takes personal data out of a batch of orders that are over; numbers, sums and history stay. @returns how many there were. */
-async function forgetBuyers({ database, clock }: RetentionDeps, before: number): Promise<number> {
+/** Erases personal data of a batch of closed orders. Numbers, sums and history stay. @returns how many. */
+async function erasePersonalData({ database, clock }: RetentionDeps, before: number): Promise<number> {
   return database.transaction(async (tx) => {
     const orders = await tx.run(
       `SELECT id, input, draft, fulfilment FROM orders WHERE state IN ('paid', 'canceled', 'expired', 'rejected')
@@ -85,7 +85,7 @@ async function forgetBuyers({ database, clock }: RetentionDeps, before: number):
 }
 
 /**
- * Deletes a batch of each thing that is kept no longer (docs/production.md, Retention).
+ * Deletes a batch of everything that is past its retention time (docs/production.md, Retention).
  *
  * @returns whether there may be more.
  */
@@ -101,7 +101,7 @@ export async function applyRetention(deps: RetentionDeps): Promise<boolean> {
       ? await deleteBatch(database, 'outbox', "state IN ('done', 'discarded') AND due_at < ?", since(jobDays))
       : 0,
     notificationDays > 0 ? await deleteBatch(database, 'notifications', 'at < ?', since(notificationDays)) : 0,
-    personalDataDays > 0 ? await forgetBuyers(deps, since(personalDataDays)) : 0,
+    personalDataDays > 0 ? await erasePersonalData(deps, since(personalDataDays)) : 0,
   ];
   return counts.some((count) => count === BATCH_SIZE);
 }

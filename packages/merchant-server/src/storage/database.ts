@@ -1,7 +1,6 @@
 /**
- * The one interface between the merchant server and its database. The SQL that goes through it is the common part
- * of SQLite and PostgreSQL, with `?` for values, so that a second engine is a driver and nothing else. The same contract
- * tests run on both (database.test.ts).
+ * The interface between the merchant server and its database. Its SQL is the common part of SQLite and PostgreSQL, with `?`
+ * for values. The same contract tests run on both engines (database.test.ts).
  */
 
 /** What a column can hold; JSON is stored as text. */
@@ -29,8 +28,7 @@ export interface SqlRunner {
 /** Writes inside a transaction. */
 export interface SqlWriter {
   /**
-   * Runs a statement whose result nobody needs: in its turn among the transaction's statements, and sent along with those
-   * that follow. If it fails, the transaction does.
+   * Runs a statement whose result is not needed, in order, without waiting for it. If it fails, so does the transaction.
    *
    * @param sql as of {@link SqlRunner.run}.
    */
@@ -39,30 +37,30 @@ export interface SqlWriter {
 
 /** A transaction while it runs. */
 export interface Transaction extends SqlRunner, SqlWriter {
-  /** Tells every process on this database of a topic, once the transaction has committed. */
+  /** Announces a topic to all processes on this database, after the commit. */
   announce(topic: string): void;
 }
 
-/** Told of a topic that was announced; null when some may have been missed, e.g. while the connection was down. */
+/** Called with an announced topic; with null if some may have been missed, e.g. while the connection was down. */
 export type AnnouncementListener = (topic: string | null) => void;
 
-/** A database that keeps what it was told: a committed transaction survives the loss of power. */
+/** A durable database: a committed transaction survives a power failure. */
 export interface Database extends SqlRunner {
-  /** Whether other processes may stand on it as well. */
+  /** Whether other processes may use it as well. */
   readonly isShared: boolean;
-  /** Runs statements that the loss of power may undo: they do not wait for the disk. */
+  /** Runs statements that a power failure may undo: they do not wait for the disk. */
   readonly unsynced: SqlRunner;
   /**
-   * Runs `work` in one transaction on a snapshot of its own; commits when it resolves, rolls back when it throws.
-   * Where another transaction got in its way, `work` runs again: it may touch nothing but its transaction.
+   * Runs `work` in one transaction on its own snapshot; commits when it resolves, rolls back when it throws. After a
+   * conflict with another transaction `work` runs again, so it must touch nothing but its transaction.
    *
    * @returns what `work` returned.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** Like a transaction, alone among all processes that start on this database at the same time. */
+  /** A transaction that is serialised among all processes that start at the same time. */
   migration<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**
-   * Hears announcements of all processes, this one's own too.
+   * Listens to announcements of all processes, this one included.
    *
    * @returns a function that stops it.
    */

@@ -5,7 +5,7 @@ import type { AnnouncementListener } from './database.js';
 
 /** Channel of all announcements. */
 const CHANNEL = 'merchant_server';
-/** Between two attempts to listen again, in milliseconds. */
+/** Between two attempts to listen again. */
 const LISTEN_AGAIN_MS = 1_000;
 
 /**

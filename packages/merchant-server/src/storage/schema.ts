@@ -90,7 +90,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
   ],
   [
-    // Work that one server of all does at a time: asking for orders whose news was lost, deleting what is old.
+    // Leases of periodic work: the reconciler and retention.
     `CREATE TABLE leases (
       name TEXT PRIMARY KEY,
       holder TEXT NOT NULL,
@@ -107,11 +107,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX notifications_time ON notifications (at)',
   ],
   [
-    // The account's budget of requests, shared by all servers.
+    // The account's rate limiter, shared by all servers: a slot is a permit.
     'CREATE TABLE request_slots (slot BIGINT PRIMARY KEY, free_at BIGINT NOT NULL)',
   ],
   [
-    // The till: who is signed in, wrong tries, shifts of operators and the orders that they made.
+    // The till: sessions, failed sign-ins, shifts of operators and their orders.
     `CREATE TABLE till_sessions (
       id TEXT PRIMARY KEY,
       operator TEXT NOT NULL,
@@ -141,7 +141,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX refunds_order ON refunds (order_id)',
   ],
   [
-    // In the order in which jobs are begun: the first ones are read, and not all that wait.
+    // In the order of the queue: a poll reads the first jobs, not all of them.
     'DROP INDEX outbox_due',
     'CREATE INDEX outbox_due ON outbox (state, due_at, seq, id)',
   ],
@@ -173,7 +173,7 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /**
- * For programs that only look at a database that a server stands on.
+ * For programs that only read a server's database.
  *
  * @throws Error if the schema is not the one that this program knows.
  */

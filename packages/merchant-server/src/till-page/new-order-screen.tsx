@@ -21,7 +21,7 @@ import { errorText, texts } from './texts.js';
 import { useSession, useTill } from './till-context.js';
 import { useAction } from './use-action.js';
 
-/** A price is asked for once the cashier has paused for so long, in milliseconds. */
+/** A price is asked for once the cashier has paused for so long. */
 const TYPING_PAUSE_MS = 300;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 

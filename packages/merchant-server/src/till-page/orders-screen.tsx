@@ -20,7 +20,7 @@ import { errorText, texts } from './texts.js';
 import { useTill } from './till-context.js';
 import { TillLink } from './till-link.js';
 
-/** A search begins once the cashier has paused for so long, in milliseconds. */
+/** A search begins once the cashier has paused for so long. */
 const TYPING_PAUSE_MS = 250;
 /** The list is read anew so often, in milliseconds: orders are paid meanwhile. */
 const REFRESH_MS = 5_000;

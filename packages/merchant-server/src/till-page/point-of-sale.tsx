@@ -4,7 +4,7 @@ import { useResource } from '../preact/use-resource.js';
 import { Button, Cell, EmptyState, ErrorState, Section, SkeletonList, Stack, TextField, useTexts } from './kit.js';
 import { texts } from './texts.js';
 
-/** A search begins once the cashier has paused for so long, in milliseconds. */
+/** A search begins once the cashier has paused for so long. */
 const TYPING_PAUSE_MS = 250;
 /** Where a till remembers which point of sale it stands at. */
 const POINT_KEY = 'till-point';

@@ -4,11 +4,11 @@ import { type Operators, verifySecret } from '../config/operators.js';
 import { PageError } from '../core/page-error.js';
 import type { Database } from '../storage/database.js';
 
-/** Longer than a shift: an operator signs in once a day. In milliseconds. */
+/** Longer than a shift: an operator signs in once a day. */
 export const SESSION_MS = 12 * 60 * 60_000;
 /** Wrong tries in a row before an operator's name is locked. */
 const MAX_FAILURES = 5;
-/** For so long: a PIN of four digits is tried through in a year at the earliest. In milliseconds. */
+/** For so long: a PIN of four digits is tried through in a year at the earliest. */
 const LOCK_MS = 5 * 60_000;
 
 /** What sessions stand on. */
