@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
-  test: { name: 'invoicebox-api', include: ['src/**/*.test.ts'] },
+  test: {
+    name: 'invoicebox-api',
+    include: ['src/**/*.test.ts'],
+    // A property test takes as long as the machine needs; what hangs is found all the same.
+    testTimeout: 120_000,
+  },
 });

@@ -7,6 +7,9 @@ import { RowsReporter } from './rows-reporter.mjs';
 import { root } from './run.mjs';
 import { build, setUp } from './setup.mjs';
 
+/** For one test of a deep run. */
+const DEEP_TIMEOUT_MS = 3_600_000;
+
 /** Folders whose content is generated. */
 const SKIPPED = new Set(['node_modules', 'dist', '.data']);
 
@@ -108,6 +111,8 @@ async function main(kind) {
     config: join(root, config),
     watch: false,
     reporters: [reporter],
+    // It takes as long as its cases take: what hangs is found by the limits inside the test.
+    testTimeout: DEEP_TIMEOUT_MS,
   });
   await vitest.close();
   if (values.json) reporter.printJson({ suite: name, seed });

@@ -1,6 +1,6 @@
-// Orders from the basket builder are accepted under every policy and rate, and every exact sum guards its kopeck
-// (docs/http-api.md, Sums).
-
+// Orders of the basket builder pass the checks of the API under every rounding policy, and a wrong kopeck never does.
+import { atLeast, cases, check, exactly, Random, reported, seed } from '@invoicebox/test-kit';
+import { test } from 'vitest';
 import {
   type BasketItem,
   type BasketLine,
@@ -16,52 +16,28 @@ import {
   roublesFromKopecks,
   VAT_CODES,
   VAT_RATES,
-} from '@invoicebox/invoicebox-api';
-import { atLeast, exactly, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
+} from '../index.js';
 
 const NOW = Date.UTC(2026, 10, 21);
 
-/** Whole numbers, small and large ones alike, with the ends of each range more often than chance has it. */
-class Dice {
-  readonly #random: () => number;
-
-  constructor(seed: number) {
-    this.#random = seededRandom(seed);
-  }
-
-  integer(least: number, most: number): number {
-    return least + Math.floor(this.#random() * (most - least + 1));
-  }
-
-  /** As likely below 10 as above a million. */
-  magnitude(most: number): number {
-    return this.#random() < 0.05 ? most : Math.floor((most + 1) ** this.#random() - 1);
-  }
-
-  one<Value>(values: readonly Value[]): Value {
-    const value = values[this.integer(0, values.length - 1)];
-    if (value === undefined) throw new Error('There is nothing to choose from.');
-    return value;
-  }
-
-  chance(share: number): boolean {
-    return this.#random() < share;
-  }
+/** As likely below 10 as above a million, and the maximum more often than chance has it. */
+function magnitude(random: Random, max: number): number {
+  return random.chance(0.05) ? max : Math.floor((max + 1) ** random.next() - 1);
 }
 
-function randomLine(dice: Dice): BasketLine {
-  const unit = dice.one(['piece', 'litre'] as const);
-  const quantity = unit === 'piece' ? 1000 * (1 + dice.magnitude(5_000)) : 1 + dice.magnitude(5_000_000);
+function randomLine(random: Random): BasketLine {
+  const unit = random.pick(['piece', 'litre'] as const);
+  const quantity = unit === 'piece' ? 1000 * (1 + magnitude(random, 5_000)) : 1 + magnitude(random, 5_000_000);
   return {
     sku: 'sku',
     name: 'Товар',
     unit,
     quantity,
-    price: dice.magnitude(1_000_000_00),
-    vatCode: dice.one(VAT_CODES),
-    type: dice.one(['service', 'commodity'] as const),
+    price: magnitude(random, 1_000_000_00),
+    vatCode: random.pick(VAT_CODES),
+    type: random.pick(['service', 'commodity'] as const),
     // Litres for roubles, three pieces for a hundred.
-    ...(dice.chance(0.3) ? { total: dice.magnitude(10_000_000_00) } : {}),
+    ...(random.chance(0.3) ? { total: magnitude(random, 10_000_000_00) } : {}),
   };
 }
 
@@ -88,16 +64,16 @@ function throughTheWire(basketItems: BasketItem[], amount: number, vatAmount: nu
   return reading.ok ? reading.body : undefined;
 }
 
-function randomCase(dice: Dice, policy: RoundPolicy): Case | undefined {
-  const lines = Array.from({ length: dice.integer(1, 5) }, () => randomLine(dice));
+function randomCase(random: Random, policy: RoundPolicy): Case | undefined {
+  const lines = Array.from({ length: random.integer(1, 5) }, () => randomLine(random));
   const costsSomething = lines.some((line) => (line.total ?? 0) >= 100 && line.price > 0);
-  const sum = costsSomething && dice.chance(0.2) ? dice.magnitude(10_000_000_00) : undefined;
+  const sum = costsSomething && random.chance(0.2) ? magnitude(random, 10_000_000_00) : undefined;
   const basket = buildBasket(lines, policy, sum);
   const order = throughTheWire(basket.basketItems, basket.amount, basket.vatAmount, policy);
   return order && { policy, order };
 }
 
-/** Price × quantity as the policy demands it, in kopecks: the sentence of docs/http-api.md in another arithmetic. */
+/** Price × quantity as the policy demands it, in kopecks, by an arithmetic of its own (docs/http-api.md, Sums). */
 function demandedTotal({ amount, quantity }: BasketItem, policy: RoundPolicy): bigint {
   const product = BigInt(kopecksFromRoubles(amount)) * BigInt(Math.round(quantity * 1000));
   const [unit, step] = policy === 'strict' || policy === 'none' ? [1000n, 1n] : [100_000n, 100n];
@@ -114,7 +90,7 @@ function demandedTotal({ amount, quantity }: BasketItem, policy: RoundPolicy): b
   return goesUp ? below + step : below;
 }
 
-/** Whether a built order is what the document says it must be, judged without the code that built it. */
+/** Whether a built order keeps the rules of docs/http-api.md, checked without the code that built it. */
 function keepsTheDocument({ policy, order }: Case): boolean {
   const kopecks = (roubles: number) => BigInt(kopecksFromRoubles(roubles));
   const sum = (values: bigint[]) => values.reduce((total, value) => total + value, 0n);
@@ -139,7 +115,7 @@ interface Breakage {
   name: string;
   code: ErrorCode;
   /** Undefined where this order cannot be spoiled so: a sum would fall below zero, or the policy allows it. */
-  spoil(one: Case, dice: Dice): CheckedOrder | undefined;
+  spoil(one: Case, random: Random): CheckedOrder | undefined;
 }
 
 function moved(roubles: number, kopecks: number): number | undefined {
@@ -158,8 +134,8 @@ function breakLine(
   field: 'totalAmount' | 'totalVatAmount' | 'amountWoVat',
   value: (item: BasketItem, policy: RoundPolicy) => number | undefined,
 ): Breakage['spoil'] {
-  return ({ policy, order }, dice) => {
-    const at = dice.integer(0, order.basketItems.length - 1);
+  return ({ policy, order }, random) => {
+    const at = random.integer(0, order.basketItems.length - 1);
     const item = order.basketItems[at];
     const spoilt = item && value(item, policy);
     if (!item || spoilt === undefined) return undefined;
@@ -195,35 +171,32 @@ const BREAKAGES: Breakage[] = [
   ]),
 ];
 
-export default suite({
-  summary: 'Orders of the basket builder pass the checks of the API, and a broken kopeck never does.',
-  cases: { full: 100_000, small: 3_000 },
-  async run({ n, seed }) {
-    const dice = new Dice(seed);
-    const tally = { accepted: 0, byDocument: 0, twoPrices: 0 };
-    const spoilt = new Map(BREAKAGES.map(({ name }) => [name, { tried: 0, refused: 0 }]));
-    for (let index = 0; index < n; index += 1) {
-      const one = randomCase(dice, ROUND_POLICIES[index % ROUND_POLICIES.length] ?? 'none');
-      if (!one) continue;
-      if (checkOrder(one.order, NOW) === undefined) tally.accepted += 1;
-      if (keepsTheDocument(one)) tally.byDocument += 1;
-      if (one.order.basketItems.length > 5) tally.twoPrices += 1;
-      for (const { name, code, spoil } of BREAKAGES) {
-        const broken = spoil(one, dice);
-        const count = spoilt.get(name);
-        if (!broken || !count) continue;
-        count.tried += 1;
-        if (checkOrder(broken, NOW)?.code === code) count.refused += 1;
-      }
-    }
-    return [
-      exactly('orders accepted', tally.accepted, n),
-      exactly('orders right by the words of the document', tally.byDocument, n),
-      reported('orders with more items than the most lines', tally.twoPrices),
-      ...BREAKAGES.flatMap(({ name, code }) => {
-        const { tried, refused } = spoilt.get(name) ?? { tried: 0, refused: 0 };
-        return [atLeast(`${name}: tried`, tried, n / 2), exactly(`${name}: refused as ${code}`, refused, tried)];
-      }),
-    ];
-  },
+/** How often a breakage could be made, and how often it was refused with its code. */
+function refusals(orders: readonly Case[], { code, spoil }: Breakage, random: Random) {
+  const broken = orders.flatMap((one) => spoil(one, random) ?? []);
+  return { made: broken.length, refused: broken.filter((order) => checkOrder(order, NOW)?.code === code).length };
+}
+
+const n = cases({ quick: 3_000, deep: 100_000 });
+const random = new Random(seed);
+const orders = Array.from({ length: n }, (_, index) =>
+  randomCase(random, ROUND_POLICIES[index % ROUND_POLICIES.length] ?? 'none'),
+).filter((one) => one !== undefined);
+
+test('a built order is accepted, and keeps the rules of the document', ({ task }) => {
+  check(
+    task,
+    exactly('orders accepted', orders.filter(({ order }) => checkOrder(order, NOW) === undefined).length, n),
+    exactly('orders right by the words of the document', orders.filter(keepsTheDocument).length, n),
+    reported('orders with more than 5 items', orders.filter(({ order }) => order.basketItems.length > 5).length),
+  );
+});
+
+test.for(BREAKAGES)('$name is refused', (breakage, { task }) => {
+  const { made, refused } = refusals(orders, breakage, random);
+  check(
+    task,
+    atLeast(`${breakage.name}: orders that can be broken so`, made, n / 2),
+    exactly(`${breakage.name}: refused as ${breakage.code}`, refused, made),
+  );
 });

@@ -1,5 +1,6 @@
 /** Features as Overpass exports OpenStreetMap's fuel stations, good ones and ones that are broken in various ways. */
-import { readCities } from '../../apps/gas-station/data/cities.js';
+import type { Random } from '@invoicebox/test-kit';
+import { readCities } from '../../data/cities.js';
 
 /** Whatever a file may hold in place of a feature. */
 export type RawFeature = unknown;
@@ -12,8 +13,6 @@ interface Feature {
   geometry: unknown;
 }
 
-type Random = () => number;
-
 /** A way to break a feature, with the field that a report has to name. */
 export interface Breakage {
   name: string;
@@ -21,10 +20,8 @@ export interface Breakage {
   breakIt: (feature: Feature, context: { firstId: string; tags: Record<string, unknown> }) => RawFeature;
 }
 
-const CITIES = readCities(new URL('../../apps/gas-station/data/generated/cities.json', import.meta.url));
+const CITIES = readCities(new URL('../../data/generated/cities.json', import.meta.url));
 const FUEL_TAGS = ['92', '95', '98', '100'].map((octane) => `fuel:octane_${octane}`);
-
-const pick = <Item>(random: Random, items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
 
 /** The same feature with other tags. */
 const tagged = (tags: Record<string, unknown>, changes: Record<string, unknown>) => ({ ...tags, ...changes });
@@ -52,7 +49,7 @@ const NAMES = ['brand', 'operator', 'name'];
 const ADDRESS = ['addr:street', 'addr:place', 'addr:full', 'addr:housenumber'];
 const ALL_FUELS = [...FUEL_TAGS, 'fuel:diesel'].join(', ');
 
-/** Every way to break a feature that the proof knows. */
+/** Every way to break a feature. */
 export const BREAKAGES: readonly Breakage[] = [
   { name: 'a latitude beyond the pole', field: 'geometry', breakIt: point(37.6, 91.2) },
   { name: 'a longitude beyond the antimeridian', field: 'geometry', breakIt: point(190.5, 55.7) },
@@ -118,23 +115,23 @@ export const importedId = (number: number) => `node-${number}`;
 
 /** A good feature, tagged in one of the ways that people tag. */
 export function goodFeature(number: number, random: Random): { feature: Feature; tags: Record<string, unknown> } {
-  const city = pick(random, CITIES);
-  const [lon, lat] = [city.lon + (random() - 0.5) / 5, city.lat + (random() - 0.5) / 5];
-  const street = { [pick(random, ['addr:street', 'addr:place'])]: `Опытная ул.`, 'addr:housenumber': String(number) };
+  const city = random.pick(CITIES);
+  const [lon, lat] = [city.lon + (random.next() - 0.5) / 5, city.lat + (random.next() - 0.5) / 5];
+  const street = { [random.pick(['addr:street', 'addr:place'])]: `Опытная ул.`, 'addr:housenumber': String(number) };
   const tags: Record<string, unknown> = {
     amenity: 'fuel',
-    [pick(random, NAMES)]: `Сеть ${1 + Math.floor(random() * 9)}`,
-    ...pick(random, [street, { 'addr:full': `Опытная ул., ${number}` }]),
-    ...pick(random, [{}, { 'addr:city': city.name }]),
-    ...pick(random, [{}, { opening_hours: pick(random, ['24/7', 'Mo-Su 7:00-23:00', '00:00-24:00', '22:00-06:00']) }]),
+    [random.pick(NAMES)]: `Сеть ${random.integer(1, 9)}`,
+    ...random.pick([street, { 'addr:full': `Опытная ул., ${number}` }]),
+    ...random.pick([{}, { 'addr:city': city.name }]),
+    ...random.pick([{}, { opening_hours: random.pick(['24/7', 'Mo-Su 7:00-23:00', '00:00-24:00', '22:00-06:00']) }]),
     'fuel:octane_95': 'yes',
-    ...pick(random, [{}, { 'fuel:octane_95:price': pick(random, ['65.40', '66', '65,9']) }]),
-    ...pick(random, [{}, { 'fuel:diesel': pick(random, ['yes', 'no']) }]),
-    ...pick(random, [{}, { pumps: '1-4 ai95; 5 out' }]),
-    ...pick(random, [{}, { services: 'shop;cafe' }]),
-    ...pick(random, [{}, { extras: 'coffee goods 180 Кофе / Coffee; wash service 590.50 Мойка out' }]),
+    ...random.pick([{}, { 'fuel:octane_95:price': random.pick(['65.40', '66', '65,9']) }]),
+    ...random.pick([{}, { 'fuel:diesel': random.pick(['yes', 'no']) }]),
+    ...random.pick([{}, { pumps: '1-4 ai95; 5 out' }]),
+    ...random.pick([{}, { services: 'shop;cafe' }]),
+    ...random.pick([{}, { extras: 'coffee goods 180 Кофе / Coffee; wash service 590.50 Мойка out' }]),
     // Tags that say nothing here are no mistake.
-    ...pick(random, [{}, { 'payment:cash': 'yes', check_date: '2026-05-01' }]),
+    ...random.pick([{}, { 'payment:cash': 'yes', check_date: '2026-05-01' }]),
   };
   const corner = 0.0005;
   const area = [
@@ -143,12 +140,12 @@ export function goodFeature(number: number, random: Random): { feature: Feature;
     [lon + corner, lat + corner],
     [lon - corner, lat - corner],
   ];
-  const place = pick(random, [
+  const place = random.pick([
     { type: 'Point', coordinates: [lon, lat] },
     { type: 'Polygon', coordinates: [area] },
     { type: 'MultiPolygon', coordinates: [[area]] },
   ]);
   const id = `node/${number}`;
-  const own = random() < 0.5 ? { id, properties: tags } : { properties: { ...tags, '@id': id } };
+  const own = random.chance(0.5) ? { id, properties: tags } : { properties: { ...tags, '@id': id } };
   return { feature: { type: 'Feature', geometry: place, ...own }, tags: own.properties };
 }

@@ -1,4 +1,4 @@
-import { pick, type Random } from './random.js';
+import type { Random } from '@invoicebox/test-kit';
 
 const fail = (): never => {
   throw new Error('hostile');
@@ -97,5 +97,5 @@ const makers: readonly (() => unknown)[] = [
 
 /** A value that no honest peer sends, or not there. */
 export function hostileValue(random: Random): unknown {
-  return pick(random, makers)();
+  return random.pick(makers)();
 }

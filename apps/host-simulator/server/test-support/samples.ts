@@ -1,4 +1,3 @@
-import { DEMONSTRATION_SHOP } from '@invoicebox/host-simulator';
 import {
   type BasketItem,
   buildBasket,
@@ -6,9 +5,7 @@ import {
   formatDateTime,
   roublesFromKopecks,
 } from '@invoicebox/invoicebox-api';
-
-/** When the proofs take place. */
-export const START = Date.UTC(2026, 10, 21, 12);
+import { DEMONSTRATION_SHOP } from '../state/seed.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -40,10 +37,10 @@ export const basket = buildBasket(
 
 let numbers = 0;
 
-/** A merchant's number that was not used yet. */
+/** An order number of a merchant that was not used yet. */
 export function newNumber(): string {
   numbers += 1;
-  return `proof-${numbers}`;
+  return `sample-${numbers}`;
 }
 
 /** A good order at a moment of the simulator's time, with changes. */

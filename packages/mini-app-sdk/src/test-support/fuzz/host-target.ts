@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
-import { type ConversationEvent, embedMiniApp, type HostSession } from '@invoicebox/mini-app-sdk/host';
-import { GuestMessageSchema } from '@invoicebox/mini-app-sdk/protocol';
-import { orderData } from '@invoicebox/mini-app-sdk/testing';
+import type { Random } from '@invoicebox/test-kit';
+import { type ConversationEvent, embedMiniApp, type HostSession } from '../../host/index.js';
+import { GuestMessageSchema } from '../../protocol/index.js';
+import { orderData } from '../../testing/initial-data.js';
 import { createFakeFrame, type FakeFrame } from './fake-frame.js';
-import { Tally, verdictOf } from './judge.js';
 import { fuzz, validGuestMessage } from './messages.js';
-import type { Random } from './random.js';
+import { Tally, verdictOf } from './tally.js';
 
 const GUEST_ORIGIN = 'https://app.example';
 const HOST_ORIGIN = 'https://host.example';

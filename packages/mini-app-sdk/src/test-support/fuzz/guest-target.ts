@@ -1,15 +1,10 @@
 import { inspect } from 'node:util';
-import { createMiniApp, type MiniApp } from '@invoicebox/mini-app-sdk';
-import { HostMessageSchema } from '@invoicebox/mini-app-sdk/protocol';
-import {
-  EMBEDDING_ID,
-  FakePage,
-  HOST_ORIGIN,
-  PAGE_ORIGIN,
-} from '../../packages/mini-app-sdk/src/test-support/fake-page.js';
-import { Tally, verdictOf } from './judge.js';
+import type { Random } from '@invoicebox/test-kit';
+import { createMiniApp, type MiniApp } from '../../guest/index.js';
+import { HostMessageSchema } from '../../protocol/index.js';
+import { EMBEDDING_ID, FakePage, HOST_ORIGIN, PAGE_ORIGIN } from '../fake-page.js';
 import { fuzz, validHostMessage } from './messages.js';
-import type { Random } from './random.js';
+import { Tally, verdictOf } from './tally.js';
 
 /** After so many messages the next page is opened: handshakes are fuzzed too, not connected guests alone. */
 const MESSAGES_PER_PAGE = 500;
@@ -39,7 +34,7 @@ export class GuestTarget {
   step(): void {
     if (!this.#miniApp || this.tally.delivered % MESSAGES_PER_PAGE === 0) this.#open();
     const { value } = fuzz(this.#random, validHostMessage(this.#random, EMBEDDING_ID));
-    const json = this.#page.ReactNativeWebView && this.#random() < 0.5 ? jsonOf(value) : undefined;
+    const json = this.#page.ReactNativeWebView && this.#random.chance(0.5) ? jsonOf(value) : undefined;
     const received = json === undefined ? value : JSON.parse(json);
     const expected = verdictOf(HostMessageSchema, received, EMBEDDING_ID);
     this.#events = [];
@@ -61,8 +56,9 @@ export class GuestTarget {
   /** A page in a frame or in a WebView, whose guest has not been answered yet. */
   #open(): void {
     this.close();
-    this.#page =
-      this.#random() < 0.5 ? new FakePage({ webView: true }) : new FakePage({ ancestorOrigins: [HOST_ORIGIN] });
+    this.#page = this.#random.chance(0.5)
+      ? new FakePage({ webView: true })
+      : new FakePage({ ancestorOrigins: [HOST_ORIGIN] });
     this.#miniApp = createMiniApp({ window: this.#page });
     for (const name of ['initialData', 'update', 'paymentResult'] as const) {
       this.#miniApp.on(name, (payload) => this.#events.push(payload));
@@ -72,10 +68,10 @@ export class GuestTarget {
 
   #deliver(data: unknown): void {
     // A script of the page can make an event that cannot be read; it says nothing, whatever comes after it.
-    if (this.#random() < 0.02) this.#page.dispatch('message', unreadableEvent(data));
+    if (this.#random.chance(0.02)) this.#page.dispatch('message', unreadableEvent(data));
     const inWebView = this.#page.ReactNativeWebView !== undefined;
-    this.#page.deliver(data, inWebView && this.#random() < 0.3 ? { origin: '' } : {});
-    if (inWebView && this.#random() < 0.02)
+    this.#page.deliver(data, inWebView && this.#random.chance(0.3) ? { origin: '' } : {});
+    if (inWebView && this.#random.chance(0.02))
       this.#page.document.dispatch('message', { data: null, origin: PAGE_ORIGIN });
   }
 }

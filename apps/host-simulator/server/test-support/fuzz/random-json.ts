@@ -1,27 +1,4 @@
-/** A source of choices that a seed repeats. */
-export class Dice {
-  readonly #random: () => number;
-
-  /** @param random numbers from 0 to below 1. */
-  constructor(random: () => number) {
-    this.#random = random;
-  }
-
-  /** A whole number from 0 to below a limit. */
-  below(limit: number): number {
-    return Math.floor(this.#random() * limit);
-  }
-
-  chance(share: number): boolean {
-    return this.#random() < share;
-  }
-
-  one<Value>(values: readonly Value[]): Value {
-    const value = values[this.below(values.length)];
-    if (value === undefined) throw new Error('There is nothing to choose from.');
-    return value;
-  }
-}
+import type { Random } from '@invoicebox/test-kit';
 
 const STRANGE: readonly unknown[] = [
   null,
@@ -52,8 +29,8 @@ const STRANGE: readonly unknown[] = [
 const deep = (levels: number): unknown => (levels === 0 ? 'deep' : { a: deep(levels - 1) });
 
 /** Any JSON at all. */
-export function anyJson(dice: Dice): unknown {
-  return dice.chance(0.02) ? deep(300) : dice.one(STRANGE);
+export function anyJson(random: Random): unknown {
+  return random.chance(0.02) ? deep(300) : random.pick(STRANGE);
 }
 
 type Path = ReadonlyArray<string | number>;
@@ -77,24 +54,24 @@ function changeAt(value: unknown, path: Path, change: (old: unknown) => unknown)
 }
 
 /** The same kind of value, but another one. */
-function nearby(old: unknown, dice: Dice): unknown {
-  if (typeof old === 'number') return old + dice.one([-1, -0.01, 0.001, 0.01, 1, 1e9]);
-  if (typeof old === 'string') return dice.one([`${old}x`, old.slice(1), old.toUpperCase(), old.repeat(60)]);
-  if (Array.isArray(old)) return dice.one([[...old, ...old], old.slice(1), []]);
-  return anyJson(dice);
+function nearby(old: unknown, random: Random): unknown {
+  if (typeof old === 'number') return old + random.pick([-1, -0.01, 0.001, 0.01, 1, 1e9]);
+  if (typeof old === 'string') return random.pick([`${old}x`, old.slice(1), old.toUpperCase(), old.repeat(60)]);
+  if (Array.isArray(old)) return random.pick([[...old, ...old], old.slice(1), []]);
+  return anyJson(random);
 }
 
 /** A good value spoiled in a few places: missing, strange, or nearly right. */
-export function spoiled(good: unknown, dice: Dice): unknown {
+export function spoiled(good: unknown, random: Random): unknown {
   let value = good;
-  for (let count = dice.below(4); count > 0; count -= 1) {
-    const path = dice.one(pathsOf(value));
+  for (let count = random.integer(0, 3); count > 0; count -= 1) {
+    const path = random.pick(pathsOf(value));
     value = changeAt(value, path, (old) =>
-      dice.one<() => unknown>([
+      random.pick<() => unknown>([
         () => undefined,
-        () => anyJson(dice),
-        () => nearby(old, dice),
-        () => nearby(old, dice),
+        () => anyJson(random),
+        () => nearby(old, random),
+        () => nearby(old, random),
       ])(),
     );
   }
