@@ -1,9 +1,10 @@
+// Forged, tampered, replayed and foreign notifications among good ones: none wrongly believed, no good one refused.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type OrderResponse, PROBE_ORDER_ID, signBody } from '@invoicebox/invoicebox-api';
 import type { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
-import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
-import { ENGINES, type EngineName, openDatabases } from './support/databases.js';
+import { cases, check, exactly, Random, type Row, reported, seed, until } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, test } from 'vitest';
+import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
 import {
   MERCHANT_ID,
   notify,
@@ -17,7 +18,7 @@ import {
 } from './support/kiosk.js';
 
 /** Notifications of one order at most, its good ones among them. */
-const MOST_OF_AN_ORDER = 8;
+const MAX_PER_ORDER = 8;
 /** Orders under way at once. */
 const AT_ONCE = 10;
 
@@ -104,53 +105,32 @@ interface Outcome {
   readonly mayBeServed: readonly number[];
 }
 
-function pick<Item>(list: readonly Item[], random: () => number): Item {
-  const item = list[Math.floor(random() * list.length)];
-  if (item === undefined) throw new Error('There is nothing to pick.');
-  return item;
-}
-
-/** The notifications of an order in a random order: bad ones, others, and as the case will have it payment and its end. */
-function planOf(order: OrderResponse, random: () => number): { plan: News[]; pays: boolean; ends: boolean } {
+/** The notifications of an order in a random order: bad ones, others, and by chance its payment and its end. */
+function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boolean; ends: boolean } {
   const plan: News[] = [];
-  const pays = random() < 0.6;
-  const ends = random() < 0.25;
+  const pays = random.chance(0.6);
+  const ends = random.chance(0.25);
   if (pays) plan.push(payment(order));
   // The same one again, as after a lost answer.
-  if (pays && random() < 0.4) plan.push(payment(order));
-  if (ends) plan.push(pick(ENDS, random)(order));
-  while (plan.length < MOST_OF_AN_ORDER && random() < 0.8)
-    plan.push(pick(random() < 0.75 ? BAD : OTHER, random)(order));
-  if (plan.length === 0) plan.push(pick(BAD, random)(order));
-  return {
-    plan: plan
-      .map((each) => ({ each, rank: random() }))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ each }) => each),
-    pays,
-    ends,
-  };
+  if (pays && random.chance(0.4)) plan.push(payment(order));
+  if (ends) plan.push(random.pick(ENDS)(order));
+  while (plan.length < MAX_PER_ORDER && random.chance(0.8))
+    plan.push(random.pick(random.chance(0.75) ? BAD : OTHER)(order));
+  if (plan.length === 0) plan.push(random.pick(BAD)(order));
+  return { plan: random.shuffle(plan), pays, ends };
 }
 
-/** Between two looks whether an order was made, in milliseconds. */
-const LOOK_INTERVAL_MS = 20;
-
 /** The order at Invoicebox; where many shipments are under way it waits for its turn. */
-async function madeOrder(send: Send, { orders }: FakeInvoicebox, { id, number }: PlacedOrder): Promise<OrderResponse> {
-  for (;;) {
-    const made = orders.get(number);
-    if (made) return made;
-    const { order } = (await (await send(`/api/orders/${id}`)).json()) as { order: PlacedOrder };
-    if (order.state !== 'created') throw new Error(`The order ${number} is ${order.state} and was never made.`);
-    await sleep(LOOK_INTERVAL_MS);
-  }
+async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): Promise<OrderResponse> {
+  const isMade = (order: OrderResponse | undefined) => order !== undefined;
+  return (await until(() => orders.get(number), isMade, `order ${number} at Invoicebox`)) as OrderResponse;
 }
 
 /** Sends the notifications of one order, some at once. */
-async function play({ server, kiosk, invoicebox }: OpenKiosk, random: () => number): Promise<Outcome> {
+async function play({ server, kiosk, invoicebox }: OpenKiosk, random: Random): Promise<Outcome> {
   const send = (path: string, init?: RequestInit) => Promise.resolve(server.http.request(path, init));
   const placed = await placeOrder(send, await quote(send), randomUUID());
-  const order = await madeOrder(send, invoicebox, placed);
+  const order = await madeOrder(invoicebox, placed);
   const { plan, pays, ends } = planOf(order, random);
   const wrongAnswers: string[] = [];
   const deliver = async ({ kind, body, signature, answers, isPayment }: News) => {
@@ -160,7 +140,7 @@ async function play({ server, kiosk, invoicebox }: OpenKiosk, random: () => numb
     const allowed = isPayment && ends ? [...answers, 'shipping_unavailable'] : answers;
     if (!allowed.includes(said)) wrongAnswers.push(`${kind}: ${said}`);
   };
-  if (random() < 0.3) await Promise.all(plan.map(deliver));
+  if (random.chance(0.3)) await Promise.all(plan.map(deliver));
   else for (const each of plan) await deliver(each);
   return {
     sent: plan.length,
@@ -170,7 +150,7 @@ async function play({ server, kiosk, invoicebox }: OpenKiosk, random: () => numb
   };
 }
 
-async function playAll(engine: EngineName, url: string, n: number, random: () => number): Promise<Row[]> {
+async function playAll(engine: EngineName, url: string, n: number, random: Random): Promise<Row[]> {
   const open = await openKiosk(url);
   const outcomes: Outcome[] = [];
   let sent = 0;
@@ -213,20 +193,14 @@ async function playAll(engine: EngineName, url: string, n: number, random: () =>
   ];
 }
 
-export default suite({
-  summary:
-    'Forged, tampered, replayed and foreign notifications among good ones: none wrongly believed, no good one refused.',
-  cases: { full: 10_000, small: 600 },
-  async run({ n, seed }) {
-    const databases = await openDatabases();
-    const random = seededRandom(seed);
-    try {
-      const rows: Row[] = [];
-      for (const engine of ENGINES)
-        rows.push(...(await playAll(engine, databases.create(engine), n / ENGINES.length, random)));
-      return rows;
-    } finally {
-      await databases.stop();
-    }
-  },
+let databases: Databases;
+
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+afterAll(() => databases?.stop());
+
+test.for(ENGINES)('each notification is taken for what it is, %s', async (engine, { task }) => {
+  const n = cases({ quick: 600, deep: 10_000 }) / ENGINES.length;
+  check(task, ...(await playAll(engine, databases.create(engine), n, new Random(seed))));
 });

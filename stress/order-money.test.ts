@@ -1,3 +1,4 @@
+// Guaranteed and prepaid orders given whole, in part or not at all, and canceled ones, against the simulator: given + refunded = paid.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,14 +6,14 @@ import { SimulatedClock } from '@invoicebox/host-simulator';
 import { type BasketLine, kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api';
 import type { Fulfilment, FulfilmentReports, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/client';
+import { cases, check, exactly, Random, reported, seed, until } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, test } from 'vitest';
 import { z } from 'zod';
-import { exactly, type Row, reported, seededRandom, suite } from '../scripts/lib/suite.mjs';
 import { type MerchantWorld, openMerchantWorld } from './support/merchant-world.js';
-import { until } from './support/polling.js';
 
-/** The simulator's clock, and the merchant's with it, runs so many times as fast as the machine's. */
+/** How many times as fast as real time the clock of the simulator and the merchant runs. */
 const SPEED = 20;
-const AT_ONCE = 4;
+const AT_ONCE = 9;
 
 const SCENARIOS = [
   'prepaid, all given',
@@ -74,23 +75,22 @@ interface Running {
 }
 
 /** One to three lines, some with an agreed total. */
-function randomLines(random: () => number): BasketLine[] {
-  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-  return Array.from({ length: whole(1, 3) }, (_, index) => ({
-    sku: `fuel-${whole(0, 1)}`,
+function randomLines(random: Random): BasketLine[] {
+  return Array.from({ length: random.integer(1, 3) }, (_, index) => ({
+    sku: `fuel-${random.integer(0, 1)}`,
     name: `Бензин ${index}`,
     unit: 'litre',
-    quantity: whole(1_000, 60_000),
-    price: whole(1_00, 90_00),
-    vatCode: VAT_CODES[whole(0, VAT_CODES.length - 1)] ?? 'VATNONE',
+    quantity: random.integer(1_000, 60_000),
+    price: random.integer(1_00, 90_00),
+    vatCode: random.pick(VAT_CODES),
     type: 'commodity',
-    ...(random() < 0.5 ? { total: whole(100, 3000_00) } : {}),
+    ...(random.chance(0.5) ? { total: random.integer(100, 3000_00) } : {}),
   }));
 }
 
 /** What a page and its buyer do in a scenario; the order as it is at its end. */
-async function play({ world, forecourt }: Running, scenario: Scenario, random: () => number): Promise<OrderView> {
-  const share = scenario.includes('part') ? 1 + Math.floor(random() * 999) : scenario.includes('all') ? 1000 : 0;
+async function play({ world, forecourt }: Running, scenario: Scenario, random: Random): Promise<OrderView> {
+  const share = scenario.includes('part') ? random.integer(1, 999) : scenario.includes('all') ? 1000 : 0;
   const guaranteed = scenario.includes('guaranteed') || scenario.includes('hold');
   const { order, read } = await world.order({ lines: randomLines(random), guaranteed, share });
   if (scenario !== 'canceled before payment') {
@@ -118,10 +118,10 @@ function isSettled(scenario: Scenario, refunds: number): boolean {
   return true;
 }
 
-/** What both sides say of an order's money, in kopecks. */
-async function compare({ world }: Running, order: OrderView): Promise<{ wrong: string[] }> {
+/** What both sides say of an order's money where they differ, in kopecks. */
+async function differences({ world }: Running, order: OrderView): Promise<string[]> {
   const there = await world.moneyThere(order, order.given !== undefined);
-  if (!there) return { wrong: ['not there'] };
+  if (!there) return ['not there'];
   const left = await world.client.getRefundBasket(there.order.id);
   const sum = (values: number[]) => values.reduce((total, value) => total + kopecksFromRoubles(value), 0);
   const { given, vatGiven, back } = there;
@@ -138,39 +138,42 @@ async function compare({ world }: Running, order: OrderView): Promise<{ wrong: s
   must(back === order.refunds.reduce((total, { amount }) => total + amount, 0), 'other refunds there than here');
   const whole = order.captured ?? (order.state === 'paid' ? order.amount : 0);
   must(given + back === whole, `given ${given} + back ${back} is not ${whole}`);
-  return { wrong };
+  return wrong;
 }
 
-export default suite({
-  summary:
-    'Guaranteed and prepaid orders given whole, in part or not at all, and canceled ones, against the simulator: given + refunded = paid.',
-  cases: { full: 450, small: 27 },
-  async run({ n, seed }) {
-    const folder = mkdtempSync(join(tmpdir(), 'order-money-'));
-    const random = seededRandom(seed);
-    const forecourt = new Forecourt();
-    const world = await openMerchantWorld(forecourt, { clock: new SimulatedClock({ speed: SPEED }), folder });
-    const running = { world, forecourt };
-    const wrong = new Map<Scenario, string[]>(SCENARIOS.map((scenario) => [scenario, []]));
-    let next = 0;
-    const work = async () => {
-      while (next < n) {
-        const scenario = SCENARIOS[next % SCENARIOS.length] ?? SCENARIOS[0];
-        next += 1;
-        const failed = await play(running, scenario, random)
-          .then((order) => compare(running, order))
-          .catch((error: Error) => ({ wrong: [error.message] }));
-        wrong.get(scenario)?.push(...failed.wrong);
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-    } finally {
-      await world.stop();
-      rmSync(folder, { recursive: true, force: true });
+let running: Running;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'order-money-'));
+  const forecourt = new Forecourt();
+  const world = await openMerchantWorld(forecourt, { clock: new SimulatedClock({ speed: SPEED }), folder });
+  running = { world, forecourt };
+});
+afterAll(async () => {
+  await running?.world.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('both sides and the fuel agree on the money', async ({ task }) => {
+  const n = cases({ quick: 27, deep: 450 });
+  const random = new Random(seed);
+  const wrong = new Map<Scenario, string[]>(SCENARIOS.map((scenario) => [scenario, []]));
+  let next = 0;
+  const work = async () => {
+    while (next < n) {
+      const scenario = SCENARIOS[next % SCENARIOS.length] ?? SCENARIOS[0];
+      next += 1;
+      const found = await play(running, scenario, random)
+        .then((order) => differences(running, order))
+        .catch((error: Error) => [error.message]);
+      wrong.get(scenario)?.push(...found);
     }
-    const rows: Row[] = [reported('orders', n)];
-    for (const [scenario, found] of wrong) rows.push(exactly(`${scenario}: wrong`, found[0] ?? 'none', 'none'));
-    return rows;
-  },
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  check(
+    task,
+    reported('orders', n),
+    ...[...wrong].map(([scenario, found]) => exactly(`${scenario}: wrong`, found[0] ?? 'none', 'none')),
+  );
 });

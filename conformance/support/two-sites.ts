@@ -1,11 +1,6 @@
 import { createServer } from 'node:http';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
-
-/** A Chromium for a proof. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: BROWSER_FLAGS, ...options });
-}
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 
 /** A file of the server: its type, its content, and by how many milliseconds it comes late. */
 export interface ServedFile {
@@ -34,9 +29,21 @@ export interface TwoSites {
   stop(): Promise<void>;
 }
 
-/** Serves the files by path, at `localhost` and at `127.0.0.1`; a query changes nothing. */
-export async function serveTwoSites(files: Readonly<Record<string, ServedFile>>): Promise<TwoSites> {
-  const server = createServer((request, response) => {
+/**
+ * Serves the files by path, at `localhost` and at `127.0.0.1`; a query changes nothing.
+ *
+ * @param onPost gets what a page sends by POST, as JSON.
+ */
+export async function serveTwoSites(
+  files: Readonly<Record<string, ServedFile>>,
+  onPost: (value: unknown) => void = () => {},
+): Promise<TwoSites> {
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') {
+      onPost(await json(request));
+      response.writeHead(204).end();
+      return;
+    }
     const file = files[request.url?.split('?')[0] ?? ''];
     const answer = () => {
       response.writeHead(file ? 200 : 404, { 'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8` });
@@ -46,8 +53,7 @@ export async function serveTwoSites(files: Readonly<Record<string, ServedFile>>)
     else answer();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  const { port } = server.address() as AddressInfo;
   return {
     host: `http://localhost:${port}`,
     guest: `http://127.0.0.1:${port}`,

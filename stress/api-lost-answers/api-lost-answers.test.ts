@@ -1,3 +1,4 @@
+// Orders made over a network that drops, cuts, delays and refuses: one live order each, the one that was paid.
 import {
   changedSettings,
   DEMONSTRATION_SHOP,
@@ -15,11 +16,12 @@ import {
   InvoiceboxClient,
   roublesFromKopecks,
 } from '@invoicebox/invoicebox-api';
-import { atLeast, exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
+import { atLeast, cases, check, exactly, Random, type Row, reported, seed } from '@invoicebox/test-kit';
+import { onTestFinished, test } from 'vitest';
 import { placeOrder, settle } from './careful-merchant.js';
 import { MISHAPS, type Mishap, UnreliableNetwork } from './unreliable-network.js';
 
-/** Times as fast as real time the one clock of client and simulator runs. */
+/** How many times as fast as real time the one clock of client and simulator runs. */
 const SPEED = 200;
 /** Cases under way at once. */
 const AT_ONCE = 20;
@@ -29,7 +31,7 @@ const PLANNED_STEPS = 6;
 const LAST_MISHAP_STEP = 12;
 /** Chance of a mishap after the planned one. */
 const MISHAP_CHANCE = 0.35;
-const LONGEST_DELAY_MS = 120_000;
+const MAX_DELAY_MS = 120_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** When the buyer pays. */
@@ -70,33 +72,33 @@ function orderRequest(number: string, merchantId: string, clock: SimulatedClock)
 }
 
 /** Plays one case: an order made, paid and settled over an unreliable network. */
-async function play(
-  { url, simulator }: RunningSimulator,
-  clock: SimulatedClock,
-  seed: number,
-  index: number,
-): Promise<Outcome> {
-  const random = seededRandom(seed + index);
+async function play({ url, simulator }: RunningSimulator, clock: SimulatedClock, index: number): Promise<Outcome> {
+  const random = new Random(seed + index);
   const plannedStep = (index % PLANNED_STEPS) + 1;
   const planned = MISHAPS[Math.floor(index / PLANNED_STEPS) % MISHAPS.length];
   const plan = (step: number): Mishap | undefined => {
     if (step === plannedStep) return planned;
     // Before it something has to go wrong as well, or the order would be made and that step never come.
-    if (step > LAST_MISHAP_STEP || (step > plannedStep && random() > MISHAP_CHANCE)) return undefined;
-    return MISHAPS[Math.floor(random() * MISHAPS.length)];
+    if (step > LAST_MISHAP_STEP || (step > plannedStep && !random.chance(MISHAP_CHANCE))) return undefined;
+    return random.pick(MISHAPS);
   };
-  const network = new UnreliableNetwork(clock, plan, () => random() * LONGEST_DELAY_MS);
+  const network = new UnreliableNetwork(clock, plan, () => random.next() * MAX_DELAY_MS);
   const client = new InvoiceboxClient({
     token: DEMONSTRATION_TOKEN,
     baseUrl: `${url}/v3`,
     clock,
     send: network.send,
-    random,
+    random: random.next,
   });
-  const { merchantId } = random() < 0.5 ? DEMONSTRATION_SHOP : SECOND_SHOP;
+  const { merchantId } = random.chance(0.5) ? DEMONSTRATION_SHOP : SECOND_SHOP;
   const number = `lost-${seed}-${index}`;
-  const payingTime = PAYING_TIMES[Math.floor(random() * PAYING_TIMES.length)];
-  const { told, uncertain } = await placeOrder(client, clock, orderRequest(number, merchantId, clock), random() < 0.2);
+  const payingTime = random.pick(PAYING_TIMES);
+  const { told, uncertain } = await placeOrder(
+    client,
+    clock,
+    orderRequest(number, merchantId, clock),
+    random.chance(0.2),
+  );
 
   const pay = () => simulator.payments.pay(told.orderContainerId);
   if (payingTime === 'before late requests') await pay();
@@ -140,7 +142,7 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
       count(({ othersPaid }) => othersPaid > 0),
       0,
     ),
-    // Otherwise the proof would not have tried what it is about.
+    // Otherwise the duplicates that this is about never came.
     atLeast(
       'surplus orders found later and canceled',
       ended.reduce((sum, { surplus }) => sum + surplus, 0),
@@ -150,29 +152,20 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
   ];
 }
 
-export default suite({
-  summary:
-    'Orders made over a network that drops, cuts, delays and refuses: one live order each, the one that was paid.',
-  cases: { full: 1_000, small: 120 },
-  async run({ n, seed, note }) {
-    const clock = new SimulatedClock({ speed: SPEED });
-    const settings = changedSettings(SEED, { limits: { enabled: false } });
-    const running = await startSimulator({ clock, settings });
-    const outcomes: Array<Outcome | Error> = [];
-    let next = 0;
-    const work = async () => {
-      while (next < n) {
-        const index = next;
-        next += 1;
-        outcomes.push(await play(running, clock, seed, index).catch((error: Error) => error));
-        if (outcomes.length % 200 === 0) note(`${outcomes.length} cases`);
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-      return rowsOf(outcomes);
-    } finally {
-      await running.stop();
+test('every order is made once', async ({ task }) => {
+  const n = cases({ quick: 120, deep: 1_000 });
+  const clock = new SimulatedClock({ speed: SPEED });
+  const running = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });
+  onTestFinished(() => running.stop());
+  const outcomes: Array<Outcome | Error> = [];
+  let next = 0;
+  const work = async () => {
+    while (next < n) {
+      const index = next;
+      next += 1;
+      outcomes.push(await play(running, clock, index).catch((error: Error) => error));
     }
-  },
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  check(task, ...rowsOf(outcomes));
 });

@@ -6,10 +6,10 @@ import {
   type OrderResponse,
 } from '@invoicebox/invoicebox-api';
 
-/** Between two tries, in milliseconds of the clock. */
+/** Between two attempts, by the clock. */
 const PAUSE_MS = 2_000;
 /** Every plan of mishaps ends long before. */
-const MOST_TRIES = 40;
+const MAX_ATTEMPTS = 40;
 
 /** What the merchant knows when an order is made. */
 export interface Placed {
@@ -19,10 +19,10 @@ export interface Placed {
 }
 
 /**
- * Makes an order as the merchant server's outbox does: it remembers only that it has tried, and tries again until it knows.
+ * Makes an order as the merchant server's outbox does: it remembers only that there was an attempt, and repeats until it knows.
  *
  * @param losesMemory whether the process ends after the first success, before it has noted it.
- * @throws Error where the order is refused for good, or is still not made after many tries.
+ * @throws Error where the order is refused for good, or is still not made after many attempts.
  */
 export async function placeOrder(
   client: InvoiceboxClient,
@@ -32,7 +32,7 @@ export async function placeOrder(
 ): Promise<Placed> {
   let uncertain = false;
   let forget = losesMemory;
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
       const ensured = await client.ensureOrder(request, attempt === 1);
       uncertain ||= ensured.uncertain;
@@ -44,16 +44,16 @@ export async function placeOrder(
       await clock.sleep(PAUSE_MS);
     }
   }
-  throw new Error(`The order ${request.merchantOrderId} was not made in ${MOST_TRIES} tries.`);
+  throw new Error(`The order ${request.merchantOrderId} was not made in ${MAX_ATTEMPTS} attempts.`);
 }
 
 /**
- * Cancels surplus orders, trying until that is through.
+ * Cancels surplus orders, until that has succeeded.
  *
  * @returns how many there were.
  */
 export async function settle(client: InvoiceboxClient, clock: SimulatedClock, told: OrderResponse): Promise<number> {
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
       const { merchantOrderId, merchantId } = told;
       return (await client.settleDuplicates({ merchantOrderId, merchantId }, { keepId: told.id })).canceled.length;
@@ -62,5 +62,5 @@ export async function settle(client: InvoiceboxClient, clock: SimulatedClock, to
       await clock.sleep(PAUSE_MS);
     }
   }
-  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MOST_TRIES} tries.`);
+  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MAX_ATTEMPTS} attempts.`);
 }

@@ -1,4 +1,4 @@
-/** What an order has to cost, in another arithmetic than the product's: exact fractions of whole numbers. */
+/** What an order has to cost, by an arithmetic of its own: exact fractions of whole numbers. */
 import { VAT_RATES } from '@invoicebox/invoicebox-api';
 import type { FuelCase } from './cases.js';
 
@@ -39,6 +39,6 @@ export function expectedPart({ selection, price }: FuelCase, { litres, fuel }: E
 export function taxIsNear(amount: number, vat: number, tolerance: number): boolean {
   const rate = BigInt(VAT_RATES.RUS_VAT22);
   const error = BigInt(vat) * (100n + rate) - BigInt(amount) * rate;
-  const most = BigInt(tolerance) * (100n + rate);
-  return error <= most && -error <= most;
+  const max = BigInt(tolerance) * (100n + rate);
+  return error <= max && -error <= max;
 }

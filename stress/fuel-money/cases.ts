@@ -1,5 +1,5 @@
-/** What buyers choose in this proof, and how much of it the pump gives. */
-
+/** What buyers choose, and how much of it the pump gives. */
+import type { Random } from '@invoicebox/test-kit';
 import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/contract/fuel.js';
 import type { FuelSelection } from '../../apps/gas-station/contract/order.js';
 import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/contract/volume.js';
@@ -9,36 +9,15 @@ import { type Station, stationSchema } from '../../apps/gas-station/server/stati
 export const PUMPS = 8;
 const STATIONS = 60;
 /** Largest sum that is asked for, kopecks. */
-const MOST_SUM = 60_000_00;
+const MAX_SUM = 60_000_00;
 
-/** Whole numbers that a seed repeats. */
-export class Dice {
-  readonly #random: () => number;
-
-  constructor(random: () => number) {
-    this.#random = random;
-  }
-
-  whole(least: number, most: number): number {
-    return least + Math.floor(this.#random() * (most - least + 1));
-  }
-
-  /** As likely near the least as near the most. */
-  magnitude(least: number, most: number): number {
-    return Math.round(least * (most / least) ** this.#random());
-  }
-
-  chance(share: number): boolean {
-    return this.#random() < share;
-  }
-
-  one<Value>(values: readonly Value[]): Value {
-    return values[this.whole(0, values.length - 1)] as Value;
-  }
+/** A whole number, as likely near the minimum as near the maximum. */
+function magnitude(random: Random, min: number, max: number): number {
+  return Math.round(min * (max / min) ** random.next());
 }
 
 /** Stations with prices to the kopeck and a few extras. */
-export function makeStations(dice: Dice): Station[] {
+export function makeStations(random: Random): Station[] {
   return Array.from({ length: STATIONS }, (_, index) =>
     stationSchema.parse({
       id: `s${index}`,
@@ -49,14 +28,14 @@ export function makeStations(dice: Dice): Station[] {
       lon: 37,
       hours: null,
       timeZone: 'Europe/Moscow',
-      fuels: Object.fromEntries(FUEL_KINDS.map((fuel) => [fuel, dice.magnitude(10_00, 1000_00)])),
+      fuels: Object.fromEntries(FUEL_KINDS.map((fuel) => [fuel, magnitude(random, 10_00, 1000_00)])),
       pumps: `1-${PUMPS}`,
       extras: ['coffee', 'car-wash', 'screen-wash', 'water'].map((id, at) => ({
         id,
         kind: at % 2 === 0 ? 'goods' : 'service',
         name: `Товар ${at}`,
         nameEn: `Item ${at}`,
-        price: dice.magnitude(1_00, 5000_00),
+        price: magnitude(random, 1_00, 5000_00),
       })),
     }),
   );
@@ -76,25 +55,25 @@ export interface FuelCase {
   share: number;
 }
 
-function makeWanted(dice: Dice, price: number): Wanted {
-  const kind = dice.one(['sum', 'litres', 'full_tank'] as const);
-  if (kind === 'full_tank') return { kind, most: dice.one(FULL_TANK_LITRES) };
-  if (kind === 'litres') return { kind, thousandths: dice.magnitude(MIN_LITRES, MAX_LITRES) };
+function makeWanted(random: Random, price: number): Wanted {
+  const kind = random.pick(['sum', 'litres', 'full_tank'] as const);
+  if (kind === 'full_tank') return { kind, most: random.pick(FULL_TANK_LITRES) };
+  if (kind === 'litres') return { kind, thousandths: magnitude(random, MIN_LITRES, MAX_LITRES) };
   // A litre at least, and not more than the litres of an order.
-  return { kind, kopecks: Math.min(dice.magnitude(price + 1, MOST_SUM + price), price * (MAX_LITRES / 1000)) };
+  return { kind, kopecks: Math.min(magnitude(random, price + 1, MAX_SUM + price), price * (MAX_LITRES / 1000)) };
 }
 
 /** A random case; half of them with extras. */
-export function makeCase(dice: Dice, stations: readonly Station[], pump = 1): FuelCase {
-  const station = dice.one(stations);
-  const fuel: FuelKind = dice.one(FUEL_KINDS);
+export function makeCase(random: Random, stations: readonly Station[], pump = 1): FuelCase {
+  const station = random.pick(stations);
+  const fuel: FuelKind = random.pick(FUEL_KINDS);
   const price = station.fuels[fuel] ?? 0;
   const extras = station.extras
-    .filter(() => dice.chance(0.2))
-    .map(({ id }) => ({ id, count: dice.chance(0.8) ? 1 : dice.whole(1, 20) }));
-  const ending = dice.one(['whole', 'part', 'part', 'part', 'nothing'] as const);
-  const selection = { stationId: station.id, fuel, pump, volume: makeWanted(dice, price), extras };
-  return { station, selection, price, ending, share: dice.chance(0.1) ? 0 : dice.whole(0, 9_999) / 10_000 };
+    .filter(() => random.chance(0.2))
+    .map(({ id }) => ({ id, count: random.chance(0.8) ? 1 : random.integer(1, 20) }));
+  const ending = random.pick(['whole', 'part', 'part', 'part', 'nothing'] as const);
+  const selection = { stationId: station.id, fuel, pump, volume: makeWanted(random, price), extras };
+  return { station, selection, price, ending, share: random.chance(0.1) ? 0 : random.integer(0, 9_999) / 10_000 };
 }
 
 /** What flows of an order, thousandths of a litre: of a part at least a drop, and a drop less than all. */

@@ -49,7 +49,7 @@ export class InProcess {
     const byId = new Map(stations.map((station) => [station.id, station]));
     this.#shop = new GasStation({
       stations: { byId: (id) => byId.get(id) },
-      // The pumps are the proof's: what they gave is told below.
+      // What the pumps gave is told below.
       pumps: {
         release: () => Promise.reject(new Error('Nothing is released here.')),
         takeBack: async () => 'released',
@@ -165,7 +165,7 @@ export class InProcess {
 
   /** A hold of which nothing was given is canceled. */
   async #release(order: SimulatedOrder): Promise<string[]> {
-    await this.#simulator.payments.cancel(order, 'proof');
+    await this.#simulator.payments.cancel(order, 'test');
     const left = this.#simulator.refunds.available(order);
     const kept = kopecks(left.map(({ availableAmount }) => availableAmount));
     return order.response.status === 'canceled' && kept === 0 ? [] : [`a hold of nothing given: ${kept} were kept`];

@@ -1,22 +1,22 @@
 /** The same with servers: the gas station, its forecourt and the simulator, over HTTP, on a clock that runs fast. */
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { OrderView } from '@invoicebox/merchant-server/client';
+import { until } from '@invoicebox/test-kit';
 import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
 import { LivePumps } from '../../apps/gas-station/server/pumps/live-pumps.js';
 import type { Station } from '../../apps/gas-station/server/stations/station.js';
 import { openMerchantWorld } from '../support/merchant-world.js';
-import { until } from '../support/polling.js';
 import { expectedOf, expectedPart } from './arithmetic.js';
 import { dispensedOf, type FuelCase } from './cases.js';
 
-/** So many times as fast as the machine's. */
+/** How many times as fast as real time the clock runs. */
 const SPEED = 20;
 /** Litres a minute: a tank is full in a moment. */
 const FLOW = 100_000;
 
-/** The servers of this proof. */
+/** The servers of this test. */
 export interface Servers {
   /** Plays a case at the pump that it names. @returns what is wrong. */
   play(one: FuelCase): Promise<string[]>;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@invoicebox/test-kit';
 import { freePort } from '../../e2e/support/free-port.js';
 import { ensureDebianPackages } from '../../scripts/lib/debian.mjs';
 import { root } from '../../scripts/lib/run.mjs';
@@ -28,7 +29,7 @@ function replaced(text: string, pattern: RegExp, replacement: string): string {
   return text.replace(pattern, replacement);
 }
 
-/** The advised settings before servers on this machine, without https, and with the proof's own page beside them. */
+/** The advised settings before servers on this machine, without https, and with the test's own page beside them. */
 function configuration(folder: string, port: number, upstreams: readonly number[]): string {
   const servers = upstreams.map((each) => `server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join('\n  ');
   const here = replaced(advisedServer(), /(server [\d.]+:\d+ max_fails=1 fail_timeout=1s;\s*)+/, `${servers}\n  `);
@@ -82,10 +83,8 @@ export async function startBalancer(upstreams: readonly number[], page: string):
       ({ ok }) => ok,
       () => false,
     );
-  while (!(await answers())) {
-    if (child.exitCode !== null) throw new Error('nginx did not start.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(answers, (answered) => answered || child.exitCode !== null, 'nginx');
+  if (child.exitCode !== null) throw new Error('nginx did not start.');
   return {
     url,
     async stop() {

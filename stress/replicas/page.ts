@@ -6,7 +6,7 @@ export interface Seen {
   /** Revisions in the order in which they came. */
   readonly revisions: number[];
   fulfilled: boolean;
-  /** Longest time that the page showed its server as out of reach, in milliseconds. */
+  /** Longest time that the page showed its server as out of reach. */
   longestOfflineMs: number;
 }
 
@@ -17,12 +17,12 @@ declare global {
   var seen: Map<string, Seen>;
 }
 
-/** Between two tries of a page whose request failed, in milliseconds. */
+/** Between two attempts of a page whose request failed. */
 const RETRY_MS = 200;
 
 globalThis.seen = new Map();
 
-/** Tries until it is through, as a page does while it shows that it tries; counts how long that took. */
+/** Repeats until it succeeds, as a page does while it shows an error. @param note gets how long that was. */
 async function persist<Value>(work: () => Promise<Value>, note: (ms: number) => void): Promise<Value> {
   const start = performance.now();
   for (let failed = false; ; failed = true) {

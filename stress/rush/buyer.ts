@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/client';
 import { placeOrder, quote, type Send } from '../support/kiosk.js';
 
-/** What a buyer was told, and when by the clock of the proof, in milliseconds. */
+/** What a buyer was told, and when by the clock of the test, in milliseconds. */
 export interface Buyer {
   /** Of the order. */
   readonly id: string;
@@ -45,7 +45,7 @@ function follow(url: string, id: string, onEvent: (event: string, data: string) 
 /**
  * Orders a coffee as a page does, and follows the order until it can be paid.
  *
- * @param now the time of the proof's clock.
+ * @param now the time of the test's clock.
  */
 export async function buy(url: string, now: () => number): Promise<Buyer> {
   const send: Send = (path, init) => fetch(`${url}${path}`, init);

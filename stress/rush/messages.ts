@@ -1,6 +1,6 @@
-/** What the proof says to its server. */
+/** What the test says to its server. */
 export interface ToServer {
-  /** Milliseconds of the clock in a real one, from now. */
+  /** How many times as fast as real time its clock runs from now. */
   speed?: number;
 }
 

@@ -1,4 +1,4 @@
-// The kiosk's server against a simulator, on a clock that the proof speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL`.
+// The kiosk's server against a simulator, on a clock that the test speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL SPEED`.
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
@@ -8,7 +8,7 @@ import type { FromServer, ToServer } from './messages.js';
 
 const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.slice(2);
 
-/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production, in milliseconds. */
+/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production. */
 const TIMEOUT_MS = 20_000 * Number(fastest);
 
 // As in production: errors' stacks are not traced back to the sources.

@@ -25,10 +25,10 @@ import {
   readConfig,
 } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/client';
+import { until } from '@invoicebox/test-kit';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { listen } from './kiosk.js';
-import { until } from './polling.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
 export interface MoneyThere {
@@ -42,7 +42,7 @@ export interface MoneyThere {
   vatBack: Kopecks;
 }
 
-/** What the servers do for a proof. */
+/** What the servers do for a test. */
 export interface MerchantWorld {
   simulator: RunningSimulator;
   client: InvoiceboxClient;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/client';
+import type { Random } from '@invoicebox/test-kit';
 import type { Selection } from './forecourt.js';
 
-/** What buyers do in this proof. */
+/** What buyers do. */
 export const PLANS = [
   'pays, all flows',
   'pays, part flows',
@@ -24,7 +25,7 @@ export type Plan = (typeof PLANS)[number];
 export interface World {
   /** The merchant's servers, through the unreliable network. */
   pageUrl: string;
-  random: () => number;
+  random: Random;
   /** Does so at Invoicebox with the order of a number, as its payment page would; nothing if it is not there. */
   atInvoicebox(number: string, action: 'pay' | 'hold'): Promise<void>;
   /** The storm is over: patience is at an end. */
@@ -38,10 +39,10 @@ export interface Told {
   number: string;
 }
 
-/** Between two tries of a page, in milliseconds of the machine. */
-const AGAIN_MS = 60;
+/** Between two attempts of a page, in real time. */
+const RETRY_MS = 60;
 
-/** What a page does: it tries again until it has an answer that is no failure of the way. */
+/** Repeats a request, as a page does, until there is an answer that is no failure of the network. */
 async function insist<Answer>(world: World, path: string, init?: RequestInit): Promise<Answer> {
   for (;;) {
     try {
@@ -51,7 +52,7 @@ async function insist<Answer>(world: World, path: string, init?: RequestInit): P
       // Lost, cut short, or no server is up.
     }
     if (world.isOver()) throw new Error(`No answer to ${path}.`);
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
@@ -59,11 +60,16 @@ function posted(body: unknown, headers: Record<string, string> = {}): RequestIni
   return { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-function selectionOf(plan: Plan, random: () => number): Selection {
-  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-  const share = plan.includes('part') ? whole(1, 999) : plan.includes('nothing') ? 0 : 1000;
+function selectionOf(plan: Plan, random: Random): Selection {
+  const share = plan.includes('part') ? random.integer(1, 999) : plan.includes('nothing') ? 0 : 1000;
   const guaranteed = plan.includes('held');
-  return { quantity: whole(1_000, 60_000), price: whole(40_00, 90_00), guaranteed, share, vat: whole(0, 20) };
+  return {
+    quantity: random.integer(1_000, 60_000),
+    price: random.integer(40_00, 90_00),
+    guaranteed,
+    share,
+    vat: random.integer(0, 20),
+  };
 }
 
 async function until(world: World, order: Told, isReached: (order: OrderView) => boolean): Promise<OrderView> {
@@ -71,7 +77,7 @@ async function until(world: World, order: Told, isReached: (order: OrderView) =>
     const { order: seen } = await insist<{ order: OrderView }>(world, `/api/orders/${order.id}`);
     if (isReached(seen)) return seen;
     if (world.isOver()) throw new Error(`${order.number} stays ${seen.state}.`);
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
@@ -94,7 +100,7 @@ async function carryOut(world: World, told: Told): Promise<void> {
   const { amount } = await until(world, told, ({ fulfilmentState }) =>
     ['fulfilled', 'partial'].includes(fulfilmentState),
   );
-  const request = { requestKey: randomUUID(), amount: 1 + Math.floor(world.random() * amount) };
+  const request = { requestKey: randomUUID(), amount: world.random.integer(1, amount) };
   await insist(world, `/api/refunds/${told.id}`, posted(request));
 }
 

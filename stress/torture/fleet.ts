@@ -1,12 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { Random } from '@invoicebox/test-kit';
+import { endServerProcess, startServerProcess } from '../support/server-process.js';
 import type { ServerSettings } from './settings.js';
 
-/** A server that was killed is started again after so long, in milliseconds of the machine. */
-const LONGEST_DOWN_MS = 300;
+/** A server that was killed is started again after so long at most, in real time. */
+const MAX_DOWN_MS = 300;
 
-/** The merchant's servers: they are killed and started again as the proof wants. */
+/** The merchant's servers: they are killed and started again as the test wants. */
 export class Fleet {
   readonly #settings: readonly ServerSettings[];
   readonly #running = new Map<number, ChildProcess>();
@@ -25,33 +26,24 @@ export class Fleet {
   }
 
   /** Kills one of the servers, whatever it is doing, and starts it again. */
-  async killOne(random: () => number): Promise<void> {
-    const settings = this.#settings[Math.floor(random() * this.#settings.length)];
-    const child = settings && this.#running.get(settings.port);
-    if (!settings || !child) return;
+  async killOne(random: Random): Promise<void> {
+    const settings = random.pick(this.#settings);
+    const child = this.#running.get(settings.port);
+    if (!child) return;
     this.#running.delete(settings.port);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await endServerProcess(child);
     this.kills += 1;
-    await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_DOWN_MS));
+    await new Promise((resolve) => setTimeout(resolve, random.next() * MAX_DOWN_MS));
     await this.#start(settings);
   }
 
   async stop(): Promise<void> {
-    for (const child of this.#running.values()) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
+    for (const child of this.#running.values()) await endServerProcess(child);
     this.#running.clear();
   }
 
   async #start(settings: ServerSettings): Promise<void> {
-    const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify(settings)], {
-      execArgv: ['--import', 'tsx', '--conditions=source'],
-      stdio: ['ignore', 2, 2, 'ipc'],
-    });
-    const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-    if (message !== 'listening') throw new Error(`A server ended while it started: ${String(message)}`);
-    this.#running.set(settings.port, child);
+    const file = join(import.meta.dirname, 'server.ts');
+    this.#running.set(settings.port, await startServerProcess(file, [JSON.stringify(settings)]));
   }
 }

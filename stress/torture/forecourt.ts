@@ -14,7 +14,7 @@ const selectionSchema = z.object({
   vat: z.number().int().min(0),
 });
 
-/** What a buyer chooses in this proof, and how much of it will flow. */
+/** What a buyer chooses, and how much of it will flow. */
 export type Selection = z.infer<typeof selectionSchema>;
 
 /** A gas station whose pumps belong to a machine of their own. */

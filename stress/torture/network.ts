@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Random } from '@invoicebox/test-kit';
 
 /** What can happen to a request on its way, or to its answer. */
 export const MISHAPS = [
@@ -33,12 +33,11 @@ export interface NetworkOptions {
   kinds: readonly Mishap[];
   /** Share of requests with which something goes wrong, 0 to 1. */
   share: number;
-  /** 0 to below 1. */
-  random: () => number;
+  random: Random;
 }
 
-/** The longest delay, in milliseconds of the machine. */
-const LONGEST_DELAY_MS = 400;
+/** In real time. */
+const MAX_DELAY_MS = 400;
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -46,12 +45,12 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A byte of the body changed, or its signature made up: whoever gets it has to notice. */
-function tamper(body: Buffer, random: () => number): Buffer {
+/** The body with a byte changed: whoever gets it has to notice. */
+function tamper(body: Buffer, random: Random): Buffer {
   if (body.length === 0) return body;
   const changed = Buffer.from(body);
-  const place = Math.floor(random() * body.length);
-  changed[place] = (changed[place] ?? 0) ^ (1 + ((randomBytes(1)[0] ?? 0) % 120));
+  const place = random.integer(0, body.length - 1);
+  changed[place] = (changed[place] ?? 0) ^ random.integer(1, 120);
   return changed;
 }
 
@@ -74,7 +73,7 @@ class UnreliableProxy {
     const mishap = this.#chance();
     if (mishap === 'request lost') return void outgoing.destroy();
     if (mishap === 'delayed') {
-      await new Promise((resolve) => setTimeout(resolve, this.#options.random() * LONGEST_DELAY_MS));
+      await new Promise((resolve) => setTimeout(resolve, this.#options.random.next() * MAX_DELAY_MS));
     }
     if (mishap === 'duplicated')
       void this.#forward(incoming, body)
@@ -94,17 +93,17 @@ class UnreliableProxy {
 
   #chance(): Mishap | undefined {
     const { share, random, kinds } = this.#options;
-    if (this.#healed || random() >= share) return undefined;
-    const mishap = kinds[Math.floor(random() * kinds.length)];
-    if (mishap) this.mishaps.set(mishap, (this.mishaps.get(mishap) ?? 0) + 1);
+    if (this.#healed || !random.chance(share)) return undefined;
+    const mishap = random.pick(kinds);
+    this.mishaps.set(mishap, (this.mishaps.get(mishap) ?? 0) + 1);
     return mishap;
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
     const ports = this.#options.ports();
-    const port = ports[Math.floor(this.#options.random() * ports.length)];
+    if (ports.length === 0) return Promise.reject(new Error('No server is up.'));
+    const port = this.#options.random.pick(ports);
     return new Promise((resolve, reject) => {
-      if (port === undefined) return reject(new Error('No server is up.'));
       const { 'transfer-encoding': _, ...rest } = headers;
       const target = { host: '127.0.0.1', port, method, path: url, agent: false as const };
       const forwarded = request({ ...target, headers: { ...rest, 'content-length': body.length } }, resolve);

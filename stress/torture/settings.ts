@@ -1,6 +1,6 @@
 import type { Timeline } from './timeline.js';
 
-/** What a server of this proof is told. */
+/** What a server of this test is told. */
 export interface ServerSettings {
   port: number;
   databaseUrl: string;

@@ -1,3 +1,4 @@
+// Servers are killed, requests get lost, late, doubled and forged: both sides and the pumps agree on every order afterwards.
 import {
   changedSettings,
   DEMONSTRATION_SHOP,
@@ -8,8 +9,9 @@ import {
 } from '@invoicebox/host-simulator';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/client';
+import { cases, check, exactly, isDeepRun, Random, type Row, reported, seed } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, test } from 'vitest';
 import { freePort } from '../../e2e/support/free-port.js';
-import { exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { type Databases, ENGINES, type EngineName, openDatabases } from '../support/databases.js';
 import { buy, PLANS, type Told, type World } from './buyer.js';
 import { Fleet } from './fleet.js';
@@ -25,17 +27,18 @@ const SPEED = 30;
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
 /** Buyers at once. */
 const BUYERS_AT_ONCE = 16;
-/** A server lives so long at most before one is killed, in milliseconds of the machine. */
-const LONGEST_LIFE_MS = 2_500;
+/** A server is killed after so long at most, in real time. */
+const MAX_LIFE_MS = 2_500;
 /** Share of requests on each way with which something goes wrong. */
 const MISHAP_SHARE = 0.12;
-/** After the storm everything has to come to rest in so long, in milliseconds of the machine. */
-const CALM_TIMEOUT_MS = 90_000;
-/** Between two looks, in milliseconds of the machine. */
-const LOOK_MS = 200;
+/** After the storm everything has to come to rest in so long, in real time. */
+const CALM_TIMEOUT_MS = 180_000;
+/** Between two polls, in real time. */
+const POLL_MS = 200;
 
 /** One run: an engine, and whether numbers are unique at Invoicebox. */
 interface Setting {
+  name: string;
   engine: EngineName;
   unique: boolean;
 }
@@ -49,7 +52,7 @@ interface Scene {
   stop(): Promise<void>;
 }
 
-async function openScene({ engine, unique }: Setting, databases: Databases, random: () => number): Promise<Scene> {
+async function openScene({ engine, unique }: Setting, databases: Databases, random: Random): Promise<Scene> {
   const timeline: Timeline = { real: Date.now(), simulated: Date.now(), speed: SPEED };
   const clock = clockOf(timeline);
   const settings = changedSettings(SEED, { limits: { enabled: false } });
@@ -98,7 +101,7 @@ async function openScene({ engine, unique }: Setting, databases: Databases, rand
 }
 
 /** Buyers come while servers die and requests get lost. @returns what the buyers were told. */
-async function storm(scene: Scene, n: number, random: () => number): Promise<Told[]> {
+async function storm(scene: Scene, n: number, random: Random): Promise<Told[]> {
   const told: Told[] = [];
   let next = 0;
   let isOver = false;
@@ -128,7 +131,7 @@ async function storm(scene: Scene, n: number, random: () => number): Promise<Tol
   });
   const killing = (async () => {
     while (!buyersAreGone) {
-      await pause(random() * LONGEST_LIFE_MS);
+      await pause(random.next() * MAX_LIFE_MS);
       await scene.fleet.killOne(random);
     }
   })();
@@ -156,12 +159,12 @@ async function calm(scene: Scene, told: readonly Told[]): Promise<OrderView[]> {
     );
     const isQuiet = orders.every((order) => differences(scene.simulator.simulator, scene.pumps, order).length === 0);
     if ((isQuiet && orders.every(isAtRest)) || Date.now() > end) return orders;
-    await pause(LOOK_MS);
+    await pause(POLL_MS);
   }
 }
 
-async function run(setting: Setting, databases: Databases, n: number, seed: number): Promise<Row[]> {
-  const random = seededRandom(seed);
+async function play(setting: Setting, databases: Databases, n: number): Promise<Row[]> {
+  const random = new Random(seed);
   const scene = await openScene(setting, databases, random);
   try {
     const told = await storm(scene, n, random);
@@ -173,12 +176,11 @@ async function run(setting: Setting, databases: Databases, n: number, seed: numb
       ({ response: { merchantOrderId, status } }) =>
         !known.has(merchantOrderId) && !['canceled', 'expired'].includes(status),
     );
-    const name = `${setting.engine}, numbers ${setting.unique ? 'unique' : 'not unique'}`;
+    const { name } = setting;
     const mishaps = Object.entries(networks).flatMap(([way, network]) =>
       [...network.mishaps].filter(([, times]) => times > 0).map(([kind, times]) => `${way} ${kind} ${times}`),
     );
     return [
-      reported(`${name}: seed`, seed),
       reported(`${name}: servers killed`, fleet.kills),
       reported(`${name}: mishaps`, mishaps.join(', ')),
       reported(`${name}: ends`, tally(orders)),
@@ -201,26 +203,20 @@ function tally(orders: readonly OrderView[]): string {
   return [...counts].map(([end, count]) => `${end} ${count}`).join(', ');
 }
 
-export default suite({
-  summary:
-    'Servers are killed and requests get lost, late, doubled and forged while orders are made, paid, held, canceled and refunded: both sides and the pumps agree afterwards.',
-  cases: { full: 300, small: 22 },
-  async run({ n, seed, small, note }) {
-    const databases = await openDatabases();
-    const rows: Row[] = [];
-    try {
-      const settings = ENGINES.flatMap((engine) => [true, false].map((unique) => ({ engine, unique })));
-      // A quick check takes one setting of each engine, and the other two another time.
-      const chosen = small
-        ? settings.filter((_, index) => index % 3 === (seed % 2 === 0 ? 0 : index % 3)).slice(0, 2)
-        : settings;
-      for (const [index, setting] of chosen.entries()) {
-        note(`${setting.engine}, unique numbers: ${setting.unique}`);
-        rows.push(...(await run(setting, databases, n, seed + index)));
-      }
-    } finally {
-      await databases.stop();
-    }
-    return rows;
-  },
+const SETTINGS: readonly Setting[] = ENGINES.flatMap((engine) => [
+  { name: `${engine}, numbers unique`, engine, unique: true },
+  { name: `${engine}, numbers not unique`, engine, unique: false },
+]);
+/** A quick run takes each engine and each kind of numbers once. */
+const PLAYED = isDeepRun ? SETTINGS : SETTINGS.filter(({ engine, unique }) => unique === (engine === 'PostgreSQL'));
+
+let databases: Databases;
+
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+afterAll(() => databases?.stop());
+
+test.for(PLAYED)('all agree in the end: $name', async (setting, { task }) => {
+  check(task, ...(await play(setting, databases, cases({ quick: 22, deep: 300 }))));
 });
