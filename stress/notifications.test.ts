@@ -13,7 +13,6 @@ import {
   type PlacedOrder,
   placeOrder,
   quote,
-  type Send,
   SIGNING_KEY,
 } from './support/kiosk.js';
 
