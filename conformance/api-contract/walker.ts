@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DEMONSTRATION_TOKEN, type RunningSimulator } from '@invoicebox/host-simulator';
+import { goodOrder } from '@invoicebox/host-simulator/testing';
 import {
   type AnswerOf,
   API_CALLS,
@@ -10,8 +11,7 @@ import {
   errorBodySchema,
   type OrderResponse,
 } from '@invoicebox/invoicebox-api';
-import { exactly, holds, type Row } from '../../scripts/lib/suite.mjs';
-import { goodOrder } from './samples.js';
+import { exactly, holds, type Row } from '@invoicebox/test-kit';
 
 /** An answer of the API as it came over the wire. */
 export interface Answer {
@@ -38,7 +38,7 @@ const RATE_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset
 /** Walks the API of a running simulator over HTTP and writes down what it has seen. */
 export class Walker {
   readonly running: RunningSimulator;
-  readonly rows: Row[] = [];
+  #rows: Row[] = [];
   /** Calls that were answered in their shape, by prefix. */
   readonly #walked = new Map<CallName, Set<string>>();
   readonly #codes = new Map<string, Set<number>>();
@@ -54,15 +54,22 @@ export class Walker {
     return this.running.simulator.clock.now();
   }
 
+  /** What was written down since the last call. */
+  takeRows(): Row[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
   /** Writes down a claim of the document and whether it held. */
   claim(name: string, ok: boolean, seen?: unknown): void {
-    this.rows.push(holds(name, ok, seen === undefined || ok ? undefined : JSON.stringify(seen)));
+    this.#rows.push(holds(name, ok, seen === undefined || ok ? undefined : JSON.stringify(seen)));
   }
 
   /** Writes down what a claim of the document has to be exactly. */
   equal(name: string, seen: unknown, expected: unknown): void {
-    if (isDeepStrictEqual(seen, expected)) this.rows.push(holds(name, true));
-    else this.rows.push(exactly(name, JSON.stringify(seen) ?? 'undefined', JSON.stringify(expected) ?? 'undefined'));
+    if (isDeepStrictEqual(seen, expected)) this.#rows.push(holds(name, true));
+    else this.#rows.push(exactly(name, JSON.stringify(seen) ?? 'undefined', JSON.stringify(expected) ?? 'undefined'));
   }
 
   /** Sends a request of any kind to an address below the prefix, and checks what every answer has. */

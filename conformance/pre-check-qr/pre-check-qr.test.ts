@@ -1,9 +1,12 @@
+// The QR code of a pre-check printed at 58 mm is read by a foreign decoder as the payment's address, every time.
 import { join } from 'node:path';
+import { atLeast, atMost, cases, check, exactly, Random, type Row, reported, seed } from '@invoicebox/test-kit';
 import { preact } from '@preact/preset-vite';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { atLeast, atMost, exactly, type Row, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
-import { html, launchChromium, type ServedFile, script, serveTwoSites } from '../support/two-sites.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
+import { html, type ServedFile, script, serveTwoSites, type TwoSites } from '../support/two-sites.js';
 import { blurred, burnt, decodeQr, type GreyPicture, greyDots, readPicture, withDeadDot } from './decode.js';
 import type { PrintView } from './pages/print-view.js';
 import { paymentUrl } from './urls.js';
@@ -13,8 +16,8 @@ const PRINTER_DPI = 203;
 /** Paper of 58 mm in CSS pixels. */
 const PAPER_PX = Math.ceil((58 / 25.4) * 96);
 /** The narrowest module, in dots, that cheap printers and cameras manage. */
-const LEAST_MODULE_DOTS = 4;
-const MOST_LINES = 6;
+const MIN_MODULE_DOTS = 4;
+const MAX_LINES = 6;
 
 /** How a picture of the print view comes to the decoder. */
 const WAYS: ReadonlyArray<readonly [string, (picture: GreyPicture) => GreyPicture]> = [
@@ -53,9 +56,10 @@ async function buildPage(): Promise<Record<string, ServedFile>> {
 }
 
 /** Prints pre-checks and counts, for each way, the codes that say exactly the payment's address. */
-async function printAll(page: Page, n: number, seed: number, note: (text: string) => void): Promise<Row[]> {
-  const random = seededRandom(seed);
-  const mostBytes = await page.evaluate(
+async function printAll(page: Page, n: number): Promise<{ rows: Row[]; misread: string[] }> {
+  const random = new Random(seed);
+  const misread: string[] = [];
+  const maxBytes = await page.evaluate(
     () => (globalThis as unknown as { printView: PrintView }).printView.mostUrlBytes,
   );
   const right = WAYS.map(() => 0);
@@ -63,9 +67,8 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
   let longest = 0;
   for (let index = 0; index < n; index += 1) {
     // The longest that is allowed is always among them.
-    const url =
-      index === 0 ? 'https://pay.invoicebox.ru/'.padEnd(mostBytes, '7') : paymentUrl(index, random, mostBytes);
-    const lines = 1 + Math.floor(random() * MOST_LINES);
+    const url = index === 0 ? 'https://pay.invoicebox.ru/'.padEnd(maxBytes, '7') : paymentUrl(index, random, maxBytes);
+    const lines = random.integer(1, MAX_LINES);
     const dots = await page.evaluate(
       ([address, count]) => {
         const { printView } = globalThis as unknown as { printView: PrintView };
@@ -80,14 +83,15 @@ async function printAll(page: Page, n: number, seed: number, note: (text: string
     for (const [way, [name, degrade]] of WAYS.entries()) {
       const said = decodeQr(degrade(picture));
       if (said === url) right[way] = (right[way] ?? 0) + 1;
-      else note(`${name}: ${url} (${lines} lines, modules of ${dots} dots) reads ${said}`);
+      else misread.push(`${name}: ${url} (${lines} lines, modules of ${dots} dots) reads ${said}`);
     }
   }
-  return [
+  const rows = [
     ...WAYS.map(([name], way) => exactly(`codes that say the address, ${name}`, right[way] ?? 0, n)),
-    atLeast('narrowest module', narrowest, LEAST_MODULE_DOTS, 'dots'),
+    atLeast('narrowest module', narrowest, MIN_MODULE_DOTS, 'dots'),
     reported('longest address', longest, 'bytes'),
   ];
+  return { rows, misread };
 }
 
 /** What is on the paper beside the code, and that nothing else is printed. */
@@ -125,25 +129,30 @@ async function paperRows(page: Page): Promise<Row[]> {
   ];
 }
 
-export default suite({
-  summary:
-    'The QR code of a pre-check printed at 58 mm is read by a foreign decoder as the payment’s address, every time.',
-  cases: { full: 300, small: 15 },
-  async run({ n, seed, note }) {
-    const sites = await serveTwoSites(await buildPage());
-    const browser = await launchChromium();
-    try {
-      const page = await browser.newPage({
-        viewport: { width: PAPER_PX, height: 600 },
-        deviceScaleFactor: PRINTER_DPI / 96,
-      });
-      await page.emulateMedia({ media: 'print' });
-      await page.goto(sites.guest);
-      await page.waitForFunction(() => 'printView' in globalThis);
-      return [...(await printAll(page, n, seed, note)), ...(await paperRows(page))];
-    } finally {
-      await browser.close();
-      await sites.stop();
-    }
-  },
+let sites: TwoSites;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  sites = await serveTwoSites(await buildPage());
+  browser = await launchChromium();
+  page = await browser.newPage({
+    viewport: { width: PAPER_PX, height: 600 },
+    deviceScaleFactor: PRINTER_DPI / 96,
+  });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(sites.guest);
+  await page.waitForFunction(() => 'printView' in globalThis);
 });
+afterAll(async () => {
+  await browser?.close();
+  await sites?.stop();
+});
+
+test('every code is read as the address', async ({ task }) => {
+  const { rows, misread } = await printAll(page, cases({ quick: 15, deep: 300 }));
+  check(task, ...rows);
+  expect(misread).toEqual([]);
+});
+
+test('the paper holds one pre-check, in whole dots', async ({ task }) => check(task, ...(await paperRows(page))));

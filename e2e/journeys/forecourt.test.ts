@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
+import { decodeQr, readPicture } from '../../conformance/pre-check-qr/decode.js';
 import { expectAccessible } from '../support/axe.js';
 import { openPage } from '../support/browser.js';
 import { forecourt } from '../support/forecourt.js';

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
+import { decodeQr, readPicture } from '../../conformance/pre-check-qr/decode.js';
 import { openPage } from './browser.js';
 
 const { gasStation } = inject('addresses');

@@ -1,5 +1,5 @@
+import { basket, goodOrder, newNumber, partOf, sumsOf } from '@invoicebox/host-simulator/testing';
 import type { BasketItem, OrderResponse, RefundBasketItem } from '@invoicebox/invoicebox-api';
-import { basket, goodOrder, newNumber, partOf, sumsOf } from '../samples.js';
 import type { Walker } from '../walker.js';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { AGENT_TOKEN, DEMONSTRATION_SHOP, L3_SHOP, L3_TOKEN } from '@invoicebox/host-simulator';
+import { goodOrder } from '@invoicebox/host-simulator/testing';
 import { API_CALLS, type CallName, LARGEST_BODY_BYTES, RATE_LIMITS } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { goodOrder } from '../samples.js';
 import { codeIn, fieldsIn, type Walker } from '../walker.js';
 
 const ORDERS = API_CALLS.createOrder.path;

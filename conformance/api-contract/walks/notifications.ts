@@ -1,4 +1,5 @@
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, type Notification, SECOND_SHOP } from '@invoicebox/host-simulator';
+import { type Merchant, type MerchantAnswer, SUCCESS, startMerchant } from '@invoicebox/host-simulator/testing';
 import {
   GATE_PATH,
   gateCallSchema,
@@ -8,7 +9,6 @@ import {
   verifySignature,
 } from '@invoicebox/invoicebox-api';
 import { WebSocket } from 'ws';
-import { type Merchant, type MerchantAnswer, SUCCESS, startMerchant } from '../merchant.js';
 import type { Walker } from '../walker.js';
 
 const DAY_MS = 86_400_000;
@@ -116,7 +116,7 @@ async function listen(url: string): Promise<{ socket: WebSocket; calls: string[]
     }
     calls.push(call.data.method);
     const result =
-      call.data.method === 'getStatus' ? { version: '1', type: 'proof', settings: {}, log: [] } : { status: 'success' };
+      call.data.method === 'getStatus' ? { version: '1', type: 'test', settings: {}, log: [] } : { status: 'success' };
     socket.send(JSON.stringify({ jsonrpc: '2.0', id: call.data.id, result }));
   });
   await new Promise((resolve, reject) => {
@@ -141,7 +141,7 @@ export async function walkGate(walker: Walker): Promise<void> {
   walker.equal(
     'gate: getStatus',
     [calls.at(-1), status],
-    ['getStatus', { version: '1', type: 'proof', settings: {}, log: [] }],
+    ['getStatus', { version: '1', type: 'test', settings: {}, log: [] }],
   );
   const answered = new Promise((resolve) => socket.once('message', resolve));
   socket.send('{');

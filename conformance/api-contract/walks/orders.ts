@@ -1,6 +1,12 @@
 import { SECOND_SHOP } from '@invoicebox/host-simulator';
+import {
+  basket,
+  goodOrder,
+  newNumber,
+  OPTIONAL_FIELDS,
+  OPTIONAL_LINE_FIELDS,
+} from '@invoicebox/host-simulator/testing';
 import { formatDateTime, VAT_CODES, VAT_RATES } from '@invoicebox/invoicebox-api';
-import { basket, goodOrder, newNumber, OPTIONAL_FIELDS, OPTIONAL_LINE_FIELDS } from '../samples.js';
 import type { Walker } from '../walker.js';
 
 const [fuel, ...otherLines] = basket.basketItems;

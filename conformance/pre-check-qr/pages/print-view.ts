@@ -12,7 +12,7 @@ import {
 } from '@invoicebox/merchant-server/till';
 import { createElement, render } from 'preact';
 
-/** The page that the proof drives: a till with a pre-check in it, and nothing else. */
+/** The page that the test drives: a till with a pre-check in it, and nothing else. */
 export interface PrintView {
   /** Shows a pre-check and puts it on paper, as the browser does before it prints. */
   print(paymentUrl: string, lines: number): void;
