@@ -3,7 +3,7 @@ export interface Layout {
   readonly name: string;
   /** The page's address, below `/page/`. */
   readonly path: string;
-  /** What is in the page: styles, `#content`, and scripts, which begin with the event `observed`. */
+  /** What is in the page: styles, `#content`, and a script, which runs once the first height was reported. */
   readonly html: string;
   /** The height in CSS pixels at which the frame has to stay; otherwise the content's, whatever that is. */
   readonly px?: number;
@@ -22,7 +22,7 @@ const COLUMNS = '#content { font-size: 0 } i { display: inline-block; width: 100
 const ITEMS = '<i>Coffee</i>'.repeat(30);
 
 const page = (css: string, body: string, script = '') =>
-  `${RESET}<style>${css}</style><body>${body}<script>document.addEventListener('observed', () => { ${script} })</script>`;
+  `${RESET}<style>${css}</style><body>${body}<script>var act = async (nextHeight) => { ${script} }</script>`;
 const main = (inside: string) => `<main id="content">${inside}</main>`;
 
 /** Pages on which a frame that follows its content might never come to rest. */
@@ -103,7 +103,13 @@ export const layouts: readonly Layout[] = [
   {
     name: 'an image that loads late',
     path: 'image',
-    html: page('img { display: block }', main(`${PARAGRAPHS}<img src="/late.svg" alt="">`)),
+    html: page(
+      'img { display: block }',
+      main(`${PARAGRAPHS}<img alt="">`),
+      `const [image] = document.images;
+      image.src = '/image.svg';
+      await image.decode();`,
+    ),
     px: 440,
     minMessages: 2,
     maxMessages: 2,
@@ -112,8 +118,9 @@ export const layouts: readonly Layout[] = [
     name: 'a font that loads late',
     path: 'font',
     html: page(
-      '@font-face { font-family: late; src: url(/late.ttf); size-adjust: 300%; font-display: swap } div { font: 16px late, monospace; line-height: normal }',
+      '@font-face { font-family: late; src: url(/font.ttf); size-adjust: 300%; font-display: swap } div { font: 16px monospace; line-height: normal } .late { font-family: late, monospace }',
       main('<div>Кофе у выхода</div>'),
+      "document.querySelector('div').className = 'late'; await document.fonts.load('16px late');",
     ),
     minMessages: 2,
     maxMessages: 3,
@@ -125,8 +132,9 @@ export const layouts: readonly Layout[] = [
       '',
       main(PARAGRAPHS),
       `const more = Object.assign(document.createElement('div'), { innerHTML: '<p></p>'.repeat(30) });
-      setTimeout(() => content.append(more), 150);
-      setTimeout(() => more.remove(), 400);`,
+      content.append(more);
+      await nextHeight();
+      more.remove();`,
     ),
     px: 200,
     minMessages: 3,
@@ -138,15 +146,13 @@ export const layouts: readonly Layout[] = [
     html: page(
       '',
       main(PARAGRAPHS),
-      `let left = 20;
-      const timer = setInterval(() => {
+      `for (let left = 20; left > 0; left -= 1) {
         content.append(document.createElement('p'));
-        left -= 1;
-        if (left === 0) clearInterval(timer);
-      }, 40);`,
+        await nextHeight();
+      }`,
     ),
     px: 600,
-    minMessages: 10,
+    minMessages: 21,
     maxMessages: 21,
   },
   {
@@ -155,10 +161,13 @@ export const layouts: readonly Layout[] = [
     html: page(
       '.panel { height: 0; transition: height 600ms ease-in-out } .panel.open { height: 500px }',
       main(`${PARAGRAPHS}<div class="panel"></div>`),
-      "document.querySelector('.panel').classList.add('open');",
+      `const panel = document.querySelector('.panel');
+      panel.classList.add('open');
+      await Promise.all(panel.getAnimations().map(({ finished }) => finished));`,
     ),
     px: 700,
-    minMessages: 8,
+    // How many depends on how fast the machine draws.
+    minMessages: 2,
     maxMessages: 80,
   },
 ];

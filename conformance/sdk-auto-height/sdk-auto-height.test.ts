@@ -1,19 +1,17 @@
+// The height of the frame follows the content and comes to rest on hard pages; what never would is named.
 import { existsSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import { check, holds, until } from '@invoicebox/test-kit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
-import { holds, type Row, suite } from '../../scripts/lib/suite.mjs';
-import { html, launchChromium, type ServedFile, script, serveTwoSites, type TwoSites } from '../support/two-sites.js';
+import { html, type ServedFile, script, serveTwoSites, type TwoSites } from '../support/two-sites.js';
 import { type Layout, layouts } from './layouts.js';
 import type { GuestPage } from './pages/guest.js';
 import type { HostPage } from './pages/host.js';
 
-/** A frame that keeps its height for so long has settled, in milliseconds: twice as long as anything is late. */
+/** A frame that has reached its height must keep it for so long. */
 const QUIET_MS = 800;
-const LATE_MS = 400;
-const TIMEOUT_MS = 8_000;
-
-/** Pages mostly wait for what comes late. */
-const PAGES_AT_ONCE = 3;
 
 /** The width at which the items of the scrollbars' pages just fit without one. */
 const WIDTH_PX = 300;
@@ -25,16 +23,15 @@ const FONTS = [
   'C:\\Windows\\Fonts\\arial.ttf',
 ];
 
-function lateFont(): ServedFile {
+function readFont(): ServedFile {
   const file = FONTS.find((path) => existsSync(path));
   if (!file) throw new Error(`There is no font at ${FONTS.join(', ')}: install DejaVu, e.g. fonts-dejavu-core.`);
-  return { type: 'font/ttf', content: readFileSync(file), delayMs: LATE_MS };
+  return { type: 'font/ttf', content: readFileSync(file) };
 }
 
-const LATE_IMAGE: ServedFile = {
+const IMAGE: ServedFile = {
   type: 'image/svg+xml',
   content: '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"/>',
-  delayMs: LATE_MS,
 };
 
 async function servePages(): Promise<TwoSites> {
@@ -47,60 +44,43 @@ async function servePages(): Promise<TwoSites> {
     '/host': html('<style>* { margin: 0 }</style><body><script type="module" src="/host.js"></script>'),
     '/host.js': script(await bundlePage({ folder, entry: 'pages/host.ts' })),
     '/guest.js': script(await bundlePage({ folder, entry: 'pages/guest.ts' })),
-    '/late.svg': LATE_IMAGE,
-    '/late.ttf': lateFont(),
+    '/image.svg': IMAGE,
+    '/font.ttf': readFont(),
   });
 }
 
-/** What is seen of a page once its frame has settled, or when the time is up. */
+/** What is seen of a page and its frame. */
 interface Seen {
-  readonly settled: boolean;
+  /** The page has done all that it does by itself. */
+  readonly done: boolean;
   readonly framePx: number;
   readonly contentPx: number;
   readonly heights: readonly number[];
   readonly warnings: readonly string[];
 }
 
-async function look(browser: Browser, sites: TwoSites, { path, minMessages = 1 }: Layout): Promise<Seen> {
-  const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 600 } });
-  try {
-    await page.goto(`${sites.host}/host?page=${path}`);
-    const settled = await page
-      .waitForFunction(
-        ([quietMs, messages]) => {
-          const { heights, lastHeightAt } = (globalThis as unknown as { host: HostPage }).host;
-          return heights >= messages && performance.now() - lastHeightAt > quietMs;
-        },
-        [QUIET_MS, minMessages] as const,
-        { timeout: TIMEOUT_MS, polling: 50 },
-      )
-      .then(
-        () => true,
-        () => false,
-      );
-    const framePx = await page.locator('iframe').evaluate((frame) => frame.clientHeight);
-    const [, frame] = page.frames();
-    if (!frame) throw new Error(`The page «${path}» has no frame.`);
-    const seen = await frame.evaluate(() => {
-      const { heights, warnings, contentPx } = (globalThis as unknown as { guest: GuestPage }).guest;
-      return { heights, warnings, contentPx: contentPx() };
-    });
-    return { settled, framePx, ...seen };
-  } finally {
-    await page.close();
-  }
+/** What the page and its frame look like now. */
+async function look(page: Page): Promise<Seen> {
+  const framePx = await page.locator('iframe').evaluate((frame) => frame.clientHeight);
+  const seen = await page.frames()[1]?.evaluate(() => {
+    const { guest } = globalThis as unknown as { guest?: GuestPage };
+    return (
+      guest && { done: guest.done, heights: guest.heights, warnings: guest.warnings, contentPx: guest.contentPx() }
+    );
+  });
+  return { done: false, heights: [], warnings: [], contentPx: Number.NaN, framePx, ...seen };
 }
 
 const unless = (holds: boolean, fault: string) => (holds ? [] : [fault]);
 
 function faultsOf(
   { px, maxMessages, minMessages = 1, warning }: Layout,
-  { settled, framePx, contentPx, heights, warnings }: Seen,
+  { done, framePx, contentPx, heights, warnings }: Seen,
 ): string[] {
   const expected = px ?? (warning ? framePx : contentPx);
   const wanted = warning ? 1 : 0;
   return [
-    ...unless(settled, 'it does not settle'),
+    ...unless(done, 'the page is not through'),
     ...unless(framePx === expected, `the frame is ${framePx} px high instead of ${expected}`),
     ...unless(warning !== undefined || framePx === contentPx, `the content is ${contentPx} px high`),
     ...unless(heights.at(-1) === framePx, 'the frame is not as high as was said last'),
@@ -113,34 +93,45 @@ function faultsOf(
   ];
 }
 
-function toRow(layout: Layout, seen: Seen): Row {
-  const faults = faultsOf(layout, seen);
-  const { framePx, heights } = seen;
-  return holds(layout.name, faults.length === 0, faults.join('; ') || `${framePx} px after ${heights.length} reports`);
+let sites: TwoSites;
+let browser: Browser;
+
+beforeAll(async () => {
+  sites = await servePages();
+  // Headless browsers hide scrollbars, which are what is looked at here.
+  browser = await launchChromium({ ignoreDefaultArgs: ['--hide-scrollbars'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await sites?.stop();
+});
+
+/** Waits until the layout is as it should be and stays so for a while. @returns what is wrong in the end. */
+async function settle(page: Page, layout: Layout): Promise<{ faults: string[]; seen: Seen }> {
+  const read = async () => {
+    const seen = await look(page);
+    return { faults: faultsOf(layout, seen), seen };
+  };
+  const settled = await until(read, ({ faults }) => faults.length === 0, layout.name).catch(read);
+  const { heights } = settled.seen;
+  // How the page comes to rest may take any time; that it does not move again has to be looked at for some.
+  await page.waitForFunction(
+    ([quietMs, count]) => {
+      const { host } = globalThis as unknown as { host: HostPage };
+      return host.heights > count || performance.now() - host.lastHeightAt > quietMs;
+    },
+    [QUIET_MS, heights.length] as const,
+    { polling: 50 },
+  );
+  return read();
 }
 
-export default suite({
-  summary: 'The height of the frame follows the content and comes to rest on hard pages; what never would is named.',
-  async run({ note }) {
-    const sites = await servePages();
-    // Headless browsers hide scrollbars, which are what is looked at here.
-    const browser = await launchChromium({ ignoreDefaultArgs: ['--hide-scrollbars'] });
-    try {
-      const rows = new Map<Layout, Row>();
-      const waiting = [...layouts];
-      const lookAtNext = async (): Promise<void> => {
-        const layout = waiting.shift();
-        if (!layout) return;
-        const seen = await look(browser, sites, layout);
-        for (const warning of seen.warnings) note(warning);
-        rows.set(layout, toRow(layout, seen));
-        return lookAtNext();
-      };
-      await Promise.all(Array.from({ length: PAGES_AT_ONCE }, lookAtNext));
-      return layouts.flatMap((layout) => rows.get(layout) ?? []);
-    } finally {
-      await browser.close();
-      await sites.stop();
-    }
-  },
+// Side by side: a page waits more than it works.
+test.concurrent.for(layouts)('$name', async (layout, { task }) => {
+  const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 600 } });
+  await page.goto(`${sites.host}/host?page=${layout.path}`);
+  const { faults, seen } = await settle(page, layout);
+  await page.close();
+  const told = faults.join('; ') || `${seen.framePx} px after ${seen.heights.length} reports`;
+  check(task, holds(layout.name, faults.length === 0, told));
 });

@@ -2,11 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** A file of the server: its type, its content, and by how many milliseconds it comes late. */
+/** A file of the server. */
 export interface ServedFile {
   readonly type: string;
   readonly content: string | Uint8Array;
-  readonly delayMs?: number;
 }
 
 /** A page that holds but what is given. */
@@ -45,12 +44,8 @@ export async function serveTwoSites(
       return;
     }
     const file = files[request.url?.split('?')[0] ?? ''];
-    const answer = () => {
-      response.writeHead(file ? 200 : 404, { 'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8` });
-      response.end(file?.content);
-    };
-    if (file?.delayMs) setTimeout(answer, file.delayMs);
-    else answer();
+    response.writeHead(file ? 200 : 404, { 'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8` });
+    response.end(file?.content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

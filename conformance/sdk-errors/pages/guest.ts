@@ -1,13 +1,24 @@
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
-import type { GuestLife } from '../server.js';
+
+/** What a guest's page has lived through. */
+export interface GuestLife {
+  /** When this page was loaded. */
+  readonly loadedAt: number;
+  /** Names of the buyer in each `init` of the host, oldest first. */
+  readonly names: readonly string[];
+  /** Times that the page came back from the back-forward cache. */
+  readonly restored: number;
+  /** How many `init` it has sent. */
+  readonly attempts: number;
+}
 
 const miniApp = createMiniApp();
 const names: string[] = [];
 let restored = 0;
 
-/** Tells the proof's server: a page that was in the back-forward cache is out of reach of the driver. */
+/** Tells the test's server: a page that was in the back-forward cache is out of reach of the driver. */
 function report(): void {
-  const life: GuestLife = { names, restored, attempts: miniApp.diagnose().attempts };
+  const life: GuestLife = { loadedAt: performance.timeOrigin, names, restored, attempts: miniApp.diagnose().attempts };
   void fetch('/life', { method: 'POST', body: JSON.stringify(life) });
 }
 

@@ -9,5 +9,3 @@ embedMiniApp({
   initialData: orderData({ userName: String(performance.timeOrigin) }),
   policy: { paymentPages: [], allowHttpOnLoopback: true },
 });
-
-Object.assign(window, { timeOrigin: String(performance.timeOrigin) });

@@ -1,4 +1,4 @@
-import { expect, type TestContext } from 'vitest';
+import type { TestContext } from 'vitest';
 import { isDeepRun } from './cases.js';
 import { atMost, type Row, reported } from './rows.js';
 
@@ -19,7 +19,8 @@ declare module 'vitest' {
 export function check(task: TestContext['task'], ...rows: readonly Row[]): void {
   task.meta.rows = [...(task.meta.rows ?? []), ...rows];
   for (const { name, value, unit, target, ok } of rows) {
-    expect.soft(ok, `${name}: ${value} ${unit} (${target})`).toBe(true);
+    // The test's own `expect`, so that it works in concurrent tests too.
+    task.context.expect.soft(ok, `${name}: ${value} ${unit} (${target})`).toBe(true);
   }
 }
 
