@@ -1,26 +1,20 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
-import { html, launchChromium, script, serveTwoSites } from '../support/two-sites.js';
-import { checks } from './checks/index.js';
+import { html, script, serveTwoSites } from '../support/two-sites.js';
 import type { HostPage } from './pages/host.js';
-import { peerChecks } from './peer.js';
 import type { Verdict } from './stage.js';
-
-/** So many frames play at once: they mostly wait. */
-const FRAMES_AT_ONCE = 8;
 
 const repository = join(import.meta.dirname, '../..');
 const e2e = join(repository, 'e2e');
 
-/** What came of the checks and of the mini-apps. */
+/** The host's page in Chromium, with the mini-apps on another site. */
 export interface InChromium {
-  readonly ours: readonly Verdict[];
-  readonly peer: readonly Verdict[];
-  /** What the host heard of the mini-app on every method: on the peer, and with the import changed. */
-  readonly everyMethod: { readonly peer: readonly string[]; readonly ours: readonly string[] };
-  /** What the host heard of the page that has the script build. */
-  readonly scriptBuild: readonly string[];
+  /** Plays the check of this index in a frame of its own. */
+  playCheck(sdk: 'ours' | 'peer', index: number): Promise<Verdict>;
+  /** Runs a mini-app until it says `unavailable`. @returns what the host heard of it, as JSON. */
+  runApp(path: '/app-on-peer' | '/app-on-ours' | '/script-page'): Promise<string[]>;
+  close(): Promise<void>;
 }
 
 const moduleAt = (path: string) => html(`<body><script type="module" src="${path}"></script>`);
@@ -56,43 +50,20 @@ async function servePages() {
   });
 }
 
-/** Plays the checks of these indices, several at once, and gives the verdicts in their order. */
-async function playChecks(page: Page, sdk: 'ours' | 'peer', indices: readonly number[]): Promise<Verdict[]> {
-  const verdicts = new Map<number, Verdict>();
-  const waiting = [...indices];
-  const playNext = async (): Promise<void> => {
-    const index = waiting.shift();
-    if (index === undefined) return;
-    const verdict = await page.evaluate(([sdk, index]) => (globalThis as unknown as HostPage).playCheck(sdk, index), [
-      sdk,
-      index,
-    ] as const);
-    verdicts.set(index, verdict);
-    return playNext();
-  };
-  await Promise.all(Array.from({ length: FRAMES_AT_ONCE }, playNext));
-  return indices.flatMap((index) => verdicts.get(index) ?? []);
-}
-
-const runApp = (page: Page, path: string) =>
-  page.evaluate((path) => (globalThis as unknown as HostPage).runApp(path), path);
-
-/** Plays every check on two sites, and the mini-apps. @param small leaves out what takes many seconds. */
-export async function playInChromium(small: boolean): Promise<InChromium> {
+/** Opens the host's page. */
+export async function openInChromium(): Promise<InChromium> {
   const sites = await servePages();
   const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${sites.host}/host`);
-    const indices = checks.flatMap(({ slow }, index) => (small && slow ? [] : [index]));
-    return {
-      ours: await playChecks(page, 'ours', indices),
-      peer: await playChecks(page, 'peer', [...peerChecks.keys()]),
-      everyMethod: { peer: await runApp(page, '/app-on-peer'), ours: await runApp(page, '/app-on-ours') },
-      scriptBuild: await runApp(page, '/script-page'),
-    };
-  } finally {
-    await browser.close();
-    await sites.stop();
-  }
+  const page = await browser.newPage();
+  await page.goto(`${sites.host}/host`);
+  await page.waitForFunction(() => 'playCheck' in globalThis);
+  return {
+    playCheck: (sdk, index) =>
+      page.evaluate(([sdk, index]) => (globalThis as unknown as HostPage).playCheck(sdk, index), [sdk, index] as const),
+    runApp: (path) => page.evaluate((path) => (globalThis as unknown as HostPage).runApp(path), path),
+    async close() {
+      await browser.close();
+      await sites.stop();
+    },
+  };
 }

@@ -1,10 +1,9 @@
-import { mock } from 'node:test';
 import type { InvoiceboxMinapp, TMinappOptions } from '@invoicebox/mini-app-sdk/compat';
 import * as compat from '@invoicebox/mini-app-sdk/compat';
 import { Window } from 'happy-dom';
-import { checks } from './checks/index.js';
-import { peerChecks, peerMaker } from './peer.js';
-import { type Check, play, type Stage, type Verdict } from './stage.js';
+import { ManualTimers } from './manual-timers.js';
+import { peerMaker } from './peer.js';
+import { type Check, PEER_TIMEOUT_MS, play, type Stage, type Verdict } from './stage.js';
 
 const HOST_ORIGIN = 'https://pay.example';
 const PAGE_ORIGIN = 'https://app.example';
@@ -29,7 +28,8 @@ function openStage({ place = 'frame' }: Check, make: (options?: TMinappOptions) 
   if (place === 'frame') Object.defineProperty(page, 'parent', { value: parent });
   else Object.assign(page, { ReactNativeWebView: { postMessage: (text: string) => received.push(text) } });
   Object.assign(globalThis, { window: page, document: page.document });
-  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const timers = new ManualTimers();
+  const restoreTimers = timers.install();
 
   const sender = place === 'frame' ? { source: parent, origin: HOST_ORIGIN } : { source: null, origin: PAGE_ORIGIN };
   const stranger = { source: {}, origin: HOST_ORIGIN };
@@ -49,7 +49,7 @@ function openStage({ place = 'frame' }: Check, make: (options?: TMinappOptions) 
       return received.splice(0);
     },
     async sentWithin(ms) {
-      mock.timers.tick(ms);
+      timers.advance(ms);
       await settle();
       return received.splice(0);
     },
@@ -66,32 +66,36 @@ function openStage({ place = 'frame' }: Check, make: (options?: TMinappOptions) 
     stage,
     close() {
       for (const minapp of instances) if (minapp.isConnected()) minapp.disconnect();
-      mock.timers.reset();
+      restoreTimers();
+      Reflect.deleteProperty(globalThis, 'window');
+      Reflect.deleteProperty(globalThis, 'document');
       void page.happyDOM.close();
     },
   };
 }
 
-async function playAll(
-  list: readonly Check[],
+async function playWith(
+  check: Check,
   make: (options?: TMinappOptions) => InvoiceboxMinapp,
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const check of list) {
-    const { stage, close } = openStage(check, make);
-    verdicts.push(await play(check, stage));
+  timeoutMs?: number,
+): Promise<Verdict> {
+  const { stage, close } = openStage(check, make);
+  try {
+    return await play(check, stage, timeoutMs);
+  } finally {
     close();
   }
-  return verdicts;
 }
 
-/** Plays every check with synthetic events. */
-export async function playInHappyDom(): Promise<{ ours: readonly Verdict[]; peer: readonly Verdict[] }> {
-  const ours = await playAll(checks, compat.createMinapp);
+/** Plays a check on our SDK with synthetic events. */
+export const playInHappyDom = (check: Check): Promise<Verdict> => playWith(check, compat.createMinapp);
+
+/** Plays checks on the peer in the same way. */
+export async function playPeerInHappyDom(checks: readonly Check[]): Promise<Verdict[]> {
   // It reads the page when it is imported.
   Object.assign(globalThis, { window: new Window({ url: `${PAGE_ORIGIN}/?id=${ID}` }) });
-  const peer = await playAll(peerChecks, peerMaker(await import('@invoicebox/minapp-sdk')));
-  Reflect.deleteProperty(globalThis, 'window');
-  Reflect.deleteProperty(globalThis, 'document');
-  return { ours, peer };
+  const make = peerMaker(await import('@invoicebox/minapp-sdk'));
+  const verdicts: Verdict[] = [];
+  for (const check of checks) verdicts.push(await playWith(check, make, PEER_TIMEOUT_MS));
+  return verdicts;
 }

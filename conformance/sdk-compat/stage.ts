@@ -14,7 +14,7 @@ export interface Stage {
   open(options?: TMinappOptions): InvoiceboxMinapp;
   /** What the host receives that was sent within the call itself, oldest first, as JSON. */
   sentBy(call: () => void): Promise<string[]>;
-  /** What the host receives while so many milliseconds pass, as JSON. */
+  /** What the host receives while so many milliseconds of the page's clock pass, as JSON. */
   sentWithin(ms: number): Promise<string[]>;
   /** A message for the page, from its host or from a window that is not its host; resolves when it was delivered. */
   tell(message: unknown, speaker?: 'host' | 'stranger'): Promise<void>;
@@ -28,8 +28,6 @@ export interface Check {
   readonly place?: Place;
   /** True where Invoicebox's own SDK on npm, 4.0.0-alpha.20, has the method, so that the same can be asked of it. */
   readonly peer?: boolean;
-  /** True for what takes many seconds on a real clock. */
-  readonly slow?: boolean;
   /** Rejects with what was seen instead. */
   run(stage: Stage): Promise<void>;
 }
@@ -40,18 +38,19 @@ export interface Verdict {
   readonly fault?: string;
 }
 
-/** A check that goes on for so long waits for what will not come, in milliseconds. */
-const PATIENCE_MS = 3_000;
-const SLOW_PATIENCE_MS = 20_000;
+/** A check that goes on for so long waits for what will not come. */
+const TIMEOUT_MS = 60_000;
+/** The same for the peer, which is known to leave a check unanswered, and is not judged. */
+export const PEER_TIMEOUT_MS = 2_000;
 
-// Taken before any check puts a clock of its own in their place.
+// Taken before the page's clock takes their place.
 const { setTimeout, clearTimeout } = globalThis;
 
 /** Plays one check to its verdict. */
-export async function play({ name, run, slow }: Check, stage: Stage): Promise<Verdict> {
+export async function play({ name, run }: Check, stage: Stage, timeoutMs: number = TIMEOUT_MS): Promise<Verdict> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, slow ? SLOW_PATIENCE_MS : PATIENCE_MS, new Error('it never came to an end'));
+    timer = setTimeout(reject, timeoutMs, new Error('it never came to an end'));
   });
   try {
     await Promise.race([run(stage), tooLong]);

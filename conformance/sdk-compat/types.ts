@@ -75,6 +75,9 @@ const TYPES: Readonly<Record<string, Examples>> = {
   TPaymentResultMessageFrom: says('paymentResult', ["'hold'"], ["'paid'"]),
 };
 
+/** Names of all types. */
+export const TYPE_NAMES: readonly string[] = Object.keys(TYPES);
+
 /** One file for each example: those whose name says `fits` have no error, the others have one. */
 function examples(): ReadonlyMap<string, string> {
   const file = (type: string, kind: 'fits' | 'fails') => (value: string, index: number) =>
@@ -127,11 +130,11 @@ const settings = (more: object, include: readonly string[]) => ({
   include,
 });
 
-/** Each type by its name: it takes what it has to and refuses the rest. */
-export function checkTypes(): Verdict[] {
+/** By its name, whether each type takes what it has to and refuses the rest. */
+export function checkTypes(): ReadonlyMap<string, Verdict> {
   const files = examples();
   const errors = checkProject(files, settings({}, ['*.ts']));
-  return Object.keys(TYPES).map((type) => {
+  const verdictOf = (type: string): Verdict => {
     const own = [...files.keys()].filter((file) => file.startsWith(`${type}.`));
     const faults = own.flatMap((file) => {
       const error = errors.get(file);
@@ -140,7 +143,8 @@ export function checkTypes(): Verdict[] {
       return isRight ? [] : [`${file}: ${error ?? 'no error'}`];
     });
     return faults.length === 0 ? { name: type } : { name: type, fault: faults.join('; ') };
-  });
+  };
+  return new Map(TYPE_NAMES.map((type) => [type, verdictOf(type)]));
 }
 
 /** The mini-app on every method against the types of another package. */

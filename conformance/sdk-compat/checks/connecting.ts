@@ -146,7 +146,6 @@ export const connecting: readonly Check[] = [
   },
   {
     name: 'getInitialData() waits 15 s by default',
-    slow: true,
     async run({ open, sentWithin }) {
       const minapp = open();
       minapp.connect();

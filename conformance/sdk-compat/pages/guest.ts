@@ -1,8 +1,9 @@
 import * as peer from '@invoicebox/minapp-sdk';
 import * as compat from '@invoicebox/mini-app-sdk/compat';
 import { checks } from '../checks/index.js';
+import { ManualTimers } from '../manual-timers.js';
 import { peerChecks, peerMaker } from '../peer.js';
-import { play, type Stage } from '../stage.js';
+import { PEER_TIMEOUT_MS, play, type Stage } from '../stage.js';
 import { type Control, controlIn } from './control.js';
 
 const parameters = new URL(location.href).searchParams;
@@ -12,7 +13,8 @@ if (!check) throw new Error('There is no such check.');
 const inWebView = check.place === 'webview';
 
 const say = (control: Control, transfer: Transferable[] = []) => parent.postMessage(control, '*', transfer);
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const timers = new ManualTimers();
+timers.install();
 
 const { port1: questions, port2: hostsEnd } = new MessageChannel();
 say({ control: 'port' }, [hostsEnd]);
@@ -71,11 +73,11 @@ const stage: Stage = {
     return received();
   },
   async sentWithin(ms) {
-    await pause(ms);
+    timers.advance(ms);
     return received();
   },
   tell,
   rename: (id) => history.replaceState(null, '', `?id=${id}`),
 };
 
-say({ control: 'verdict', verdict: await play(check, stage) });
+say({ control: 'verdict', verdict: await play(check, stage, isPeer ? PEER_TIMEOUT_MS : undefined) });

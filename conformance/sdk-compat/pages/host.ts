@@ -61,9 +61,9 @@ function runApp(path: string): Promise<string[]> {
   });
 }
 
-const proof = { playCheck, runApp };
+const hostPage = { playCheck, runApp };
 
-/** What the proof calls in the host's page. */
-export type HostPage = typeof proof;
+/** What the test calls in the host's page. */
+export type HostPage = typeof hostPage;
 
-Object.assign(window, proof);
+Object.assign(window, hostPage);
