@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Frame, Page } from 'playwright-core';
 import { freePort } from '../../e2e/support/free-port.js';
-import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
 /** A phone is about so many times as slow as the machine of a developer. */
@@ -144,10 +144,7 @@ export async function openStage(
   const running = await startServices(wanted, (name, how) => console.error(`${name} ended (${how}).`), {
     toStderr: true,
   });
-  const browser = await chromium.launch({
-    executablePath: await ensureBrowser(),
-    args: [...BROWSER_FLAGS, '--site-per-process'],
-  });
+  const browser = await launchChromium({ args: ['--site-per-process'] });
   return {
     browser,
     hostUrl,

@@ -1,7 +1,7 @@
 // The kiosk's server as a process of its own, with an Invoicebox that answers at once: `server.ts PORT DATABASE_URL`.
 import { serve } from '@hono/node-server';
 import { openDatabase } from '@invoicebox/merchant-server';
-import { openKiosk } from '../../proof/support/kiosk.js';
+import { openKiosk } from '../../stress/support/kiosk.js';
 import { ForgetfulInvoicebox } from './invoicebox.js';
 import type { FromServer, ToServer } from './messages.js';
 import { recording } from './recording.js';

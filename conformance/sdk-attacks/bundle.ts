@@ -3,8 +3,13 @@ import type { Plugin } from 'vite';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import type { Defence } from './defences.js';
 
-const PAGES = ['host', 'puppet', 'guest', 'raw-host', 'stranger', 'escaped'];
+/** Pages that are made with the SDK. */
+const SDK_PAGES = ['host', 'guest'];
+const PAGES = [...SDK_PAGES, 'puppet', 'raw-host', 'stranger', 'escaped'];
 const SDK_SOURCES = join(import.meta.dirname, '../../packages/mini-app-sdk/src');
+
+const bundle = (page: string, plugins: Plugin[] = []): Promise<string> =>
+  bundlePage({ folder: import.meta.dirname, entry: `pages/${page}.ts`, plugins });
 
 /** Takes a defence out of the SDK's source while it is bundled. */
 function without({ name, edits }: Defence): Plugin {
@@ -25,18 +30,24 @@ function without({ name, edits }: Defence): Plugin {
   };
 }
 
+/** Bundles the pages from the SDK's sources. @returns the script of each page. */
+export async function bundlePages(): Promise<ReadonlyMap<string, string>> {
+  const scripts = new Map<string, string>();
+  for (const page of PAGES) scripts.set(page, await bundle(page));
+  return scripts;
+}
+
 /**
- * Bundles the pages from the SDK's sources.
+ * Bundles the pages anew that the defence is in.
  *
- * @param removed the defence that is left out, if any.
- * @returns the script of each page.
+ * @param intact the scripts of all pages with every defence.
  * @throws Error when the defence is not in its file exactly once.
  */
-export async function bundlePages(removed?: Defence): Promise<ReadonlyMap<string, string>> {
-  const scripts = new Map<string, string>();
-  const plugins = removed ? [without(removed)] : [];
-  for (const page of PAGES) {
-    scripts.set(page, await bundlePage({ folder: import.meta.dirname, entry: `pages/${page}.ts`, plugins }));
-  }
+export async function bundleWithout(
+  defence: Defence,
+  intact: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const scripts = new Map(intact);
+  for (const page of SDK_PAGES) scripts.set(page, await bundle(page, [without(defence)]));
   return scripts;
 }

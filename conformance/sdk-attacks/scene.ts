@@ -23,10 +23,13 @@ export interface SceneParameters {
 /** A window asks for something by such a text: no message of the protocol, so nobody takes it for one. */
 export const ASK = 'ask';
 
+/** What a stranger says when it has played its part. */
+export const DONE = 'done playing';
+
 /** A message that no protocol knows; it marks the end of an attack for the page that hears it. */
 export const FENCE = 'fence';
 
-/** What a page sends to the proof's server. */
+/** What a page sends to the test's server. */
 export interface Report<Observation> {
   readonly run: string;
   readonly observation: Observation;

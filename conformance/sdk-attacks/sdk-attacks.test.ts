@@ -1,9 +1,11 @@
+// Two-site attacks on guest and host in three browser engines, all refused; without any one defence one succeeds.
+import { atLeast, check, exactly, holds, isDeepRun, type Row, reported } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureEngines } from '../../scripts/lib/engines.mjs';
-import { atLeast, exactly, holds, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import type { Attack } from './attacks/attack.js';
 import { attacks } from './attacks/index.js';
-import { bundlePages } from './bundle.js';
-import { DEFENCES, type Defence } from './defences.js';
+import { bundlePages, bundleWithout } from './bundle.js';
+import { DEFENCES } from './defences.js';
 import { startChromium } from './engines/chromium.js';
 import type { Engine } from './engines/engine.js';
 import { startFirefox } from './engines/firefox.js';
@@ -12,12 +14,17 @@ import type { HostObservation, Observation } from './observation.js';
 import { pageUrl } from './scene.js';
 import { type SceneServer, type Seen, startSceneServer } from './server.js';
 
-/** A scene in which nobody reports for so long is broken, in milliseconds. */
-const SCENE_TIMEOUT_MS = 10_000;
-/** The variant with every defence in place. */
+/** A scene in which nobody reports for so long is broken. */
+const SCENE_TIMEOUT_MS = 60_000;
+/** The variant with every defence in place, and how long its pages wait for a navigation that must not happen. */
 const INTACT = 'intact';
+const PATIENCE_MS = 400;
+/** Without a defence the navigation happens, and ends the wait. */
+const PATIENCE_WITHOUT_DEFENCE_MS = 10_000;
 /** How many attacks the SDK is claimed to refuse. */
 const CLAIMED_ATTACKS = 40;
+/** Characters of an observation that a failure quotes. */
+const EXCERPT_LENGTH = 1_000;
 
 /** What came of one attack in one engine. */
 interface Outcome {
@@ -49,9 +56,24 @@ function judge(attack: Attack, seen: Seen): Outcome {
 }
 
 let runs = 0;
+let server: SceneServer;
+let intact: ReadonlyMap<string, string>;
+let engines: readonly Engine[] = [];
+
+beforeAll(async () => {
+  await ensureEngines();
+  server = await startSceneServer();
+  intact = await bundlePages();
+  server.addVariant(INTACT, { scripts: intact, patienceMs: PATIENCE_MS });
+  engines = await Promise.all([startChromium(), startFirefox(), startWebKit()]);
+});
+afterAll(async () => {
+  await Promise.all(engines.map((engine) => engine.close()));
+  await server?.stop();
+});
 
 /** Plays one attack. @throws Error when no page reports in time: a scene that says nothing shows nothing. */
-async function play(engine: Engine, server: SceneServer, variant: string, attack: Attack): Promise<Outcome> {
+async function play(engine: Engine, variant: string, attack: Attack): Promise<Outcome> {
   runs += 1;
   const run = String(runs);
   const seen = server.seen(run, SCENE_TIMEOUT_MS);
@@ -62,87 +84,64 @@ async function play(engine: Engine, server: SceneServer, variant: string, attack
 }
 
 /** Plays all attacks against the SDK as it is. */
-async function playAll(engine: Engine, server: SceneServer, note: (text: string) => void): Promise<Row[]> {
+async function playAll(engine: Engine): Promise<Row[]> {
   const start = performance.now();
-  let refused = 0;
-  let shown = 0;
+  const succeeded: string[] = [];
+  const notShown: string[] = [];
   for (const attack of attacks) {
-    const outcome = await play(engine, server, INTACT, attack).catch((error: Error) => error);
-    if (outcome instanceof Error) {
-      note(`${engine.name}, ${attack.id}: ${outcome.message}`);
-      continue;
-    }
-    if (!outcome.succeeded) refused += 1;
-    if (outcome.shown) shown += 1;
-    if (outcome.succeeded || !outcome.shown) {
-      note(
-        `${engine.name}, ${attack.id}: ${outcome.succeeded ? 'SUCCEEDED' : 'no verdict'} ${JSON.stringify(outcome.seen)}`,
-      );
-    }
+    const outcome = await play(engine, INTACT, attack);
+    const excerpt = `${attack.id}: ${JSON.stringify(outcome.seen).slice(0, EXCERPT_LENGTH)}`;
+    if (outcome.succeeded) succeeded.push(excerpt);
+    if (!outcome.shown) notShown.push(excerpt);
   }
   return [
-    exactly(`${engine.name} ${engine.version}: attacks refused`, refused, attacks.length),
-    exactly(`${engine.name}: refusals shown by observer or diagnosis`, shown, attacks.length),
+    reported(`${engine.name} ${engine.version}: attacks`, attacks.length),
+    exactly(`${engine.name}: attacks that succeed`, succeeded.join('; ') || 'none', 'none'),
+    exactly(
+      `${engine.name}: attacks whose refusal neither observer nor diagnosis shows`,
+      notShown.join('; ') || 'none',
+      'none',
+    ),
     reported(`${engine.name}: time`, Math.round((performance.now() - start) / 1000), 's'),
   ];
 }
 
-/** Whether an attack that a defence stops succeeds in this engine once the defence is gone. */
-async function succeedsWithout(engine: Engine, server: SceneServer, variant: string, names: readonly string[]) {
+/** The attack, of those that a defence stops, that succeeds in this engine once the defence is gone. */
+async function attackThatSucceeds(engine: Engine, variant: string, stops: readonly string[]) {
   for (const attack of attacks) {
-    if (!names.includes(attack.id)) continue;
-    const outcome = await play(engine, server, variant, attack).catch(() => undefined);
+    if (!stops.includes(attack.id)) continue;
+    const outcome = await play(engine, variant, attack).catch(() => undefined);
     if (outcome?.succeeded) return attack.id;
   }
-  return null;
+  return undefined;
 }
 
-/** Bundles the SDK as it is and without each defence, which fails at once where a defence is not found. */
-async function bundleVariants(server: SceneServer): Promise<void> {
-  server.addVariant(INTACT, await bundlePages());
-  for (const defence of DEFENCES) server.addVariant(variantWithout(defence), await bundlePages(defence));
-}
+test('there are enough attacks, and those that defences name are among them', ({ task }) => {
+  check(task, atLeast('attacks', attacks.length, CLAIMED_ATTACKS), reported('defences', DEFENCES.length));
+  expect(attacks.map(({ id }) => id)).toEqual(expect.arrayContaining(DEFENCES.flatMap(({ stops }) => stops)));
+});
 
-function variantWithout(defence: Defence): string {
-  return `without-${DEFENCES.indexOf(defence)}`;
-}
-
-/** Removes each defence in turn; the claim is that an attack then succeeds in at least one engine. */
-async function removeEach(engines: readonly Engine[], server: SceneServer, small: boolean): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const defence of DEFENCES) {
-    const broken: string[] = [];
-    for (const engine of engines) {
-      const attack = await succeedsWithout(engine, server, variantWithout(defence), defence.stops);
-      if (attack) broken.push(`${attack} in ${engine.name}`);
-      // One engine is enough for the claim; the others are asked to report which attacks work where.
-      if (attack && small) break;
-    }
-    rows.push(holds(`without «${defence.name}» an attack succeeds`, broken.length > 0, broken.join(', ') || 'none'));
-  }
-  return rows;
-}
-
-export default suite({
-  summary:
-    'Two-site attacks on guest and host in three browser engines, all refused; without any one defence one succeeds.',
-  async run({ small, note }) {
-    const unknown = DEFENCES.flatMap(({ stops }) => stops).filter((id) => !attacks.some((attack) => attack.id === id));
-    if (unknown.length > 0) throw new Error(`Defences name attacks that do not exist: ${unknown.join(', ')}.`);
-    await ensureEngines();
-    const server = await startSceneServer();
-    await bundleVariants(server);
-    const engines = [await startChromium(), await startFirefox(), await startWebKit()];
-    try {
-      const rows = [atLeast('attacks', attacks.length, CLAIMED_ATTACKS), reported('defences', DEFENCES.length)];
-      // Side by side: a scene waits for its pages more than it works.
-      const played = await Promise.all(engines.map((engine) => playAll(engine, server, note)));
-      rows.push(...played.flat());
-      rows.push(...(await removeEach(engines, server, small)));
-      return rows;
-    } finally {
-      await Promise.all(engines.map((engine) => engine.close()));
-      await server.stop();
-    }
+// Side by side: a scene waits for its pages more than it works.
+test.concurrent.for(['Chromium', 'Firefox', 'WebKitGTK'] as const)(
+  '%s refuses every attack',
+  async (name, { task }) => {
+    const engine = engines.find((each) => each.name === name);
+    if (!engine) throw new Error(`${name} was not started.`);
+    check(task, ...(await playAll(engine)));
   },
+);
+
+test.for(DEFENCES)('without «$name» an attack succeeds', async (defence, { task }) => {
+  const variant = `without-${DEFENCES.indexOf(defence)}`;
+  const scripts = await bundleWithout(defence, intact);
+  server.addVariant(variant, { scripts, patienceMs: PATIENCE_WITHOUT_DEFENCE_MS });
+  const succeeded: string[] = [];
+  for (const engine of engines) {
+    // One engine is enough; in a deep run the others report which attacks succeed there.
+    if (succeeded.length > 0 && !isDeepRun) break;
+    const attack = await attackThatSucceeds(engine, variant, defence.stops);
+    if (attack) succeeded.push(`${attack} in ${engine.name}`);
+  }
+  const seen = succeeded.join(', ') || 'none';
+  check(task, holds(`without «${defence.name}» an attack succeeds`, succeeded.length > 0, seen));
 });

@@ -3,18 +3,23 @@ import { freePort } from '../../e2e/support/free-port.js';
 import type { Observation } from './observation.js';
 import type { Places, Report } from './scene.js';
 
-/** How long a page waits to see whether it is still there, in milliseconds. */
-const PATIENCE_MS = 400;
-
 /** What is seen when a page of the attacker opened in the place of the host's, or beside it. */
 export type Seen = Observation | { readonly escaped: true };
+
+/** The SDK as it is, or without a defence. */
+export interface Variant {
+  /** By page. */
+  readonly scripts: ReadonlyMap<string, string>;
+  /** How long a page waits to see whether it is still there. */
+  readonly patienceMs: number;
+}
 
 /** Serves the pages of all scenes at three origins and hears their reports. */
 export interface SceneServer {
   readonly places: Places;
-  /** Adds the scripts of a variant, by page. */
-  addVariant(variant: string, scripts: ReadonlyMap<string, string>): void;
-  /** The first report of a run; rejects after the time limit in milliseconds. */
+  /** Adds a variant. */
+  addVariant(variant: string, files: Variant): void;
+  /** The first report of a run; rejects when there is none in time. */
   seen(run: string, timeoutMs: number): Promise<Seen>;
   stop(): Promise<void>;
 }
@@ -37,13 +42,15 @@ export async function startSceneServer(): Promise<SceneServer> {
     guest: `http://127.0.0.1:${guestPort}`,
     attacker: `http://127.0.0.1:${attackerPort}`,
   };
-  const variants = new Map<string, ReadonlyMap<string, string>>();
+  const variants = new Map<string, Variant>();
+  /** Pictures that keep a page from being loaded, by run. */
+  const held = new Map<string, ServerResponse>();
   const listeners = new Map<string, (seen: Seen) => void>();
 
   const serveFile = (path: string, response: ServerResponse): void => {
     const [variant = '', ...rest] = path.slice(1).split('/');
     const [page = '', type = ''] = (rest.at(-1) ?? '').split('.');
-    const script = variants.get(variant)?.get(page);
+    const script = variants.get(variant)?.scripts.get(page);
     // A page in an opaque origin loads its script as one of another origin does.
     response.setHeader('Access-Control-Allow-Origin', '*');
     if (script === undefined) response.writeHead(404).end();
@@ -57,13 +64,19 @@ export async function startSceneServer(): Promise<SceneServer> {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://scene');
+    const run = searchParams.get('run') ?? '';
     if (path === '/report') {
-      const { run, observation } = JSON.parse(await bodyOf(request)) as Report<Seen>;
-      listeners.get(run)?.(observation);
+      const report = JSON.parse(await bodyOf(request)) as Report<Seen>;
+      listeners.get(report.run)?.(report.observation);
       response.setHeader('Access-Control-Allow-Origin', '*').end();
-    } else if (path === '/patience') {
-      setTimeout(() => response.end(), PATIENCE_MS);
+    } else if (path === '/hold') {
+      held.set(run, response);
+    } else if (path === '/release') {
+      held.get(run)?.end();
+      response.end();
+    } else if (path.endsWith('/patience')) {
+      setTimeout(() => response.end(), variants.get(path.split('/')[1] ?? '')?.patienceMs);
     } else {
       serveFile(path, response);
     }
@@ -78,7 +91,7 @@ export async function startSceneServer(): Promise<SceneServer> {
   );
   return {
     places,
-    addVariant: (variant, scripts) => void variants.set(variant, scripts),
+    addVariant: (variant, files) => void variants.set(variant, files),
     seen: (run, timeoutMs) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {

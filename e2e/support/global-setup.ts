@@ -38,7 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   for (const variable of ['SIMULATOR_PORT', 'GAS_STATION_PORT', 'BUSINESS_LOUNGE_PORT']) {
     process.env[variable] = String(await freePort());
   }
-  // All journeys are one account's, many times faster than any shop: its limit has proofs of its own.
+  // All journeys are one account's, many times faster than any shop: its limit has tests of its own.
   process.env.SIMULATOR_LIMITS = 'off';
   process.env.INVOICEBOX_REQUEST_LIMIT = '0';
   const all = services(dataFolder);

@@ -1,8 +1,7 @@
-// A vitest reporter for one claim: its figures as a table, or with --json as one object.
-import { cpus } from 'node:os';
+// A vitest reporter for one claim: collects its figures.
 
 /**
- * @typedef {{ name: string, value: number | string, unit: string, target: string, ok: boolean }} Row
+ * @typedef {import('@invoicebox/test-kit/rows').Row} Row
  * @typedef {import('vitest/node').TestCase} TestCase
  */
 
@@ -51,19 +50,5 @@ export class RowsReporter {
   /** @param {string} log @param {'stdout' | 'stderr'} _type */
   onUserConsoleLog({ content }) {
     process.stderr.write(content);
-  }
-
-  /** Prints a table. */
-  printTable() {
-    const width = Math.max(...this.rows.map(({ name }) => name.length));
-    for (const { name, value, unit, target, ok } of this.rows) {
-      console.log(`${ok ? '✓' : '✗'} ${name.padEnd(width)}  ${value} ${unit}${target && `  (${target})`}`);
-    }
-  }
-
-  /** Prints one object. @param {{ suite: string, seed: number }} run */
-  printJson(run) {
-    const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
-    console.log(JSON.stringify({ ...run, machine, rows: this.rows }));
   }
 }

@@ -16,7 +16,15 @@ export interface Puppet {
   sendAndVanish(message: unknown): void;
   /** Sends to the guest's window, to tell it when to play its part. */
   tellGuest(message: unknown): void;
-  /** Waits for an answer of the proof's server that takes its time, in which a navigation would have happened. */
+  /** Tells the page around the guest that this stranger has played its part. */
+  tellDone(): void;
+  /** Resolves when this page has received a message of that action. */
+  heard(action: string): Promise<void>;
+  /** Keeps this page from being loaded, until the function that it returns is called. */
+  holdLoad(): () => void;
+  /** Resolves when this page is loaded. */
+  loaded(): Promise<void>;
+  /** Waits so long that a navigation would have happened. */
   patience(): Promise<void>;
   /** Address of a page of the attacker that reports that it was opened. */
   readonly escapeUrl: string;
@@ -53,6 +61,8 @@ export interface AttackOnHost extends AttackBase {
   readonly guestAt?: keyof Places;
   /** What the mini-app does once it is loaded. */
   guest(puppet: Puppet): void | Promise<void>;
+  /** The attack is over only when the frame has been loaded so often. */
+  readonly loads?: number;
   /** Called at each `init` of the guest. */
   onGuestInit?(stage: HostStage): void;
   /** Called at the guest's fence, after which the guest is asked what it has received since. */
@@ -73,7 +83,7 @@ export interface RawHost extends Puppet {
 export interface AttackOnGuest extends AttackBase {
   readonly target: 'guest';
   readonly options?: (places: Places) => MiniAppOptions;
-  /** True when the report is made when the wait for data has ended, not at the fence. */
+  /** True when the report is made when a wait for data has ended, not at the fence. */
   readonly untilSettled?: boolean;
   /** True when the page around the guest is to have an opaque origin. */
   readonly opaqueHost?: boolean;
@@ -81,6 +91,8 @@ export interface AttackOnGuest extends AttackBase {
   onLoad?(host: RawHost): void;
   /** Called at each `init` of the guest, in the window around it. */
   onGuestInit(host: RawHost, attempt: number): void;
+  /** Called when the stranger has played its part, in the window around the guest. */
+  onStrangerDone?(host: RawHost): void;
   /** What the guest's diagnosis has to show. */
   verdict(observation: GuestObservation): boolean;
   succeeded(observation: GuestObservation): boolean;

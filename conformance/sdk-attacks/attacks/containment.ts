@@ -73,19 +73,16 @@ export const attacksOnContainment: readonly AttackOnHost[] = [
     target: 'host',
     id: 'data-after-reload',
     about: 'the frame reloads to a page that has not said `init` and waits for the data of the one before',
-    guest: async ({ say, patience, fence }) => {
-      if (isReloaded()) {
-        // The host knows of the new page by the frame's `load`.
-        await patience();
-        return fence();
-      }
-      // The page's `load` waits for the picture, and so comes after the `init`, as with most pages.
-      const picture = document.createElement('img');
-      picture.src = '/patience';
-      document.body.append(picture);
+    // The host knows of the new page by the frame's second `load`.
+    loads: 2,
+    guest: async ({ say, heard, holdLoad, loaded, fence }) => {
+      if (isReloaded()) return fence();
+      // The page's `load` comes after the `init`, as with most pages.
+      const letLoad = holdLoad();
       say('init');
-      await patience();
-      await patience();
+      await heard('init');
+      letLoad();
+      await loaded();
       reload();
     },
     afterFence: ({ session }) => void session.updateData(FORGED),

@@ -202,10 +202,13 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
       inside: 'host',
       play: (puppet) => {
         for (let count = 0; count < 20_000; count += 1) forgedInit(puppet);
+        puppet.tellDone();
       },
     },
     onGuestInit: (host, attempt) => {
-      if (attempt === 1) return host.admitStranger();
+      if (attempt === 1) host.admitStranger();
+    },
+    onStrangerDone: (host) => {
       host.genuineInit();
       host.fence();
     },

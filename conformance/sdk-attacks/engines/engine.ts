@@ -1,4 +1,4 @@
-/** A browser that a proof drives. Its pages report to the proof's own server, so opening a page is all it takes. */
+/** A browser. Its pages report to the test's own server, so opening a page is all it takes. */
 export interface Engine {
   readonly name: 'Chromium' | 'Firefox' | 'WebKitGTK';
   /** The browser's version, for the report. */

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
+import { until } from '@invoicebox/test-kit';
 import { freePort } from '../../../e2e/support/free-port.js';
 import { MINI_BROWSER, WEBKIT_DRIVER } from '../../../scripts/lib/engines.mjs';
 import type { Engine } from './engine.js';
-
-/** WebKitWebDriver gets so long to listen, in milliseconds. */
-const START_TIMEOUT_MS = 20_000;
 
 interface WebDriverAnswer<Value> {
   readonly value: Value;
@@ -20,16 +18,12 @@ async function call<Value>(method: 'GET' | 'POST' | 'DELETE', url: string, body?
 }
 
 async function untilListening(address: string): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
-    const ready = await call<{ ready: boolean }>('GET', `${address}/status`).then(
-      (status) => status.ready,
+  const isReady = () =>
+    call<{ ready: boolean }>('GET', `${address}/status`).then(
+      ({ ready }) => ready,
       () => false,
     );
-    if (ready) return;
-    if (Date.now() > deadline) throw new Error(`WebKitWebDriver did not listen within ${START_TIMEOUT_MS} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(isReady, (ready) => ready, 'WebKitWebDriver');
 }
 
 /** WebKitGTK by the WebDriver protocol, on a screen of its own: the nearest thing to an iPhone's WebView on Linux. */

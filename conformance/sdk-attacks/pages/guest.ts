@@ -7,6 +7,9 @@ import { collectErrors, isPolluted, parameters, report } from './parameters.js';
 import { admitStranger } from './strangers.js';
 
 // A mini-app as our users write it, on the SDK, that notes all that happens to it.
+/** After so long there is nothing more to come. */
+const MAX_WAIT_MS = 30_000;
+
 const attack = attackOnGuest(parameters().attack);
 const id = new URLSearchParams(location.search).get('id') ?? '';
 const errors = collectErrors();
@@ -17,23 +20,26 @@ let readyMessage = '';
 
 for (const name of ['initialData', 'update', 'paymentResult'] as const) miniApp.on(name, () => heard.push(name));
 
-/** The window around this page tells how much it has heard; then everything is known. */
-function finish(): void {
-  addEventListener('message', ({ source, data }) => {
-    if (source === parent && typeof data?.reachedParent === 'number') reportOnce(data.reachedParent);
+/** How many messages of this page the window around it has heard. */
+function reachedParent(): Promise<number> {
+  return new Promise((resolve) => {
+    const hear = ({ source, data }: MessageEvent) => {
+      if (source !== parent || typeof data?.reachedParent !== 'number') return;
+      removeEventListener('message', hear);
+      resolve(data.reachedParent);
+    };
+    addEventListener('message', hear);
+    parent.postMessage(ASK, '*');
   });
-  parent.postMessage(ASK, '*');
 }
 
-let reported = false;
-function reportOnce(reachedParent: number): void {
-  if (reported) return;
-  reported = true;
+async function observe(): Promise<GuestObservation> {
+  const reached = await reachedParent();
   const metaData = miniApp.initialData?.private.metaData;
   matchMetaDataValues(metaData, '__proto__', [{ polluted: true }]);
   getMetaDataValues(metaData, ['constructor', '__proto__', 'polluted']);
   const { ignored, foreign, refusedSources, refusedOrigins } = miniApp.diagnose();
-  const observation: GuestObservation = {
+  return {
     target: 'guest',
     ready,
     readyMessage,
@@ -43,31 +49,41 @@ function reportOnce(reachedParent: number): void {
     foreign,
     refusedSources,
     refusedOrigins,
-    reachedParent,
+    reachedParent: reached,
     polluted: isPolluted(),
     errors,
   };
-  report(observation);
 }
 
+/** Messages of several windows come in no order: reports once it shows what became of the attack, or the time is up. */
+async function reportWhenShown(wait: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const observation = await observe();
+    const isShown = attack.verdict(observation) || attack.succeeded(observation);
+    if (isShown || performance.now() > MAX_WAIT_MS) return report(observation);
+    await wait();
+  }
+}
+
+let reporting = false;
 addEventListener('message', ({ data }) => {
   if (data === 'admit') admitStranger(attack, id);
-  // In a task of its own, after every listener and after the promises that the message has settled.
-  else if (data?.action === FENCE && !attack.untilSettled) setTimeout(finish, 0);
+  if (data?.action !== FENCE || attack.untilSettled || reporting) return;
+  reporting = true;
+  void reportWhenShown(() => new Promise((resolve) => setTimeout(resolve, 20)));
 });
 
-miniApp
-  .ready()
-  .then(
-    () => {
-      ready = 'connected';
-    },
-    (error) => {
-      if (!(error instanceof MiniAppError)) throw error;
-      ready = error.code;
-      readyMessage = error.message;
-    },
-  )
-  .finally(() => {
-    if (attack.untilSettled) finish();
-  });
+/** Waits for the host's data. */
+async function waitForData(): Promise<void> {
+  try {
+    await miniApp.ready();
+    ready = 'connected';
+  } catch (error) {
+    if (!(error instanceof MiniAppError)) throw error;
+    ready = error.code;
+    readyMessage = error.message;
+  }
+}
+
+await waitForData();
+if (attack.untilSettled) await reportWhenShown(waitForData);

@@ -25,6 +25,7 @@ class ObservedHost {
   readonly #handled: Array<HostObservation['handled'][number]> = [];
   readonly #heights: Array<HostObservation['heights'][number]> = [];
   #frame = 0;
+  #loads = 0;
   #session: HostSession | undefined;
   #asked = false;
   #ended = false;
@@ -37,6 +38,9 @@ class ObservedHost {
     this.#countFrames();
     try {
       this.#session = this.#embed();
+      this.#session.frame.addEventListener('load', () => {
+        this.#loads += 1;
+      });
     } catch (error) {
       if (!(error instanceof EmbedError)) throw error;
       this.#report({ outcome: '', received: [] }, error.code);
@@ -78,7 +82,7 @@ class ObservedHost {
     if (!session || event.direction !== 'from-guest') return;
     const stage = { session, admitStranger: () => admitStranger(this.#attack, session.id) };
     if (event.action === 'init' && event.verdict === 'accepted') this.#attack.onGuestInit?.(stage);
-    if (event.action !== FENCE) return;
+    if (event.action !== FENCE || this.#loads < (this.#attack.loads ?? 0)) return;
     const fence = (message as { data: Fence }).data;
     if (this.#attack.afterFence && !fence.answer) {
       if (this.#asked) return;

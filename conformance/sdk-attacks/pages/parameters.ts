@@ -1,7 +1,7 @@
 import type { Places, SceneParameters } from '../scene.js';
 
 declare global {
-  /** Put into each page by the proof's server. */
+  /** Put into each page by the test's server. */
   var PLACES: Places;
 }
 
@@ -28,7 +28,7 @@ export function isPolluted(): boolean {
   return 'polluted' in Object.prototype;
 }
 
-/** Tells the proof's server what was seen. */
+/** Tells the test's server what was seen. */
 export function report(observation: unknown): void {
   // No beacon, which takes 64 KB at most: a flood fills more.
   void fetch('/report', { method: 'POST', body: JSON.stringify({ run: parameters().run, observation }) });

@@ -1,8 +1,8 @@
 import type { Puppet } from '../attacks/attack.js';
-import { ASK, FENCE, pageUrl } from '../scene.js';
+import { ASK, DONE, FENCE, pageUrl } from '../scene.js';
 import { parameters, variant } from './parameters.js';
 
-/** A fence is repeated so often, in milliseconds: the host may be dropping what comes after a flood. */
+/** A fence is repeated so often: the host may be dropping what comes after a flood. */
 const FENCE_INTERVAL_MS = 50;
 
 /**
@@ -13,13 +13,17 @@ const FENCE_INTERVAL_MS = 50;
  */
 export function createPuppet(target: () => Window, path: string, id: string): Puppet {
   const received: string[] = [];
+  const waiting: Array<() => void> = [];
   let outcome = '';
   const send = (message: unknown) => target().postMessage(message, '*');
   const sendFence = (answer: boolean) => send({ id, action: FENCE, data: { outcome, received, answer } });
 
   addEventListener('message', ({ data }) => {
     if (data === ASK) sendFence(true);
-    else if (typeof data?.action === 'string') received.push(data.action);
+    else if (typeof data?.action === 'string') {
+      received.push(data.action);
+      for (const wake of waiting.splice(0)) wake();
+    }
   });
   return {
     places: PLACES,
@@ -35,8 +39,23 @@ export function createPuppet(target: () => Window, path: string, id: string): Pu
       );
       frame.remove();
     },
-    tellGuest: (message) => (top ?? window).frames[0]?.postMessage(message, '*'),
-    patience: async () => void (await fetch('/patience')),
+    tellGuest: (message) => topWindow().frames[0]?.postMessage(message, '*'),
+    tellDone: () => topWindow().postMessage(DONE, '*'),
+    async heard(action) {
+      while (!received.includes(action)) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    holdLoad() {
+      const { run } = parameters();
+      const picture = document.createElement('img');
+      picture.src = `/hold?run=${run}`;
+      document.body.append(picture);
+      return () => void fetch(`/release?run=${run}`);
+    },
+    async loaded() {
+      if (document.readyState === 'complete') return;
+      await new Promise((resolve) => addEventListener('load', resolve));
+    },
+    patience: async () => void (await fetch(`/${variant()}/patience`)),
     escapeUrl: pageUrl(PLACES.attacker, variant(), 'escaped', parameters()),
     fence(reached = '') {
       outcome = reached;

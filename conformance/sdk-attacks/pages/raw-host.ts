@@ -1,7 +1,7 @@
 import type { AttackOnGuest, RawHost } from '../attacks/attack.js';
 import { GENUINE } from '../attacks/data.js';
 import { attackOnGuest } from '../attacks/index.js';
-import { ASK, pageUrl } from '../scene.js';
+import { ASK, DONE, pageUrl } from '../scene.js';
 import { parameters, variant } from './parameters.js';
 import { createPuppet } from './puppet-tools.js';
 import { admitStranger } from './strangers.js';
@@ -34,6 +34,7 @@ function embed(attack: AttackOnGuest): void {
   let heard = 0;
   let attempts = 0;
   addEventListener('message', ({ source, data }) => {
+    if (data === DONE) return attack.onStrangerDone?.(host);
     if (source !== frame.contentWindow) return;
     if (data === ASK) return guest().postMessage({ reachedParent: heard }, '*');
     heard += 1;
