@@ -7,6 +7,7 @@ export const MISHAPS = [
   'answer lost',
   'answer cut short',
   'request late',
+  'request overtaken',
   '500 before',
   '500 after',
   '502 before',
@@ -28,6 +29,11 @@ function refusal(status: number): Response {
   return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '1' } : {} });
 }
 
+/** The caller hears nothing until its own time is over. */
+function neverAnswered(): Promise<ReceivedAnswer> {
+  return new Promise(() => undefined);
+}
+
 /** An answer whose connection breaks in the middle of the body. */
 function cutShort({ status, headers }: ReceivedAnswer): ReceivedAnswer {
   return { status, headers, text: () => Promise.reject(connectionReset()) };
@@ -42,6 +48,8 @@ export class UnreliableNetwork {
   readonly #plan: (step: number) => Mishap | undefined;
   readonly #lateMs: () => number;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Requests that arrive after all that were sent later. */
+  readonly #overtaken: Array<() => Promise<unknown>> = [];
   #steps = 0;
   /** What went wrong, in order. */
   readonly mishaps: Mishap[] = [];
@@ -67,6 +75,7 @@ export class UnreliableNetwork {
 
   /** Resolves when everything that was sent has arrived. */
   async late(): Promise<void> {
+    for (const forward of this.#overtaken.splice(0)) void forward().catch(() => undefined);
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
@@ -81,8 +90,10 @@ export class UnreliableNetwork {
         return cutShort(await forward());
       case 'request late':
         void this.#track(this.#clock.sleep(this.#lateMs()).then(forward));
-        // The caller hears nothing until its own time is over.
-        return new Promise(() => undefined);
+        return neverAnswered();
+      case 'request overtaken':
+        this.#overtaken.push(forward);
+        return neverAnswered();
       case '500 before':
       case '502 before':
       case '429':
