@@ -153,7 +153,7 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
 }
 
 test('every order is made once', async ({ task }) => {
-  const n = cases({ quick: 120, deep: 1_000 });
+  const n = cases({ quick: 300, deep: 1_000 });
   const clock = new SimulatedClock({ speed: SPEED });
   const running = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });
   onTestFinished(() => running.stop());
