@@ -150,7 +150,7 @@ afterAll(async () => {
 });
 
 test('every code is read as the address', async ({ task }) => {
-  const { rows, misread } = await printAll(page, cases({ quick: 15, deep: 300 }));
+  const { rows, misread } = await printAll(page, cases({ quick: 8, deep: 300 }));
   check(task, ...rows);
   expect(misread).toEqual([]);
 });

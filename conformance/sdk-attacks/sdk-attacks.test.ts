@@ -14,7 +14,7 @@ import type { HostObservation, Observation } from './observation.js';
 import { pageUrl } from './scene.js';
 import { type SceneServer, type Seen, startSceneServer } from './server.js';
 
-/** A scene in which nobody reports for so long is broken. */
+/** Time limit for the report of a scene. */
 const SCENE_TIMEOUT_MS = 60_000;
 /** The variant with every defence in place, and how long its pages wait for a navigation that must not happen. */
 const INTACT = 'intact';
@@ -42,7 +42,7 @@ function shows(attack: Attack, observation: Observation): boolean {
   return observation.events.some(({ reason }) => reason === verdict);
 }
 
-function judge(attack: Attack, seen: Seen): Outcome {
+function outcomeOf(attack: Attack, seen: Seen): Outcome {
   if (!('target' in seen)) {
     // The attacker's page reported in the host's place.
     const escaped = { escaped: true } as HostObservation;
@@ -80,7 +80,7 @@ async function play(engine: Engine, variant: string, attack: Attack): Promise<Ou
   seen.catch(() => {});
   const page = attack.target === 'host' ? 'host' : 'raw-host';
   await engine.open(pageUrl(server.places.host, variant, page, { attack: attack.id, run }));
-  return judge(attack, await seen);
+  return outcomeOf(attack, await seen);
 }
 
 /** Plays all attacks against the SDK as it is. */

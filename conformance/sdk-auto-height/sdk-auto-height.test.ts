@@ -10,7 +10,7 @@ import { type Layout, layouts } from './layouts.js';
 import type { GuestPage } from './pages/guest.js';
 import type { HostPage } from './pages/host.js';
 
-/** A frame that has reached its height must keep it for so long. */
+/** How long a frame that has reached its height must keep it. */
 const QUIET_MS = 800;
 
 /** The width at which the items of the scrollbars' pages just fit without one. */

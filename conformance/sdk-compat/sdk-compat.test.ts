@@ -10,7 +10,7 @@ import { checkEveryMethod, checkTypes, TYPE_NAMES } from './types.js';
 
 const toRow = (where: string, { name, fault }: Verdict): Row => holds(`${where}: ${name}`, fault === undefined, fault);
 
-/** The peer is looked at, not judged: it has another version of the protocol and promises less. */
+/** The peer's results are only reported: it has another version of the protocol and promises less. */
 const toPeerRow = (where: string, { name, fault }: Verdict): Row =>
   reported(`peer in ${where}: ${name}`, fault === undefined ? 'agrees' : `differs: ${fault}`);
 

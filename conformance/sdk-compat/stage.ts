@@ -14,7 +14,7 @@ export interface Stage {
   open(options?: TMinappOptions): InvoiceboxMinapp;
   /** What the host receives that was sent within the call itself, oldest first, as JSON. */
   sentBy(call: () => void): Promise<string[]>;
-  /** What the host receives while so many milliseconds of the page's clock pass, as JSON. */
+  /** What the host receives while the page's clock advances by `ms`, as JSON. */
   sentWithin(ms: number): Promise<string[]>;
   /** A message for the page, from its host or from a window that is not its host; resolves when it was delivered. */
   tell(message: unknown, speaker?: 'host' | 'stranger'): Promise<void>;
@@ -38,9 +38,9 @@ export interface Verdict {
   readonly fault?: string;
 }
 
-/** A check that goes on for so long waits for what will not come. */
+/** Time limit of a check. */
 const TIMEOUT_MS = 60_000;
-/** The same for the peer, which is known to leave a check unanswered, and is not judged. */
+/** The same for the peer: it never finishes some checks, and its results are only reported. */
 export const PEER_TIMEOUT_MS = 2_000;
 
 // Taken before the page's clock takes their place.

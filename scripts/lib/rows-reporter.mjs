@@ -1,7 +1,7 @@
 // A vitest reporter for one claim: collects its figures.
 
 /**
- * @typedef {import('@invoicebox/test-kit/rows').Row} Row
+ * @typedef {import('../../tools/test-kit/src/rows.js').Row} Row
  * @typedef {import('vitest/node').TestCase} TestCase
  */
 
@@ -13,7 +13,7 @@
  * @returns {Row[]}
  */
 function rowsOf(test) {
-  const rows = /** @type {Row[]} */ (test.meta().rows ?? []);
+  const { rows = [] } = /** @type {{ rows?: Row[] }} */ (test.meta());
   const { state, errors } = test.result();
   const passed = state === 'passed';
   if (rows.length > 0 && (passed || rows.some(({ ok }) => !ok))) return rows;
@@ -21,7 +21,7 @@ function rowsOf(test) {
   return [...rows, { name: test.fullName, value, unit: '', target: 'passes', ok: passed }];
 }
 
-/** @implements {import('vitest/node').Reporter} */
+/** Takes the place of vitest's own reporters. */
 export class RowsReporter {
   /** @type {Row[]} */
   rows = [];
@@ -47,7 +47,7 @@ export class RowsReporter {
     }
   }
 
-  /** @param {string} log @param {'stdout' | 'stderr'} _type */
+  /** @param {{ content: string }} log */
   onUserConsoleLog({ content }) {
     process.stderr.write(content);
   }

@@ -1,7 +1,7 @@
 // Figures of tests and benchmarks, as a table or as one object.
 import { cpus } from 'node:os';
 
-/** @typedef {import('@invoicebox/test-kit/rows').Row} Row */
+/** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */
 
 /** @param {readonly Row[]} rows */
 export function printTable(rows) {

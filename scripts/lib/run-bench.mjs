@@ -16,7 +16,7 @@ const CALIBRATION_MS = 500;
 /** The share of the processors below which figures say more of the other programs than of ours. */
 const MIN_FREE_SHARE = 0.85;
 
-/** @typedef {import('@invoicebox/test-kit/rows').Row} Row */
+/** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */
 
 /** The share of all processors that a program gets that wants them all: near 1 where nothing else is running. */
 async function freeShare() {

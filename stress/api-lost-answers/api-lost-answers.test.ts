@@ -25,9 +25,9 @@ import { MISHAPS, type Mishap, UnreliableNetwork } from './unreliable-network.js
 const SPEED = 200;
 /** Cases under way at once. */
 const AT_ONCE = 20;
-/** Each mishap falls on each of the first so many requests in turn. */
+/** Each mishap falls on each of this many first requests in turn. */
 const PLANNED_STEPS = 6;
-/** After so many requests of a case nothing goes wrong any more. */
+/** The last request of a case with which something may go wrong. */
 const LAST_MISHAP_STEP = 12;
 /** Chance of a mishap after the planned one. */
 const MISHAP_CHANCE = 0.35;

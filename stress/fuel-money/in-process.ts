@@ -33,7 +33,7 @@ import { expectedOf, expectedPart, taxIsNear } from './arithmetic.js';
 import { dispensedOf, type FuelCase } from './cases.js';
 
 const NOW = Date.UTC(2026, 10, 22);
-/** The simulator forgets its orders after so many, so that it stays fast. */
+/** The simulator is reset after this many orders, so that it stays fast. */
 const ORDERS_AT_ONCE = 500;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/client';
 import { placeOrder, quote, type Send } from '../support/kiosk.js';
 
-/** What a buyer was told, and when by the clock of the test, in milliseconds. */
+/** What a buyer was told, and when, by the clock of the test. */
 export interface Buyer {
   /** Of the order. */
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Random } from '@invoicebox/test-kit';
 import { endServerProcess, startServerProcess } from '../support/server-process.js';
 import type { ServerSettings } from './settings.js';
 
-/** A server that was killed is started again after so long at most, in real time. */
+/** The longest pause, in real time, before a killed server is started again. */
 const MAX_DOWN_MS = 300;
 
 /** The merchant's servers: they are killed and started again as the test wants. */

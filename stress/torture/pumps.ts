@@ -12,7 +12,7 @@ interface Pumping {
   share: number;
 }
 
-/** How long fuel flows, in milliseconds of the clock. */
+/** How long fuel flows, by the clock. */
 const FLOW_MS = 20_000;
 
 /**

@@ -1,12 +1,12 @@
 import { SimulatedClock } from '@invoicebox/host-simulator';
 
-/** One time for all processes of a run: this moment of the machine is that moment of the clock. */
+/** One simulated clock for all processes of a run. */
 export interface Timeline {
-  /** Epoch milliseconds of the machine. */
+  /** A moment of real time, epoch milliseconds. */
   real: number;
-  /** Epoch milliseconds of the clock at that moment. */
+  /** What the clock shows at that moment, epoch milliseconds. */
   simulated: number;
-  /** Milliseconds of the clock in one of the machine. */
+  /** How many times as fast as real time it runs. */
   speed: number;
 }
 

@@ -21,17 +21,17 @@ import type { ServerSettings } from './settings.js';
 import { clockOf, type Timeline } from './timeline.js';
 import { differences, isAtRest } from './verdict.js';
 
-/** How fast time goes: leases, retries and orders that run out are to be seen in a run. */
+/** How many times as fast as real time the clock runs, so that leases, retries and expiries happen within a run. */
 const SPEED = 30;
 /** Servers on one PostgreSQL; a file has one. */
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
 /** Buyers at once. */
 const BUYERS_AT_ONCE = 16;
-/** A server is killed after so long at most, in real time. */
+/** The longest time, in real time, between two kills. */
 const MAX_LIFE_MS = 2_500;
 /** Share of requests on each way with which something goes wrong. */
 const MISHAP_SHARE = 0.12;
-/** After the storm everything has to come to rest in so long, in real time. */
+/** Time limit, in real time, for everything to come to rest after the storm. */
 const CALM_TIMEOUT_MS = 180_000;
 /** Between two polls, in real time. */
 const POLL_MS = 200;

@@ -24,7 +24,7 @@ export interface Puppet {
   holdLoad(): () => void;
   /** Resolves when this page is loaded. */
   loaded(): Promise<void>;
-  /** Waits so long that a navigation would have happened. */
+  /** Waits long enough for a navigation to happen. */
   patience(): Promise<void>;
   /** Address of a page of the attacker that reports that it was opened. */
   readonly escapeUrl: string;
@@ -48,7 +48,7 @@ export interface HostStage {
 
 interface AttackBase {
   readonly id: string;
-  /** What the attacker tries, for the report. */
+  /** What the attacker attempts, for the report. */
   readonly about: string;
   readonly stranger?: Stranger;
 }

@@ -7,7 +7,7 @@ import { collectErrors, isPolluted, parameters, report } from './parameters.js';
 import { admitStranger } from './strangers.js';
 
 // A mini-app as our users write it, on the SDK, that notes all that happens to it.
-/** After so long there is nothing more to come. */
+/** Time limit for an attack to show its result. */
 const MAX_WAIT_MS = 30_000;
 
 const attack = attackOnGuest(parameters().attack);

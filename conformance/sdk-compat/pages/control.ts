@@ -1,6 +1,6 @@
 import type { Verdict } from '../stage.js';
 
-/** What the pages of the test say to each other beside the conversation that they look at; it has no `id`. */
+/** What the pages of the test say to each other beside the conversation under test; it has no `id`. */
 export type Control =
   /** The guest gives a port for its questions. */
   | { readonly control: 'port' }

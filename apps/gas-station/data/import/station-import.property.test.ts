@@ -14,7 +14,7 @@ import { readCities } from '../cities.js';
 import { jsonLines } from '../write-json.js';
 import { formatReport, importStations } from './import-stations.js';
 
-/** One in so many features is broken: 200 of 5,000. */
+/** One feature in this many is broken: 200 of 5,000. */
 const BROKEN_SHARE = 25;
 const CITIES = readCities(new URL('../generated/cities.json', import.meta.url));
 

@@ -9,9 +9,9 @@ import type { Simulator } from '../state/simulator.js';
 import { type FuzzRequest, randomRequest } from '../test-support/fuzz/requests.js';
 import { NOON } from '../test-support/open-simulator.js';
 
-/** A request that takes longer hangs. */
+/** Time limit of a request. */
 const MAX_ANSWER_MS = 30_000;
-/** After so many requests the simulator forgets everything, so that its state stays quick to compare. */
+/** Requests before the simulator is reset, so that its state stays quick to compare. */
 const REQUESTS_PER_RESET = 150;
 /** With fewer requests chance alone may keep a call from succeeding. */
 const MIN_CASES_FOR_EVERY_CALL = 20_000;

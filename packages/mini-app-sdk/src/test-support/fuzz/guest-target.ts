@@ -6,7 +6,7 @@ import { EMBEDDING_ID, FakePage, HOST_ORIGIN, PAGE_ORIGIN } from '../fake-page.j
 import { fuzz, validHostMessage } from './messages.js';
 import { Tally, verdictOf } from './tally.js';
 
-/** After so many messages the next page is opened: handshakes are fuzzed too, not connected guests alone. */
+/** Messages before the next page is opened: handshakes are fuzzed too, not connected guests alone. */
 const MESSAGES_PER_PAGE = 500;
 
 /** The JSON of a value, as some WebViews deliver it; undefined where it has none. */
@@ -30,7 +30,7 @@ export class GuestTarget {
     this.#random = random;
   }
 
-  /** Delivers one fuzzed message and judges what became of it. */
+  /** Delivers one fuzzed message and checks its effect. */
   step(): void {
     if (!this.#miniApp || this.tally.delivered % MESSAGES_PER_PAGE === 0) this.#open();
     const { value } = fuzz(this.#random, validHostMessage(this.#random, EMBEDDING_ID));

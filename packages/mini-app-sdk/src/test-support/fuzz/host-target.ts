@@ -47,7 +47,7 @@ export class HostTarget {
     });
   }
 
-  /** Delivers one fuzzed message and judges what became of it. */
+  /** Delivers one fuzzed message and checks its effect. */
   step(): void {
     const { value, honest } = fuzz(this.#random, validGuestMessage(this.#random, this.#session.id));
     const expected = verdictOf(GuestMessageSchema, value, this.#session.id);
