@@ -5,7 +5,6 @@ import { browserVersion, ensureBrowser } from './lib/browser.mjs';
 import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
-import { runSuite, suiteNames } from './lib/suite-command.mjs';
 import { tellingLines, Verdict } from './lib/verdict.mjs';
 
 const REPORT = join(root, 'node_modules/.cache/invoicebox/vitest.json');
@@ -19,8 +18,10 @@ const TEST_PROJECTS = [
   'apps/host-simulator',
   'apps/gas-station',
   'apps/business-lounge',
+  'tools/test-kit',
   'e2e',
-  'proof',
+  'conformance',
+  'stress',
   'bench',
 ];
 
@@ -108,14 +109,12 @@ async function test() {
     run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.'], { record }),
   );
   await check('reference of the SDK', writeReference);
-  await runTests('unit tests', 'vitest.config.ts');
+  await runTests('unit and property tests', 'vitest.config.ts');
   const built = await check('build', build);
   await check('size limits', (record) => run(process.execPath, ['scripts/size.mjs'], { record }));
   if (!built) return;
   await check('the SDK could be published', (record) => run(process.execPath, ['scripts/publishable.mjs'], { record }));
-  await runTests('journeys in a browser', 'e2e/vitest.config.ts', { CHROMIUM_PATH: chromium });
-  for (const name of suiteNames('proof'))
-    await check(`proof ${name}`, (record) => runSuite('proof', name, ['--small'], record));
+  await runTests('tests of whole programs', 'vitest.system.config.ts', { CHROMIUM_PATH: chromium });
 }
 
 test()

@@ -1,8 +1,9 @@
+// The gas station in a frame of another site, as slow as on a phone: time to a usable list, and sizes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atLeast, atMost, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import { brotli } from '../../scripts/lib/bundled-size.mjs';
 import { root } from '../../scripts/lib/run.mjs';
-import { atLeast, atMost, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openSlowHost, openStage, type Stage } from './stage.js';
 
 const PHONE = { width: 375, height: 760 };
@@ -60,15 +61,12 @@ function measureSizes(): Row[] {
   ];
 }
 
-export default suite({
-  summary: 'The gas station in a frame of another site, as slow as on a phone: time to a usable list, and sizes.',
-  async run({ note }) {
-    const stage = await openStage([STATIONS]);
-    try {
-      note(`Chromium ${stage.browser.version()}`);
-      return [...measureSizes(), ...(await measureStart(stage))];
-    } finally {
-      await stage.stop();
-    }
-  },
-});
+export default async function run(): Promise<Row[]> {
+  const stage = await openStage([STATIONS]);
+  try {
+    console.error(`Chromium ${stage.browser.version()}`);
+    return [...measureSizes(), ...(await measureStart(stage))];
+  } finally {
+    await stage.stop();
+  }
+}

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Frame, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
+import type { Browser, CDPSession, Frame, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
@@ -144,10 +144,7 @@ export async function openStage(
   const running = await startServices(wanted, (name, how) => console.error(`${name} ended (${how}).`), {
     toStderr: true,
   });
-  const browser = await chromium.launch({
-    executablePath: await ensureBrowser(),
-    args: [...BROWSER_FLAGS, '--site-per-process'],
-  });
+  const browser = await launchChromium({ args: ['--site-per-process'] });
   return {
     browser,
     hostUrl,

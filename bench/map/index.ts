@@ -1,9 +1,10 @@
+// The map with 30,000 and 500,000 stations in a frame of another site, as slow as on a phone.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { atMost, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import { openDemoNetwork } from '../../apps/gas-station/data/demo/open-demo-network.js';
 import { root } from '../../scripts/lib/run.mjs';
-import { atMost, quantile, type Row, reported, suite } from '../../scripts/lib/suite.mjs';
 import { openSlowHost, openStage, type SlowHost, type Stage } from '../gas-station/stage.js';
 import { framesWhileMoving } from './frames.js';
 import { SEARCHES } from './searches.js';
@@ -155,21 +156,18 @@ async function measureSearch(stage: Stage, host: SlowHost): Promise<Row[]> {
   ];
 }
 
-export default suite({
-  summary: 'The map with 30,000 and 500,000 stations in a frame of another site, as slow as on a phone.',
-  async run({ note }) {
-    const stage = await openStage([COUNTRY, WORLD], peerPages());
-    try {
-      note(`Chromium ${stage.browser.version()}`);
-      const host = await openSlowHost(stage, DESK);
-      const rows = [reported('the guests’ process is slowed down', host.slowDown, '×')];
-      rows.push(...(await measureStart(stage)));
-      for (const measure of [measureBytes, measureSearch, measureFrames]) {
-        rows.push(...(await measure(stage, host)));
-      }
-      return rows;
-    } finally {
-      await stage.stop();
+export default async function run(): Promise<Row[]> {
+  const stage = await openStage([COUNTRY, WORLD], peerPages());
+  try {
+    console.error(`Chromium ${stage.browser.version()}`);
+    const host = await openSlowHost(stage, DESK);
+    const rows = [reported('the guests’ process is slowed down', host.slowDown, '×')];
+    rows.push(...(await measureStart(stage)));
+    for (const measure of [measureBytes, measureSearch, measureFrames]) {
+      rows.push(...(await measure(stage, host)));
     }
-  },
-});
+    return rows;
+  } finally {
+    await stage.stop();
+  }
+}

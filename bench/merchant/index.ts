@@ -1,12 +1,11 @@
-// Orders a second that one server takes on PostgreSQL, beside pgbench with the statements of the same orders, and
-// whether its memory stays flat.
+// Orders a second on PostgreSQL beside pgbench with the same statements; the price's worst times; memory.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
+import { atLeast, atMost, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
-import { atLeast, atMost, quantile, reported, suite } from '../../scripts/lib/suite.mjs';
 import { type Load, openLoad } from './load.js';
 import type { FromServer, ToServer } from './messages.js';
 import { pgbenchScript, runPgbench } from './pgbench.js';
@@ -16,7 +15,6 @@ const WORKERS = 16;
 /** Times that both are measured, in turn. */
 const ROUNDS = 5;
 const PGBENCH_SECONDS = 8;
-const SMALL_PGBENCH_SECONDS = 2;
 /** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
 const WARM_SHARE = 0.2;
 const MIN_SHARE = 0.3;
@@ -69,53 +67,51 @@ async function measureOver(load: Load, times: number): Promise<{ rate: number; q
   return { rate: (times * 1000) / (performance.now() - began), quotes };
 }
 
-export default suite({
-  summary: "Orders a second on PostgreSQL beside pgbench with the same statements; the price's worst times; memory.",
-  cases: { full: 100_000, small: 3_000 },
-  async run({ n, small, note }) {
-    const postgres = await startPostgres();
-    const databaseUrl = postgres.createDatabase('merchant');
-    const peerUrl = postgres.createDatabase('peer');
-    const peer = await openDatabase(peerUrl);
-    await migrate(peer);
-    await peer.close();
-    const port = await freePort();
-    const server = fork(join(import.meta.dirname, 'server.ts'), [String(port), databaseUrl], {
-      execArgv: ['--import', 'tsx', '--conditions=source', '--expose-gc'],
-      stdio: ['ignore', 2, 2, 'ipc'],
-    });
-    await once(server, 'message');
-    try {
-      await measure(port, Math.ceil(n * WARM_SHARE));
-      const script = pgbenchScript(await statementsOf(server, port), await statementsOf(server, port));
-      const { heapBytes: heapBefore = 0 } = await ask(server, 'heap');
-      const shares: number[] = [];
-      const rates: number[] = [];
-      const peers: number[] = [];
-      const tails: number[] = [];
-      for (let round = 1; round <= ROUNDS; round += 1) {
-        const { rate, quotes } = await measure(port, Math.ceil((n * (1 - WARM_SHARE)) / ROUNDS));
-        const seconds = small ? SMALL_PGBENCH_SECONDS : PGBENCH_SECONDS;
-        const peerRate = await runPgbench(postgres, 'peer', script, { clients: WORKERS, seconds });
-        shares.push(rate / peerRate);
-        rates.push(rate);
-        peers.push(peerRate);
-        tails.push(quantile(quotes, 0.99) / quantile(quotes, 0.5));
-        note(`round ${round} of ${ROUNDS}: ${Math.round(rate)} orders a second, pgbench ${Math.round(peerRate)}`);
-      }
-      const { heapBytes: heapAfter = 0 } = await ask(server, 'heap');
-      return [
-        atLeast("share of pgbench's rate with the same statements", quantile(shares, 0.5), MIN_SHARE),
-        atMost('99th percentile of a price to its median', quantile(tails, 0.5), MAX_P99_TO_MEDIAN, '×'),
-        atMost(`memory after ${n} orders to that after ${n * WARM_SHARE}`, heapAfter / heapBefore, MAX_GROWTH, '×'),
-        reported('orders', quantile(rates, 0.5), 'a second'),
-        reported('pgbench', quantile(peers, 0.5), 'a second'),
-        reported('memory in use', heapAfter / 1024 ** 2, 'MiB'),
-        reported('statements of an order', script.split(';\n').length - 1),
-      ];
-    } finally {
-      server.kill('SIGTERM');
-      await postgres.stop();
+/** @param n how many orders. */
+export default async function run(n = 100_000): Promise<Row[]> {
+  const postgres = await startPostgres();
+  const databaseUrl = postgres.createDatabase('merchant');
+  const peerUrl = postgres.createDatabase('peer');
+  const peer = await openDatabase(peerUrl);
+  await migrate(peer);
+  await peer.close();
+  const port = await freePort();
+  const server = fork(join(import.meta.dirname, 'server.ts'), [String(port), databaseUrl], {
+    execArgv: ['--import', 'tsx', '--conditions=source', '--expose-gc'],
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  await once(server, 'message');
+  try {
+    await measure(port, Math.ceil(n * WARM_SHARE));
+    const script = pgbenchScript(await statementsOf(server, port), await statementsOf(server, port));
+    const { heapBytes: heapBefore = 0 } = await ask(server, 'heap');
+    const shares: number[] = [];
+    const rates: number[] = [];
+    const peers: number[] = [];
+    const tails: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { rate, quotes } = await measure(port, Math.ceil((n * (1 - WARM_SHARE)) / ROUNDS));
+      const peerRate = await runPgbench(postgres, 'peer', script, { clients: WORKERS, seconds: PGBENCH_SECONDS });
+      shares.push(rate / peerRate);
+      rates.push(rate);
+      peers.push(peerRate);
+      tails.push(quantile(quotes, 0.99) / quantile(quotes, 0.5));
+      console.error(
+        `round ${round} of ${ROUNDS}: ${Math.round(rate)} orders a second, pgbench ${Math.round(peerRate)}`,
+      );
     }
-  },
-});
+    const { heapBytes: heapAfter = 0 } = await ask(server, 'heap');
+    return [
+      atLeast("share of pgbench's rate with the same statements", quantile(shares, 0.5), MIN_SHARE),
+      atMost('99th percentile of a price to its median', quantile(tails, 0.5), MAX_P99_TO_MEDIAN, '×'),
+      atMost(`memory after ${n} orders to that after ${n * WARM_SHARE}`, heapAfter / heapBefore, MAX_GROWTH, '×'),
+      reported('orders', quantile(rates, 0.5), 'a second'),
+      reported('pgbench', quantile(peers, 0.5), 'a second'),
+      reported('memory in use', heapAfter / 1024 ** 2, 'MiB'),
+      reported('statements of an order', script.split(';\n').length - 1),
+    ];
+  } finally {
+    server.kill('SIGTERM');
+    await postgres.stop();
+  }
+}

@@ -1,5 +1,5 @@
+import { atMost, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import type { Browser } from 'playwright-core';
-import { atMost, quantile, type Row, reported } from '../../scripts/lib/suite.mjs';
 import type { Pages } from './pages.js';
 
 const LOADS = 60;

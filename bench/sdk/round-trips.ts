@@ -1,5 +1,5 @@
+import { atMost, holds, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import type { Browser, Page } from 'playwright-core';
-import { atMost, holds, quantile, type Row, reported } from '../../scripts/lib/suite.mjs';
 import type { Pages } from './pages.js';
 
 /** Round trips of one block; the lines take turns, block by block, so that a busy moment falls on all. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atMost, type Row, reported } from '@invoicebox/test-kit/rows';
 import { bundledSize } from '../../scripts/lib/bundled-size.mjs';
-import { atMost, type Row, reported } from '../../scripts/lib/suite.mjs';
 
 const HERE = join(import.meta.dirname, '..');
 const UNIT = 'B brotli';

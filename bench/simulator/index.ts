@@ -1,10 +1,8 @@
-// How fast the simulator is beside the least that its three requests could cost: an order created, paid, and its
-// notification delivered, against three echoes of the same bodies by a bare Hono server.
-
+// Orders that the simulator creates, pays and notifies a second, beside three echoes of the same bodies by a bare Hono server.
 import { DEMONSTRATION_TOKEN, startSimulator } from '@invoicebox/host-simulator';
 import { buildBasket, formatDateTime, type OrderResponse } from '@invoicebox/invoicebox-api/contract';
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
-import { atLeast, exactly, quantile, reported, suite } from '../../scripts/lib/suite.mjs';
+import { atLeast, exactly, quantile, type Row, reported } from '@invoicebox/test-kit/rows';
 import { startEcho } from './echo.js';
 import { startMerchant } from './merchant.js';
 
@@ -65,62 +63,59 @@ async function rateOf(times: number, work: () => Promise<void>): Promise<number>
   return (times / (performance.now() - began)) * 1000;
 }
 
-export default suite({
-  summary: 'orders created, paid and notified a second, beside three bare echoes of the same bodies',
-  cases: { full: 800, small: 100 },
-  async run({ n, note }) {
-    const [simulator, merchant, echo] = await Promise.all([startSimulator(), startMerchant(), startEcho()]);
-    simulator.simulator.changeSettings({ limits: { enabled: false } });
-    const order = async () => {
-      const { data } = await post(`${simulator.url}/v3/billing/api/order/order`, orderBody(merchant.url));
-      await post(`${simulator.url}/_sim/orders/${data.id}/pay`, '{}');
-    };
-    await order();
-    const notification = merchant.last();
-    const echoes = async () => {
-      for (const body of [orderBody(merchant.url), '{}', notification]) await post(echo.url, body);
-    };
-    const rates: Array<{ orders: number; echoes: number }> = [];
-    const delivered = merchant.count();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      // The first round warms both up; which of the two goes first must not decide.
-      const first = round % 2 === 0 ? await rateOf(n, echoes) : undefined;
-      const orders = await rateOf(n, order);
-      rates.push({ orders, echoes: first ?? (await rateOf(n, echoes)) });
-      note(`round ${round + 1} of ${ROUNDS}`);
-      simulator.simulator.reset();
-    }
-    const told = merchant.count() - delivered;
-    await simulator.stop();
-    await merchant.stop();
-    echo.stop();
-    const warm = rates.slice(1);
-    return [
-      atLeast(
-        'share of the rate of three bare echoes',
-        quantile(
-          warm.map((rate) => rate.orders / rate.echoes),
-          0.5,
-        ),
-        MIN_SHARE,
+/** @param n how many orders in a round. */
+export default async function run(n = 800): Promise<Row[]> {
+  const [simulator, merchant, echo] = await Promise.all([startSimulator(), startMerchant(), startEcho()]);
+  simulator.simulator.changeSettings({ limits: { enabled: false } });
+  const order = async () => {
+    const { data } = await post(`${simulator.url}/v3/billing/api/order/order`, orderBody(merchant.url));
+    await post(`${simulator.url}/_sim/orders/${data.id}/pay`, '{}');
+  };
+  await order();
+  const notification = merchant.last();
+  const echoes = async () => {
+    for (const body of [orderBody(merchant.url), '{}', notification]) await post(echo.url, body);
+  };
+  const rates: Array<{ orders: number; echoes: number }> = [];
+  const delivered = merchant.count();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // The first round warms both up; which of the two goes first must not decide.
+    const first = round % 2 === 0 ? await rateOf(n, echoes) : undefined;
+    const orders = await rateOf(n, order);
+    rates.push({ orders, echoes: first ?? (await rateOf(n, echoes)) });
+    console.error(`round ${round + 1} of ${ROUNDS}`);
+    simulator.simulator.reset();
+  }
+  const told = merchant.count() - delivered;
+  await simulator.stop();
+  await merchant.stop();
+  echo.stop();
+  const warm = rates.slice(1);
+  return [
+    atLeast(
+      'share of the rate of three bare echoes',
+      quantile(
+        warm.map((rate) => rate.orders / rate.echoes),
+        0.5,
       ),
-      exactly('notifications delivered', told, ROUNDS * n),
-      reported(
-        'orders created, paid and notified',
-        quantile(
-          warm.map(({ orders }) => orders),
-          0.5,
-        ),
-        'a second',
+      MIN_SHARE,
+    ),
+    exactly('notifications delivered', told, ROUNDS * n),
+    reported(
+      'orders created, paid and notified',
+      quantile(
+        warm.map(({ orders }) => orders),
+        0.5,
       ),
-      reported(
-        'three bare echoes',
-        quantile(
-          warm.map((rate) => rate.echoes),
-          0.5,
-        ),
-        'a second',
+      'a second',
+    ),
+    reported(
+      'three bare echoes',
+      quantile(
+        warm.map((rate) => rate.echoes),
+        0.5,
       ),
-    ];
-  },
-});
+      'a second',
+    ),
+  ];
+}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
+import { decodeQr, readPicture } from '../../conformance/pre-check-qr/decode.js';
 import { expectAccessible } from '../support/axe.js';
 import { openPage } from '../support/browser.js';
 import { forecourt, SLOW_FLOW } from '../support/forecourt.js';

@@ -1,4 +1,4 @@
-// A mini-app on every method of Invoicebox's own SDK, as it was written for that. The proof sdk-compat runs it on that
+// A mini-app on every method of Invoicebox's own SDK, as it was written for that. The test sdk-compat runs it on that
 // SDK and, with the import changed, on our compatibility entry: the host has to hear the same.
 import { invoiceboxMinapp, type TInitMessageFrom } from '@invoicebox/minapp-sdk';
 

@@ -68,7 +68,7 @@ export async function killServer(name: ServerName): Promise<void> {
  * @returns their addresses.
  */
 export function useStack(names: readonly ServerName[], settings: Record<string, string> = {}): typeof stack {
-  // All tests are one account's, many times faster than any shop: its limit has proofs of its own.
+  // All tests are one account's, many times faster than any shop: its limit has tests of its own.
   environment = { SIMULATOR_LIMITS: 'off', INVOICEBOX_REQUEST_LIMIT: '0', DEMO_STATIONS, ...settings };
 
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { decodeQr, readPicture } from '../../proof/pre-check-qr/decode.js';
+import { decodeQr, readPicture } from '../../conformance/pre-check-qr/decode.js';
 import { openPage } from './browser.js';
 import { stack } from './stack.js';
 

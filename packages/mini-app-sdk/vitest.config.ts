@@ -17,6 +17,8 @@ export default defineConfig({
       // What the security of a payment page rests on; the rest of the package is covered by journeys in a browser.
       thresholds: { lines: 95 },
     },
+    // A property test takes as long as the machine needs; what hangs is found all the same.
+    testTimeout: 120_000,
     // Frames in the tests stand for foreign pages: nothing may be fetched.
     environmentOptions: { happyDOM: { settings: { disableIframePageLoading: true } } },
   },

@@ -81,3 +81,14 @@ export async function ensureBrowser() {
 export function browserVersion(path) {
   return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }
+
+/**
+ * Starts a Chromium for a test or a benchmark.
+ *
+ * @param {import('playwright-core').LaunchOptions} [options] `args` come after our own.
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function launchChromium({ args = [], ...options } = {}) {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath: await ensureBrowser(), args: [...BROWSER_FLAGS, ...args], ...options });
+}

@@ -1,11 +1,16 @@
 // `npm run conformance -- NAME` and `npm run stress -- NAME [--n N] [--seed S] [--json]`.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.mjs';
+import { printJson, printTable } from './rows.mjs';
 import { RowsReporter } from './rows-reporter.mjs';
 import { root } from './run.mjs';
 import { build, setUp } from './setup.mjs';
+import { printList } from './summary.mjs';
+
+/** For one test of a deep run. */
+const DEEP_TIMEOUT_MS = 3_600_000;
 
 /** Folders whose content is generated. */
 const SKIPPED = new Set(['node_modules', 'dist', '.data']);
@@ -51,20 +56,6 @@ export function claimsOf(kind) {
 }
 
 /**
- * What a claim says: the comment that its file begins with.
- *
- * @param {string} file
- */
-function summaryOf(file) {
-  const lines = readFileSync(join(root, file), 'utf8').split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('//'));
-  return lines
-    .slice(0, end)
-    .map((line) => line.slice(2).trim())
-    .join(' ');
-}
-
-/**
  * A whole number from the command line, as text.
  *
  * @param {string | undefined} text
@@ -83,13 +74,12 @@ async function main(kind) {
   });
   const claims = claimsOf(kind);
   const [name] = positionals;
-  if (name === undefined) {
-    const width = Math.max(0, ...[...claims.keys()].map(({ length }) => length));
-    for (const [handle, file] of claims) console.log(`${handle.padEnd(width)}  ${summaryOf(file)}`);
-    return;
-  }
+  if (name === undefined) return printList(claims);
   const file = claims.get(name);
   if (!file) {
+    const other = kind === 'stress' ? 'conformance' : 'stress';
+    if (claimsOf(other).has(name))
+      throw new Error(`«${name}» belongs to the other command: npm run ${other} -- ${name}`);
     throw new Error(`There is no «${name}» in ${kind}: choose one of ${[...claims.keys()].join(', ')}.`);
   }
   const runs = wholeNumber(values.n, 'n');
@@ -103,16 +93,19 @@ async function main(kind) {
   // Loaded here: before the set-up it may not be installed.
   const { startVitest } = await import('vitest/node');
   const config = file.startsWith(kind) ? 'vitest.system.config.ts' : 'vitest.config.ts';
-  const vitest = await startVitest('test', [relative(root, join(root, file))], {
+  const vitest = await startVitest('test', [file], {
     root,
     config: join(root, config),
     watch: false,
     reporters: [reporter],
+    // It takes as long as its cases take: what hangs is found by the limits inside the test.
+    testTimeout: DEEP_TIMEOUT_MS,
   });
   await vitest.close();
-  if (values.json) reporter.printJson({ suite: name, seed });
-  else reporter.printTable();
-  process.exitCode = reporter.rows.every(({ ok }) => ok) ? 0 : 1;
+  const { rows } = reporter;
+  if (values.json) printJson({ suite: name, seed }, rows);
+  else printTable(rows);
+  process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
 }
 
 /**

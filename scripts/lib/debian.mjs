@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from './run.mjs';
+
+/** Test files run side by side, but apt-get does not wait for another one. */
+const APT_LOCK = join(tmpdir(), 'invoicebox-apt.lock');
 
 /** True where packages can be installed without asking anybody. */
 export function isDebianRoot() {
@@ -19,6 +24,7 @@ export async function ensureDebianPackages(packages) {
   }
   console.error(`Installing ${packages.join(', ')} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { quiet: true, env });
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { quiet: true, env });
+  await run('flock', [APT_LOCK, 'apt-get', 'update'], { quiet: true, env });
+  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
+  await run('flock', [APT_LOCK, ...install], { quiet: true, env });
 }

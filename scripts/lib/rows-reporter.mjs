@@ -1,8 +1,7 @@
-// A vitest reporter for one claim: its figures as a table, or with --json as one object.
-import { cpus } from 'node:os';
+// A vitest reporter for one claim: collects its figures.
 
 /**
- * @typedef {{ name: string, value: number | string, unit: string, target: string, ok: boolean }} Row
+ * @typedef {import('../../tools/test-kit/src/rows.js').Row} Row
  * @typedef {import('vitest/node').TestCase} TestCase
  */
 
@@ -14,7 +13,7 @@ import { cpus } from 'node:os';
  * @returns {Row[]}
  */
 function rowsOf(test) {
-  const rows = /** @type {Row[]} */ (test.meta().rows ?? []);
+  const { rows = [] } = /** @type {{ rows?: Row[] }} */ (test.meta());
   const { state, errors } = test.result();
   const passed = state === 'passed';
   if (rows.length > 0 && (passed || rows.some(({ ok }) => !ok))) return rows;
@@ -22,7 +21,7 @@ function rowsOf(test) {
   return [...rows, { name: test.fullName, value, unit: '', target: 'passes', ok: passed }];
 }
 
-/** @implements {import('vitest/node').Reporter} */
+/** Takes the place of vitest's own reporters. */
 export class RowsReporter {
   /** @type {Row[]} */
   rows = [];
@@ -48,22 +47,8 @@ export class RowsReporter {
     }
   }
 
-  /** @param {string} log @param {'stdout' | 'stderr'} _type */
+  /** @param {{ content: string }} log */
   onUserConsoleLog({ content }) {
     process.stderr.write(content);
-  }
-
-  /** Prints a table. */
-  printTable() {
-    const width = Math.max(...this.rows.map(({ name }) => name.length));
-    for (const { name, value, unit, target, ok } of this.rows) {
-      console.log(`${ok ? '✓' : '✗'} ${name.padEnd(width)}  ${value} ${unit}${target && `  (${target})`}`);
-    }
-  }
-
-  /** Prints one object. @param {{ suite: string, seed: number }} run */
-  printJson(run) {
-    const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
-    console.log(JSON.stringify({ ...run, machine, rows: this.rows }));
   }
 }

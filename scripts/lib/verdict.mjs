@@ -1,7 +1,7 @@
 // What `npm test` found: how many checks passed, and each that failed with its reason, told once more at the very end,
 // where a reader of a long output, or of the last part of one, finds it.
 
-/** Lines that are kept of one failure: enough for an assertion with its place, or the end of a suite. */
+/** Lines that are kept of one failure: enough for an assertion with its place. */
 const REASON_LINES = 25;
 
 /** Columns that are kept of one line. */

@@ -18,13 +18,13 @@ export interface Databases {
 
 /** Starts a PostgreSQL of its own and makes a folder for files; `stop` removes both. */
 export async function openDatabases(): Promise<Databases> {
-  const folder = mkdtempSync(join(tmpdir(), 'invoicebox-proof-'));
+  const folder = mkdtempSync(join(tmpdir(), 'invoicebox-stress-'));
   const postgres = await startPostgres({ max_connections: '300' });
   let count = 0;
   return {
     create(engine) {
       count += 1;
-      return engine === 'libSQL' ? `file:${join(folder, `${count}.db`)}` : postgres.createDatabase(`proof_${count}`);
+      return engine === 'libSQL' ? `file:${join(folder, `${count}.db`)}` : postgres.createDatabase(`stress_${count}`);
     },
     async stop() {
       await postgres.stop();

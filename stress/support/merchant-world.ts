@@ -21,9 +21,9 @@ import {
   readConfig,
 } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import { until } from '@invoicebox/test-kit';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { until } from '../../proof/support/polling.js';
 import { listen } from './kiosk.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
@@ -38,7 +38,7 @@ export interface MoneyThere {
   vatBack: Kopecks;
 }
 
-/** What the servers do for a proof. */
+/** What the servers do for a test. */
 export interface MerchantWorld {
   simulator: RunningSimulator;
   client: InvoiceboxClient;

@@ -1,7 +1,10 @@
+/** A headless page that draws nothing may never be told that it is idle. */
+const IDLE_TIMEOUT_MS = 1_000;
+
 /** When the page is loaded and the browser has nothing to do for it. */
 export async function pageAtRest(): Promise<void> {
   if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
-  await new Promise((resolve) => requestIdleCallback(resolve));
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_TIMEOUT_MS }));
 }
 
 /** Milliseconds of one message and its answer, the same as those of a handshake, nothing checked. */

@@ -8,3 +8,37 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Random choices that a seed repeats. */
+export class Random {
+  /** A number from 0 to below 1. */
+  readonly next: () => number;
+
+  constructor(seed: number) {
+    this.next = seededRandom(seed);
+  }
+
+  /** A whole number from `min` to `max`, both included. */
+  integer(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
+  }
+
+  /** True with this probability, from 0 to 1. */
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  /** One of the values. @throws Error when there are none. */
+  pick<Value>(values: readonly Value[]): Value {
+    if (values.length === 0) throw new Error('There is nothing to pick from.');
+    return values[this.integer(0, values.length - 1)] as Value;
+  }
+
+  /** The values in a random order. */
+  shuffle<Value>(values: readonly Value[]): Value[] {
+    return values
+      .map((value) => ({ value, rank: this.next() }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ value }) => value);
+  }
+}

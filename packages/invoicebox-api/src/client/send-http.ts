@@ -60,7 +60,7 @@ function receivedAnswer(message: IncomingMessage): ReceivedAnswer {
 
 /**
  * Sends by Node's own HTTP client over connections that are kept. It costs less time of the processor than `fetch`, which
- * is what the next requests of a rush wait for (`npm run proof -- rush`).
+ * is what the next requests of a rush wait for (`npm run stress -- rush`).
  */
 export const sendHttp: HttpSender = (url, { body, headers, ...options }) =>
   new Promise((resolve, reject) => {

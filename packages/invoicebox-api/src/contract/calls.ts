@@ -27,7 +27,7 @@ import { createShipmentRequestSchema, shipmentResponseSchema } from './shipment.
 /** Methods of the API. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One call of the API as data: what clients, servers, documents and proofs are made from. */
+/** One call of the API as data: what clients, servers, documents and tests are made from. */
 export interface ApiCall {
   readonly method: HttpMethod;
   /** Below the prefix, `{id}` for the id of an order. */

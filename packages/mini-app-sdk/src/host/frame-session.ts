@@ -20,6 +20,9 @@ import type { UrlJudge } from './url-policy.js';
 /** Protocol 1 has no `updateData`, and a guest that speaks it must not get one (docs/protocol.md, Versions). */
 const UPDATE_DATA_SINCE = 2;
 
+/** More than a guest says `init` while it waits 15 s for an answer. */
+const MAX_PORTS = 32;
+
 /** What a session is made of, beside the options. */
 export interface FrameSetup {
   readonly page: Window;
@@ -43,9 +46,12 @@ export class FrameSession implements HostSession {
   #droppedMessages = 0;
   #initialData: InitialData;
   #guestVersion: number | null = null;
-  /** Our end of the port that went with the newest answer to an `init`. */
-  #port: MessagePort | undefined;
-  /** True once the guest has spoken over the port: one that does not know of it never does. */
+  /**
+   * Our ends of the ports that went with the answers to `init`, the newest last. A guest that has said `init` again, because
+   * we were slow, may still be speaking over an earlier one.
+   */
+  #ports: MessagePort[] = [];
+  /** True once the guest has spoken over the newest port: one that does not know of ports never does. */
   #portInUse = false;
   #initSinceLoad = false;
   #disposed = false;
@@ -95,7 +101,7 @@ export class FrameSession implements HostSession {
     this.#page.removeEventListener('message', this.#onMessage);
     this.frame.removeEventListener('load', this.#onLoad);
     this.#height.cancel();
-    this.#port?.close();
+    this.#closePorts();
     if (this.#options.container) this.frame.remove();
   }
 
@@ -189,13 +195,14 @@ export class FrameSession implements HostSession {
   }
 
   #answerInit(guestVersion: number): void {
-    this.#forgetGuest();
     this.#guestVersion = guestVersion;
     this.#initSinceLoad = true;
     const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
+    this.#ports.push(port1);
+    this.#portInUse = false;
+    if (this.#ports.length > MAX_PORTS) this.#ports.shift()?.close();
     port1.onmessage = ({ data }) => {
-      this.#portInUse = true;
+      if (port1 === this.#ports.at(-1)) this.#portInUse = true;
       // Only the page that got the answer has the other end, and the answer was addressed to this origin.
       this.#hearGuest(data, this.#origin);
     };
@@ -204,7 +211,11 @@ export class FrameSession implements HostSession {
 
   #forgetGuest(): void {
     this.#guestVersion = null;
-    this.#port?.close();
+    this.#closePorts();
+  }
+
+  #closePorts(): void {
+    for (const port of this.#ports.splice(0)) port.close();
     this.#portInUse = false;
   }
 
@@ -219,7 +230,7 @@ export class FrameSession implements HostSession {
   #tell(message: HostMessage, since = 1, ports: MessagePort[] = []): boolean {
     const outcome = this.#readiness(since);
     if (outcome.verdict === 'accepted') {
-      if (this.#portInUse) this.#port?.postMessage(message);
+      if (this.#portInUse) this.#ports.at(-1)?.postMessage(message);
       else this.frame.contentWindow?.postMessage(message, this.#origin, ports);
     }
     this.#report('to-guest', message, outcome);

@@ -133,6 +133,19 @@ describe('the port', () => {
     expect(windowMessages).toHaveLength(2);
   });
 
+  it('loses nothing that is on its way when init is said again, as to a slow host or by a second instance', async () => {
+    const onLink = vi.fn();
+    const { page } = start({ onLink });
+    const miniApp = open(page);
+    await miniApp.ready();
+    miniApp.link('https://example.ru/first');
+    await open(page).ready();
+    miniApp.link('https://example.ru/second');
+    await vi.waitFor(() =>
+      expect(onLink.mock.calls.flat()).toEqual(['https://example.ru/first', 'https://example.ru/second']),
+    );
+  });
+
   it('is judged like the window', async () => {
     const events: string[] = [];
     const onDone = vi.fn();

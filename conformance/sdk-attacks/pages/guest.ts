@@ -1,0 +1,89 @@
+import { createMiniApp, MiniAppError } from '@invoicebox/mini-app-sdk';
+import { getMetaDataValues, matchMetaDataValues } from '@invoicebox/mini-app-sdk/metadata';
+import { attackOnGuest } from '../attacks/index.js';
+import type { GuestObservation } from '../observation.js';
+import { ASK, FENCE } from '../scene.js';
+import { collectErrors, isPolluted, parameters, report } from './parameters.js';
+import { admitStranger } from './strangers.js';
+
+// A mini-app as our users write it, on the SDK, that notes all that happens to it.
+/** Time limit for an attack to show its result. */
+const MAX_WAIT_MS = 30_000;
+
+const attack = attackOnGuest(parameters().attack);
+const id = new URLSearchParams(location.search).get('id') ?? '';
+const errors = collectErrors();
+const heard: string[] = [];
+const miniApp = createMiniApp(attack.options?.(PLACES) ?? {});
+let ready: GuestObservation['ready'] = 'pending';
+let readyMessage = '';
+
+for (const name of ['initialData', 'update', 'paymentResult'] as const) miniApp.on(name, () => heard.push(name));
+
+/** How many messages of this page the window around it has heard. */
+function reachedParent(): Promise<number> {
+  return new Promise((resolve) => {
+    const hear = ({ source, data }: MessageEvent) => {
+      if (source !== parent || typeof data?.reachedParent !== 'number') return;
+      removeEventListener('message', hear);
+      resolve(data.reachedParent);
+    };
+    addEventListener('message', hear);
+    parent.postMessage(ASK, '*');
+  });
+}
+
+async function observe(): Promise<GuestObservation> {
+  const reached = await reachedParent();
+  const metaData = miniApp.initialData?.private.metaData;
+  matchMetaDataValues(metaData, '__proto__', [{ polluted: true }]);
+  getMetaDataValues(metaData, ['constructor', '__proto__', 'polluted']);
+  const { ignored, foreign, refusedSources, refusedOrigins } = miniApp.diagnose();
+  return {
+    target: 'guest',
+    ready,
+    readyMessage,
+    heard,
+    userName: miniApp.initialData?.public.userName ?? null,
+    ignored,
+    foreign,
+    refusedSources,
+    refusedOrigins,
+    reachedParent: reached,
+    polluted: isPolluted(),
+    errors,
+  };
+}
+
+/** Messages of several windows come in no order: reports once it shows what became of the attack, or the time is up. */
+async function reportWhenShown(wait: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const observation = await observe();
+    const isShown = attack.verdict(observation) || attack.succeeded(observation);
+    if (isShown || performance.now() > MAX_WAIT_MS) return report(observation);
+    await wait();
+  }
+}
+
+let reporting = false;
+addEventListener('message', ({ data }) => {
+  if (data === 'admit') admitStranger(attack, id);
+  if (data?.action !== FENCE || attack.untilSettled || reporting) return;
+  reporting = true;
+  void reportWhenShown(() => new Promise((resolve) => setTimeout(resolve, 20)));
+});
+
+/** Waits for the host's data. */
+async function waitForData(): Promise<void> {
+  try {
+    await miniApp.ready();
+    ready = 'connected';
+  } catch (error) {
+    if (!(error instanceof MiniAppError)) throw error;
+    ready = error.code;
+    readyMessage = error.message;
+  }
+}
+
+await waitForData();
+if (attack.untilSettled) await reportWhenShown(waitForData);

@@ -1,0 +1,35 @@
+import type { Places, SceneParameters } from '../scene.js';
+
+declare global {
+  /** Put into each page by the test's server. */
+  var PLACES: Places;
+}
+
+/** What this page was told when it was opened. */
+export function parameters(): SceneParameters {
+  return JSON.parse(new URLSearchParams(location.search).get('scene') ?? '{}');
+}
+
+/** The first part of this page's address: which bundle it is of. */
+export function variant(): string {
+  return location.pathname.split('/')[1] ?? '';
+}
+
+/** Errors that nobody caught, for the report. */
+export function collectErrors(): string[] {
+  const errors: string[] = [];
+  addEventListener('error', (event) => errors.push(event.message));
+  addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+  return errors;
+}
+
+/** True when somebody has added to what all objects have. */
+export function isPolluted(): boolean {
+  return 'polluted' in Object.prototype;
+}
+
+/** Tells the test's server what was seen. */
+export function report(observation: unknown): void {
+  // No beacon, which takes 64 KB at most: a flood fills more.
+  void fetch('/report', { method: 'POST', body: JSON.stringify({ run: parameters().run, observation }) });
+}

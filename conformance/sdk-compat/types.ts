@@ -1,0 +1,157 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, root } from '../../scripts/lib/run.mjs';
+import type { Verdict } from './stage.js';
+
+/** Values, as they stand in TypeScript, that a type takes and that it refuses. */
+interface Examples {
+  readonly fits: readonly string[];
+  readonly fails: readonly string[];
+}
+
+const CONTACTS = "userEmail: '', userName: '', userPhone: '', locale: 'ru'";
+const ORDER = `{ ${CONTACTS}, minappType: 'order', fullHeight: true }`;
+const SUBORDER = `{ ${CONTACTS}, shopId: 1, minappType: 'suborder', fullHeight: false, orderContainerId: 'c' }`;
+const DATA = `{ public: ${ORDER}, private: { metaData: [] } }`;
+
+const message = (action: string, data: string) => `{ id: 'e', action: '${action}', data: ${data} }`;
+const says = (action: string, right: readonly string[], wrong: readonly string[]): Examples => ({
+  fits: right.map((data) => message(action, data)),
+  fails: [...wrong.map((data) => message(action, data)), message('other', right[0] ?? 'null')],
+});
+
+/** Every type of docs/protocol.md, Compatibility. */
+const TYPES: Readonly<Record<string, Examples>> = {
+  TMinappOptions: {
+    fits: ['{}', "{ parentOrigin: 'https://pay.example', initTimeoutMs: 1 }"],
+    fails: ['{ parentOrigin: 1 }', "{ initTimeoutMs: '1' }"],
+  },
+  TInitialData: { fits: [DATA], fails: ['{}', `{ public: ${ORDER} }`] },
+  TPublicInitialData: {
+    fits: [ORDER, SUBORDER],
+    fails: ['{}', `{ ${CONTACTS}, minappType: 'suborder', fullHeight: false }`],
+  },
+  TPrivateInitialData: {
+    fits: ['{ metaData: [1] }', "{ metaData: [], basketItems: [{ sku: 's', name: 'n' }] }"],
+    fails: ['{}', '{ metaData: 1 }'],
+  },
+  TBasketItemInfo: { fits: ["{ sku: 's', name: 'n' }"], fails: ["{ sku: 's' }", "{ sku: 1, name: 'n' }"] },
+  TPaymentStatus: {
+    fits: ["'pending'", "'completed'", "'canceled'", "'expired'", "'hold'", "'unknown'"],
+    fails: ["'paid'", 'null'],
+  },
+  TAppSettings: {
+    fits: ["{ minappType: 'order', fullHeight: true }"],
+    fails: [
+      "{ minappType: 'order', fullHeight: true, orderContainerId: 'c' }",
+      "{ minappType: 'suborder', fullHeight: true }",
+    ],
+  },
+  TWebSettings: {
+    fits: ["{ minappType: 'suborder', fullHeight: false, orderContainerId: 'c' }"],
+    fails: ["{ minappType: 'suborder', fullHeight: false }"],
+  },
+  TChildToParentMessage: {
+    fits: ["{ id: 'e', action: 'init', version: 2 }", message('height', '1'), message('unavailable', 'null')],
+    fails: [message('updateData', DATA), '{}'],
+  },
+  TParentToChildMessage: {
+    fits: [message('init', DATA), message('updateData', DATA), message('paymentResult', "'hold'")],
+    fails: [message('height', '1'), '{}'],
+  },
+  TInitMessageTo: {
+    fits: ["{ id: 'e', action: 'init' }", "{ id: 'e', action: 'init', version: 2 }"],
+    fails: ["{ id: 'e', action: 'init', version: '2' }", "{ action: 'init' }"],
+  },
+  THeightMessageTo: says('height', ['1'], ["'1'", 'null']),
+  TDoneMessageTo: says('done', ["'https://pay.example'", 'null'], ['1']),
+  TErrorMessageTo: says('error', ["'text'", 'null'], ['1']),
+  TLinkMessageTo: says('link', ["'https://a.example'"], ['null']),
+  TUnavailableMessageTo: says('unavailable', ['null'], ["''"]),
+  TCheckoutMessageTo: says('checkout', ["'https://pay.example'"], ['null']),
+  TInitMessageFrom: says('init', [DATA], ['{}']),
+  TUpdateDataMessageFrom: says('updateData', [DATA], ['{}']),
+  TPaymentResultMessageFrom: says('paymentResult', ["'hold'"], ["'paid'"]),
+};
+
+/** Names of all types. */
+export const TYPE_NAMES: readonly string[] = Object.keys(TYPES);
+
+/** One file for each example: those whose name says `fits` have no error, the others have one. */
+function examples(): ReadonlyMap<string, string> {
+  const file = (type: string, kind: 'fits' | 'fails') => (value: string, index: number) =>
+    [
+      `${type}.${kind}.${index}.ts`,
+      `import type { ${type} } from '@invoicebox/mini-app-sdk/compat';\nexport const value: ${type} = ${value};\n`,
+    ] as const;
+  return new Map(
+    Object.entries(TYPES).flatMap(([type, { fits, fails }]) => [
+      ...fits.map(file(type, 'fits')),
+      ...fails.map(file(type, 'fails')),
+    ]),
+  );
+}
+
+/** What TypeScript says of a project, by the file's name; empty where it finds nothing wrong. */
+function errorsOf(folder: string): ReadonlyMap<string, string> {
+  let output = '';
+  try {
+    execFileSync(bin('tsc'), ['-p', folder, '--pretty', 'false'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    output = String((error as { stdout?: unknown }).stdout);
+  }
+  const lines = output.split('\n').flatMap((line): Array<[string, string]> => {
+    const [, file, text] = /^(.+?)\(\d+,\d+\): (error .+)$/.exec(line) ?? [];
+    return file && text ? [[file.split('/').at(-1) ?? file, text]] : [];
+  });
+  // An error without a file, as of a wrong setting, would otherwise pass for none.
+  if (output !== '' && lines.length === 0) throw new Error(`The types could not be checked: ${output}`);
+  return new Map(lines);
+}
+
+/** A project in a folder of its own below `.cache`, which is removed in the end. */
+function checkProject(files: ReadonlyMap<string, string>, settings: object): ReadonlyMap<string, string> {
+  // Here, and not in the system's folder, the packages are found.
+  const folder = join(import.meta.dirname, '.cache', String(process.pid));
+  mkdirSync(folder, { recursive: true });
+  try {
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+    return errorsOf(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const settings = (more: object, include: readonly string[]) => ({
+  extends: '../../../tsconfig.test.json',
+  compilerOptions: { customConditions: ['source'], tsBuildInfoFile: './tsconfig.tsbuildinfo', rootDir: '/', ...more },
+  include,
+});
+
+/** By its name, whether each type takes what it has to and refuses the rest. */
+export function checkTypes(): ReadonlyMap<string, Verdict> {
+  const files = examples();
+  const errors = checkProject(files, settings({}, ['*.ts']));
+  const verdictOf = (type: string): Verdict => {
+    const own = [...files.keys()].filter((file) => file.startsWith(`${type}.`));
+    const faults = own.flatMap((file) => {
+      const error = errors.get(file);
+      // A name that is missing, TS2305, is no refusal.
+      const isRight = file.includes('.fits.') ? !error : error !== undefined && !error.includes('TS2305');
+      return isRight ? [] : [`${file}: ${error ?? 'no error'}`];
+    });
+    return faults.length === 0 ? { name: type } : { name: type, fault: faults.join('; ') };
+  };
+  return new Map(TYPE_NAMES.map((type) => [type, verdictOf(type)]));
+}
+
+/** The mini-app on every method against the types of another package. */
+export function checkEveryMethod(sdk: '@invoicebox/minapp-sdk' | 'compat'): Verdict {
+  const app = join(root, 'e2e/peer-guest/every-method.ts');
+  const compat = join(root, 'packages/mini-app-sdk/src/compat/index.ts');
+  const paths = sdk === 'compat' ? { paths: { '@invoicebox/minapp-sdk': [compat] } } : {};
+  const errors = checkProject(new Map(), settings(paths, [app]));
+  return { name: sdk, ...(errors.size > 0 && { fault: [...errors.values()].join('; ') }) };
+}

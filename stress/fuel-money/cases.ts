@@ -1,0 +1,84 @@
+/** What buyers choose, and how much of it the pump gives. */
+import type { Random } from '@invoicebox/test-kit';
+import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/contract/fuel.js';
+import type { FuelSelection } from '../../apps/gas-station/contract/order.js';
+import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/contract/volume.js';
+import { type Station, stationSchema } from '../../apps/gas-station/server/stations/station.js';
+
+/** Pumps of every station. */
+export const PUMPS = 8;
+const STATIONS = 60;
+/** Largest sum that is asked for, kopecks. */
+const MAX_SUM = 60_000_00;
+
+/** A whole number, as likely near the minimum as near the maximum. */
+function magnitude(random: Random, min: number, max: number): number {
+  return Math.round(min * (max / min) ** random.next());
+}
+
+/** Stations with prices to the kopeck and a few extras. */
+export function makeStations(random: Random): Station[] {
+  return Array.from({ length: STATIONS }, (_, index) =>
+    stationSchema.parse({
+      id: `s${index}`,
+      network: 'Сеть',
+      city: 'Москва',
+      address: `Опытная ул., ${index}`,
+      lat: 55,
+      lon: 37,
+      hours: null,
+      timeZone: 'Europe/Moscow',
+      fuels: Object.fromEntries(FUEL_KINDS.map((fuel) => [fuel, magnitude(random, 10_00, 1000_00)])),
+      pumps: `1-${PUMPS}`,
+      extras: ['coffee', 'car-wash', 'screen-wash', 'water'].map((id, at) => ({
+        id,
+        kind: at % 2 === 0 ? 'goods' : 'service',
+        name: `Товар ${at}`,
+        nameEn: `Item ${at}`,
+        price: magnitude(random, 1_00, 5000_00),
+      })),
+    }),
+  );
+}
+
+/** How an order ends at its pump. */
+export type Ending = 'whole' | 'part' | 'nothing';
+
+/** A buyer's choice, and what becomes of it. */
+export interface FuelCase {
+  station: Station;
+  selection: FuelSelection;
+  /** Kopecks for a litre. */
+  price: number;
+  ending: Ending;
+  /** What flows of the litres of the order, when it ends in part: a share from 0 to below 1. */
+  share: number;
+}
+
+function makeWanted(random: Random, price: number): Wanted {
+  const kind = random.pick(['sum', 'litres', 'full_tank'] as const);
+  if (kind === 'full_tank') return { kind, most: random.pick(FULL_TANK_LITRES) };
+  if (kind === 'litres') return { kind, thousandths: magnitude(random, MIN_LITRES, MAX_LITRES) };
+  // A litre at least, and not more than the litres of an order.
+  return { kind, kopecks: Math.min(magnitude(random, price + 1, MAX_SUM + price), price * (MAX_LITRES / 1000)) };
+}
+
+/** A random case; half of them with extras. */
+export function makeCase(random: Random, stations: readonly Station[], pump = 1): FuelCase {
+  const station = random.pick(stations);
+  const fuel: FuelKind = random.pick(FUEL_KINDS);
+  const price = station.fuels[fuel] ?? 0;
+  const extras = station.extras
+    .filter(() => random.chance(0.2))
+    .map(({ id }) => ({ id, count: random.chance(0.8) ? 1 : random.integer(1, 20) }));
+  const ending = random.pick(['whole', 'part', 'part', 'part', 'nothing'] as const);
+  const selection = { stationId: station.id, fuel, pump, volume: makeWanted(random, price), extras };
+  return { station, selection, price, ending, share: random.chance(0.1) ? 0 : random.integer(0, 9_999) / 10_000 };
+}
+
+/** What flows of an order, thousandths of a litre: of a part at least a drop, and a drop less than all. */
+export function dispensedOf({ ending, share }: Pick<FuelCase, 'ending' | 'share'>, litres: number): number {
+  if (ending === 'whole') return litres;
+  if (ending === 'nothing') return 0;
+  return Math.min(litres - 1, Math.max(1, Math.floor(litres * share)));
+}

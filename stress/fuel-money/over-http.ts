@@ -1,0 +1,107 @@
+/** The same with servers: the gas station, its forecourt and the simulator, over HTTP, on a clock that runs fast. */
+import { SimulatedClock } from '@invoicebox/host-simulator';
+import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import { until } from '@invoicebox/test-kit';
+import { priceSelection } from '../../apps/gas-station/contract/order.js';
+import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
+import { GasStation } from '../../apps/gas-station/server/gas-station.js';
+import { LivePumps } from '../../apps/gas-station/server/pumps/live-pumps.js';
+import type { Station } from '../../apps/gas-station/server/stations/station.js';
+import { openMerchantWorld } from '../support/merchant-world.js';
+import { expectedOf, expectedPart } from './arithmetic.js';
+import { dispensedOf, type FuelCase } from './cases.js';
+
+/** How many times as fast as real time the clock runs. */
+const SPEED = 20;
+/** Litres a minute: a tank is full in a moment. */
+const FLOW = 100_000;
+
+/** The servers of this test. */
+export interface Servers {
+  /** Plays a case at the pump that it names. @returns what is wrong. */
+  play(one: FuelCase): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+/** Whether the money of an order has come to rest. */
+function isSettled({ state, fulfilmentState, payment, captured, refunds }: OrderView): boolean {
+  if (!['fulfilled', 'partial', 'unavailable'].includes(fulfilmentState)) return false;
+  if (refunds.some((refund) => refund.state !== 'completed')) return false;
+  if (payment === 'guaranteed') return state === 'canceled' || (state === 'paid' && captured !== undefined);
+  return state === 'paid' && (fulfilmentState === 'fulfilled' || refunds.length > 0);
+}
+
+/** Starts the servers. @param folder for the database. */
+export async function startServers(stations: readonly Station[], folder: string): Promise<Servers> {
+  const clock = new SimulatedClock({ speed: SPEED });
+  const byId = new Map(stations.map((station) => [station.id, station]));
+  const index = { byId: (id: string) => byId.get(id) };
+  const warn = (text: string) => console.error(text);
+  const forecourt = new SimulatedForecourt({
+    ...{ stations: index, clock, file: null, warn },
+    settings: { auto: false, litresPerMinute: FLOW },
+  });
+  const livePumps = new LivePumps(forecourt, clock);
+  const gasStation = new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn });
+  const world = await openMerchantWorld(gasStation, { clock, folder });
+
+  /** The driver: squeezes until what the case gives has flowed, and hangs up. */
+  async function fuel(
+    { selection: { stationId, pump } }: FuelCase,
+    orderId: string,
+    litres: number,
+    dispensed: number,
+  ) {
+    await forecourt.setTankRoom(orderId, dispensed);
+    await forecourt.act(stationId, pump, 'lift');
+    if (dispensed > 0) {
+      await forecourt.act(stationId, pump, 'squeeze');
+      await until(
+        () => forecourt.transaction(orderId),
+        (now) => now?.dispensed === dispensed,
+        'fuelling',
+      );
+    }
+    if (dispensed < litres) await forecourt.act(stationId, pump, 'hang_up');
+  }
+
+  async function play(one: FuelCase): Promise<string[]> {
+    const { selection, price, station } = one;
+    const page = priceSelection(selection, price, station.extras);
+    const { quotedAmount, order, read } = await world.order(selection);
+    await world.pay(order, selection.volume.kind === 'full_tank' ? 'hold' : 'pay');
+    await until(read, ({ fulfilmentState }) => fulfilmentState === 'in_progress', 'release');
+    const dispensed = dispensedOf(one, page.litres);
+    await fuel(one, order.id, page.litres, dispensed);
+    const end = await until(read, isSettled, 'settling');
+    const isSame = quotedAmount === page.total && order.amount === page.total;
+    return [...(isSame ? [] : ['page, quote and order differ']), ...(await compare(one, end, dispensed))];
+  }
+
+  /** What both sides say of an order at its end. */
+  async function compare(one: FuelCase, order: OrderView, dispensed: number): Promise<string[]> {
+    const there = await world.moneyThere(order, dispensed > 0);
+    if (!there) return ['not there'];
+    const expected = expectedOf(one);
+    const extras = expected.extras.reduce((total, each) => total + each, 0n);
+    const cost = dispensed === 0 ? 0n : expectedPart(one, expected, dispensed) + extras;
+    const { given, back } = there;
+    const vat = there.vatGiven + there.vatBack;
+    const taken = order.state === 'canceled' ? 0 : (order.captured ?? order.amount);
+    const wrong: string[] = [];
+    if (BigInt(given) !== cost) wrong.push(`given ${given}, dispensed ${cost}`);
+    if (given + back !== taken) wrong.push(`given ${given} + back ${back} is not ${taken}`);
+    if (back !== order.refunds.reduce((total, { amount }) => total + amount, 0)) wrong.push('other refunds there');
+    if (order.payment === 'prepaid' && vat !== order.vatAmount) wrong.push('the tax is not that of the payment');
+    if (order.payment === 'guaranteed' && back !== 0) wrong.push('a hold was refunded');
+    return wrong;
+  }
+
+  return {
+    play,
+    async stop() {
+      forecourt.stop();
+      await world.stop();
+    },
+  };
+}

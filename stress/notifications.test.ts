@@ -1,0 +1,206 @@
+// Forged, tampered, replayed and foreign notifications among good ones: none wrongly believed, no good one refused.
+import { randomUUID } from 'node:crypto';
+import { signBody } from '@invoicebox/invoicebox-api';
+import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
+import type { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
+import { cases, check, exactly, Random, type Row, reported, seed, until } from '@invoicebox/test-kit';
+import { afterAll, beforeAll, test } from 'vitest';
+import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
+import {
+  MERCHANT_ID,
+  notify,
+  type OpenKiosk,
+  openKiosk,
+  type PlacedOrder,
+  placeOrder,
+  quote,
+  SIGNING_KEY,
+} from './support/kiosk.js';
+
+/** Notifications of one order at most, its good ones among them. */
+const MAX_PER_ORDER = 8;
+/** Orders under way at once. */
+const AT_ONCE = 10;
+
+/** A notification, what has to be answered, and whether it is payment. */
+interface News {
+  readonly kind: string;
+  readonly body: string;
+  readonly signature?: string;
+  /** The code of the refusal, or `success`; a list where the order of arrival decides. */
+  readonly answers: readonly string[];
+  readonly isPayment: boolean;
+}
+
+type Maker = (order: OrderResponse) => News;
+
+function news(kind: string, order: object, answers: readonly string[], isPayment = false): News {
+  return { kind, body: JSON.stringify(order), answers, isPayment };
+}
+
+const payment: Maker = (order) => news('payment', { ...order, status: 'completed' }, ['success'], true);
+
+/** Notifications that must not be taken for payment, each by what is wrong with it. */
+const BAD: readonly Maker[] = [
+  (order) => ({
+    ...payment(order),
+    kind: 'forged',
+    signature: signBody('x', 'not-the-key'),
+    answers: ['signature_error'],
+    isPayment: false,
+  }),
+  (order) => ({ ...payment(order), kind: 'unsigned', signature: '', answers: ['signature_error'], isPayment: false }),
+  (order) => {
+    const signed = JSON.stringify({ ...order, status: 'created' });
+    return {
+      ...payment(order),
+      kind: 'tampered',
+      signature: signBody(signed, SIGNING_KEY),
+      answers: ['signature_error'],
+      isPayment: false,
+    };
+  },
+  (order) => {
+    const body = JSON.stringify({ ...order, status: 'completed' });
+    return {
+      ...news('signed with SHA-256', {}, ['signature_error']),
+      body,
+      signature: signBody(body, SIGNING_KEY, 'sha256'),
+    };
+  },
+  (order) => news('foreign shop', { ...order, status: 'completed', merchantId: randomUUID() }, ['order_not_found']),
+  (order) =>
+    news('unknown order', { ...order, status: 'completed', merchantOrderId: `KI-${randomUUID()}` }, [
+      'order_not_found',
+    ]),
+  (order) =>
+    news('one kopeck less', { ...order, status: 'completed', amount: order.amount - 0.01 }, ['order_wrong_amount']),
+  (order) =>
+    news('a thousand times as much', { ...order, status: 'completed', amount: order.amount * 1000 }, [
+      'order_wrong_amount',
+    ]),
+  (order) => news('another currency', { ...order, status: 'completed', currencyId: 'USD' }, ['order_wrong_amount']),
+  () => ({ ...news('no order', {}, ['out_of_service']), body: '{"status":"completed"}' }),
+  () => ({ ...news('no JSON', {}, ['out_of_service']), body: '{' }),
+];
+
+/** Statuses that are news, and no payment. */
+const OTHER: readonly Maker[] = [
+  (order) => news('created', { ...order, status: 'created' }, ['success']),
+  (order) => news('hold', { ...order, status: 'hold' }, ['success']),
+  () => news('probe', { id: PROBE_ORDER_ID, merchantId: MERCHANT_ID, merchantOrderId: '' }, ['success']),
+];
+
+/** Statuses that end an order; together with a payment the one that comes first decides. */
+const ENDS: readonly Maker[] = [
+  (order) => news('canceled', { ...order, status: 'canceled' }, ['success']),
+  (order) => news('expired', { ...order, status: 'expired' }, ['success']),
+];
+
+/** What came of one order. */
+interface Outcome {
+  readonly sent: number;
+  readonly wrongAnswers: readonly string[];
+  readonly served: number;
+  readonly mayBeServed: readonly number[];
+}
+
+/** The notifications of an order in a random order: bad ones, others, and by chance its payment and its end. */
+function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boolean; ends: boolean } {
+  const plan: News[] = [];
+  const pays = random.chance(0.6);
+  const ends = random.chance(0.25);
+  if (pays) plan.push(payment(order));
+  // The same one again, as after a lost answer.
+  if (pays && random.chance(0.4)) plan.push(payment(order));
+  if (ends) plan.push(random.pick(ENDS)(order));
+  while (plan.length < MAX_PER_ORDER && random.chance(0.8))
+    plan.push(random.pick(random.chance(0.75) ? BAD : OTHER)(order));
+  if (plan.length === 0) plan.push(random.pick(BAD)(order));
+  return { plan: random.shuffle(plan), pays, ends };
+}
+
+/** The order at Invoicebox; where many shipments are under way it waits for its turn. */
+async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): Promise<OrderResponse> {
+  const isMade = (order: OrderResponse | undefined) => order !== undefined;
+  return (await until(() => orders.get(number), isMade, `order ${number} at Invoicebox`)) as OrderResponse;
+}
+
+/** Sends the notifications of one order, some at once. */
+async function play({ server, kiosk, invoicebox }: OpenKiosk, random: Random): Promise<Outcome> {
+  const send = (path: string, init?: RequestInit) => Promise.resolve(server.http.request(path, init));
+  const placed = await placeOrder(send, await quote(send), randomUUID());
+  const order = await madeOrder(invoicebox, placed);
+  const { plan, pays, ends } = planOf(order, random);
+  const wrongAnswers: string[] = [];
+  const deliver = async ({ kind, body, signature, answers, isPayment }: News) => {
+    const answer = await notify(send, body, signature);
+    const said = answer.code ?? answer.status;
+    // Once the order has ended, a payment comes too late: nothing is given for it.
+    const allowed = isPayment && ends ? [...answers, 'shipping_unavailable'] : answers;
+    if (!allowed.includes(said)) wrongAnswers.push(`${kind}: ${said}`);
+  };
+  if (random.chance(0.3)) await Promise.all(plan.map(deliver));
+  else for (const each of plan) await deliver(each);
+  return {
+    sent: plan.length,
+    wrongAnswers,
+    served: kiosk.served.get(placed.id) ?? 0,
+    mayBeServed: pays ? (ends ? [0, 1] : [1]) : [0],
+  };
+}
+
+async function playAll(engine: EngineName, url: string, n: number, random: Random): Promise<Row[]> {
+  const open = await openKiosk(url);
+  const outcomes: Outcome[] = [];
+  let sent = 0;
+  const work = async () => {
+    while (sent < n) {
+      const outcome = await play(open, random);
+      sent += outcome.sent;
+      outcomes.push(outcome);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    await open.server.stop();
+  }
+  const wrong = outcomes.flatMap(({ wrongAnswers }) => wrongAnswers);
+  const served = (test: (outcome: Outcome) => boolean) => outcomes.filter(test).length;
+  return [
+    reported(`${engine}: notifications`, sent),
+    exactly(`${engine}: wrong answers`, wrong.length === 0 ? 'none' : [...new Set(wrong)].join('; '), 'none'),
+    exactly(
+      `${engine}: orders served without payment`,
+      served((each) => each.served > Math.max(...each.mayBeServed)),
+      0,
+    ),
+    exactly(
+      `${engine}: paid orders not served`,
+      served((each) => each.served < Math.min(...each.mayBeServed)),
+      0,
+    ),
+    exactly(
+      `${engine}: orders served twice`,
+      served((each) => each.served > 1),
+      0,
+    ),
+    reported(
+      `${engine}: orders served`,
+      served((each) => each.served === 1),
+    ),
+  ];
+}
+
+let databases: Databases;
+
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+afterAll(() => databases?.stop());
+
+test.for(ENGINES)('each notification is taken for what it is, %s', async (engine, { task }) => {
+  const n = cases({ quick: 600, deep: 10_000 }) / ENGINES.length;
+  check(task, ...(await playAll(engine, databases.create(engine), n, new Random(seed))));
+});

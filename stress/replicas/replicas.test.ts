@@ -1,0 +1,150 @@
+// Two servers on one PostgreSQL behind nginx: changes reach pages on either, and killing each under load loses none.
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { atMostInDeepRun, cases, check, exactly, quantile, type Row, reported, until } from '@invoicebox/test-kit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { launchChromium } from '../../scripts/lib/browser.mjs';
+import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { type Databases, openDatabases } from '../support/databases.js';
+import { MERCHANT_ID, notify } from '../support/kiosk.js';
+import { endServerProcess, startServerProcess } from '../support/server-process.js';
+import { type Balancer, startBalancer } from './balancer.js';
+import type { Seen } from './page.js';
+
+/** Pages, each in a profile of its own: a browser opens six connections to one server at most. */
+const PAGES = 6;
+/** How long a page may show an error. */
+const MAX_ERROR_MS = 3_000;
+/** What an order of one coffee costs, in roubles. */
+const AMOUNT = 122;
+/** Nothing that is on its way takes longer. */
+const SETTLE_TIMEOUT_MS = 120_000;
+
+/** One of the servers, which can be killed and started again. */
+class Replica {
+  readonly port: number;
+  readonly #databaseUrl: string;
+  #process: ChildProcess | undefined;
+
+  constructor(port: number, databaseUrl: string) {
+    this.port = port;
+    this.#databaseUrl = databaseUrl;
+  }
+
+  async start(): Promise<void> {
+    const file = join(import.meta.dirname, 'server.ts');
+    this.#process = await startServerProcess(file, [String(this.port), this.#databaseUrl]);
+  }
+
+  kill(): Promise<void> {
+    return endServerProcess(this.#process);
+  }
+}
+
+async function openPage(browser: Browser, { url }: Balancer): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${url}/page.html`);
+  await page.waitForFunction(() => typeof globalThis.order === 'function');
+  return page;
+}
+
+/** Pays an order: Invoicebox notifies until it is taken. @returns when it was taken, by `performance.now()`. */
+async function pay({ url }: Balancer, number: string): Promise<number> {
+  const order = {
+    id: randomUUID(),
+    merchantId: MERCHANT_ID,
+    merchantOrderId: number,
+    amount: AMOUNT,
+    currencyId: 'RUB',
+  };
+  const body = JSON.stringify({ ...order, status: 'completed' });
+  await until(
+    () => notify((path, init) => fetch(`${url}${path}`, init), body).catch(() => undefined),
+    (answer) => answer?.status === 'success',
+    `notification of ${number}`,
+  );
+  return performance.now();
+}
+
+/** Milliseconds from the notification to the page. */
+async function untilFulfilled(page: Page, number: string, paidAt: number): Promise<number> {
+  const isFulfilled = (of: string) => globalThis.seen.get(of)?.fulfilled === true;
+  await page.waitForFunction(isFulfilled, number, { timeout: SETTLE_TIMEOUT_MS, polling: 20 });
+  return performance.now() - paidAt;
+}
+
+/** Kills each replica in turn while the pages order, and starts it again. */
+async function killInTurn(replicas: readonly Replica[], progress: () => number): Promise<number> {
+  let kills = 0;
+  for (const [index, replica] of replicas.entries()) {
+    const share = (index + 1) / (replicas.length + 1);
+    await until(progress, (done) => done >= share, 'orders under way', SETTLE_TIMEOUT_MS);
+    await replica.kill();
+    kills += 1;
+    await replica.start();
+  }
+  return kills;
+}
+
+function rowsOf(orders: readonly Seen[], latencies: readonly number[], n: number, kills: number): Row[] {
+  const isRising = (revisions: readonly number[]) =>
+    revisions.every((each, index) => each > (revisions[index - 1] ?? 0));
+  return [
+    exactly('orders that their page saw fulfilled', orders.filter(({ fulfilled }) => fulfilled).length, n),
+    exactly('orders whose changes came in order', orders.filter(({ revisions }) => isRising(revisions)).length, n),
+    reported('servers killed under load', kills),
+    atMostInDeepRun(
+      'longest error on a page',
+      Math.max(0, ...orders.map(({ longestOfflineMs }) => longestOfflineMs)),
+      MAX_ERROR_MS,
+      'ms',
+    ),
+    reported('from payment to the page, median', quantile(latencies, 0.5), 'ms'),
+    reported('from payment to the page, longest', Math.max(0, ...latencies), 'ms'),
+  ];
+}
+
+let databases: Databases;
+let replicas: Replica[] = [];
+let balancer: Balancer;
+let browser: Browser;
+
+beforeAll(async () => {
+  databases = await openDatabases();
+  const databaseUrl = databases.create('PostgreSQL');
+  replicas = [new Replica(await freePort(), databaseUrl), new Replica(await freePort(), databaseUrl)];
+  await Promise.all(replicas.map((replica) => replica.start()));
+  const script = await bundlePage({ folder: import.meta.dirname, entry: 'page.ts' });
+  balancer = await startBalancer(
+    replicas.map(({ port }) => port),
+    script,
+  );
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await balancer?.stop();
+  await Promise.all(replicas.map((replica) => replica.kill()));
+  await databases?.stop();
+});
+
+test('every page sees its orders through while each server is killed', async ({ task }) => {
+  const n = cases({ quick: 60, deep: 300 });
+  const pages = await Promise.all(Array.from({ length: PAGES }, () => openPage(browser, balancer)));
+  const latencies: number[] = [];
+  let started = 0;
+  const buy = async (page: Page) => {
+    while (started < n) {
+      started += 1;
+      const number = await page.evaluate(() => globalThis.order());
+      latencies.push(await untilFulfilled(page, number, await pay(balancer, number)));
+    }
+  };
+  const [kills] = await Promise.all([killInTurn(replicas, () => started / n), ...pages.map(buy)]);
+  const seen = await Promise.all(pages.map((page) => page.evaluate(() => [...globalThis.seen.values()])));
+  check(task, ...rowsOf(seen.flat(), latencies, n, kills));
+});

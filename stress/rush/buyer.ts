@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, get } from 'node:http';
+import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
+import { placeOrder, quote, type Send } from '../support/kiosk.js';
+
+/** What a buyer was told, and when, by the clock of the test. */
+export interface Buyer {
+  /** Of the order. */
+  readonly id: string;
+  readonly number: string;
+  /** Oldest first; none if the order was made at once. */
+  readonly places: readonly QueuePlace[];
+  /** When the buyer was told that the order can be paid. */
+  readonly servedAt: number;
+  /** The stream of the order broke off before that. */
+  readonly lost: boolean;
+}
+
+/** Every buyer has a connection of its own. */
+const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
+
+/** Hears an order's status stream until the listener has heard enough; resolves then, with false if it broke off. */
+function follow(url: string, id: string, onEvent: (event: string, data: string) => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = get(`${url}/api/orders/${id}/events`, { agent }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        const blocks = (text + chunk).split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const event = /^event: (.*)$/m.exec(block)?.[1];
+          const data = /^data: (.*)$/m.exec(block)?.[1];
+          if (event === undefined || data === undefined || !onEvent(event, data)) continue;
+          resolve(true);
+          asked.destroy();
+        }
+      });
+      response.on('close', () => resolve(false));
+    });
+    asked.on('error', () => resolve(false));
+  });
+}
+
+/**
+ * Orders a coffee as a page does, and follows the order until it can be paid.
+ *
+ * @param now the time of the test's clock.
+ */
+export async function buy(url: string, now: () => number): Promise<Buyer> {
+  const send: Send = (path, init) => fetch(`${url}${path}`, init);
+  const order = (await placeOrder(send, await quote(send), randomUUID())) as unknown as OrderView;
+  const { number, queue, state, id } = order;
+  const places = queue ? [queue] : [];
+  if (state === 'awaiting_payment') return { id, number, places, servedAt: now(), lost: false };
+  let servedAt = Number.POSITIVE_INFINITY;
+  const served = await follow(url, id, (event, data) => {
+    if (event === 'queue') places.push(JSON.parse(data) as QueuePlace);
+    if (event !== 'order' || (JSON.parse(data) as OrderView).state !== 'awaiting_payment') return false;
+    servedAt = now();
+    return true;
+  });
+  return { id, number, places, servedAt, lost: !served };
+}
+
+/** Cancels an order, and follows it until it is over at Invoicebox too. @throws Error if it cannot be canceled. */
+export async function cancel(url: string, id: string): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const { ok, status } = await fetch(`${url}/api/orders/${id}/cancel`, { method: 'POST', headers, body: '{}' });
+  if (!ok) throw new Error(`The cancel of an order was answered ${status}.`);
+  const isOver = (data: string) => (JSON.parse(data) as OrderView).state === 'canceled';
+  if (!(await follow(url, id, (event, data) => event === 'order' && isOver(data)))) {
+    throw new Error('The stream of an order broke off before it was canceled.');
+  }
+}
