@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
+import { lint } from './lib/lint.mjs';
 import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
@@ -105,9 +106,7 @@ async function test() {
       await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')], { record });
     }
   });
-  await check('lint, format and import directions', (record) =>
-    run(bin('biome'), ['ci', '--colors=off', '--max-diagnostics=20', '.'], { record }),
-  );
+  await check('lint, format, boundaries and dead code', lint);
   await check('reference of the SDK', writeReference);
   await runTests('unit and property tests', 'vitest.config.ts');
   const built = await check('build', build);

@@ -77,7 +77,7 @@ const TELL_WHEN_USABLE = `if (parent !== self) {
 }`;
 
 /** A gas station with a network of a size. */
-export interface Station {
+interface Station {
   /** Its address at `127.0.0.1`: another site than the host's. */
   url: string;
   stations: number;

@@ -1,5 +1,5 @@
 /** A change of the SDK's source. */
-export interface Edit {
+interface Edit {
   /** The file below `packages/mini-app-sdk/src`. */
   readonly file: string;
   /** The code that is the defence; it stands there exactly once. */

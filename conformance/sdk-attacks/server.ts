@@ -7,7 +7,7 @@ import type { Places, Report } from './scene.js';
 export type Seen = Observation | { readonly escaped: true };
 
 /** The SDK as it is, or without a defence. */
-export interface Variant {
+interface Variant {
   /** By page. */
   readonly scripts: ReadonlyMap<string, string>;
   /** How long a page waits to see whether it is still there. */

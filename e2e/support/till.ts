@@ -108,7 +108,7 @@ export async function beginShift(app: string, options: TillOptions = {}): Promis
 }
 
 /** The address of a station that is always open and sells extras. */
-export async function openStationAddress(): Promise<string> {
+async function openStationAddress(): Promise<string> {
   const answer = await fetch(new URL('/api/stations?limit=100&fuel=ai95&service=cafe', gasStation));
   const { stations } = (await answer.json()) as { stations: Array<{ hours: string; address: string }> };
   const address = stations.find(({ hours }) => hours === '24/7')?.address;

@@ -38,7 +38,7 @@ function filesBelow(folder, ending) {
  * @returns {Map<string, string>} path of each file by its handle, sorted.
  * @throws {Error} if two files have the same handle.
  */
-export function claimsOf(kind) {
+function claimsOf(kind) {
   const files = filesBelow(kind, '.test.ts').map((file) => ({ file, ending: '.test.ts' }));
   if (kind === 'stress') {
     const property = ['packages', 'apps'].flatMap((folder) => filesBelow(folder, '.property.test.ts'));

@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 const SERVER_ONLY = /^(node:|hono|pino|zod|pg|ws|@libsql\/|@hono\/)/;
 
 /** @type {Rule[]} */
-export const RULES = [
+const RULES = [
   { why: 'a package never imports an app', from: /^packages\//, to: /^apps\// },
   {
     why: 'the SDK stands on nothing else',

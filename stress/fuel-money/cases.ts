@@ -42,7 +42,7 @@ export function makeStations(random: Random): Station[] {
 }
 
 /** How an order ends at its pump. */
-export type Ending = 'whole' | 'part' | 'nothing';
+type Ending = 'whole' | 'part' | 'nothing';
 
 /** A buyer's choice, and what becomes of it. */
 export interface FuelCase {

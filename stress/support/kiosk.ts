@@ -18,7 +18,7 @@ export const SIGNING_KEY = 'kiosk-key';
 export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The smallest mini-app that there is: it sells coffee, and counts what it has poured. */
-export class Kiosk implements MiniApp<{ cups: number }> {
+class Kiosk implements MiniApp<{ cups: number }> {
   readonly orderPrefix = 'KI';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = z.object({ cups: z.number().int().positive() });

@@ -27,7 +27,7 @@ import { pino } from 'pino';
 import { listen } from './kiosk.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
-export interface MoneyThere {
+interface MoneyThere {
   order: OrderResponse;
   /** Other orders of the same number. */
   others: number;

@@ -3,17 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Random } from '@invoicebox/test-kit';
 
 /** What can happen to a request on its way, or to its answer. */
-export const MISHAPS = [
-  'request lost',
-  'answer lost',
-  'delayed',
-  'duplicated',
-  'tampered',
-  'answer cut short',
-] as const;
+const MISHAPS = ['request lost', 'answer lost', 'delayed', 'duplicated', 'tampered', 'answer cut short'] as const;
 
 /** One of {@link MISHAPS}. */
-export type Mishap = (typeof MISHAPS)[number];
+type Mishap = (typeof MISHAPS)[number];
 
 /** An unreliable way to a server. */
 export interface Network {

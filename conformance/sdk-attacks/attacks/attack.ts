@@ -40,7 +40,7 @@ interface Stranger {
 }
 
 /** What the host's page of an attack on it has at hand. */
-export interface HostStage {
+interface HostStage {
   readonly session: HostSession;
   /** Lets the stranger in. */
   admitStranger(): void;

@@ -74,7 +74,7 @@ export interface MerchantServerDeps<Selection> {
 }
 
 /** The calls of Invoicebox that a merchant server makes. */
-export type MerchantClient = JobDeps['client'] & Partial<ReconcilerClient>;
+type MerchantClient = JobDeps['client'] & Partial<ReconcilerClient>;
 
 /** A merchant server without its socket. */
 export interface MerchantServer {

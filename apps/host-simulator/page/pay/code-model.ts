@@ -4,10 +4,10 @@ import { type CodePayer, payByCode, requestCode } from '../shared/host-api.js';
 import type { InvoiceModel } from './invoice-model.js';
 
 /** Why no code was sent. */
-export type CodeProblem = Exclude<SentCode['result'], 'available'> | 'failed' | 'noAttempts';
+type CodeProblem = Exclude<SentCode['result'], 'available'> | 'failed' | 'noAttempts';
 
 /** How a payment by code stands. */
-export type CodeState =
+type CodeState =
   | { kind: 'asking'; problem?: CodeProblem }
   | { kind: 'sent'; payer: CodePayer; publicCode: string; code: string; wrong: boolean; leftAttempt: number };
 

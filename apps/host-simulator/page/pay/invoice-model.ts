@@ -3,7 +3,7 @@ import type { DocumentDelivery, Invoice } from '../../contract/index.js';
 import { HostApiError, type InvoiceAction, readInvoice, settleInvoice } from '../shared/host-api.js';
 
 /** How the payment page stands. */
-export type InvoiceState =
+type InvoiceState =
   | { kind: 'loading' }
   | { kind: 'missing' }
   | { kind: 'unreachable' }

@@ -10,7 +10,7 @@ import { openEmbedding, readInvoice, removeOrder } from '../shared/host-api.js';
 import type { WorkbenchAddress } from './address.js';
 
 /** How an embedding stands. */
-export type WorkbenchState =
+type WorkbenchState =
   | { kind: 'opening' }
   | { kind: 'open'; embedding: Embedding }
   | { kind: 'unavailable' }

@@ -22,7 +22,7 @@ function metaDataOf({ response }: SimulatedOrder): unknown[] {
 }
 
 /** The data that a mini-app gets in a mode; in `suborder` it tells of the main order. */
-export function initialDataOf(
+function initialDataOf(
   preset: Preset,
   mode: EmbeddingMode,
   locale: 'ru' | 'en',

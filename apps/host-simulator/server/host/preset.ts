@@ -8,7 +8,7 @@ import { MAIN_ORDER_SHOP } from '../records/seed.js';
 const textSchema = z.object({ ru: z.string(), en: z.string() });
 
 /** A situation in which a mini-app is opened (docs/simulator.md, Presets): who buys, and what they already bought. */
-export const presetSchema = z.object({
+const presetSchema = z.object({
   title: textSchema,
   buyer: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
   shopId: z.number().int().optional().describe('Point of sale that the mini-app is opened for.'),

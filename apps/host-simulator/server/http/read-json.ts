@@ -26,7 +26,7 @@ export async function parseJson(context: Context, absent?: unknown): Promise<unk
 }
 
 /** The body that was read. @throws ApiError `validation_error` with every wrong field. */
-export function requireBody<Body>(reading: BodyReading<Body>): Body {
+function requireBody<Body>(reading: BodyReading<Body>): Body {
   if (reading.ok) return reading.body;
   const named = reading.fields.map(({ name, message }) => (name ? `${name}: ${message}` : message)).join('; ');
   throw new ApiError('validation_error', `The body breaks the contract: ${named}`, reading.fields);

@@ -2,7 +2,7 @@ import { notificationAnswerSchema, ORDER_STATUSES } from '@invoicebox/invoicebox
 import { z } from 'zod';
 
 /** One try at telling the merchant. */
-export const notificationAttemptSchema = z.object({
+const notificationAttemptSchema = z.object({
   at: z.number().describe('Epoch milliseconds of the simulator.'),
   httpStatus: z.number().int().describe('Of the answer; 0 when none came, 200 for an answer through the gate.'),
   body: z.string().describe("The merchant's answer as text, cut at 2,000 characters."),

@@ -2,7 +2,7 @@ import { counterpartySchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
 /** Who calls the API: an account has tokens, and shops that sell. */
-export const accountSchema = z.object({
+const accountSchema = z.object({
   id: z.string().min(1),
   name: z.string(),
   tokens: z.array(z.string().min(1)).min(1).describe('Bearer tokens of its API calls; either prefix takes them.'),
@@ -13,7 +13,7 @@ export const accountSchema = z.object({
 export type Account = z.output<typeof accountSchema>;
 
 /** A shop of an account and the keys to it. */
-export const shopSchema = z.object({
+const shopSchema = z.object({
   merchantId: z.string().min(1).max(36),
   accountId: z.string(),
   name: z.string().describe('Shown to the buyer on the payment page.'),
@@ -30,7 +30,7 @@ export const shopSchema = z.object({
 export type Shop = z.output<typeof shopSchema>;
 
 /** Somebody who can pay by code. */
-export const payerSchema = z.object({
+const payerSchema = z.object({
   id: z.string().min(1),
   name: z.string(),
   vatNumber: z.string().optional(),
@@ -45,7 +45,7 @@ export type Payer = z.output<typeof payerSchema>;
 const windowSchema = z.object({ requests: z.number().int().positive(), windowMs: z.number().int().positive() });
 
 /** How many requests the API takes (docs/http-api.md, Limits). */
-export const limitsSchema = z.object({ enabled: z.boolean(), account: windowSchema, ip: windowSchema });
+const limitsSchema = z.object({ enabled: z.boolean(), account: windowSchema, ip: windowSchema });
 
 /** See {@link limitsSchema}. */
 export type Limits = z.output<typeof limitsSchema>;
@@ -53,7 +53,7 @@ export type Limits = z.output<typeof limitsSchema>;
 const durationSchema = z.number().int().nonnegative();
 
 /** How long things take, in milliseconds of the simulator's clock unless said. */
-export const durationsSchema = z.object({
+const durationsSchema = z.object({
   hold: durationSchema.describe('A guaranteed payment runs out after so long.'),
   code: durationSchema.describe('A payment code is good for so long.'),
   closingDocuments: durationSchema.describe('From a shipment to its documents.'),
@@ -62,7 +62,7 @@ export const durationsSchema = z.object({
 });
 
 /** See {@link durationsSchema}. */
-export type Durations = z.output<typeof durationsSchema>;
+type Durations = z.output<typeof durationsSchema>;
 
 /** Everything about the simulated Invoicebox that is a matter of choice (docs/simulator.md, Settings). */
 export const settingsSchema = z.object({

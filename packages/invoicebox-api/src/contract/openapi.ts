@@ -15,7 +15,7 @@ import { refundBasketItemSchema, refundResponseSchema } from './refund.js';
 import { shipmentResponseSchema } from './shipment.js';
 
 /** A part of the document: plain JSON. */
-export type JsonObject = { [key: string]: unknown };
+type JsonObject = { [key: string]: unknown };
 
 /** An OpenAPI 3.1 document. */
 export interface OpenApiDocument extends JsonObject {

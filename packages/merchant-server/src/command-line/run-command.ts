@@ -14,7 +14,7 @@ import { formatResult } from './format-result.js';
 import { listOrders, showOrder } from './order-commands.js';
 import { discardParked, listJobs, retryParked } from './outbox-commands.js';
 
-export const HELP = `Usage: npm run merchant -- <command> [options]
+const HELP = `Usage: npm run merchant -- <command> [options]
 
   orders list [--state STATE] [--limit N]   the newest orders
   orders show NUMBER                        one order with history, notifications and jobs

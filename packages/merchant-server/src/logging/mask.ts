@@ -1,5 +1,5 @@
 /** Replaces secrets and personal data. */
-export const MASK = '***';
+const MASK = '***';
 
 /** Fields whose values are masked at any depth: secrets and personal data. */
 const MASKED_FIELDS: ReadonlySet<string> = new Set([

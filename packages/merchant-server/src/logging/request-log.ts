@@ -7,7 +7,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import { inRequest, type RequestContext } from './request-context.js';
 
 /** The request's id in answers and logs, to correlate them with a proxy's log or a buyer's complaint. */
-export const REQUEST_ID_HEADER = 'X-Request-Id';
+const REQUEST_ID_HEADER = 'X-Request-Id';
 
 /** Ids from outside are accepted in this form. */
 const SANE_ID = /^[\w.-]{8,64}$/;

@@ -16,7 +16,7 @@ interface FulfilmentEnd {
 }
 
 /** Thrown when a mini-app reports to have given what was not ordered. */
-export class GivenQuantityError extends Error {
+class GivenQuantityError extends Error {
   override readonly name = 'GivenQuantityError';
   /** Stable code for programs. */
   readonly code = 'wrong_given_quantity';

@@ -42,7 +42,7 @@ export interface Job {
 }
 
 /** What a handler knows of the attempt beside the order. */
-export interface JobAttempt {
+interface JobAttempt {
   /** True only if no earlier attempt can have had an effect. */
   isFirstAttempt: boolean;
   payload: unknown;

@@ -47,7 +47,7 @@ export interface PumpPlan {
 type PumpState = 'free' | 'reserved' | 'running' | 'given' | 'released';
 
 /** A mini-app that keeps its promises (mini-app.ts) and remembers what it has given. */
-export class HonestPump implements MiniApp<unknown> {
+class HonestPump implements MiniApp<unknown> {
   readonly orderPrefix = 'HP';
   readonly paymentTimeMs = 30 * 60_000;
   readonly selectionSchema = z.unknown();

@@ -5,7 +5,7 @@ export const PRINTER_DPI = 203;
 /** Dots in a line of a printer for paper of 58 mm: 48 mm, the rest are its margins. */
 export const LINE_DOTS = 384;
 /** White around the code, in modules: readers need four (ISO/IEC 18004). */
-export const QUIET_ZONE = 4;
+const QUIET_ZONE = 4;
 /** Bytes of the longest address that fits, at level M; Invoicebox's have about 60. */
 export const MAX_URL_BYTES = 504;
 

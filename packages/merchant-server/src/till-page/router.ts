@@ -26,7 +26,7 @@ export function addressOf(place: TillPlace): string {
 }
 
 /** The screen of an address; the first one for an address that is none. */
-export function placeAt(path: string): TillPlace {
+function placeAt(path: string): TillPlace {
   const [, , screen, id] = path.split('/');
   if (screen === 'orders') return id ? { screen: 'order', id: decodeURIComponent(id) } : { screen: 'orders' };
   return screen === 'shift' ? { screen } : { screen: 'new' };

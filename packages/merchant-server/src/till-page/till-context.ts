@@ -8,7 +8,7 @@ import type { AnyTillPlug } from './plug.js';
 import { createRouter, type Router } from './router.js';
 
 /** Who is signed in: not known yet, nobody, somebody, or somebody whose session is over. */
-export type SignedIn =
+type SignedIn =
   | { is: 'unknown' }
   | { is: 'unreachable' }
   | { is: 'nobody'; expired: boolean }

@@ -4,7 +4,7 @@ const SUSPICIOUS_CHASES = 8;
 const PROVEN_CHASES = 3;
 
 /** What to do with a height. */
-export type Verdict = 'report' | 'hold' | 'runaway';
+type Verdict = 'report' | 'hold' | 'runaway';
 
 /**
  * Watches for an element that grows because its frame does, for instance one of `100vh` with a margin around. An

@@ -1,5 +1,5 @@
 /** A place where messages arrive. */
-export type MessageTarget = Pick<EventTarget, 'addEventListener'>;
+type MessageTarget = Pick<EventTarget, 'addEventListener'>;
 
 /** The part of `window` that the guest uses. */
 export interface PageWindow extends MessageTarget {

@@ -30,10 +30,7 @@ export function refused(reason: VerdictReason, detail: string): Decision {
   return { outcome: { verdict: 'refused', reason, detail } };
 }
 
-export function ignored(
-  reason: Extract<VerdictReason, MessageFault | 'other-id' | 'full-height'>,
-  detail: string,
-): Decision {
+function ignored(reason: Extract<VerdictReason, MessageFault | 'other-id' | 'full-height'>, detail: string): Decision {
   return { outcome: { verdict: 'ignored', reason, detail } };
 }
 

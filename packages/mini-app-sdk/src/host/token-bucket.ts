@@ -10,7 +10,7 @@ export interface RateLimit {
 export const DEFAULT_RATE_LIMIT: RateLimit = { burst: 200, perSecond: 100 };
 
 /** What becomes of a message: it passes, it is the first to be dropped since one passed, or one more. */
-export type Admission = 'passed' | 'first-drop' | 'dropped';
+type Admission = 'passed' | 'first-drop' | 'dropped';
 
 /** Lets messages through at a limited rate. */
 export interface TokenBucket {

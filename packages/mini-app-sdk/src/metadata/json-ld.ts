@@ -4,7 +4,7 @@ import { ownValue, walkProperties } from './walk.js';
 export type Node = Readonly<Record<string, unknown>>;
 
 /** The value as a node, or null where it is no object. The first one of an array stands for all. */
-export function asNode(value: unknown): Node | null {
+function asNode(value: unknown): Node | null {
   const candidate: unknown = Array.isArray(value) ? value[0] : value;
   return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate) ? (candidate as Node) : null;
 }

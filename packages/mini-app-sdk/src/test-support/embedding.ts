@@ -5,7 +5,7 @@ import { orderData } from '../testing/initial-data.js';
 import { PAGE_ORIGIN, type Posted } from './fake-page.js';
 
 /** What a test says about the message of a guest; the rest is what an honest guest has. */
-export interface GuestEvent {
+interface GuestEvent {
   readonly origin?: string;
   readonly source?: unknown;
 }

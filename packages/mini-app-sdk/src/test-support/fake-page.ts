@@ -67,7 +67,7 @@ export interface Posted {
 export const HOST_ORIGIN = 'https://pay.example';
 export const PAGE_ORIGIN = 'https://app.example';
 export const EMBEDDING_ID = 'embedding-1';
-export const PAGE_URL = `${PAGE_ORIGIN}/?id=${EMBEDDING_ID}`;
+const PAGE_URL = `${PAGE_ORIGIN}/?id=${EMBEDDING_ID}`;
 
 /** The window of a mini-app, without a browser. */
 export class FakePage extends FakeTarget implements PageWindow {

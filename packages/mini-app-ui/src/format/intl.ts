@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.js';
 export const NO_BREAK_SPACE = '\u00a0';
 
 /** U+2212: the minus of typography, as wide as a digit. */
-export const MINUS = '\u2212';
+const MINUS = '\u2212';
 
 /** English is written the British way: the day before the month. */
 export const INTL_LOCALES: Readonly<Record<Locale, string>> = { ru: 'ru-RU', en: 'en-GB' };

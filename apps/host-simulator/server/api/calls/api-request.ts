@@ -11,7 +11,7 @@ type AccountOf<Name extends CallName> =
   CallOf<Name> extends { readonly needsToken: false } ? Account | undefined : Account;
 
 /** A request whose token, address and body are read. */
-export interface ApiRequest<Name extends CallName> {
+interface ApiRequest<Name extends CallName> {
   account: AccountOf<Name>;
   /** What stands for `{id}` in the address. */
   id: string;
@@ -24,7 +24,7 @@ export interface ApiRequest<Name extends CallName> {
  *
  * @throws ApiError for what is refused; then nothing has changed.
  */
-export type CallHandler<Name extends CallName> = (simulator: Simulator, request: ApiRequest<Name>) => AnswerOf<Name>;
+type CallHandler<Name extends CallName> = (simulator: Simulator, request: ApiRequest<Name>) => AnswerOf<Name>;
 
 /** Handlers of some calls by their names. */
 export type CallHandlers<Name extends CallName> = { readonly [Each in Name]: CallHandler<Each> };
