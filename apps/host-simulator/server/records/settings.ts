@@ -61,9 +61,6 @@ const durationsSchema = z.object({
   notificationAnswer: durationSchema.describe("What a merchant has to answer, in the machine's own time."),
 });
 
-/** See {@link durationsSchema}. */
-type Durations = z.output<typeof durationsSchema>;
-
 /** Everything about the simulated Invoicebox that is a matter of choice (docs/simulator.md, Settings). */
 export const settingsSchema = z.object({
   accounts: z.array(accountSchema),
