@@ -28,6 +28,24 @@ function rewriteAddresses(rewrites, serverPaths) {
 }
 
 /**
+ * What the head of every page begins with.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function pageHead() {
+  const tags = [
+    { tag: 'meta', attrs: { charset: 'utf-8' } },
+    { tag: 'meta', attrs: { name: 'viewport', content: 'width=device-width, initial-scale=1, viewport-fit=cover' } },
+    { tag: 'meta', attrs: { name: 'color-scheme', content: 'light dark' } },
+    { tag: 'link', attrs: { rel: 'icon', href: 'data:,' } },
+  ];
+  return {
+    name: 'page-head',
+    transformIndexHtml: () => tags.map((tag) => ({ ...tag, injectTo: /** @type {const} */ ('head-prepend') })),
+  };
+}
+
+/**
  * Vite's configuration of an app's pages: built beside the compiled server, and in development served with hot reload
  * from the packages' sources, every other call going to the app's own server.
  *
@@ -41,7 +59,7 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
   const server = `http://127.0.0.1:${port + DEVELOPMENT_PORT_OFFSET}`;
   return ({ command }) => ({
     root: folder,
-    plugins: [preact({ devToolsEnabled: false }), rewriteAddresses(rewrites, serverPaths)],
+    plugins: [preact({ devToolsEnabled: false }), pageHead(), rewriteAddresses(rewrites, serverPaths)],
     resolve: {
       conditions: command === 'serve' ? ['source', ...defaultClientConditions] : [...defaultClientConditions],
     },

@@ -22,4 +22,5 @@ export { type HttpSender, type ReceivedAnswer, type SentRequest, sendHttp } from
 export { timeoutSignal } from './client/sleep.js';
 export type { CallOptions } from './client/transport.js';
 export { type Clock, systemClock } from './clock.js';
+export { isLoopbackHost } from './loopback.js';
 export { SIGNATURE_HEADER, type SignatureAlgorithm, signBody, verifySignature } from './signature.js';

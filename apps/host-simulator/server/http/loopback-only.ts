@@ -1,7 +1,6 @@
+import { isLoopbackHost } from '@invoicebox/invoicebox-api';
 import type { MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
-
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * Keeps the simulator's own controls from other pages: the name in `Host` must be loopback (a foreign name that
@@ -11,7 +10,7 @@ export const loopbackOnly: MiddlewareHandler = async (context, next) => {
   const host = context.req.header('Host') ?? '';
   const origin = context.req.header('Origin');
   const foreign = origin !== undefined && origin !== `http://${host}`;
-  if (!LOOPBACK_HOST.test(host) || foreign) {
+  if (!isLoopbackHost(host.replace(/:\d+$/, '')) || foreign) {
     throw new ApiError(
       'forbidden',
       'The simulator is controlled from its own pages and from programs on this machine.',

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@invoicebox/invoicebox-api';
 import type { MerchantConfig } from './config.js';
 
 /** Public credentials: the demonstration shop (docs/http-api.md, General) and its key in the simulator. */
@@ -6,7 +7,6 @@ const DEMONSTRATION_KEY = 'demo-signing-key';
 /** The hash of the operator `demo`, PIN 1234, of `npm start`. */
 const DEMONSTRATION_PIN = 'scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY';
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
 
 /** Problems of a configuration that parses. */
@@ -23,7 +23,7 @@ export interface GuardRails {
  */
 export function guardRails(config: MerchantConfig): GuardRails {
   const { protocol, hostname } = new URL(config.publicUrl);
-  if (LOOPBACK_HOST.test(hostname)) return { refusals: [], warnings: [] };
+  if (isLoopbackHost(hostname)) return { refusals: [], warnings: [] };
   const demonstration = [
     ...(config.token === DEMONSTRATION_TOKEN
       ? ['INVOICEBOX_TOKEN is the public demonstration shop: set the token of your own, or PUBLIC_URL to loopback.']
