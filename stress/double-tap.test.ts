@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { cases, check, exactly, type Row } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
+import { listen, openShop, placeOrder, quote, type Send } from './support/coffee-shop.js';
 import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
-import { listen, openKiosk, placeOrder, quote, type Send } from './support/kiosk.js';
 
 /** Tabs that send the same order at once. */
 const TABS = 20;
@@ -14,9 +14,9 @@ const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2
 /** Sends the same order from many tabs, spread over the servers, and counts what came of it. */
 async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
   const invoicebox = new FakeInvoicebox();
-  const kiosks = [];
-  for (let server = 0; server < SERVERS[engine]; server += 1) kiosks.push(await openKiosk(url, { invoicebox }));
-  const listening = await Promise.all(kiosks.map(({ server }) => listen(server)));
+  const shops = [];
+  for (let server = 0; server < SERVERS[engine]; server += 1) shops.push(await openShop(url, { invoicebox }));
+  const listening = await Promise.all(shops.map(({ server }) => listen(server)));
   const sends: Send[] = listening.map(
     ({ url }) =>
       (path, init) =>
@@ -46,7 +46,7 @@ async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
     ];
   } finally {
     await Promise.all(listening.map(({ stop }) => stop()));
-    await Promise.all(kiosks.map(({ server }) => server.stop()));
+    await Promise.all(shops.map(({ server }) => server.stop()));
   }
 }
 

@@ -5,17 +5,17 @@ import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/c
 import type { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { cases, check, exactly, Random, type Row, reported, seed, until } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
-import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
 import {
   MERCHANT_ID,
   notify,
-  type OpenKiosk,
-  openKiosk,
+  type OpenShop,
+  openShop,
   type PlacedOrder,
   placeOrder,
   quote,
   SIGNING_KEY,
-} from './support/kiosk.js';
+} from './support/coffee-shop.js';
+import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
 
 /** Notifications of one order at most, its good ones among them. */
 const MAX_PER_ORDER = 8;
@@ -127,7 +127,7 @@ async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): P
 }
 
 /** Sends the notifications of one order, some at once. */
-async function play({ server, kiosk, invoicebox }: OpenKiosk, random: Random): Promise<Outcome> {
+async function play({ server, shop, invoicebox }: OpenShop, random: Random): Promise<Outcome> {
   const send = (path: string, init?: RequestInit) => Promise.resolve(server.http.request(path, init));
   const placed = await placeOrder(send, await quote(send), randomUUID());
   const order = await madeOrder(invoicebox, placed);
@@ -145,13 +145,13 @@ async function play({ server, kiosk, invoicebox }: OpenKiosk, random: Random): P
   return {
     sent: plan.length,
     wrongAnswers,
-    served: kiosk.served.get(placed.id) ?? 0,
+    served: shop.served.filter((id) => id === placed.id).length,
     mayBeServed: pays ? (ends ? [0, 1] : [1]) : [0],
   };
 }
 
 async function playAll(engine: EngineName, url: string, n: number, random: Random): Promise<Row[]> {
-  const open = await openKiosk(url);
+  const open = await openShop(url);
   const outcomes: Outcome[] = [];
   let sent = 0;
   const work = async () => {

@@ -1,7 +1,7 @@
-// The kiosk's server as a process of its own, with an Invoicebox that answers at once: `server.ts PORT DATABASE_URL`.
+// The coffee shop's server as a process of its own, with an Invoicebox that answers at once: `server.ts PORT DATABASE_URL`.
 import { serve } from '@hono/node-server';
 import { openDatabase } from '@invoicebox/merchant-server';
-import { openKiosk } from '../../stress/support/kiosk.js';
+import { openShop } from '../../stress/support/coffee-shop.js';
 import { ForgetfulInvoicebox } from './invoicebox.js';
 import type { FromServer, ToServer } from './messages.js';
 import { recording } from './recording.js';
@@ -9,7 +9,7 @@ import { recording } from './recording.js';
 const [port, databaseUrl = ''] = process.argv.slice(2);
 
 const { database, begin, end } = recording(await openDatabase(databaseUrl));
-const { server } = await openKiosk(databaseUrl, {
+const { server } = await openShop(databaseUrl, {
   invoicebox: new ForgetfulInvoicebox(),
   database,
   environment: { INVOICEBOX_REQUEST_LIMIT: '0', RATE_LIMIT_PER_MINUTE: '0' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, get } from 'node:http';
 import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
-import { placeOrder, quote, type Send } from '../support/kiosk.js';
+import { placeOrder, quote, type Send } from '../support/coffee-shop.js';
 
 /** What a buyer was told, and when, by the clock of the test. */
 export interface Buyer {

@@ -1,9 +1,9 @@
-// The kiosk's server against a simulator, on a clock that the test speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL SPEED`.
+// The coffee shop's server against a simulator, on a clock that the test speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL SPEED`.
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import { openDatabase, SharedRateLimiter } from '@invoicebox/merchant-server';
-import { openKiosk } from '../support/kiosk.js';
+import { openShop } from '../support/coffee-shop.js';
 import type { FromServer, ToServer } from './messages.js';
 
 const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.slice(2);
@@ -18,8 +18,8 @@ const send = (message: FromServer) => process.send?.(message);
 
 const clock = new SimulatedClock();
 const refusals = { tooMany: 0 };
-// The kiosk migrates its database when it opens: before that the rateLimiter finds no table.
-const { server: migrating } = await openKiosk(databaseUrl);
+// The shop migrates its database when it opens: before that the rate limiter finds no table.
+const { server: migrating } = await openShop(databaseUrl);
 await migrating.stop();
 const rateLimiter = await SharedRateLimiter.open(await openDatabase(databaseUrl), clock);
 const client = new InvoiceboxClient({
@@ -34,7 +34,7 @@ const client = new InvoiceboxClient({
     },
   },
 });
-const { server } = await openKiosk(databaseUrl, {
+const { server } = await openShop(databaseUrl, {
   clock,
   client,
   rateLimiter,

@@ -24,7 +24,7 @@ import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { until } from '@invoicebox/test-kit';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { listen } from './kiosk.js';
+import { listen } from './coffee-shop.js';
 
 /** What Invoicebox says of an order's money: sums in kopecks. */
 interface MoneyThere {

@@ -8,71 +8,19 @@ import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { z } from 'zod';
-import type { OrderView, PaymentKind, QuoteView } from '../api-types/index.js';
+import type { OrderView, QuoteView } from '../api-types/index.js';
 import { readConfig } from '../config/config.js';
-import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
 import { createMerchantServer } from '../server.js';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';
-import { FakeInvoicebox } from '../testing/index.js';
+import { CoffeeShop, FakeInvoicebox } from '../testing/index.js';
 
-export { apiError, FakeInvoicebox } from '../testing/index.js';
+export { apiError, CoffeeShop, FakeInvoicebox } from '../testing/index.js';
 
 /** When the tests take place. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 export const SIGNING_KEY = 'test-key';
 export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** A mini-app that sells coffee. 13 cups are unavailable; tests set what `fulfil` and the others return. */
-export class CoffeeShop implements MiniApp<{ cups: number }> {
-  readonly orderPrefix = 'CF';
-  readonly paymentTimeMs = 30 * 60_000;
-  readonly selectionSchema = z.object({ cups: z.number().int().positive() });
-  /** Ids of the orders that were served, in order. */
-  readonly served: string[] = [];
-  /** Thrown by the next calls of `fulfil`, in turn. */
-  readonly failures: Error[] = [];
-  /** Returned by the next calls of `fulfil`, in turn; all is given by default. */
-  readonly answers: Fulfilment[] = [];
-  /** How orders are paid. */
-  payment: PaymentKind | undefined;
-  reports: FulfilmentReports | undefined;
-  /** Absent unless a test says so, as with most mini-apps. */
-  reserve?: NonNullable<MiniApp<unknown>['reserve']>;
-  cancelReservation?: NonNullable<MiniApp<unknown>['cancelReservation']>;
-
-  onStart(reports: FulfilmentReports): void {
-    this.reports = reports;
-  }
-
-  async quote({ cups }: { cups: number }) {
-    if (cups === 13) throw new SelectionUnavailableError('Тринадцать чашек не наливаем.');
-    return {
-      description: `Кофе, ${cups}`,
-      lines: [
-        {
-          sku: 'coffee',
-          name: 'Кофе',
-          unit: 'piece' as const,
-          quantity: cups * 1000,
-          price: 122_00,
-          vatCode: 'RUS_VAT22' as const,
-          type: 'commodity' as const,
-        },
-      ],
-      ...(this.payment === undefined ? {} : { payment: this.payment }),
-      summary: { cups },
-    };
-  }
-
-  async fulfil({ id }: { id: string }): Promise<Fulfilment> {
-    const failure = this.failures.shift();
-    if (failure) throw failure;
-    this.served.push(id);
-    return this.answers.shift() ?? { given: 'all', view: { table: 7 } };
-  }
-}
 
 /** A path for a database that no other test uses; it is gone after the test. */
 export function temporaryDatabaseUrl(): string {

@@ -5,54 +5,25 @@ import {
   type Database,
   type MerchantServer,
   type MerchantServerDeps,
-  type MiniApp,
   openDatabase,
   readConfig,
 } from '@invoicebox/merchant-server';
-import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
+import { CoffeeShop, FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { z } from 'zod';
 
-export const SIGNING_KEY = 'kiosk-key';
+export const SIGNING_KEY = 'coffee-key';
 export const MERCHANT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** The smallest mini-app that there is: it sells coffee, and counts what it has poured. */
-class Kiosk implements MiniApp<{ cups: number }> {
-  readonly orderPrefix = 'KI';
-  readonly paymentTimeMs = 30 * 60_000;
-  readonly selectionSchema = z.object({ cups: z.number().int().positive() });
-  /** How often each order was served. */
-  readonly served = new Map<string, number>();
-
-  async quote({ cups }: { cups: number }) {
-    const line = {
-      sku: 'coffee',
-      name: 'Кофе',
-      unit: 'piece' as const,
-      quantity: cups * 1000,
-      price: 122_00,
-      vatCode: 'RUS_VAT22' as const,
-      type: 'commodity' as const,
-    };
-    return { description: `Кофе, ${cups}`, lines: [line], summary: { cups } };
-  }
-
-  async fulfil({ id }: { id: string }) {
-    this.served.set(id, (this.served.get(id) ?? 0) + 1);
-    return { given: 'all', view: { poured: true } } as const;
-  }
-}
-
-/** A merchant server of the kiosk. */
-export interface OpenKiosk {
+/** A merchant server of the coffee shop. */
+export interface OpenShop {
   readonly server: MerchantServer;
-  readonly kiosk: Kiosk;
+  readonly shop: CoffeeShop;
   readonly invoicebox: FakeInvoicebox;
 }
 
-/** Opens the kiosk's server on a database. */
-export async function openKiosk(
+/** Opens the coffee shop's server on a database. */
+export async function openShop(
   databaseUrl: string,
   deps: {
     invoicebox?: FakeInvoicebox;
@@ -61,15 +32,15 @@ export async function openKiosk(
     rateLimiter?: RateLimiter;
     /** The database where it is open already. */
     database?: Database;
-    /** Variables beside those that the kiosk has by default. */
+    /** Variables beside those that the shop has by default. */
     environment?: Record<string, string>;
   } = {},
-): Promise<OpenKiosk> {
+): Promise<OpenShop> {
   const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = deps;
-  const kiosk = new Kiosk();
+  const shop = new CoffeeShop();
   const config = readConfig(
     {
-      KIOSK_PORT: '4999',
+      SHOP_PORT: '4999',
       INVOICEBOX_API_URL: 'https://api.example/v3',
       INVOICEBOX_TOKEN: 'token',
       INVOICEBOX_MERCHANT_ID: MERCHANT_ID,
@@ -78,7 +49,7 @@ export async function openKiosk(
       ...deps.environment,
     },
     {},
-    'KIOSK_PORT',
+    'SHOP_PORT',
   );
   const database = deps.database ?? (await openDatabase(databaseUrl));
   const log = pino({ level: 'silent' });
@@ -88,12 +59,12 @@ export async function openKiosk(
     clock,
     client,
     ...(deps.rateLimiter ? { rateLimiter: deps.rateLimiter } : {}),
-    miniApp: kiosk,
+    miniApp: shop,
     routes: new Hono(),
     log,
   });
   server.start();
-  return { server, kiosk, invoicebox };
+  return { server, shop, invoicebox };
 }
 
 /** Lets a server listen on a free port of loopback. */

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { PaymentKind } from '../api-types/index.js';
+import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+
+/** A mini-app that sells coffee. 13 cups are unavailable; tests set what `fulfil` and the others return. */
+export class CoffeeShop implements MiniApp<{ cups: number }> {
+  readonly orderPrefix = 'CF';
+  readonly paymentTimeMs = 30 * 60_000;
+  readonly selectionSchema = z.object({ cups: z.number().int().positive() });
+  /** Ids of the orders that were served, in order. */
+  readonly served: string[] = [];
+  /** Thrown by the next calls of `fulfil`, in turn. */
+  readonly failures: Error[] = [];
+  /** Returned by the next calls of `fulfil`, in turn; all is given by default. */
+  readonly answers: Fulfilment[] = [];
+  /** How orders are paid. */
+  payment: PaymentKind | undefined;
+  reports: FulfilmentReports | undefined;
+  /** Absent unless a test says so, as with most mini-apps. */
+  reserve?: NonNullable<MiniApp<unknown>['reserve']>;
+  cancelReservation?: NonNullable<MiniApp<unknown>['cancelReservation']>;
+
+  onStart(reports: FulfilmentReports): void {
+    this.reports = reports;
+  }
+
+  async quote({ cups }: { cups: number }) {
+    if (cups === 13) throw new SelectionUnavailableError('Тринадцать чашек не наливаем.');
+    return {
+      description: `Кофе, ${cups}`,
+      lines: [
+        {
+          sku: 'coffee',
+          name: 'Кофе',
+          unit: 'piece' as const,
+          quantity: cups * 1000,
+          price: 122_00,
+          vatCode: 'RUS_VAT22' as const,
+          type: 'commodity' as const,
+        },
+      ],
+      ...(this.payment === undefined ? {} : { payment: this.payment }),
+      summary: { cups },
+    };
+  }
+
+  async fulfil({ id }: { id: string }): Promise<Fulfilment> {
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    this.served.push(id);
+    return this.answers.shift() ?? { given: 'all', view: { table: 7 } };
+  }
+}
