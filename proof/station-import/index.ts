@@ -7,8 +7,8 @@ import { readCities } from '../../apps/gas-station/data/cities.js';
 import { formatReport, importStations } from '../../apps/gas-station/data/import/import-stations.js';
 import { jsonLines } from '../../apps/gas-station/data/write-json.js';
 import { catalogueRoutes } from '../../apps/gas-station/server/catalogue/catalogue-routes.js';
-import { StationIndex } from '../../apps/gas-station/server/stations/station-index.js';
-import { readStationsFile } from '../../apps/gas-station/server/stations/stations-file.js';
+import { StationIndex } from '../../apps/gas-station/stations/station-index.js';
+import { readStationsFile } from '../../apps/gas-station/stations/stations-file.js';
 import { exactly, holds, reported, seededRandom, suite } from '../../scripts/lib/suite.mjs';
 import { BREAKAGES, goodFeature, importedId, type RawFeature } from './features.js';
 

@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { StationsFile } from '../server/stations/stations-file.js';
+import type { StationsFile } from '../stations/stations-file.js';
 import { readCities } from './cities.js';
 import { formatReport, type ImportFormat, importStations } from './import/import-stations.js';
 import { ImportError } from './import/source-row.js';

@@ -12,8 +12,8 @@ import {
   PUMP_FAULTS,
 } from '../contract/forecourt.js';
 import { pumpAddress } from '../contract/pumps.js';
-import { type Station, stationTitle } from '../server/stations/station.js';
-import type { StationIndex } from '../server/stations/station-index.js';
+import { type Station, stationTitle } from '../stations/station.js';
+import type { StationIndex } from '../stations/station-index.js';
 import { ForecourtError, type ForecourtErrorCode } from './forecourt-error.js';
 import type { SimulatedForecourt } from './simulated-forecourt.js';
 import type { Release } from './state.js';

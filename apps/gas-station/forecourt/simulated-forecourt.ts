@@ -9,7 +9,7 @@ import {
   PumpUnavailableError,
   type TransactionListener,
 } from '../pumps/pump-controller.js';
-import type { Station } from '../server/stations/station.js';
+import type { Station } from '../stations/station.js';
 import { type Due, dispensedAt, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
 import { ForecourtError } from './forecourt-error.js';
 import { ForecourtMemory } from './forecourt-memory.js';

@@ -7,10 +7,10 @@ import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { OrderSummary } from '../contract/order.js';
 import { FindScreen } from './find/find-screen.js';
-import type { Finder } from './find/finder.js';
 import { useShopStation } from './find/use-shop-station.js';
-import { AppContext } from './shared/app-context.js';
 import { lazyScreen } from './shared/lazy-screen.js';
+import { AppContext } from './state/app-context.js';
+import type { Finder } from './state/finder.js';
 import type { OwnStations } from './storage/own-stations.js';
 import { texts } from './texts.js';
 

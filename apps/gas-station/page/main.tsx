@@ -7,9 +7,9 @@ import { render } from 'preact';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { OrderSummary } from '../contract/order.js';
 import { App } from './app.js';
-import { createFinder } from './find/finder.js';
 import { askEarly } from './find/use-station-list.js';
 import { whenIdle } from './shared/when-idle.js';
+import { createFinder } from './state/finder.js';
 import { createOwnStations } from './storage/own-stations.js';
 
 const root = document.getElementById('app');

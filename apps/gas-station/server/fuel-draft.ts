@@ -3,7 +3,7 @@ import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant
 import { type Extra, extraTotal } from '../contract/extras.js';
 import type { FuelSelection, OrderSummary } from '../contract/order.js';
 import { type PricedVolume, priceVolume, volumeProblem } from '../contract/volume.js';
-import { type Station, stationTitle } from './stations/station.js';
+import { type Station, stationTitle } from '../stations/station.js';
 import { type Locale, serverTexts } from './texts.js';
 
 /** All that is sold at stations bears the usual rate, included in the price (docs/http-api.md, VAT). */

@@ -11,13 +11,13 @@ import {
 } from '@invoicebox/merchant-server';
 import type { FuelSelection } from '../contract/order.js';
 import { isPumpUnavailable, type PumpController } from '../pumps/pump-controller.js';
+import { isOpen, type Station } from '../stations/station.js';
+import type { StationIndex } from '../stations/station-index.js';
 import { fuelDraft, priceFuel } from './fuel-draft.js';
 import { FuellingReports } from './fuelling-reports.js';
 import { fulfilmentOf, viewOf } from './fulfilment.js';
 import { type LivePumps, PumpsUnreachableError } from './pumps/live-pumps.js';
 import { selectionSchema, summarySchema } from './selection.js';
-import { isOpen, type Station } from './stations/station.js';
-import type { StationIndex } from './stations/station-index.js';
 import { type Locale, serverTexts } from './texts.js';
 
 /** What the gas station sells from. */

@@ -4,8 +4,8 @@ import type { Tiles } from '../contract/catalogue.js';
 import { readCities } from '../data/cities.js';
 import { cityAliases } from '../data/city-aliases.js';
 import { DEMO_STATIONS, openDemoNetwork } from '../data/demo/open-demo-network.js';
-import { StationIndex } from './stations/station-index.js';
-import { readStationsFile } from './stations/stations-file.js';
+import { StationIndex } from '../stations/station-index.js';
+import { readStationsFile } from '../stations/stations-file.js';
 
 /** More are not a demonstration any more, and take minutes to make. */
 const MAX_DEMO_STATIONS = 1_000_000;

@@ -1,8 +1,8 @@
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
-import { parsePumps } from '../../server/stations/pumps.js';
-import type { Station } from '../../server/stations/station.js';
-import type { Network } from '../../server/stations/stations-file.js';
+import { parsePumps } from '../../stations/pumps.js';
+import type { Station } from '../../stations/station.js';
+import type { Network } from '../../stations/stations-file.js';
 import type { City } from '../cities.js';
 import { demoExtras } from './demo-extras.js';
 import { SeededRandom } from './random.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Network } from '../../server/stations/stations-file.js';
+import type { Network } from '../../stations/stations-file.js';
 import { readCities } from '../cities.js';
 import { demoNetwork } from './demo-network.js';
 import { landTest } from './land.js';

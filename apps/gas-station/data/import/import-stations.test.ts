@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Station, stationSchema } from '../../server/stations/station.js';
+import { type Station, stationSchema } from '../../stations/station.js';
 import type { City } from '../cities.js';
 import { formatReport, importStations } from './import-stations.js';
 

@@ -1,4 +1,4 @@
-import { type StationRecord, stationSchema } from '../../server/stations/station.js';
+import { type StationRecord, stationSchema } from '../../stations/station.js';
 import { type City, nearestCity } from '../cities.js';
 import { readCsv } from './csv.js';
 import { readFeed } from './feed.js';

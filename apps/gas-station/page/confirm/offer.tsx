@@ -16,7 +16,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { OrderSummary } from '../../contract/order.js';
 import { addressOf } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { usePumpStates } from '../station/use-pump-states.js';
 import { ConfirmShell } from './confirm-shell.js';
 import { ContactFields, useContacts } from './contacts.js';

@@ -11,7 +11,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../contract/catalogue.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';
 

@@ -15,10 +15,10 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../contract/catalogue.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
+import { useApp } from '../state/app-context.js';
+import { countFilters, NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { countFilters, NO_FILTERS } from './finder.js';
 
 /** The largest networks; the search finds the others. */
 const MAX_NETWORKS = 40;

@@ -1,13 +1,13 @@
 import { IconButton, NavigationBar, Screen, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
 import { usePageTitle } from '../shared/use-page-title.js';
+import { useApp } from '../state/app-context.js';
+import { countFilters } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { CurrentOrderLink } from './current-order-link.js';
 import { FilterSheet } from './filter-sheet.js';
-import { countFilters } from './finder.js';
 import { LazyMap } from './lazy-map.js';
 import { SearchControls } from './search-controls.js';
 import { StationsList } from './stations-list.js';

@@ -1,8 +1,8 @@
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { FuelKind } from '../../contract/fuel.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
+import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 import { CitySheet } from './city-sheet.js';
 import type { LocateFailure } from './locate.js';

@@ -6,7 +6,6 @@ import {
   formatMoney,
   formatQuantity,
   Icon,
-  IconButton,
   PlaceCell,
   SkeletonList,
   Tag,
@@ -16,15 +15,16 @@ import {
 import { useEffect, useState } from 'preact/hooks';
 import type { StationItem } from '../../contract/catalogue.js';
 import { stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { directionTo } from '../shared/direction.js';
+import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { KeptNotice } from '../shared/kept-notice.js';
 import { whenIdle } from '../shared/when-idle.js';
+import { useApp } from '../state/app-context.js';
+import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { NO_FILTERS } from './finder.js';
 import { OwnStationLinks } from './own-station-links.js';
 import type { GrowingList } from './use-station-list.js';
 
@@ -71,6 +71,7 @@ export function StationsList({ list }: { list: GrowingList }) {
 const FIRST_ROWS = 8;
 
 function Rows({ stations }: { stations: readonly StationItem[] }) {
+  const { own } = useApp();
   const [most, setMost] = useState(FIRST_ROWS);
   useEffect(() => whenIdle(() => setMost(Number.POSITIVE_INFINITY)), []);
   return (
@@ -78,7 +79,7 @@ function Rows({ stations }: { stations: readonly StationItem[] }) {
       {stations.slice(0, most).map((station) => (
         <li key={station.id} class="gs-result">
           <StationCell station={station} />
-          <FavouriteButton station={station} />
+          <FavouriteButton station={station} own={own} />
         </li>
       ))}
     </ul>
@@ -96,22 +97,6 @@ function Count({ total }: { total: number }) {
       {text.found(formatQuantity(total * 1000, locale))}
       {order && ` · ${order}`}
     </p>
-  );
-}
-
-/** Puts a station among the favourites. */
-export function FavouriteButton({ station }: { station: StationItem }) {
-  const { own } = useApp();
-  const text = useTexts(texts);
-  const isFavourite = own.favourites.value.some(({ id }) => id === station.id);
-  return (
-    <IconButton
-      icon="heart"
-      iconSize={20}
-      label={text.favourite(station.title, station.address)}
-      pressed={isFavourite}
-      onPress={() => own.toggleFavourite(station)}
-    />
   );
 }
 

@@ -3,8 +3,8 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../contract/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
+import { filterParameters, orderParameters, type Search } from '../state/finder.js';
 import { keepList, keptList } from '../storage/kept-list.js';
-import { filterParameters, orderParameters, type Search } from './finder.js';
 
 /** Stations of one request: more than fit on a screen. */
 const PAGE = 20;

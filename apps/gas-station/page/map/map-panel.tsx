@@ -4,11 +4,10 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
-import { filterParameters, type Search } from '../find/finder.js';
-import type { MapProps } from '../find/lazy-map.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
+import { useApp } from '../state/app-context.js';
+import { filterParameters, type Search } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { drawnLongitude } from './longitude.js';
 import { startZoom } from './start-zoom.js';
@@ -40,8 +39,16 @@ function focusOf({ text, place }: Search, found: StationList | null): MapFocus {
   return { lat, lon, stations };
 }
 
+export interface MapPanelProps {
+  search: Search;
+  /** The list's answer to the same search: the map goes to its first station. */
+  found: StationList | null;
+  /** Null draws the base map that comes with the page. */
+  tiles: Tiles | null;
+}
+
 /** The map of the stations in view, with the chosen one in a sheet. */
-export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | null }) {
+export function MapPanel({ search, found, tiles }: MapPanelProps) {
   const { finder } = useApp();
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);

@@ -2,7 +2,7 @@ import { AlertModal, Button, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { addressOf, stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { choiceParameters } from '../station/choice.js';
 import type { FuelOrder } from './order-money.js';
 import type { OutcomeView } from './outcome-view.js';

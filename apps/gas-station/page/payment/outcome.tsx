@@ -9,8 +9,8 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
+import { useApp } from '../state/app-context.js';
 import { FuellingProgress } from './fuelling-progress.js';
 import { NextSteps } from './next-steps.js';
 import { type FuelOrder, wasHeld } from './order-money.js';

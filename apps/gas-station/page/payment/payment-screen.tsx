@@ -3,9 +3,9 @@ import { Button, EmptyState, ErrorState, NavigationBar, Screen, useTexts } from 
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { addressOf } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { usePageTitle } from '../shared/use-page-title.js';
+import { useApp } from '../state/app-context.js';
 import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
 import type { FuelOrder } from './order-money.js';
 import { Outcome } from './outcome.js';

@@ -1,5 +1,13 @@
-import type { Place } from '../find/finder.js';
 import { storage } from './storage.js';
+
+/** Where stations are searched around. */
+export interface Place {
+  /** Degrees, WGS 84. */
+  lat: number;
+  lon: number;
+  /** A city's name; null for the device's own position. */
+  city: string | null;
+}
 
 const NAME = 'last-place';
 

@@ -9,7 +9,7 @@ import { afterEach, vi } from 'vitest';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
 import { App } from '../app.js';
-import { createFinder, type Finder } from '../find/finder.js';
+import { createFinder, type Finder } from '../state/finder.js';
 import { createOwnStations } from '../storage/own-stations.js';
 
 /** A call of the page's own server. */

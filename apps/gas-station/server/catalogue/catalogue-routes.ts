@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import type { CityList, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationIndex } from '../../stations/station-index.js';
 import { QueryError, readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
 

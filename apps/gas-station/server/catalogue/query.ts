@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
-import type { GeoBox } from '../stations/geo.js';
-import type { StationSearch } from '../stations/station-index.js';
+import type { GeoBox } from '../../stations/geo.js';
+import type { StationSearch } from '../../stations/station-index.js';
 
 const DEFAULT_STATIONS = 20;
 /** Pages go no further: nobody reads so far, and each is sorted anew. */

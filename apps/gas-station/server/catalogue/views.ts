@@ -1,8 +1,8 @@
 import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../contract/catalogue.js';
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
-import { type GeoPoint, metresBetween } from '../stations/geo.js';
-import { canPayHere, isOpen, type Station, stationTitle } from '../stations/station.js';
+import { type GeoPoint, metresBetween } from '../../stations/geo.js';
+import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/station.js';
 
 /**
  * A station as lists show it.

@@ -1,7 +1,7 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { PumpState, PumpStates } from '../../contract/pumps.js';
 import type { PumpController } from '../../pumps/pump-controller.js';
-import type { Station } from '../stations/station.js';
+import type { Station } from '../../stations/station.js';
 
 /** What is known of pumps is good for so long, in milliseconds: many phones ask at one station. */
 const FRESH_MS = 1_500;

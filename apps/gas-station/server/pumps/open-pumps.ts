@@ -6,7 +6,7 @@ import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../../contract/for
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import { StateFile } from '../../forecourt/state-file.js';
 import type { PumpController } from '../../pumps/pump-controller.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationIndex } from '../../stations/station-index.js';
 
 /** What pumps are opened with. */
 export interface OpenPumpsDeps {

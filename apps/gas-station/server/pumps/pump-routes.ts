@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { PumpStates } from '../../contract/pumps.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationIndex } from '../../stations/station-index.js';
 import { type LivePumps, PumpsUnreachableError } from './live-pumps.js';
 
 /** `GET /stations/:id/pumps`: how the pumps are now (contract/pumps.ts), to be mounted under `/api`. */

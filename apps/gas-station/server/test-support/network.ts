@@ -8,12 +8,12 @@ import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
 import { forecourtRoutes } from '../../forecourt/forecourt-routes.js';
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
+import { type StationRecord, stationSchema } from '../../stations/station.js';
+import { StationIndex } from '../../stations/station-index.js';
 import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
 import { GasStation } from '../gas-station.js';
 import { LivePumps } from '../pumps/live-pumps.js';
 import { pumpRoutes } from '../pumps/pump-routes.js';
-import { type StationRecord, stationSchema } from '../stations/station.js';
-import { StationIndex } from '../stations/station-index.js';
 
 /** Noon in Moscow. */
 export const NOON = Date.UTC(2026, 10, 21, 9);

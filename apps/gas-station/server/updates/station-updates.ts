@@ -1,9 +1,9 @@
 import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { FUEL_KINDS, isFuelKind } from '../../contract/fuel.js';
-import { parseHours } from '../stations/hours.js';
-import { MAX_PRICE, MIN_PRICE, type Station } from '../stations/station.js';
-import type { StationChange, StationIndex } from '../stations/station-index.js';
+import { parseHours } from '../../stations/hours.js';
+import { MAX_PRICE, MIN_PRICE, type Station } from '../../stations/station.js';
+import type { StationChange, StationIndex } from '../../stations/station-index.js';
 
 /** The most stations of one message: a whole network. */
 const MAX_STATIONS = 1_000_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { record } from '../test-support/network.js';
+import { record } from '../server/test-support/network.js';
 import { readStationsFile } from './stations-file.js';
 
 function fileWith(content: unknown): string {

@@ -1,6 +1,6 @@
 import type { TillAdapter } from '@invoicebox/merchant-server/till';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
-import { guestsOf, placeOf } from '../page/lounge-texts.js';
+import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import { guestsOf, placeOf } from '../lounge-texts.js';
 import { tillTexts } from './texts.js';
 import { VisitForm } from './visit-form.js';
 

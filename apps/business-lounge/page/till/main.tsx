@@ -1,5 +1,5 @@
 import '@invoicebox/mini-app-ui/style.css';
-import '../page/style.css';
+import '../style.css';
 import '@invoicebox/merchant-server/till.css';
 import { renderTill } from '@invoicebox/merchant-server/till';
 import { loungeTill } from './lounge-till.js';

@@ -3,8 +3,8 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
-import type { Finder } from '../find/finder.js';
 import type { OwnStations } from '../storage/own-stations.js';
+import type { Finder } from './finder.js';
 
 /** What the whole app shares beside the session with the host. */
 export interface AppDeps {

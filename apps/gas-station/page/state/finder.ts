@@ -2,16 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Service } from '../../contract/catalogue.js';
 import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
 import { addressOf } from '../shared/address.js';
-import { lastPlace, rememberPlace } from '../storage/last-place.js';
-
-/** Where stations are searched around. */
-export interface Place {
-  /** Degrees, WGS 84. */
-  lat: number;
-  lon: number;
-  /** A city's name; null is the device's own position. */
-  city: string | null;
-}
+import { lastPlace, type Place, rememberPlace } from '../storage/last-place.js';
 
 /** What stations must have. */
 export interface Filters {

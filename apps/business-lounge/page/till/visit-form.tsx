@@ -2,13 +2,13 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
 import { ErrorState, type Locale, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import { localTimeAt } from '../contract/local-time.js';
-import type { LoungeAnswer, Procedure } from '../contract/lounge.js';
-import { findAirports, findLounges, readLounge } from '../page/api.js';
-import { type BookingForm, findProblems, toSelection } from '../page/booking-form.js';
-import { FlightFields } from '../page/components/flight-fields.js';
-import { GuestFields } from '../page/components/guest-fields.js';
-import { placeOf } from '../page/lounge-texts.js';
+import { localTimeAt } from '../../contract/local-time.js';
+import type { LoungeAnswer, Procedure } from '../../contract/lounge.js';
+import { findAirports, findLounges, readLounge } from '../api.js';
+import { type BookingForm, findProblems, toSelection } from '../booking-form.js';
+import { FlightFields } from '../components/flight-fields.js';
+import { GuestFields } from '../components/guest-fields.js';
+import { placeOf } from '../lounge-texts.js';
 import { tillTexts } from './texts.js';
 
 /** The lounges of the airports that a text is about. */

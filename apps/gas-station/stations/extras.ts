@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Extra } from '../../contract/extras.js';
+import type { Extra } from '../contract/extras.js';
 
 /** Kopecks for one: a rouble to a hundred thousand. Other numbers are a wrong unit. */
 const [MIN_EXTRA_PRICE, MAX_EXTRA_PRICE] = [1_00, 100_000_00];

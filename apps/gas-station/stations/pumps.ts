@@ -1,5 +1,5 @@
-import type { Pump } from '../../contract/catalogue.js';
-import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
+import type { Pump } from '../contract/catalogue.js';
+import { type FuelKind, isFuelKind } from '../contract/fuel.js';
 
 /** Largest number that a pump may bear. */
 const MAX_PUMP = 99;

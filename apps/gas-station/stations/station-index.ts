@@ -1,10 +1,10 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { FuelKind } from '../../contract/fuel.js';
-import { TextIndex } from '../search/text-index.js';
+import type { FuelKind } from '../contract/fuel.js';
 import { type Cluster, ClusterGrid } from './cluster-grid.js';
 import { StationColumns, type StationFilter } from './columns.js';
 import { cosineOf, type GeoBox, type GeoPoint, unitVector } from './geo.js';
+import { TextIndex } from './search/text-index.js';
 import { Smallest } from './smallest.js';
 import { type Station, stationTitle } from './station.js';
 

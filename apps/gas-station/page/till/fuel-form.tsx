@@ -3,14 +3,14 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
 import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import type { StationDetails, StationList } from '../contract/catalogue.js';
-import { priceVolume, volumeProblem } from '../contract/volume.js';
-import { type Choice, NO_CHOICE, selectionOf } from '../page/station/choice.js';
-import { Extras } from '../page/station/extras.js';
-import { FuelCells, PumpChips } from '../page/station/fuel-and-pump.js';
-import { possibleChoice } from '../page/station/use-choice.js';
-import { pumpsNow, usePumpStates } from '../page/station/use-pump-states.js';
-import { WantedFields } from '../page/station/wanted-fields.js';
+import type { StationDetails, StationList } from '../../contract/catalogue.js';
+import { priceVolume, volumeProblem } from '../../contract/volume.js';
+import { type Choice, NO_CHOICE, selectionOf } from '../station/choice.js';
+import { Extras } from '../station/extras.js';
+import { FuelCells, PumpChips } from '../station/fuel-and-pump.js';
+import { possibleChoice } from '../station/use-choice.js';
+import { pumpsNow, usePumpStates } from '../station/use-pump-states.js';
+import { WantedFields } from '../station/wanted-fields.js';
 import { tillTexts } from './texts.js';
 
 /** Stations of one answer: a cashier knows which it is and types its address. */
