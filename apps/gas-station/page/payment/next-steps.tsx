@@ -4,18 +4,18 @@ import { useLocation } from 'preact-iso';
 import { addressOf, stationAddress } from '../shared/address.js';
 import { useApp } from '../state/app-context.js';
 import { choiceParameters } from '../station/choice.js';
+import type { FuelOutcome } from './fuel-outcome.js';
 import type { FuelOrder } from './order-money.js';
-import type { OutcomeView } from './outcome-view.js';
 import { paymentTexts } from './texts.js';
 
 /** Where the order can still be paid. */
-const PAYABLE: ReadonlySet<OutcomeView> = new Set(['waiting', 'payment_failed', 'late']);
+const PAYABLE: ReadonlySet<FuelOutcome> = new Set(['waiting', 'payment_failed', 'late']);
 /** Where it is too late to cancel, or under way: the order's server judges the same, a moment later. */
-const NOT_CANCELABLE: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing', 'finishing', 'canceling']);
+const NOT_CANCELABLE: ReadonlySet<FuelOutcome> = new Set(['lifted', 'dispensing', 'finishing', 'canceling']);
 /** Where the same can be ordered again. */
-const REPEATABLE: ReadonlySet<OutcomeView> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
+const REPEATABLE: ReadonlySet<FuelOutcome> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
 /** Where the buyer stays until something has come of it. */
-const FULFILMENT_OPEN: ReadonlySet<OutcomeView> = new Set([
+const FULFILMENT_OPEN: ReadonlySet<FuelOutcome> = new Set([
   'waiting',
   'held',
   'releasing',
@@ -28,20 +28,20 @@ const FULFILMENT_OPEN: ReadonlySet<OutcomeView> = new Set([
 ]);
 
 /** The way on from each outcome: pay, cancel, order again, or back to the stations. */
-export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder | null }) {
+export function NextSteps({ outcome, order }: { outcome: FuelOutcome; order: FuelOrder | null }) {
   const { flow } = useApp();
   const { route } = useLocation();
   const text = useTexts(paymentTexts);
   // Until the flow has the order as well it could neither open its payment nor cancel it.
   const isFollowed = order !== null && flow.order.value?.id === order.id;
-  const canPay = PAYABLE.has(view) && isFollowed && order.paymentUrl !== undefined && order.mode === 'order';
+  const canPay = PAYABLE.has(outcome) && isFollowed && order.paymentUrl !== undefined && order.mode === 'order';
 
   function repeat() {
     flow.reset();
     if (!order) return toStations();
     const { selection } = order.summary;
     // The pump that failed is not proposed again.
-    const pump = view === 'not_released' ? null : selection.pump;
+    const pump = outcome === 'not_released' ? null : selection.pump;
     route(stationAddress(selection.stationId, choiceParameters({ ...selection, pump })));
   }
 
@@ -53,17 +53,17 @@ export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder
   return (
     <Stack gap="s">
       {canPay && (
-        <Button wide variant={view === 'payment_failed' ? 'primary' : 'secondary'} onPress={flow.openPayment}>
+        <Button wide variant={outcome === 'payment_failed' ? 'primary' : 'secondary'} onPress={flow.openPayment}>
           {text.openPayment}
         </Button>
       )}
-      {REPEATABLE.has(view) && (
+      {REPEATABLE.has(outcome) && (
         <Button wide variant="primary" onPress={repeat}>
-          {view === 'not_released' ? text.otherPump : text.again}
+          {outcome === 'not_released' ? text.otherPump : text.again}
         </Button>
       )}
-      {isFollowed && order.cancelable && !NOT_CANCELABLE.has(view) && <CancelOrder order={order} />}
-      {!FULFILMENT_OPEN.has(view) && (
+      {isFollowed && order.cancelable && !NOT_CANCELABLE.has(outcome) && <CancelOrder order={order} />}
+      {!FULFILMENT_OPEN.has(outcome) && (
         <Button wide variant="ghost" onPress={toStations}>
           {text.toStations}
         </Button>

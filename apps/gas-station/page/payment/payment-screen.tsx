@@ -7,9 +7,9 @@ import { useFullHeight } from '../shared/use-full-height.js';
 import { usePageTitle } from '../shared/use-page-title.js';
 import { useApp } from '../state/app-context.js';
 import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
+import { FINAL_OUTCOMES, fuelOutcome } from './fuel-outcome.js';
 import type { FuelOrder } from './order-money.js';
-import { Outcome } from './outcome.js';
-import { ENDS, outcomeView } from './outcome-view.js';
+import { OutcomeMessage } from './outcome-message.js';
 import { paymentTexts } from './texts.js';
 
 /** After the payment page: what became of the order, by the word of the order's own server alone. */
@@ -33,8 +33,8 @@ export function PaymentScreen() {
   const streamed = flow.order.value;
   const order = streamed?.id === orderId ? streamed : (first.value?.order ?? null);
   const isGone = orderId === null || first.error?.code === 'not_found';
-  const view = outcomeView(order, { failPage: params.page === 'fail', outcome: flow.outcome.value });
-  const hasEnded = ENDS.has(view);
+  const outcome = fuelOutcome(order, { failPage: params.page === 'fail', late: flow.late.value });
+  const hasEnded = FINAL_OUTCOMES.has(outcome);
   useEffect(() => {
     if (!order) return;
     if (hasEnded) forgetCurrentOrder(order.id);
@@ -52,7 +52,7 @@ export function PaymentScreen() {
       ) : !order && first.error ? (
         <ErrorState onRetry={first.retry} retrying={first.loading} />
       ) : (
-        <Outcome order={order} view={view} />
+        <OutcomeMessage order={order} outcome={outcome} />
       )}
     </Screen>
   );

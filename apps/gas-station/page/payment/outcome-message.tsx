@@ -11,15 +11,15 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { useApp } from '../state/app-context.js';
+import type { FuelOutcome } from './fuel-outcome.js';
 import { FuellingProgress } from './fuelling-progress.js';
 import { NextSteps } from './next-steps.js';
 import { type FuelOrder, wasHeld } from './order-money.js';
-import type { OutcomeView } from './outcome-view.js';
 import { Documents, Receipt, Refunds } from './receipt.js';
 import { paymentTexts } from './texts.js';
 
-/** The look of each outcome among the kit's. */
-const LOOKS: Readonly<Record<OutcomeView, PaymentState>> = {
+/** The kit's look of each outcome. */
+const LOOKS: Readonly<Record<FuelOutcome, PaymentState>> = {
   waiting: 'waiting',
   added: 'late',
   payment_failed: 'failed',
@@ -43,18 +43,18 @@ const LOOKS: Readonly<Record<OutcomeView, PaymentState>> = {
 };
 
 /** Where the pump's counter is shown. */
-const COUNTING: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing', 'finishing']);
+const COUNTING: ReadonlySet<FuelOutcome> = new Set(['lifted', 'dispensing', 'finishing']);
 /** Where fuel was given: the receipt takes the place of the order. */
-const WITH_RECEIPT: ReadonlySet<OutcomeView> = new Set(['done', 'partial', 'full_tank_done']);
+const WITH_RECEIPT: ReadonlySet<FuelOutcome> = new Set(['done', 'partial', 'full_tank_done']);
 
-/** The words of an outcome; where there are none, the kit's own are said. */
-function useOutcomeTexts(view: OutcomeView, order: FuelOrder | null): { title?: string; text?: string } {
+/** Title and text of an outcome; the kit's own where absent. */
+function useOutcomeTexts(outcome: FuelOutcome, order: FuelOrder | null): { title?: string; text?: string } {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
-  if (view === 'late') return {};
+  if (outcome === 'late') return {};
   const pump = order?.fulfilment?.pump ?? order?.summary.selection.pump ?? 0;
-  switch (view) {
+  switch (outcome) {
     case 'held':
       return { title: text.held_title, text: text.held_text(pump) };
     case 'releasing':
@@ -80,23 +80,23 @@ function useOutcomeTexts(view: OutcomeView, order: FuelOrder | null): { title?: 
     case 'rejected':
       return { title: text.rejected_title, text: order?.failure ?? text.rejected_text };
     default:
-      return { title: text[`${view}_title`], text: text[`${view}_text`] };
+      return { title: text[`${outcome}_title`], text: text[`${outcome}_text`] };
   }
 }
 
-/** What became of an order, in words, with its way on. */
-export function Outcome({ order, view }: { order: FuelOrder | null; view: OutcomeView }) {
+/** The outcome of an order: its message, details and next steps. */
+export function OutcomeMessage({ order, outcome }: { order: FuelOrder | null; outcome: FuelOutcome }) {
   const { flow } = useApp();
   const text = useTexts(paymentTexts);
   return (
-    <div class="gs-outcome" data-outcome={view}>
+    <div class="gs-outcome" data-outcome={outcome}>
       <PaymentOutcome
-        state={LOOKS[view]}
+        state={LOOKS[outcome]}
         queue={order?.queue}
-        {...useOutcomeTexts(view, order)}
-        action={<NextSteps view={view} order={order} />}
+        {...useOutcomeTexts(outcome, order)}
+        action={<NextSteps outcome={outcome} order={order} />}
       >
-        {order && <Details order={order} view={view} />}
+        {order && <Details order={order} outcome={outcome} />}
         {flow.offline.value && (
           <p class="gs-offline" role="status">
             {text.offline}
@@ -107,13 +107,13 @@ export function Outcome({ order, view }: { order: FuelOrder | null; view: Outcom
   );
 }
 
-function Details({ order, view }: { order: FuelOrder; view: OutcomeView }) {
-  if (COUNTING.has(view)) return <FuellingProgress order={order} />;
-  const hasReceipt = WITH_RECEIPT.has(view);
+function Details({ order, outcome }: { order: FuelOrder; outcome: FuelOutcome }) {
+  if (COUNTING.has(outcome)) return <FuellingProgress order={order} />;
+  const hasReceipt = WITH_RECEIPT.has(outcome);
   return (
     <Stack>
       {hasReceipt ? <Receipt order={order} /> : <OrderCells order={order} />}
-      {view === 'released' && <ReleaseEnd order={order} />}
+      {outcome === 'released' && <ReleaseEnd order={order} />}
       <Refunds refunds={order.refunds} />
       {hasReceipt && <Documents order={order} />}
     </Stack>
