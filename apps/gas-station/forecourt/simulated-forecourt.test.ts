@@ -385,7 +385,7 @@ describe('whatever is done', () => {
         for (const step of [...BEGINNING, ...steps]) {
           await take(step, steady);
           await take(step, restarted);
-          await restarted.forecourt.keep();
+          await restarted.forecourt.save();
           restarted.forecourt.stop();
           restarted = open({ auto, clock, path });
         }

@@ -1,35 +1,36 @@
 import { type GeoBox, type GeoPoint, simpleBoxes } from './geo.js';
+import { lowerBound } from './search/lower-bound.js';
 
-/** Stations that stand for one mark on the map, because they would lie upon each other. */
+/** Stations that would overlap on the map, shown as one mark at their centre. */
 export interface Cluster extends GeoPoint {
   count: number;
 }
 
-/** What a map shows: positions of single stations, and clusters. */
+/** Single stations, by position, and clusters. */
 export interface GridView {
   singles: number[];
   clusters: Cluster[];
-  /** How many stations both stand for. */
+  /** Number of stations, clustered ones included. */
   total: number;
 }
 
-/** Levels of the grid: at level n the world is 2ⁿ cells wide. Two numbers of 16 bits make the code of a cell. */
+/** At level n the world is 2ⁿ cells wide. Column and row have 16 bits each. */
 const LEVELS = 16;
 const CELLS = 2 ** LEVELS;
-/** A cell on the screen is a tile of 256 px cut into four. */
+/** Cells are quarters of a tile's width: two levels deeper than the zoom. */
 const CELLS_PER_TILE_LEVELS = 2;
-/** The most marks of an answer: more are neither read nor drawn quickly. */
+/** Marks in one answer; beyond this, a coarser level is used. */
 const MAX_MARKS = 150;
-/** So few stations are each shown on their own, even where some lie close together. */
+/** Up to this many stations are shown one by one. */
 const MAX_SINGLES = 100;
-/** The most cells that are looked at for one answer. */
+/** Cells visited for one answer; beyond this, a coarser level is used. */
 const MAX_CELLS = 1024;
-/** Mercator ends here, degrees. */
-const LAST_LATITUDE = 85.0511;
-/** Room for the position beside the code in a number that is exact. */
+/** Limit of the Web Mercator projection, degrees. */
+const MAX_LATITUDE = 85.0511;
+/** Code and position share a 53-bit number. */
 const POSITIONS = 2 ** 21;
 
-/** Puts zero bits between the 16 bits of a number. */
+/** Interleaves the 16 bits of a number with zeros. */
 function spread(value: number): number {
   let bits = value & 0xffff;
   bits = (bits | (bits << 8)) & 0x00ff00ff;
@@ -38,19 +39,19 @@ function spread(value: number): number {
   return (bits | (bits << 1)) & 0x55555555;
 }
 
-/** The code of a cell: cells that lie in one cell of a higher level follow each other. */
+/** Morton code (Z-order) of a cell: the cells within a coarser cell are consecutive. */
 const codeOf = (x: number, y: number) => (spread(x) | (spread(y) << 1)) >>> 0;
 
 const within = (value: number) => Math.min(CELLS - 1, Math.max(0, Math.floor(value)));
 
-/** Column and row of a point's cell at the last level. */
+/** Column and row of a point's cell at the finest level. */
 function cellOf({ lat, lon }: GeoPoint): [x: number, y: number] {
-  const latitude = (Math.min(LAST_LATITUDE, Math.max(-LAST_LATITUDE, lat)) * Math.PI) / 180;
+  const latitude = (Math.min(MAX_LATITUDE, Math.max(-MAX_LATITUDE, lat)) * Math.PI) / 180;
   const y = 0.5 - Math.log(Math.tan(Math.PI / 4 + latitude / 2)) / (2 * Math.PI);
   return [within(((lon + 180) / 360) * CELLS), within(y * CELLS)];
 }
 
-/** Stations in one cell: where they begin and end in the order of the codes, and their sum. */
+/** Stations of one cell: their range in Morton order, and sums of their coordinates. */
 interface CellSum {
   from: number;
   to: number;
@@ -60,8 +61,8 @@ interface CellSum {
 }
 
 /**
- * Counts stations by the cells of a grid at every zoom. Stations lie in the order of their cells' codes, so that a cell of
- * any level is one stretch of that order, and without a filter its count and middle are two subtractions.
+ * Clusters stations by the cells of a grid, at any zoom. Stations are sorted by Morton code: a cell of any level is one range,
+ * and prefix sums of the coordinates give its count and centre in O(1) without a filter.
  */
 export class ClusterGrid {
   readonly #codes: Uint32Array;
@@ -69,10 +70,10 @@ export class ClusterGrid {
   readonly #lats: Float64Array;
   readonly #lons: Float64Array;
 
-  /** @throws RangeError for more than two million stations. */
+  /** @throws RangeError for more than two million points. */
   constructor(points: readonly GeoPoint[]) {
     if (points.length >= POSITIONS) throw new RangeError(`At most ${POSITIONS - 1} stations can be on the map.`);
-    // Code and position in one number: typed arrays sort numbers natively, without a comparator.
+    // Code and position in one number: typed arrays sort without a comparator.
     const keys = Float64Array.from(points, (point, position) => codeOf(...cellOf(point)) * POSITIONS + position).sort();
     this.#codes = Uint32Array.from(keys, (key) => Math.floor(key / POSITIONS));
     this.#order = Uint32Array.from(keys, (key) => key % POSITIONS);
@@ -86,10 +87,11 @@ export class ClusterGrid {
   }
 
   /**
-   * What a map shows. The rectangle is widened to whole cells, so that a cluster keeps its count while the map is dragged.
+   * The stations and clusters of a rectangle. It is extended to whole cells, so that clusters keep their counts while the map
+   * is dragged.
    *
-   * @param zoom of the map, in tiles of 256 px.
-   * @param fits whether a station is to be counted; null counts all.
+   * @param zoom of the map, with tiles of 256 px.
+   * @param fits whether a station passes the filter; null if all do.
    */
   view(box: GeoBox, zoom: number, fits: ((position: number) => boolean) | null): GridView {
     let level = Math.max(0, Math.min(LEVELS, Math.round(zoom) + CELLS_PER_TILE_LEVELS));
@@ -100,7 +102,7 @@ export class ClusterGrid {
     }
   }
 
-  /** The cells of a level that hold stations; null where too many would have to be looked at. */
+  /** The non-empty cells of a level; null if there are too many cells to visit. */
   #sums(box: GeoBox, level: number, fits: ((position: number) => boolean) | null): CellSum[] | null {
     const size = 2 ** (LEVELS - level);
     const areas = simpleBoxes(box).map(({ west, south, east, north }) => {
@@ -156,14 +158,8 @@ export class ClusterGrid {
     return view;
   }
 
-  /** Where the codes that are not below the given one begin. */
+  /** The index of the first station whose code is not less than this. */
   #firstFrom(code: number): number {
-    let [low, high] = [0, this.#codes.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#codes[middle] ?? 0) < code) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.#codes.length, (index) => (this.#codes[index] ?? 0) < code);
   }
 }

@@ -3,23 +3,22 @@ import { FUEL_KINDS, type FuelKind } from '../contract/fuel.js';
 import { unitVector } from './geo.js';
 import { canPayHere, isOpen, type Station } from './station.js';
 
-/** What stations must have; absent means any. */
+/** Filters of stations; absent means any. */
 export interface StationFilter {
   fuel?: FuelKind | undefined;
   /** Any of these; none means all. */
   networks?: readonly string[] | undefined;
   /** All of these. */
   services?: readonly Service[] | undefined;
-  /** Open at the moment of the query; those whose hours are not known are left out. */
+  /** Open now; stations with unknown hours do not pass. */
   open?: boolean | undefined;
   /** Fuel can be ordered in the app. */
   payable?: boolean | undefined;
 }
 
-/** A price that is not there. */
 const NO_PRICE = 0;
 
-/** Numbers for things that repeat. */
+/** Numbers strings in order of appearance. */
 class Numbering {
   readonly #numbers = new Map<string, number>();
 
@@ -29,15 +28,14 @@ class Numbering {
     return known;
   }
 
-  /** Undefined for a name that no station has. */
   find(name: string): number | undefined {
     return this.#numbers.get(name);
   }
 }
 
-/** What stations are filtered and sorted by, column by column: half a million are looked through in milliseconds. */
+/** Columnar copy of what stations are filtered and sorted by: scans half a million stations in milliseconds. */
 export class StationColumns {
-  /** x, y and z of each station's place on a sphere of radius 1. */
+  /** Unit vectors, three numbers for each station. */
   readonly vectors: Float64Array;
   readonly lats: Float64Array;
   readonly lons: Float64Array;
@@ -49,7 +47,7 @@ export class StationColumns {
   readonly #prices: Readonly<Record<FuelKind, Uint32Array>>;
   readonly #networkNumbers = new Numbering();
   readonly #hoursNumbers = new Numbering();
-  /** One station for each pair of hours and time zone. */
+  /** One station for each distinct pair of hours and time zone. */
   readonly #hoursExamples: Station[] = [];
 
   constructor(stations: readonly Station[]) {
@@ -72,7 +70,7 @@ export class StationColumns {
     }
   }
 
-  /** Writes what may change of a station: everything but its place. */
+  /** Updates the columns of a station, except for its location. */
   set(position: number, station: Station): void {
     const bits = (flags: readonly boolean[]) => flags.reduce((sum, flag, index) => sum | (Number(flag) << index), 0);
     this.#fuels[position] = bits(FUEL_KINDS.map((kind) => kind in station.fuels));
@@ -85,19 +83,19 @@ export class StationColumns {
     for (const kind of FUEL_KINDS) this.#prices[kind][position] = station.fuels[kind] ?? NO_PRICE;
   }
 
-  /** Kopecks for a litre; infinity where the station has no price for the fuel. */
+  /** Kopecks for a litre; infinity if there is no price. */
   price(position: number, fuel: FuelKind): number {
     return this.#prices[fuel][position] || Number.POSITIVE_INFINITY;
   }
 
-  /** How near a station is to a direction: the cosine of the angle between them, larger is nearer. */
+  /** The cosine of the angle between a station and a unit vector: larger is nearer. */
   cosine(position: number, [x, y, z]: readonly [number, number, number]): number {
     const at = position * 3;
     return (this.vectors[at] ?? 0) * x + (this.vectors[at + 1] ?? 0) * y + (this.vectors[at + 2] ?? 0) * z;
   }
 
   /**
-   * Whether a station passes a filter.
+   * Compiles a filter.
    *
    * @param now epoch milliseconds.
    * @returns null if every station does.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Extra } from '../contract/extras.js';
 
-/** Kopecks for one: a rouble to a hundred thousand. Other numbers are a wrong unit. */
+/** Kopecks for one. Prices outside these bounds are likely in a wrong unit. */
 const [MIN_EXTRA_PRICE, MAX_EXTRA_PRICE] = [1_00, 100_000_00];
 const NAME_LENGTH = 120;
-/** The most extras of a station: they are shown as cards on one screen. */
+/** All extras of a station are shown on one screen. */
 const MAX_EXTRAS = 50;
 
 const NAME_EXPECTED = `Expected the name of an extra, 1 to ${NAME_LENGTH} characters.`;
@@ -17,7 +17,7 @@ const EXTRA_EXPECTED = 'Expected an extra such as «coffee goods 180 Кофе / 
 const extraShape = {
   id: z.string(ID_EXPECTED).regex(/^[a-z0-9-]{1,40}$/, ID_EXPECTED),
   kind: z.enum(['goods', 'service'], 'Expected goods or service.'),
-  name: nameSchema.describe('In Russian, as in the order.'),
+  name: nameSchema.describe('In Russian.'),
   nameEn: nameSchema.describe('In English.'),
   price: z
     .number(PRICE_EXPECTED)
@@ -29,19 +29,20 @@ const extraShape = {
 };
 const extraSchema = z.strictObject(extraShape, EXTRA_EXPECTED);
 
-/** The stations of a network sell the same things at the same few prices, and share their memory. */
-const read = new Map<string, readonly Extra[]>();
+/** Interned lists: many stations of a network have the same one, and share its memory. */
+const interned = new Map<string, readonly Extra[]>();
 
-function shared(extras: readonly Extra[]): readonly Extra[] {
+/** Returns one shared list for equal lists of extras. */
+export function internExtras(extras: readonly Extra[]): readonly Extra[] {
   const key = JSON.stringify(extras);
-  const known = read.get(key) ?? extras;
-  read.set(key, known);
+  const known = interned.get(key) ?? extras;
+  interned.set(key, known);
   return known;
 }
 
-/** What a station sells beside fuel. */
+/** Schema of the extras of a station. */
 export const extrasSchema = z
   .array(extraSchema, 'Expected a list of extras.')
   .max(MAX_EXTRAS, `Expected at most ${MAX_EXTRAS} extras.`)
   .refine((extras) => new Set(extras.map(({ id }) => id)).size === extras.length, 'Expected each extra once.')
-  .transform(shared);
+  .transform(internExtras);

@@ -1,7 +1,7 @@
-/** Opening hours as they are stored: round the clock, or the same hours every day. */
+/** Opening hours, the same every day. */
 const HOURS = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/;
 
-/** Minutes of the day between which a station is open; `closes` before `opens` means after midnight. */
+/** Minutes of the day; closes after midnight if `closes` is before `opens`. */
 interface OpeningMinutes {
   opens: number;
   closes: number;
@@ -10,10 +10,10 @@ interface OpeningMinutes {
 const DAY_MINUTES = 24 * 60;
 
 /**
- * Reads opening hours.
+ * Parses opening hours.
  *
  * @param text `24/7` or `07:00-23:00`.
- * @returns undefined if the text is neither.
+ * @returns undefined for any other text.
  */
 export function parseHours(text: string): OpeningMinutes | undefined {
   if (text === '24/7') return { opens: 0, closes: DAY_MINUTES };
@@ -25,7 +25,7 @@ export function parseHours(text: string): OpeningMinutes | undefined {
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs far more than using it, and a query asks for hundreds of stations in a few zones. */
+/** Cached: creating a format costs far more than using it. */
 function timeFormat(timeZone: string): Intl.DateTimeFormat {
   const known = timeFormats.get(timeZone);
   if (known) return known;
@@ -34,7 +34,7 @@ function timeFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Whether a text is the name of an IANA time zone. */
+/** Whether a text is an IANA time zone. */
 export function isTimeZone(text: string): boolean {
   try {
     timeFormat(text);
@@ -52,10 +52,10 @@ function minuteOfDay(timeZone: string, at: number): number {
 /**
  * Whether a station is open.
  *
- * @param hours as in the file; null if not known.
- * @param timeZone of the station, IANA.
+ * @param hours as stored; null if unknown.
+ * @param timeZone IANA time zone of the station.
  * @param at epoch milliseconds.
- * @returns null if the hours are not known.
+ * @returns null if the hours are unknown.
  */
 export function isOpenAt(hours: string | null, timeZone: string, at: number): boolean | null {
   const minutes = hours === null ? undefined : parseHours(hours);

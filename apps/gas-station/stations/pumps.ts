@@ -1,10 +1,10 @@
 import type { Pump } from '../contract/catalogue.js';
 import { type FuelKind, isFuelKind } from '../contract/fuel.js';
 
-/** Largest number that a pump may bear. */
+/** Highest number of a pump. */
 const MAX_PUMP = 99;
 
-/** Thrown when a station's pumps cannot be read; the message says what was expected. */
+/** Thrown for an invalid notation of pumps; the message says what was expected. */
 export class PumpNotationError extends Error {
   override readonly name = 'PumpNotationError';
   /** Stable code for programs. */
@@ -35,23 +35,23 @@ function parseGroup(text: string, sold: readonly FuelKind[]): Pump[] {
   return parseNumbers(numbers).map((number) => ({ number, fuels: fuels.length > 0 ? fuels : [...sold], outOfOrder }));
 }
 
-/** What has been read: in a large network the same few arrangements come again and again, and share their memory. */
-const read = new Map<string, readonly Pump[]>();
+/** Interned results: many stations of a network have the same notation, and share its memory. */
+const interned = new Map<string, readonly Pump[]>();
 
 /**
- * Reads a station's pumps from their notation: groups parted by semicolons, each the pumps' numbers, the fuels they
- * give (all that the station sells unless told) and `out` if they are out of order.
+ * Parses the notation of a station's pumps: groups separated by semicolons, each with the pumps' numbers, their fuels (all
+ * that the station sells by default) and `out` if they are out of order.
  *
- * @param text for instance `1-4 ai92 ai95; 5,6 diesel; 7 out`; empty where nothing can be ordered.
+ * @param text for instance `1-4 ai92 ai95; 5,6 diesel; 7 out`; empty for none.
  * @param sold the fuels that the station sells.
- * @throws PumpNotationError if it cannot be read, names an unsold fuel or a pump twice.
+ * @throws PumpNotationError if it is invalid, names a fuel that is not sold, or a pump twice.
  */
 export function parsePumps(text: string, sold: readonly FuelKind[]): readonly Pump[] {
   const key = `${text} of ${sold.join()}`;
-  const known = read.get(key);
+  const known = interned.get(key);
   if (known) return known;
   const pumps = text.trim() === '' ? [] : readPumps(text, sold);
-  read.set(key, pumps);
+  interned.set(key, pumps);
   return pumps;
 }
 

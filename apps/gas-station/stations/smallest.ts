@@ -1,14 +1,13 @@
-/** Keeps the few smallest of many keys, each with a value: a heap with the largest kept key on top. */
+/** Keeps the n smallest of many keys, each with a value: a bounded max-heap. */
 export class Smallest {
   readonly #capacity: number;
   readonly #heap: Array<[key: number, value: number]> = [];
 
-  /** @param capacity how many are kept. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  /** Takes a key if it is among the smallest so far; of equal keys the one that came first. */
+  /** Adds a key if it is among the smallest so far; of equal keys the first one stays. */
   offer(key: number, value: number): void {
     const heap = this.#heap;
     if (heap.length < this.#capacity) {
@@ -20,7 +19,7 @@ export class Smallest {
     }
   }
 
-  /** The values by rising keys. */
+  /** The values, by ascending key. */
   values(): number[] {
     return [...this.#heap].sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, value]) => value);
   }

@@ -8,52 +8,54 @@ import { TextIndex } from './search/text-index.js';
 import { Smallest } from './smallest.js';
 import { type Station, stationTitle } from './station.js';
 
-/** What may change of a station while the server runs. */
+/** The fields of a station that may change while the server runs. */
 export type StationChange = Partial<Pick<Station, 'fuels' | 'pumps' | 'hours' | 'services' | 'extras' | 'closed'>>;
 
-/** What is looked for in a list of stations. */
+/** A search for a list of stations. */
 export interface StationSearch {
   filter: StationFilter;
-  /** Words that all occur in name, network, city or address; see `search/text-index.ts`. */
+  /** All words must occur in name, network, city or address; see `search/text-index.ts`. */
   text?: string | undefined;
-  /** Nearest to this first; without it in the order of the network. */
+  /** Sorts by distance from here; without it, by position in the network. */
   point?: GeoPoint | undefined;
-  /** Only in this rectangle. */
   box?: GeoBox | undefined;
-  /** Only so near to the point, metres. */
+  /** Maximum distance from the point, metres. */
   radius?: number | undefined;
-  /** Cheapest first by this fuel; stations without its price are left out. */
+  /** Sorts by the price of this fuel; stations without one are left out. */
   cheapest?: FuelKind | undefined;
-  /** How many of those found are left out at the beginning. */
   offset: number;
   limit: number;
 }
 
-/** Stations found, with how many there are in all. */
-export interface Found {
+/** A page of the stations found. */
+export interface SearchResult {
   stations: Station[];
+  /** How many match in all. */
   total: number;
 }
 
-/** What a map shows. */
+/** Stations and clusters to show on a map. */
 export interface MapView {
   stations: Station[];
   clusters: Cluster[];
-  /** How many stations both stand for. */
+  /** Number of stations, clustered ones included. */
   total: number;
 }
 
-/** How a station comes in the order of an answer: smaller is earlier; infinity leaves it out. */
+/** The sort key of a station: smaller is earlier; infinity leaves it out. */
 type Rank = (position: number, match: number) => number;
 
-/** Steps between two qualities of a match, and between two prices: larger than any difference by distance. */
+/**
+ * Weights of a sort key, so that one number sorts by match or price first and by distance second: cosines differ by 2 at
+ * most.
+ */
 const MATCH_STEP = 4;
 const PRICE_STEP = 3;
 
-/** Names that a city is also looked for under. */
+/** Other names of a city, for the search. */
 export type CityAliases = (city: string) => readonly string[];
 
-/** Finds stations by place, filter and text. Places and names are fixed; prices, pumps and hours may be updated. */
+/** Finds stations by location, filter and text. Locations and names are fixed; see {@link StationChange} for the rest. */
 export class StationIndex {
   readonly #stations: Station[];
   readonly #points: KDBush;
@@ -63,7 +65,6 @@ export class StationIndex {
   readonly #positions: ReadonlyMap<string, number>;
   readonly #shops: ReadonlyMap<number, number>;
 
-  /** @param aliases other names of cities, for the search. */
   constructor(stations: readonly Station[], aliases: CityAliases = () => []) {
     this.#stations = [...stations];
     this.#points = new KDBush(stations.length);
@@ -86,23 +87,22 @@ export class StationIndex {
     );
   }
 
-  /** Every station, in the order of the network. */
+  /** All stations. */
   get stations(): readonly Station[] {
     return this.#stations;
   }
 
-  /** The station with this id, if there is one. */
   byId(id: string): Station | undefined {
     return this.#stations[this.#positions.get(id) ?? -1];
   }
 
-  /** The station that is this point of sale at Invoicebox, if there is one. */
+  /** The station with this point of sale at Invoicebox. */
   byShopId(shopId: number): Station | undefined {
     return this.#stations[this.#shops.get(shopId) ?? -1];
   }
 
   /**
-   * Replaces what may change of a station: prices, pumps, hours, services, extras, whether it is closed.
+   * Updates a station.
    *
    * @returns false if there is no station with this id.
    */
@@ -117,11 +117,11 @@ export class StationIndex {
   }
 
   /**
-   * A page of a list.
+   * Finds a page of stations.
    *
-   * @param now epoch milliseconds: what is open.
+   * @param now epoch milliseconds, for the filter `open`.
    */
-  search(query: StationSearch, now: number): Found {
+  search(query: StationSearch, now: number): SearchResult {
     const { filter, text = '', point, box, radius, cheapest, offset, limit } = query;
     const fits = this.#columns.test(filter, now);
     const found = this.#texts.find(text);
@@ -147,10 +147,10 @@ export class StationIndex {
   }
 
   /**
-   * What a map shows of a rectangle: single stations, and clusters where they would lie upon each other.
+   * Finds the stations of a map's view, clustered where they would overlap.
    *
-   * @param zoom of the map, in tiles of 256 px.
-   * @param now epoch milliseconds: what is open.
+   * @param zoom of the map, with tiles of 256 px.
+   * @param now epoch milliseconds, for the filter `open`.
    */
   view(box: GeoBox, zoom: number, { filter, text = '' }: Pick<StationSearch, 'filter' | 'text'>, now: number): MapView {
     const fits = this.#columns.test(filter, now);
@@ -158,7 +158,7 @@ export class StationIndex {
     return { stations: this.#pick(singles), clusters, total };
   }
 
-  /** The filter and the text in one test; null if every station passes. */
+  /** Combines filter and text; null if every station passes. */
   #withText(fits: ((position: number) => boolean) | null, text: string): ((position: number) => boolean) | null {
     const found = this.#texts.find(text);
     if (!found) return fits;

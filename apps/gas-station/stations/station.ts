@@ -6,8 +6,15 @@ import { isOpenAt, isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
-/** Kopecks for a litre: ten roubles to a thousand. Other numbers are a wrong unit. */
+/** Kopecks for a litre. Prices outside these bounds are likely in a wrong unit. */
 export const [MIN_PRICE, MAX_PRICE] = [10_00, 1000_00];
+
+const HOURS_EXPECTED = 'Expected 24/7 or hours such as 07:00-23:00.';
+/** Schema of opening hours. */
+export const hoursSchema = z
+  .string(HOURS_EXPECTED)
+  .refine((text) => parseHours(text) !== undefined, HOURS_EXPECTED)
+  .nullable();
 
 const nameSchema = z
   .string(`Expected a text of 1 to ${NAME_LENGTH} characters.`)
@@ -21,7 +28,8 @@ const degreesSchema = (limit: number) =>
     .min(-limit, `Expected degrees from -${limit} to ${limit}.`)
     .max(limit, `Expected degrees from -${limit} to ${limit}.`);
 
-const PRICE_EXPECTED = 'Expected a price for a litre from 10 to 1000 roubles, at most two decimal places.';
+/** Error text of an invalid price. */
+export const PRICE_EXPECTED = 'Expected a price for a litre from 10 to 1000 roubles, at most two decimal places.';
 const priceSchema = z
   .number(PRICE_EXPECTED)
   .int(PRICE_EXPECTED)
@@ -38,31 +46,27 @@ const stationShape = z.strictObject({
     .positive('Expected a number above zero.')
     .exactOptional()
     .describe('Point of sale at Invoicebox.'),
-  name: nameSchema.exactOptional().describe('Its own name, where it is not just the name of the network.'),
+  name: nameSchema.exactOptional().describe("Name, if it differs from the network's."),
   network: nameSchema.describe('Brand.'),
   city: nameSchema,
   address: nameSchema,
   lat: degreesSchema(90),
   lon: degreesSchema(180),
-  hours: z
-    .string('Expected 24/7 or hours such as 07:00-23:00.')
-    .refine((text) => parseHours(text) !== undefined, 'Expected 24/7 or hours such as 07:00-23:00.')
-    .nullable()
-    .describe('In local time; null if not known.'),
+  hours: hoursSchema.describe('Local time; null if unknown.'),
   timeZone: z
     .string('Expected an IANA time zone such as Europe/Moscow.')
     .refine(isTimeZone, 'Expected an IANA time zone such as Europe/Moscow.'),
   fuels: z
     .partialRecord(z.enum(FUEL_KINDS), priceSchema.nullable())
     .refine((fuels) => Object.keys(fuels).length > 0, 'Expected at least one fuel.')
-    .describe('Kopecks for a litre; null where the price is not known.'),
+    .describe('Kopecks for a litre; null if the price is unknown.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
-  closed: z.boolean('Expected true or false.').exactOptional().describe('Not working for now, whatever the hours.'),
+  closed: z.boolean('Expected true or false.').exactOptional().describe('Closed for now, whatever the hours.'),
   services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
-  extras: extrasSchema.prefault([]).describe('Goods and services that are ordered with the fuel.'),
+  extras: extrasSchema.prefault([]).describe('Goods and services that can be ordered with the fuel.'),
 });
 
-/** A station as it lies in a stations file, checked; the pumps' notation is read. */
+/** Schema of a station in a stations file; parses the notation of its pumps. */
 export const stationSchema = stationShape.transform((station, context) => {
   const sold = FUEL_KINDS.filter((kind) => kind in station.fuels);
   try {
@@ -77,15 +81,15 @@ export const stationSchema = stationShape.transform((station, context) => {
 /** A station in memory. */
 export type Station = z.output<typeof stationSchema>;
 
-/** A station as a file holds it. */
+/** A station as stored in a stations file. */
 export type StationRecord = z.input<typeof stationSchema>;
 
-/** What a person calls the station: its own name or its network's. */
+/** The station's name, or its network's. */
 export function stationTitle({ name, network }: Pick<Station, 'name' | 'network'>): string {
   return name ?? network;
 }
 
-/** Whether fuel can be ordered at a station: a pump works that gives a fuel of a known price. */
+/** Whether fuel can be ordered: a working pump gives a fuel with a known price. */
 export function canPayHere({ closed, pumps, fuels }: Pick<Station, 'closed' | 'pumps' | 'fuels'>): boolean {
   if (closed) return false;
   return pumps.some(
@@ -94,7 +98,7 @@ export function canPayHere({ closed, pumps, fuels }: Pick<Station, 'closed' | 'p
 }
 
 /**
- * Whether a station is open; null if its hours are not known.
+ * Whether a station is open; null if its hours are unknown.
  *
  * @param at epoch milliseconds.
  */

@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Station, stationSchema } from './station.js';
 
-/** A network of stations: what the importer and the generator write and the server reads. */
+/** Schema of a stations file: the importer writes it, the server reads it. */
 export const stationsFileSchema = z.strictObject({
   version: z.literal(1, 'Expected version 1: import the stations again.'),
-  source: z.string().describe('Where the stations come from, with licence and attribution.'),
+  source: z.string().describe('Source of the stations, with licence and attribution.'),
   demonstration: z.boolean().describe('The stations are invented; the page says so.'),
   stations: z.array(stationSchema).min(1, 'Expected at least one station.'),
 });
 
-/** See {@link stationsFileSchema}; in the shape that a file holds. */
+/** The content of a stations file. */
 export type StationsFile = z.input<typeof stationsFileSchema>;
 
-/** The stations with where they come from. */
+/** The stations of a network, with their source. */
 export interface Network {
   source: string;
   demonstration: boolean;
   stations: readonly Station[];
 }
 
-/** The stations file is missing or broken; the message says what to do. */
+/** The stations file is missing or invalid; the message says what to do. */
 export class StationsFileError extends Error {
   override readonly name = 'StationsFileError';
   /** Stable code for programs. */
@@ -39,7 +39,7 @@ function requireUniqueIds(stations: readonly Station[], path: string): void {
  * Reads a stations file.
  *
  * @param path absolute path of the JSON.
- * @throws StationsFileError naming the first things that are wrong.
+ * @throws StationsFileError naming the first problem.
  */
 export function readStationsFile(path: string): Network {
   let json: unknown;

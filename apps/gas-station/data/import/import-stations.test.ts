@@ -185,7 +185,7 @@ describe('stations from GeoJSON', () => {
   );
 
   it.each(['no json', '[]', '{"type":"Feature"}'])('are refused as a whole if the file is «%s»', (text) => {
-    expect(() => importStations(text, 'geojson')).toThrow(/no JSON|FeatureCollection/);
+    expect(() => importStations(text, 'geojson')).toThrow(/not JSON|FeatureCollection/);
   });
 });
 
@@ -270,7 +270,7 @@ describe('stations from a feed', () => {
   });
 
   it.each(['no json', '7', '{"stations":1}'])('are refused as a whole if the file is «%s»', (text) => {
-    expect(() => importStations(text, 'feed')).toThrow(/no JSON|no feed/);
+    expect(() => importStations(text, 'feed')).toThrow(/not JSON|not a feed/);
   });
 });
 

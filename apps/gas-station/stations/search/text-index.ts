@@ -1,23 +1,23 @@
 import { Vocabulary, type WordMatch } from './vocabulary.js';
-import { inOtherLayout, queryWords, splitWords } from './words.js';
+import { queryWords, splitWords, switchLayout } from './words.js';
 
-/** What a text finds: positions, each with how well it fits; 0 is best. */
+/** Matching texts by position, with the quality of each match; 0 is best. */
 export interface TextMatches {
   positions: Uint32Array;
   matches: Uint8Array;
 }
 
-/** Beyond so many stations a word that a quarter of them have does not narrow a search and is left out of it. */
-const MANY = 50_000;
+/** In larger networks, words that a quarter of the stations have are ignored: they hardly narrow a search. */
+const LARGE_NETWORK = 50_000;
 const COMMON_SHARE = 0.25;
 
-/** A word of a query with the words of the vocabulary that fit, and how many stations those have. */
-interface Wanted {
+/** A word of a query: its matches in the vocabulary, and the number of stations with those. */
+interface QueryTerm {
   found: WordMatch[];
   stations: number;
 }
 
-/** Numbers that grow to an unknown length. */
+/** A growing typed array. */
 class GrowingNumbers {
   #values = new Uint32Array(1024);
   length = 0;
@@ -37,19 +37,19 @@ class GrowingNumbers {
   }
 }
 
-/** Finds texts by their words: in any form, by their beginning, in Latin letters, in the wrong layout, with slips. */
+/** Full-text index: any word form, prefixes, transliteration, wrong keyboard layout, typing errors. */
 export class TextIndex {
   readonly #vocabulary = new Vocabulary();
-  /** The words of each text, one text after the other. */
+  /** Words of all texts, concatenated; `#wordsFrom` has the start of each text. */
   readonly #words: Uint32Array;
   readonly #wordsFrom: Uint32Array;
-  /** The texts of each word, one word after the other. */
+  /** Inverted: texts of all words, concatenated; `#textsFrom` has the start of each word. */
   readonly #texts: Uint32Array;
   readonly #textsFrom: Uint32Array;
 
-  /** @param texts what each position is found by, in parts; parts that repeat are cut into words once. */
+  /** @param texts the parts of each text; repeated parts are tokenized once. */
   constructor(texts: Iterable<readonly string[]>) {
-    const numbers = this.#reader();
+    const numbers = this.#tokenizer();
     const words = new GrowingNumbers();
     const from = new GrowingNumbers();
     for (const parts of texts) {
@@ -66,24 +66,24 @@ export class TextIndex {
   }
 
   /**
-   * The texts that have all words of a query. Slips and the wrong layout are looked for only where nothing else is found.
+   * Finds the texts with all words of a query. Tries typing errors and the wrong keyboard layout only if nothing matches.
    *
-   * @returns null if the query has no words that narrow anything: every text fits.
+   * @returns null if every text matches: no word narrows the search.
    */
   find(query: string): TextMatches | null {
-    const readings = [query, inOtherLayout(query)].map(queryWords).filter((words) => words.length > 0);
+    const readings = [query, switchLayout(query)].map(queryWords).filter((words) => words.length > 0);
     if (queryWords(query).length === 0) return null;
-    for (const mended of [false, true]) {
+    for (const fuzzy of [false, true]) {
       for (const words of readings) {
-        const found = this.#findAll(words, mended);
+        const found = this.#findAll(words, fuzzy);
         if (found === null || found.positions.length > 0) return found;
       }
     }
     return { positions: new Uint32Array(), matches: new Uint8Array() };
   }
 
-  /** Cuts parts of texts into numbers of words; cities and networks come again and again. */
-  #reader(): (part: string) => number[] {
+  /** Tokenizes parts of texts into numbers of words; cached, as cities and networks repeat. */
+  #tokenizer(): (part: string) => number[] {
     const known = new Map<string, number[]>();
     return (part) => {
       const cached = known.get(part);
@@ -104,17 +104,17 @@ export class TextIndex {
     for (let text = 0; text + 1 < this.#wordsFrom.length; text += 1) {
       for (let at = this.#wordsFrom[text] ?? 0; at < (this.#wordsFrom[text + 1] ?? 0); at += 1) {
         const word = this.#words[at] ?? 0;
-        const place = next[word] ?? 0;
-        texts[place] = text;
-        next[word] = place + 1;
+        const slot = next[word] ?? 0;
+        texts[slot] = text;
+        next[word] = slot + 1;
       }
     }
     return [from, texts];
   }
 
-  #wanted(word: string, mended: boolean): Wanted {
+  #term(word: string, fuzzy: boolean): QueryTerm {
     const exact = this.#vocabulary.find(word);
-    const found = mended ? [...exact, ...this.#vocabulary.findAlike(word)] : exact;
+    const found = fuzzy ? [...exact, ...this.#vocabulary.findSimilar(word)] : exact;
     const stations = found.reduce(
       (sum, { word: number }) => sum + (this.#textsFrom[number + 1] ?? 0) - (this.#textsFrom[number] ?? 0),
       0,
@@ -122,11 +122,11 @@ export class TextIndex {
     return { found, stations };
   }
 
-  #findAll(words: readonly string[], mended: boolean): TextMatches | null {
+  #findAll(words: readonly string[], fuzzy: boolean): TextMatches | null {
     const count = this.#wordsFrom.length - 1;
-    const isCommon = ({ stations }: Wanted) => count > MANY && stations > count * COMMON_SHARE;
-    const wanted = words.map((word) => this.#wanted(word, mended)).filter((each) => !isCommon(each));
-    const [rarest, ...others] = wanted.sort((a, b) => a.stations - b.stations);
+    const isCommon = ({ stations }: QueryTerm) => count > LARGE_NETWORK && stations > count * COMMON_SHARE;
+    const terms = words.map((word) => this.#term(word, fuzzy)).filter((each) => !isCommon(each));
+    const [rarest, ...others] = terms.sort((a, b) => a.stations - b.stations);
     if (!rarest) return null;
     const [positions, matches] = [new GrowingNumbers(), new GrowingNumbers()];
     const fits = others.map((each) => this.#matcher(each.found));
@@ -146,7 +146,7 @@ export class TextIndex {
     return { positions: positions.toArray(), matches: Uint8Array.from(matches.toArray()) };
   }
 
-  /** How well a text fits one word of a query; infinity if it does not. */
+  /** The best match of a text for one word of a query; infinity if there is none. */
   #matcher(found: readonly WordMatch[]): (position: number) => number {
     const byWord = new Map<number, number>();
     for (const { word, match } of found) byWord.set(word, Math.min(match, byWord.get(word) ?? match));

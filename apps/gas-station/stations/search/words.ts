@@ -1,4 +1,4 @@
-/** Letters of both alphabets as one Latin spelling, so that «Казань», «Kazan» and «kazan'» are the same word. */
+/** Transliteration, so that «Казань», «Kazan» and «kazan'» become the same word. */
 const LATIN: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
@@ -35,7 +35,7 @@ const LATIN: Readonly<Record<string, string>> = {
   я: 'ia',
 };
 
-/** How Latin typing writes the same sounds, longest first. */
+/** Other Latin spellings of the same sounds, longest first. */
 const LATIN_SPELLINGS: ReadonlyArray<readonly [RegExp, string]> = [
   [/shch|sch/g, 'sh'],
   [/kh/g, 'h'],
@@ -48,7 +48,7 @@ const LATIN_SPELLINGS: ReadonlyArray<readonly [RegExp, string]> = [
   [/[yj]/g, 'i'],
 ];
 
-/** Endings of Russian nouns and adjectives in that spelling, longest first. */
+/** Endings of Russian nouns and adjectives, transliterated, longest first. */
 const ENDINGS = [
   'iaia',
   'iuiu',
@@ -83,10 +83,10 @@ const ENDINGS = [
   'u',
 ] as const;
 
-/** What is left of a word after a long ending and after one of a single letter has at least so many letters. */
-const [MIN_STEM, MIN_AFTER_LETTER] = [3, 2];
+/** Minimum length of a stem, before a long ending and before a single letter. */
+const [MIN_STEM, MIN_STEM_BEFORE_LETTER] = [3, 2];
 
-/** Keys of both layouts in the same places. */
+/** The same keys of both keyboard layouts. */
 const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const RUSSIAN_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбюё';
 const OTHER_LAYOUT: ReadonlyMap<string, string> = new Map(
@@ -99,17 +99,17 @@ const OTHER_LAYOUT: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A text's words in lower case; letters and digits, nothing else. */
+/** Splits a text into lower-case words of letters and digits. */
 export function splitWords(text: string): string[] {
   return text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }
 
 /**
- * The one Latin spelling of a word in lower case: alphabet, ё and the soft sign make no difference.
+ * Transliterates a lower-case word; ё equals е, hard and soft signs are dropped.
  *
- * @returns empty for a word of signs only.
+ * @returns empty if only signs were in it.
  */
-export function spell(word: string): string {
+export function toLatin(word: string): string {
   if (/^\d+$/.test(word)) return word;
   let text = '';
   for (const letter of word) text += LATIN[letter] ?? letter;
@@ -117,62 +117,62 @@ export function spell(word: string): string {
   return text.replace(/i{2,}/g, 'i');
 }
 
-/** A word's stem: its forms («Казани», «Казанью») have the same one. */
-export function stemOf(spelt: string): string {
+/** The stem of a transliterated word: its forms («Казани», «Казанью») share one. */
+export function stemOf(latin: string): string {
   for (const ending of ENDINGS) {
-    if (!spelt.endsWith(ending)) continue;
-    const stem = spelt.slice(0, -ending.length);
-    if (stem.length >= (ending.length === 1 ? MIN_AFTER_LETTER : MIN_STEM)) return stem;
+    if (!latin.endsWith(ending)) continue;
+    const stem = latin.slice(0, -ending.length);
+    if (stem.length >= (ending.length === 1 ? MIN_STEM_BEFORE_LETTER : MIN_STEM)) return stem;
   }
-  return spelt;
+  return latin;
 }
 
-/** Words that say nothing of a station, in any form: prepositions, kinds of streets. */
-const WEAK_STEMS: ReadonlySet<string> = new Set(
+/** Stop words: prepositions, kinds of streets. */
+const STOP_STEMS: ReadonlySet<string> = new Set(
   [
     'в во на у к ко с со по от до из за и около рядом возле азс заправка город г дом д',
     'улица ул проспект пр т шоссе ш проезд переулок пер площадь пл бульвар',
   ]
     .flatMap((words) => words.split(' '))
-    .map((word) => stemOf(spell(word))),
+    .map((word) => stemOf(toLatin(word))),
 );
 
-/** What was meant by keys that were pressed in the other layout: «rfpfym» is «казань». */
-export function inOtherLayout(text: string): string {
+/** Retypes a text in the other keyboard layout: «rfpfym» becomes «казань». */
+export function switchLayout(text: string): string {
   return [...text.toLowerCase()].map((letter) => OTHER_LAYOUT.get(letter) ?? letter).join('');
 }
 
-/** The words of a query that say something, spelt; all of them where none does. */
+/** The transliterated words of a query without stop words; if there are no others, all of them. */
 export function queryWords(text: string): string[] {
   const words = splitWords(text)
-    .map(spell)
+    .map(toLatin)
     .filter((word) => word !== '');
-  const strong = words.filter((word) => !WEAK_STEMS.has(stemOf(word)));
-  return [...new Set(strong.length > 0 ? strong : words)];
+  const significant = words.filter((word) => !STOP_STEMS.has(stemOf(word)));
+  return [...new Set(significant.length > 0 ? significant : words)];
 }
 
 /**
- * Slips between two words: letters changed, added, left out, or exchanged with their neighbour.
+ * Edit distance of two words (Damerau–Levenshtein, adjacent transpositions).
  *
- * @returns a number above `most` as soon as there are more.
+ * @returns a number above `max` as soon as the distance exceeds it.
  */
-export function slipsBetween(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
+export function editDistance(one: string, other: string, max: number): number {
+  if (Math.abs(one.length - other.length) > max) return max + 1;
   let before: number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
+      let min = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+        min = Math.min(min, (before[j - 2] ?? 0) + 1);
       }
-      row.push(least);
+      row.push(min);
     }
-    if (Math.min(...row) > most) return most + 1;
+    if (Math.min(...row) > max) return max + 1;
     before = above;
     above = row;
   }
-  return above[other.length] ?? most + 1;
+  return above[other.length] ?? max + 1;
 }
