@@ -14,7 +14,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import type { BookingSummary, Voucher } from '../../contract/booking.js';
-import type { Place } from '../addresses.js';
+import type { Route } from '../addresses.js';
 import { useApp } from '../app-context.js';
 import { AppScreen } from '../components/app-screen.js';
 import { VoucherCard } from '../components/voucher-card.js';
@@ -61,15 +61,15 @@ const texts = defineTexts({
 
 type Words = (typeof texts)['ru'];
 type LoungeOrder = OrderView<BookingSummary, Voucher>;
-type PaymentPlace = Extract<Place, { screen: 'payment' }>;
+type PaymentRoute = Extract<Route, { screen: 'payment' }>;
 
-/** After the payment page: what became of the order by its own server's word, and the voucher once it is paid. */
-export function PaymentScreen({ place }: { place: PaymentPlace }) {
+/** The screen after the payment page: the outcome of the order, then the voucher. Trusts the order's own server only. */
+export function PaymentScreen({ route }: { route: PaymentRoute }) {
   const words = useTexts(texts);
-  const { orderId } = place;
+  const { orderId } = route;
   const first = useResource(orderId === '' ? null : orderId, { load: () => readOrder<LoungeOrder>(orderId) });
   const isUnknown = orderId === '' || first.error?.code === 'not_found';
-  if (first.value) return <LoungeOutcome key={orderId} first={first.value} failPage={place.outcome === 'fail'} />;
+  if (first.value) return <LoungeOutcome key={orderId} first={first.value} failPage={route.result === 'fail'} />;
   if (!isUnknown && !first.error) {
     return (
       <AppScreen bare title={words.title}>
@@ -152,26 +152,26 @@ function OrderResult({ order }: { order: LoungeOrder }) {
   );
 }
 
-/** What the buyer can do: pay what can still be paid, or begin anew. */
+/** What the buyer can do: pay, or order again. */
 function NextStep({ order }: { order: LoungeOrder }) {
   const words = useTexts(texts);
   const { flow } = useApp();
   const { go } = useNavigation();
   if (order.state === 'awaiting_payment' && order.mode === 'order') {
     return (
-      // Until the flow has the order as well, it could not open its payment.
+      // The flow can open the payment only of the order that it follows.
       <Button variant="primary" wide loading={flow.order.value?.id !== order.id} onPress={() => flow.openPayment()}>
         {words.payAgain}
       </Button>
     );
   }
   if (order.state === 'canceled' || order.state === 'expired' || order.state === 'rejected') {
-    const begin = () => {
+    const startOver = () => {
       flow.reset();
       go({ screen: 'find' });
     };
     return (
-      <Button variant="primary" wide onPress={begin}>
+      <Button variant="primary" wide onPress={startOver}>
         {words.chooseAgain}
       </Button>
     );

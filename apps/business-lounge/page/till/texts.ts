@@ -1,6 +1,6 @@
 import { defineTexts } from '@invoicebox/mini-app-ui';
 
-/** The words of this till beside those that every till has. */
+/** Texts of this till, beside the kit's. */
 export const tillTexts = defineTexts({
   ru: {
     title: 'Касса бизнес-зала',

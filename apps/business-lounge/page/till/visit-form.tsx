@@ -8,10 +8,10 @@ import { findAirports, findLounges, readLounge } from '../api.js';
 import { type BookingForm, findProblems, toSelection } from '../booking-form.js';
 import { FlightFields } from '../components/flight-fields.js';
 import { GuestFields } from '../components/guest-fields.js';
-import { placeOf } from '../lounge-texts.js';
+import { airportAndTerminal } from '../lounge-texts.js';
 import { tillTexts } from './texts.js';
 
-/** The lounges of the airports that a text is about. */
+/** Finds the lounges of matching airports. */
 async function findPoints(text: string, locale: Locale, signal: AbortSignal): Promise<TillPoint[]> {
   const { airports } = await findAirports(text, null, signal);
   const withLounges = airports.filter(({ loungeCount }) => loungeCount > 0).slice(0, 20);
@@ -21,11 +21,11 @@ async function findPoints(text: string, locale: Locale, signal: AbortSignal): Pr
   return lounges.map((lounge) => {
     const airportName = withLounges.find((airport) => airport.iata === lounge.airport)?.name ?? lounge.name;
     const place = { ...lounge, airportName, airportIata: lounge.airport };
-    return { id: lounge.id, title: lounge.name[locale], description: placeOf(place, locale) };
+    return { id: lounge.id, title: lounge.name[locale], description: airportAndTerminal(place, locale) };
   });
 }
 
-/** Flight and guests of a visit to the lounge where the till stands. */
+/** Flight and guests of a visit to the till's lounge. */
 export function VisitForm({ onChange }: TillFormProps) {
   const text = useTexts(tillTexts);
   const locale = useLocale();
@@ -48,7 +48,7 @@ function LoungeFields({ id, onChange }: TillFormProps & { id: string }) {
   return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
 }
 
-/** Who comes to the till flies today. */
+/** The date is today: guests at the till are about to fly. */
 function emptyForm(procedure: Procedure, timeZone: string): BookingForm {
   const { date } = localTimeAt(Date.now(), timeZone);
   const guests = { adults: 1, children: 0, infants: 0 };

@@ -15,12 +15,12 @@ import { useDebounced } from './use-debounced.js';
 import { useFilters } from './use-filters.js';
 import { useStationList } from './use-station-list.js';
 
-/** From this width list and map stand side by side. */
+/** From this width list and map are side by side. */
 const WIDE = '(min-width: 768px)';
-/** The server is asked when typing has paused for so long, in milliseconds. */
+/** Debounces typing. */
 const TYPING_PAUSE_MS = 250;
 
-/** Finding a station, by list or map over one search. */
+/** Finds a station, in a list or on a map. */
 export function FindScreen() {
   const { finder } = useApp();
   const text = useTexts(texts);

@@ -20,7 +20,7 @@ import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
-import { KeptNotice } from '../shared/kept-notice.js';
+import { StaleNotice } from '../shared/stale-notice.js';
 import { whenIdle } from '../shared/when-idle.js';
 import { useApp } from '../state/app-context.js';
 import { NO_FILTERS } from '../state/finder.js';
@@ -28,7 +28,7 @@ import { texts } from '../texts.js';
 import { OwnStationLinks } from './own-station-links.js';
 import type { GrowingList } from './use-station-list.js';
 
-/** The stations found, nearest or cheapest first. */
+/** The stations found. */
 export function StationsList({ list }: { list: GrowingList }) {
   const { value, failed, loading, retry, more } = list;
   const { finder } = useApp();
@@ -39,7 +39,7 @@ export function StationsList({ list }: { list: GrowingList }) {
   const { area } = finder.search.value;
   return (
     <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
-      {list.keptAt !== null && <KeptNotice at={list.keptAt} retrying={loading} onRetry={retry} />}
+      {list.cachedAt !== null && <StaleNotice at={list.cachedAt} retrying={loading} onRetry={retry} />}
       {area === null && <OwnStationLinks />}
       {area !== null && <Chip label={text.inArea} onClose={() => finder.update({ area: null })} />}
       {total === 0 ? (
@@ -67,16 +67,16 @@ export function StationsList({ list }: { list: GrowingList }) {
   );
 }
 
-/** Rows that a screen shows at first; the others follow when these are there to be read and pressed. */
+/** Rows rendered at once; the others follow when the page is idle. */
 const FIRST_ROWS = 8;
 
 function Rows({ stations }: { stations: readonly StationItem[] }) {
   const { own } = useApp();
-  const [most, setMost] = useState(FIRST_ROWS);
-  useEffect(() => whenIdle(() => setMost(Number.POSITIVE_INFINITY)), []);
+  const [rows, setRows] = useState(FIRST_ROWS);
+  useEffect(() => whenIdle(() => setRows(Number.POSITIVE_INFINITY)), []);
   return (
     <ul>
-      {stations.slice(0, most).map((station) => (
+      {stations.slice(0, rows).map((station) => (
         <li key={station.id} class="gs-result">
           <StationCell station={station} />
           <FavouriteButton station={station} own={own} />

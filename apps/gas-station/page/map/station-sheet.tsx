@@ -21,7 +21,7 @@ import { RouteLink } from '../shared/route-link.js';
 import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 
-/** The station chosen on the map: where, when, for how much, and the two things to do with it. */
+/** The station selected on the map. */
 export function StationSheet({ station, fuel }: { station: StationItem; fuel: FuelKind | null }) {
   const { own } = useApp();
   const { route } = useLocation();
@@ -30,7 +30,7 @@ export function StationSheet({ station, fuel }: { station: StationItem; fuel: Fu
   const fuelNames = useFuelNames();
   const price = shownPrice(station.fuels, fuel);
   const root = useRef<HTMLDivElement>(null);
-  // A hundred markers may lie between the chosen one and the sheet on the way of the Tab key.
+  // Otherwise Tab would have to pass all markers to reach the sheet.
   useEffect(() => root.current?.focus({ preventScroll: true }), [station.id]);
   return (
     <Stack>

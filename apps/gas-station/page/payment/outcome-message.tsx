@@ -42,9 +42,9 @@ const LOOKS: Readonly<Record<FuelOutcome, PaymentState>> = {
   rejected: 'failed',
 };
 
-/** Where the pump's counter is shown. */
+/** Shows the pump's counter. */
 const COUNTING: ReadonlySet<FuelOutcome> = new Set(['lifted', 'dispensing', 'finishing']);
-/** Where fuel was given: the receipt takes the place of the order. */
+/** Shows the receipt instead of the order. */
 const WITH_RECEIPT: ReadonlySet<FuelOutcome> = new Set(['done', 'partial', 'full_tank_done']);
 
 /** Title and text of an outcome; the kit's own where absent. */
@@ -64,15 +64,18 @@ function useOutcomeTexts(outcome: FuelOutcome, order: FuelOrder | null): { title
     case 'released': {
       if (!order) return {};
       const { selection, litres } = order.summary;
-      const say = selection.volume.kind === 'full_tank' ? text.released_full : text.released_text;
-      return { title: text.released_title(pump), text: say(fuelNames[selection.fuel], formatLitres(litres, locale)) };
+      const textFor = selection.volume.kind === 'full_tank' ? text.released_full : text.released_text;
+      return {
+        title: text.released_title(pump),
+        text: textFor(fuelNames[selection.fuel], formatLitres(litres, locale)),
+      };
     }
     case 'partial': {
       const isHeld = order !== null && wasHeld(order);
-      const then = isHeld ? text.partial_held_text : text.partial_text;
+      const rest = isHeld ? text.partial_held_text : text.partial_text;
       return {
         title: isHeld ? text.partial_held_title : text.partial_title,
-        text: order?.failure === undefined ? then : `${order.failure} ${then}`,
+        text: order?.failure === undefined ? rest : `${order.failure} ${rest}`,
       };
     }
     case 'not_released':
@@ -113,7 +116,7 @@ function Details({ order, outcome }: { order: FuelOrder; outcome: FuelOutcome })
   return (
     <Stack>
       {hasReceipt ? <Receipt order={order} /> : <OrderCells order={order} />}
-      {outcome === 'released' && <ReleaseEnd order={order} />}
+      {outcome === 'released' && <ReleasedUntil order={order} />}
       <Refunds refunds={order.refunds} />
       {hasReceipt && <Documents order={order} />}
     </Stack>
@@ -138,8 +141,8 @@ function OrderCells({ order }: { order: FuelOrder }) {
   );
 }
 
-/** How long the nozzle waits. */
-function ReleaseEnd({ order: { fulfilment } }: { order: FuelOrder }) {
+/** When the authorization expires. */
+function ReleasedUntil({ order: { fulfilment } }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
   if (!fulfilment) return null;

@@ -6,26 +6,26 @@ import { addressOf } from '../shared/address.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { usePageTitle } from '../shared/use-page-title.js';
 import { useApp } from '../state/app-context.js';
-import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
+import { forgetCurrentOrder, saveCurrentOrder } from '../storage/current-order.js';
 import { FINAL_OUTCOMES, fuelOutcome } from './fuel-outcome.js';
 import type { FuelOrder } from './order-money.js';
 import { OutcomeMessage } from './outcome-message.js';
 import { paymentTexts } from './texts.js';
 
-/** After the payment page: what became of the order, by the word of the order's own server alone. */
+/** The screen after the payment page. It trusts the order's own server only. */
 export function PaymentScreen() {
   const { params } = useRoute();
   const { flow } = useApp();
   const text = useTexts(paymentTexts);
   const fullHeight = useFullHeight();
   const orderId = useLocation().query.order ?? null;
-  // Read once beside the stream, which cannot tell an unknown order from a lost connection.
+  // The stream alone cannot tell an unknown order from a lost connection.
   const first = useResource<{ order: FuelOrder }>(
     orderId === null ? null : `/api/orders/${encodeURIComponent(orderId)}`,
   );
 
   useEffect(() => {
-    // An order that was placed on this very page is followed already.
+    // An order placed by this page is followed already.
     if (orderId !== null && flow.order.peek()?.id !== orderId) return flow.follow(orderId);
     return undefined;
   }, [orderId]);
@@ -38,7 +38,7 @@ export function PaymentScreen() {
   useEffect(() => {
     if (!order) return;
     if (hasEnded) forgetCurrentOrder(order.id);
-    else noteCurrentOrder(order);
+    else saveCurrentOrder(order);
   }, [order?.id, hasEnded]);
   const title = order?.fulfilment === undefined ? text.payment : text.fuelling;
   usePageTitle(title);

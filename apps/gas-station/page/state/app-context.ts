@@ -6,7 +6,7 @@ import type { OrderSummary } from '../../contract/order.js';
 import type { OwnStations } from '../storage/own-stations.js';
 import type { Finder } from './finder.js';
 
-/** What the whole app shares beside the session with the host. */
+/** Shared by all screens. */
 export interface AppDeps {
   flow: OrderFlow<OrderSummary, Fuelling>;
   finder: Finder;
@@ -18,9 +18,9 @@ export interface AppDeps {
 export const AppContext = createContext<AppDeps | null>(null);
 
 /**
- * The order flow, the station finder and the buyer's own stations.
+ * The shared state of the app.
  *
- * @throws Error outside of `App`.
+ * @throws Error outside `App`.
  */
 export function useApp(): AppDeps {
   const deps = useContext(AppContext);

@@ -4,7 +4,7 @@ import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
 import { addressOf } from '../shared/address.js';
 import { lastPlace, type Place, rememberPlace } from '../storage/last-place.js';
 
-/** What stations must have. */
+/** Filters of stations. */
 export interface Filters {
   /** Null is any. */
   fuel: FuelKind | null;
@@ -24,31 +24,29 @@ export interface Search extends Filters {
   text: string;
   sort: 'distance' | 'price';
   place: Place;
-  /** What the map shows, once the buyer has moved it: the list is of the same; `west,south,east,north`. */
+  /** The map's view once the buyer has moved it: `west,south,east,north`. The list shows the same area. */
   area: string | null;
-  /** Id of the station that is chosen on the map. */
+  /** Id of the station selected on the map. */
   station: string | null;
 }
 
-/** The search of the Find screen: list and map show the same one. It outlives the screen. */
+/** The search shared by list and map. It outlives the Find screen. */
 export interface Finder {
   readonly search: ReadonlySignal<Search>;
   /**
-   * Changes the search, and with it the page's address while the Find screen is shown. Choosing a station is a step that the back gesture undoes; all
-   * other changes replace the address. A new place or text lets go of the map's area.
+   * Changes the search and, on the Find screen, the address. Selecting a station adds a history entry; other changes replace
+   * the address. A new place or text resets the map's area.
    */
   update(change: Partial<Search>): void;
 }
 
-/** No filter is set. */
 export const NO_FILTERS: Filters = { fuel: null, networks: [], services: [], open: false, payable: false };
 
-/** The Find screen's address. */
 const FIND_PATH = '/';
 const MOSCOW: Place = { lat: 55.7522, lon: 37.6156, city: 'Москва' };
-/** As `bbox` of the server's API. */
+/** `bbox` of the server's API. */
 const AREA = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/;
-/** Every name is a service: the server knows which. */
+/** The server knows which names are services. */
 const SERVICE = /^[a-z]+$/;
 
 function readPlace(parameters: URLSearchParams): Place | null {
@@ -75,7 +73,7 @@ function readSearch(parameters: URLSearchParams): Search {
   };
 }
 
-/** The part of a search that the server's API takes under the same names, for list and map. */
+/** The filters and text as parameters of the server's API, for list and map. */
 export function filterParameters(search: Filters & Pick<Search, 'text'>): URLSearchParams {
   const { text, fuel, networks, services, open, payable } = search;
   const parameters = new URLSearchParams();
@@ -88,7 +86,7 @@ export function filterParameters(search: Filters & Pick<Search, 'text'>): URLSea
   return parameters;
 }
 
-/** The part of a search that is about places and order, under the names of the server's API. */
+/** Place and order as parameters of the server's API. */
 export function orderParameters({ place, area, sort }: Pick<Search, 'place' | 'area' | 'sort'>): URLSearchParams {
   const parameters = new URLSearchParams({ lat: String(place.lat), lon: String(place.lon) });
   if (area !== null) parameters.set('bbox', area);
@@ -96,12 +94,12 @@ export function orderParameters({ place, area, sort }: Pick<Search, 'place' | 'a
   return parameters;
 }
 
-/** How many filters are set, for a badge. */
+/** Number of filters set. */
 export function countFilters({ fuel, networks, services, open, payable }: Filters): number {
   return Number(fuel !== null) + networks.length + services.length + Number(open) + Number(payable);
 }
 
-/** The address of the Find screen in a state. */
+/** The address of the Find screen for a search. */
 export function searchAddress(search: Search): string {
   const parameters = new URLSearchParams([...filterParameters(search), ...orderParameters(search)]);
   if (search.place.city !== null) parameters.set('city', search.place.city);
@@ -111,9 +109,9 @@ export function searchAddress(search: Search): string {
 }
 
 /**
- * Makes the finder of a page.
+ * Creates the finder of a page.
  *
- * @param parameters of the page's address, which may hold a search.
+ * @param parameters of the page's address.
  */
 export function createFinder(parameters: URLSearchParams): Finder {
   const search = signal(readSearch(parameters));
@@ -127,7 +125,7 @@ export function createFinder(parameters: URLSearchParams): Finder {
       const isElsewhere = change.place !== undefined || (change.text !== undefined && change.text !== before.text);
       search.value = { ...before, ...(isElsewhere ? { area: null, station: null } : {}), ...change };
       if (change.place) rememberPlace(change.place);
-      // A map may come to rest when its screen has been left: the address is another screen's then.
+      // The map may settle after its screen was left.
       if (location.pathname !== FIND_PATH) return;
       const address = searchAddress(search.peek());
       if (before.station === null && search.peek().station !== null) history.pushState(null, '', address);

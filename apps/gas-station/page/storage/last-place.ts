@@ -1,6 +1,6 @@
 import { storage } from './storage.js';
 
-/** Where stations are searched around. */
+/** The centre of a search. */
 export interface Place {
   /** Degrees, WGS 84. */
   lat: number;
@@ -11,7 +11,7 @@ export interface Place {
 
 const NAME = 'last-place';
 
-/** The place that was used last, if this page could remember it. */
+/** The place that was used last. */
 export function lastPlace(): Place | null {
   const place = storage.read(NAME) as Partial<Place> | null;
   if (typeof place?.lat !== 'number' || typeof place.lon !== 'number') return null;

@@ -13,7 +13,6 @@ import { pumpsNow, usePumpStates } from '../station/use-pump-states.js';
 import { WantedFields } from '../station/wanted-fields.js';
 import { tillTexts } from './texts.js';
 
-/** Stations of one answer: a cashier knows which it is and types its address. */
 const MAX_STATIONS = 8;
 
 async function findStations(text: string, signal: AbortSignal): Promise<TillPoint[]> {
@@ -22,7 +21,7 @@ async function findStations(text: string, signal: AbortSignal): Promise<TillPoin
   return stations.map(({ id, title, city, address }) => ({ id, title, description: `${city}, ${address}` }));
 }
 
-/** Fuel, pump and volume at the station where the till stands. */
+/** Fuel, pump and volume at the till's station. */
 export function FuelForm({ onChange }: TillFormProps) {
   const text = useTexts(tillTexts);
   return (
@@ -41,15 +40,15 @@ function StationForm({ id, onChange }: TillFormProps & { id: string }) {
 }
 
 function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
-  const [wanted, setWanted] = useState(NO_CHOICE);
+  const [chosen, setChosen] = useState(NO_CHOICE);
   const states = usePumpStates(station.id);
   const pumps = pumpsNow(station.pumps, states);
-  const choice = possibleChoice({ ...station, pumps }, wanted);
+  const choice = possibleChoice({ ...station, pumps }, chosen);
   const { fuel, pump, volume, extras } = choice;
   const price = fuel === null ? undefined : station.fuels[fuel];
   const isSold = typeof price === 'number' && volume !== null && volumeProblem(priceVolume(volume, price)) === null;
   const selection = isSold ? selectionOf(station.id, choice) : null;
-  const choose = (change: Partial<Choice>) => setWanted({ ...choice, ...change });
+  const choose = (change: Partial<Choice>) => setChosen({ ...choice, ...change });
   useEffect(() => {
     onChange(selection);
     return () => onChange(null);

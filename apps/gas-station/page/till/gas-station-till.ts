@@ -6,7 +6,7 @@ import type { OrderSummary } from '../../contract/order.js';
 import { FuelForm } from './fuel-form.js';
 import { tillTexts } from './texts.js';
 
-/** The till of a station: pump, fuel, volume and what is sold beside it; after the payment the fuel is counted live. */
+/** The till of a station; shows the fuelling live after the payment. */
 export const gasStationTill: TillAdapter<OrderSummary, Fuelling> = {
   title: { ru: tillTexts.ru.title, en: tillTexts.en.title },
   Form: FuelForm,

@@ -17,7 +17,7 @@ const TWO_EDITS_LENGTH = 8;
 /** A single letter is the prefix of too many words. */
 const MIN_PREFIX_LENGTH = 2;
 
-/** Bigrams of a word with its boundaries; similar words share maxEdits of them. */
+/** Bigrams of a word with its boundaries; similar words share most of them. */
 function bigramsOf(stem: string): Set<string> {
   const framed = `^${stem}$`;
   const bigrams = new Set<string>();

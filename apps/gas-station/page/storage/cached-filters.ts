@@ -3,13 +3,13 @@ import { storage } from './storage.js';
 
 const NAME = 'last-filters';
 
-/** Keeps what stations can be filtered by, for a time without a connection. */
-export function keepFilters(filters: StationFilters): void {
+/** Caches the filters for offline use. */
+export function cacheFilters(filters: StationFilters): void {
   storage.write(NAME, filters);
 }
 
-/** The filters that were read last, if this page could keep them. */
-export function keptFilters(): StationFilters | null {
+/** The cached filters. */
+export function cachedFilters(): StationFilters | null {
   const filters = storage.read(NAME) as Partial<StationFilters> | null;
   return Array.isArray(filters?.fuels) && Array.isArray(filters.networks) && Array.isArray(filters.services)
     ? { networks: filters.networks, fuels: filters.fuels, services: filters.services, tiles: filters.tiles ?? null }

@@ -4,11 +4,11 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { forecourtTexts } from './texts.js';
 
-/** Shows short news at the bottom of the page. */
+/** Shows a message at the bottom of the page. */
 export const NoticeContext = createContext<(text: string) => void>(() => undefined);
 
-/** Runs a call of the forecourt; what fails is told at the bottom of the page. */
-export function usePlay(): (call: () => Promise<unknown>) => void {
+/** Runs a call of the forecourt's API; shows a message if it fails. */
+export function useCommand(): (call: () => Promise<unknown>) => void {
   const notify = useContext(NoticeContext);
   const text = useTexts(forecourtTexts);
   return (call) => {

@@ -7,11 +7,11 @@ export interface Box {
 }
 
 /**
- * The items whose boxes do not cover each other: of two that would, the one that comes first stays.
+ * Filters items whose boxes would overlap: the earlier one stays.
  *
- * @param boxOf where an item would be drawn.
+ * @param boxOf the box of an item.
  */
-export function keepApart<Item>(items: readonly Item[], boxOf: (item: Item) => Box): Item[] {
+export function withoutOverlaps<Item>(items: readonly Item[], boxOf: (item: Item) => Box): Item[] {
   const taken: Box[] = [];
   return items.filter((item) => {
     const box = boxOf(item);

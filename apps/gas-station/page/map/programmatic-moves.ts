@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 
-/** Tells moves of the buyer from those that the page makes. */
-export class SilentMoves {
+/** Tells the page's own moves of the map from the buyer's. */
+export class ProgrammaticMoves {
   readonly #map: LeafletMap;
   #isOurs = false;
 
@@ -9,7 +9,7 @@ export class SilentMoves {
     this.#map = map;
   }
 
-  /** Moves the map without counting it as the buyer's doing, however long the move takes. */
+  /** Moves the map; also an animated move counts as the page's. */
   move(change: () => void): void {
     let hasMoved = false;
     const note = () => {
@@ -22,7 +22,7 @@ export class SilentMoves {
     if (!hasMoved) this.#isOurs = false;
   }
 
-  /** Whether the move that has just ended was the page's; to be called once at its end. */
+  /** Whether the move that has just ended was the page's. Call it once per `moveend`. */
   takeEnd(): boolean {
     const wasOurs = this.#isOurs;
     this.#isOurs = false;
