@@ -68,7 +68,7 @@ describe('what an order has come to', () => {
   ])('by the pump’s %j is %j', (fuelling, expected) => {
     const fulfilment = fulfilmentOf(ORDER, { ...FUELLING, ...fuelling });
     expect(fulfilment).toMatchObject(expected);
-    // Why it ended is between the pump and the server.
+    // The page does not see why the transaction ended.
     if ('view' in fulfilment) expect(fulfilment.view).not.toHaveProperty('ended');
   });
 

@@ -8,7 +8,7 @@ const point = fc.record({
   lon: fc.double({ min: -180, max: 180, noNaN: true }),
 });
 
-/** How many stations an answer stands for. */
+/** Number of stations in a view. */
 const counted = ({ singles, clusters }: GridView) =>
   singles.length + clusters.reduce((sum, { count }) => sum + count, 0);
 

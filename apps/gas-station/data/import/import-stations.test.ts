@@ -20,7 +20,7 @@ function csv(...rows: string[]) {
   return importStations([HEADER, ...rows].join('\n'), 'csv', [TULA]);
 }
 
-/** The first imported station as the server will read it. */
+/** The first imported station, as the server reads it. */
 function firstStation({ stations }: ReturnType<typeof importStations>): Station {
   return stationSchema.parse(stations[0]);
 }

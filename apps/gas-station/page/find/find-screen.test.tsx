@@ -47,7 +47,7 @@ describe('the list', () => {
     const again = open();
     await screen.findByRole('link', { name: /Демо-Кедр/ });
     expect(stationCalls(again)).toHaveLength(0);
-    // The next search is asked for as ever.
+    // The next search is not prefetched.
     fireEvent.click(await screen.findByRole('button', { name: 'АИ-92' }));
     await waitFor(() => expect(stationCalls(again).at(-1)?.get('fuel')).toBe('ai92'));
   });

@@ -4,7 +4,7 @@ import { fuelOutcome } from './fuel-outcome.js';
 
 const order = orderView();
 
-it('is late only where nothing is known after a while', () => {
+it('is late only while the order is not paid', () => {
   expect(fuelOutcome(order, { failPage: false, late: true })).toBe('late');
   expect(fuelOutcome(null, { failPage: false, late: true })).toBe('late');
   expect(fuelOutcome(null, { failPage: true, late: false })).toBe('waiting');
@@ -12,10 +12,10 @@ it('is late only where nothing is known after a while', () => {
   expect(fuelOutcome({ ...order, mode: 'suborder' }, { failPage: false, late: true })).toBe('added');
 });
 
-it('of a prepaid order that is only held is not known yet', () => {
+it('is waiting for a prepaid order that is only held', () => {
   expect(fuelOutcome({ ...order, state: 'hold' }, { failPage: false, late: false })).toBe('waiting');
 });
 
-it('of an unpaid order whose service was stopped is a cancel under way', () => {
+it('is canceling for an unpaid order whose service was stopped', () => {
   expect(fuelOutcome({ ...order, fulfilmentState: 'stopped' }, { failPage: false, late: false })).toBe('canceling');
 });

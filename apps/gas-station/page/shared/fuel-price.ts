@@ -7,7 +7,7 @@ export interface FuelPrice {
   price: number;
 }
 
-/** The price to show for a station: of the chosen fuel; if none is chosen, of the default fuel or else the first priced one. */
+/** The price to show for a station: of the chosen fuel or, if none is chosen, of the default one or the first with a price. */
 export function shownPrice(fuels: FuelPrices, chosen: FuelKind | null): FuelPrice | null {
   const order = chosen === null ? [DEFAULT_FUEL, ...FUEL_KINDS] : [chosen];
   for (const fuel of order) {
