@@ -22,6 +22,6 @@ export default (environment) =>
   withOfflineShell(pages(environment), {
     worker: folder('page/offline/service-worker.ts'),
     page: 'index',
-    // As large as the rest together: kept by those who use them.
+    // As large as the rest together: cached on first use.
     onUse: ['map-panel', 'decode-photo'],
   });

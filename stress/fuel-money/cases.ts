@@ -3,7 +3,7 @@ import type { Random } from '@invoicebox/test-kit';
 import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/contract/fuel.js';
 import type { FuelSelection } from '../../apps/gas-station/contract/order.js';
 import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/contract/volume.js';
-import { type Station, stationSchema } from '../../apps/gas-station/server/stations/station.js';
+import { type Station, stationSchema } from '../../apps/gas-station/stations/station.js';
 
 /** Pumps of every station. */
 export const PUMPS = 8;

@@ -14,7 +14,7 @@ import type { Fulfilment, PlacedOrder, QuoteDraft } from '@invoicebox/merchant-s
 import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { fulfilmentOf } from '../../apps/gas-station/server/fulfilment.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
-import type { Station } from '../../apps/gas-station/server/stations/station.js';
+import type { Station } from '../../apps/gas-station/stations/station.js';
 import { SimulatedClock } from '../../apps/host-simulator/server/clock/simulated-clock.js';
 import type { SimulatedOrder } from '../../apps/host-simulator/server/records/simulated-order.js';
 import { Simulator } from '../../apps/host-simulator/server/state/simulator.js';

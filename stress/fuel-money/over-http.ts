@@ -6,7 +6,7 @@ import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
 import { LivePumps } from '../../apps/gas-station/server/pumps/live-pumps.js';
-import type { Station } from '../../apps/gas-station/server/stations/station.js';
+import type { Station } from '../../apps/gas-station/stations/station.js';
 import { openMerchantWorld } from '../support/merchant-world.js';
 import { expectedOf, expectedPart } from './arithmetic.js';
 import { dispensedOf, type FuelCase } from './cases.js';

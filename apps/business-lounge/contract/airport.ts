@@ -1,28 +1,30 @@
 import type { Localized } from './localized.js';
 
+/** Degrees, WGS 84. */
+export interface Coordinates {
+  lat: number;
+  lon: number;
+}
+
 /** An airport (data/README.md, Airports). */
-export interface Airport {
-  /** Three capitals, unique: `SVO`. */
+export interface Airport extends Coordinates {
+  /** Unique code of three capitals: `SVO`. */
   iata: string;
   icao?: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** Degrees, north and east positive. */
-  lat: number;
-  lon: number;
-  /** IANA zone: `Europe/Moscow`. */
+  /** IANA time zone: `Europe/Moscow`. */
   timeZone: string;
   /** Without the city: «Шереметьево». */
   name: Localized;
-  /** The city that it serves. */
   city: Localized;
 }
 
-/** An airport among the results of a search. */
+/** An airport in a search result. */
 export interface AirportView extends Airport {
-  /** How many lounges can be booked here. */
+  /** Number of bookable lounges. */
   loungeCount: number;
-  /** Distance from the place that was asked for, in metres. */
+  /** Distance from the point of the query, whole metres; absent without a point. */
   metres?: number;
 }
 

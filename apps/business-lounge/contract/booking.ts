@@ -1,38 +1,38 @@
 import type { Localized } from './localized.js';
 import type { Procedure } from './lounge.js';
 
-/** How many guests of each age; the limits of ages stand at `GuestPrices`. */
+/** Number of guests by age; see `GuestPrices` for the ages. */
 export interface Guests {
   adults: number;
   children: number;
   infants: number;
 }
 
-/** Most guests of one booking. */
+/** Guests of one booking. */
 export const MAX_GUESTS = 9;
 
-/** How far ahead a visit can be booked, in milliseconds. */
+/** A visit can be booked this long ahead. */
 export const BOOKING_HORIZON_MS = 365 * 24 * 3_600_000;
 
-/** All guests together. */
+/** Total number of guests. */
 export function countGuests({ adults, children, infants }: Guests): number {
   return adults + children + infants;
 }
 
-/** What the page asks the price of: the `selection` of `POST /api/quotes`. */
+/** The `selection` of `POST /api/quotes`. */
 export interface LoungeSelection {
   loungeId: string;
   procedure: Procedure;
   /** As typed; see `parseFlightNumber`. */
   flightNumber: string;
-  /** The departure or arrival, ISO 8601 with an offset. */
+  /** Time of the departure or arrival, ISO 8601 with an offset. */
   flightAt: string;
   guests: Guests;
-  /** At least the first guest's; no more than there are guests. */
+  /** At least one, at most one for each guest. */
   guestNames: string[];
 }
 
-/** A booking as the server describes it, for the confirmation and the voucher. */
+/** The summary of a booking, for the confirmation and the voucher. */
 export interface BookingSummary {
   loungeId: string;
   loungeName: Localized;
@@ -41,7 +41,7 @@ export interface BookingSummary {
   city: Localized;
   terminal?: string;
   directions: Localized;
-  /** IANA zone of the airport. */
+  /** IANA time zone of the airport. */
   timeZone: string;
   procedure: Procedure;
   /** `SU 012` */
@@ -55,9 +55,9 @@ export interface BookingSummary {
   guestNames: string[];
 }
 
-/** The service given: what opens the lounge's door. */
+/** The fulfilment of a booking. */
 export interface Voucher {
-  /** Letters and digits in groups, also the content of the QR code: `BL-7K3M-Q9XD-4TRA`. */
+  /** `BL-7K3M-Q9XD-4TRA`; also the content of the QR code. */
   code: string;
   /** Epoch milliseconds. */
   issuedAt: number;

@@ -1,4 +1,4 @@
-/** A day and a time on the clocks of a place, as date and time fields write them. */
+/** A local date and time, in the format of date and time fields. */
 export interface LocalTime {
   /** `2026-11-23` */
   date: string;
@@ -11,7 +11,7 @@ const DAY_MS = 1440 * MINUTE_MS;
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const WITHOUT_OFFSET = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?$/;
 
-/** Formats are slow to make and few zones are in use at a time. */
+/** Cached: formats are slow to create. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -30,24 +30,24 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Reads a wall clock as if it hung in Greenwich; undefined for what no calendar has, such as 30 February. */
-function wallClockMs({ date, time }: LocalTime): number | undefined {
+/** A local time as if it were UTC; undefined for invalid dates such as 30 February. */
+function asUtc({ date, time }: LocalTime): number | undefined {
   const ms = Date.parse(`${date}T${time}:00Z`);
   const exists = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(`${date}T${time}:`);
   return exists ? ms : undefined;
 }
 
-/** Where the hands stand there, as if the clock hung in Greenwich. */
-function wallClockAt(moment: number, timeZone: string): number {
+/** The local time at a moment, as if it were UTC. */
+function localTimeAsUtc(moment: number, timeZone: string): number {
   const { date, time } = localTimeAt(moment, timeZone);
   return Date.parse(`${date}T${time}:00Z`);
 }
 
 /**
- * What the clocks of a place show at a moment.
+ * The local time at a moment.
  *
  * @param moment epoch milliseconds.
- * @param timeZone IANA zone.
+ * @param timeZone IANA time zone.
  */
 export function localTimeAt(moment: number, timeZone: string): LocalTime {
   const parts = new Map(
@@ -62,31 +62,31 @@ export function localTimeAt(moment: number, timeZone: string): LocalTime {
   };
 }
 
-/** The day so many days later, by the calendar. */
+/** Adds days to a date. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**
- * The moment at which the clocks of a place show that time. A time that they skip in spring counts as if they had not
- * been changed yet; of one that they show twice in autumn it is the first.
+ * The moment of a local time. A time skipped by a clock change uses the offset before the change; a repeated time is the
+ * first of the two.
  *
- * @returns epoch milliseconds, or undefined if there is no such day or time.
+ * @returns epoch milliseconds; undefined for an invalid date or time.
  */
 export function momentOf(local: LocalTime, timeZone: string): number | undefined {
-  const wall = wallClockMs(local);
-  if (wall === undefined) return undefined;
-  const offsetAt = (moment: number) => wallClockAt(moment, timeZone) - moment;
-  // The offsets of half a day before and after are all that can hold: clocks are not changed twice a day.
-  const before = wall - offsetAt(wall - DAY_MS / 2);
-  const after = wall - offsetAt(wall + DAY_MS / 2);
-  return wallClockAt(before, timeZone) === wall || wallClockAt(after, timeZone) !== wall ? before : after;
+  const utc = asUtc(local);
+  if (utc === undefined) return undefined;
+  const offsetAt = (moment: number) => localTimeAsUtc(moment, timeZone) - moment;
+  // One of the offsets half a day before and after applies: clocks do not change twice a day.
+  const before = utc - offsetAt(utc - DAY_MS / 2);
+  const after = utc - offsetAt(utc + DAY_MS / 2);
+  return localTimeAsUtc(before, timeZone) === utc || localTimeAsUtc(after, timeZone) !== utc ? before : after;
 }
 
 /**
- * Reads a moment of ISO 8601; one without an offset is the time of the place.
+ * Parses an ISO 8601 date and time; without an offset it is local time.
  *
- * @returns epoch milliseconds, or undefined if the text is no such moment.
+ * @returns epoch milliseconds; undefined if it is invalid.
  */
 export function parseMoment(text: string, timeZone: string): number | undefined {
   const [, date, time] = WITHOUT_OFFSET.exec(text) ?? [];
@@ -97,7 +97,7 @@ export function parseMoment(text: string, timeZone: string): number | undefined 
 }
 
 /**
- * Writes a moment in the time of a place: `2026-11-23T09:40:00+03:00`.
+ * Formats a moment as ISO 8601 in local time: `2026-11-23T09:40:00+03:00`.
  *
  * @param moment epoch milliseconds, a whole minute.
  */

@@ -1,8 +1,7 @@
-/** A text in both languages of the app. */
+/** A text in both languages. */
 export interface Localized {
   ru: string;
   en: string;
 }
 
-/** A language of the app. */
 export type Language = keyof Localized;

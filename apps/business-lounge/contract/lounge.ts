@@ -1,16 +1,14 @@
 import type { AirportView } from './airport.js';
 import type { Localized } from './localized.js';
 
-/** Departure and arrival are different procedures, with prices of their own. */
 export type Procedure = 'departure' | 'arrival';
 
-/** Which flights' passengers can reach the lounge; `any` lies where everybody passes. */
+/** The flights whose passengers can reach the lounge. */
 export type LoungeZone = 'domestic' | 'international' | 'any';
 
-/** What a guest finds inside. */
-export type LoungeService = 'buffet' | 'bar' | 'wifi' | 'showers' | 'quiet_room' | 'kids' | 'smoking' | 'meeting_room';
+type LoungeService = 'buffet' | 'bar' | 'wifi' | 'showers' | 'quiet_room' | 'kids' | 'smoking' | 'meeting_room';
 
-/** Prices of one visit with tax, in kopecks; an infant's may be 0. */
+/** Prices of a visit with VAT, kopecks; an infant's may be 0. */
 export interface GuestPrices {
   /** 12 years and older. */
   adult: number;
@@ -21,8 +19,8 @@ export interface GuestPrices {
 }
 
 /**
- * The same hours every day, in the airport's own time: `05:00` to `01:00` ends after midnight. Equal times mean around
- * the clock.
+ * The same every day, in the airport's local time. May end after midnight: `05:00` to `01:00`. Equal times mean around the
+ * clock.
  */
 export interface OpeningHours {
   opens: string;
@@ -31,29 +29,29 @@ export interface OpeningHours {
 
 /** A business lounge. */
 export interface Lounge {
-  /** In addresses and order lines: `svo-c-oblako`. */
+  /** Used in URLs and order lines: `svo-c-oblako`. */
   id: string;
   /** IATA code. */
   airport: string;
-  /** As the signs say it: `C`; absent where the airport has one terminal. */
+  /** `C`; absent if the airport has one terminal. */
   terminal?: string;
   zone: LoungeZone;
-  /** On which side of the security check it lies. */
+  /** Before or after the security check. */
   security: 'before' | 'after';
   name: Localized;
-  /** How to find it from the check. */
+  /** How to find it. */
   directions: Localized;
   hours: OpeningHours;
-  /** Longest stay in hours. */
+  /** Longest stay, hours. */
   stayHours: number;
   services: LoungeService[];
-  /** A procedure that is missing is not offered. */
+  /** Missing procedures are not offered. */
   prices: Partial<Record<Procedure, GuestPrices>>;
 }
 
 /** Answer of `GET /api/lounges?airport=SVO,LED&procedure=departure`. */
 export interface LoungesAnswer {
-  /** Those of the asked airports that are known. */
+  /** The requested airports, except unknown ones. */
   airports: AirportView[];
   lounges: Lounge[];
 }

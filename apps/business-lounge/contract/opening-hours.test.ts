@@ -13,7 +13,7 @@ function at(time: string, timeZone = MOSCOW, date = DATE): number {
   return moment;
 }
 
-/** The visit in the airport's own time: `06:40–09:40`. */
+/** The visit in local time: `06:40–09:40`. */
 function visit(hours: string, procedure: Procedure, flightTime: string, timeZone = MOSCOW): string | undefined {
   const [opens = '', closes = ''] = hours.split('–');
   const period = visitPeriod({ hours: { opens, closes }, stayHours: 3 }, procedure, at(flightTime, timeZone), timeZone);

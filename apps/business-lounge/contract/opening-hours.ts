@@ -1,22 +1,21 @@
 import { addDays, localTimeAt, momentOf } from './local-time.js';
 import type { Lounge, OpeningHours, Procedure } from './lounge.js';
 
-/** From `from` until `to`, epoch milliseconds. */
+/** Epoch milliseconds. */
 export interface Period {
   from: number;
   to: number;
 }
 
 const HOUR_MS = 3_600_000;
-/** A shorter visit is not sold, in milliseconds. */
+/** Shorter visits are not sold. */
 export const MIN_VISIT_MS = 30 * 60_000;
 
-/** True where the lounge never closes. */
 export function isAroundTheClock({ opens, closes }: OpeningHours): boolean {
   return opens === closes;
 }
 
-/** The time in which the lounge is open once, beginning on a day of the airport's calendar. */
+/** The opening period that begins on a local date. */
 function openPeriod({ opens, closes }: OpeningHours, date: string, timeZone: string): Period | undefined {
   const lastDate = closes <= opens ? addDays(date, 1) : date;
   const from = momentOf({ date, time: opens }, timeZone);
@@ -24,7 +23,7 @@ function openPeriod({ opens, closes }: OpeningHours, date: string, timeZone: str
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** All the open times that touch a period, oldest first; between them the lounge is closed. */
+/** The opening periods that overlap a period, oldest first. */
 function openPeriods(hours: OpeningHours, { from, to }: Period, timeZone: string): Period[] {
   const periods: Period[] = [];
   const lastDate = localTimeAt(to, timeZone).date;
@@ -36,12 +35,12 @@ function openPeriods(hours: OpeningHours, { from, to }: Period, timeZone: string
 }
 
 /**
- * When the lounge can be used for a flight: up to the longest stay, before a departure or after an arrival, as far as
- * it is open then.
+ * When the lounge can be used for a flight: before a departure or after an arrival, within the longest stay and the opening
+ * hours.
  *
- * @param flightAt the flight's time, epoch milliseconds.
- * @param timeZone the airport's zone.
- * @returns undefined if it is closed, or open for less than half an hour.
+ * @param flightAt epoch milliseconds.
+ * @param timeZone IANA time zone of the airport.
+ * @returns undefined if it is open for less than half an hour.
  */
 export function visitPeriod(
   lounge: Pick<Lounge, 'hours' | 'stayHours'>,
@@ -56,7 +55,7 @@ export function visitPeriod(
   const visits = openPeriods(lounge.hours, wanted, timeZone)
     .map(({ from, to }) => ({ from: Math.max(from, wanted.from), to: Math.min(to, wanted.to) }))
     .filter(({ from, to }) => to - from >= MIN_VISIT_MS);
-  // The one that is nearest to the flight.
+  // The one nearest to the flight.
   return procedure === 'departure' ? visits.at(-1) : visits[0];
 }
 

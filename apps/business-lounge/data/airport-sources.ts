@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AirportSources } from './build-airports.js';
 
 /**
- * Reads what the airports are made of: two packages and the hand-checked names.
+ * Reads the sources of the airports: two packages and `russian-names.json`.
  *
  * @param folder the app's `data/`.
  */

@@ -39,7 +39,7 @@ describe('the committed airports', () => {
   });
 
   it('keep a time that fits where they lie', () => {
-    // China keeps one time from coast to desert, the largest stretch there is.
+    // China has a single time zone: the largest deviation from solar time.
     const distance = ({ timeZone, lon }: AirportRecord) => {
       const minutes = Math.abs(offsetMinutes(timeZone) - lon * 4) % 1440;
       return Math.min(minutes, 1440 - minutes);

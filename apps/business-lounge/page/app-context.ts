@@ -4,19 +4,19 @@ import { useContext } from 'preact/hooks';
 import type { BookingSummary, Voucher } from '../contract/booking.js';
 import type { BookingStore } from './booking-form.js';
 
-/** What outlives every screen. */
+/** State that outlives the screens. */
 export interface AppState {
   flow: OrderFlow<BookingSummary, Voucher>;
   booking: BookingStore;
 }
 
-/** Given by `App` to all screens. */
+/** Provided by `App`. */
 export const AppContext = createContext<AppState | null>(null);
 
 /**
- * The state of the app around the component.
+ * The state of the app.
  *
- * @throws Error outside of `App`.
+ * @throws Error outside `App`.
  */
 export function useApp(): AppState {
   const state = useContext(AppContext);

@@ -21,12 +21,12 @@ interface AppProps {
   booking: BookingStore;
 }
 
-/** The whole page: what every screen needs around it, and the screen of the current address. */
+/** The app: providers, and the screen of the current route. */
 export function App({ session, flow, booking }: AppProps) {
   return (
     <MiniAppProvider session={session}>
       <AppContext.Provider value={{ flow, booking }}>
-        {/* Without a host the browser's language is the best guess. */}
+        {/* Without a host, the browser's language. */}
         <LocaleProvider locale={session.locale.value ?? navigator.language}>
           <LocationProvider>
             <Screens />
@@ -37,7 +37,7 @@ export function App({ session, flow, booking }: AppProps) {
   );
 }
 
-/** True where the focus was on something that is no longer to be seen. */
+/** Whether the focused element has disappeared. */
 function isFocusLost(): boolean {
   const focused = document.activeElement;
   return focused === null || focused === document.body || focused.getClientRects().length === 0;
@@ -46,11 +46,11 @@ function isFocusLost(): boolean {
 function Screens() {
   const root = useRef<HTMLDivElement>(null);
   useAutoHeight(root);
-  const { place } = useNavigation();
-  const address = addressOf(place);
+  const { route } = useNavigation();
+  const address = addressOf(route);
   const firstAddress = useRef(address);
 
-  // Otherwise keyboard and screen reader would begin again at the top of the host's page.
+  // Otherwise keyboard and screen reader would restart at the top of the host's page.
   useLayoutEffect(() => {
     if (address !== firstAddress.current && isFocusLost()) root.current?.focus({ preventScroll: true });
   }, [address]);
@@ -64,17 +64,17 @@ function Screens() {
 
 function CurrentScreen() {
   const { state, error, mode } = useMiniApp();
-  const { place } = useNavigation();
-  // The buyer comes back from the payment page to a page of its own, with no host around it.
-  if (place.screen === 'payment') return <PaymentScreen place={place} />;
+  const { route } = useNavigation();
+  // After the payment this page opens in a window of its own, without a host.
+  if (route.screen === 'payment') return <PaymentScreen route={route} />;
   if (state.value === 'connecting') return <WaitingScreen />;
   if (state.value === 'failed' && error.value?.code !== 'NOT_EMBEDDED') return <HostSilentScreen />;
-  switch (place.screen) {
+  switch (route.screen) {
     case 'lounge':
-      return <LoungeScreen place={place} />;
+      return <LoungeScreen route={route} />;
     case 'confirm':
       return <ConfirmScreen />;
     case 'find':
-      return mode.value === 'suborder' ? <FlightsScreen /> : <FindScreen place={place} />;
+      return mode.value === 'suborder' ? <FlightsScreen /> : <FindScreen route={route} />;
   }
 }

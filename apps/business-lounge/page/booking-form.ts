@@ -5,36 +5,34 @@ import { parseFlightNumber } from '../contract/flight-number.js';
 import { formatMoment, momentOf } from '../contract/local-time.js';
 import type { GuestPrices, Lounge, Procedure } from '../contract/lounge.js';
 
-/** What the buyer has filled in so far, as it stands in the fields. */
+/** The values of the form's fields. */
 export interface BookingForm {
   procedure: Procedure;
   flightNumber: string;
-  /** By the airport's calendar and clock: `2026-11-23`, `09:40`. */
+  /** Airport's local time: `2026-11-23`, `09:40`. */
   date: string;
   time: string;
   guests: Guests;
-  /** The first guest's, then those of the others as far as they were typed. */
+  /** Names of the guests, as far as typed. */
   names: readonly string[];
 }
 
-/** What is wrong with a field. */
 export type FieldProblem = 'missing' | 'unreadable';
 
-/** The fields that cannot be sent as they are. */
 export type FormProblems = Partial<Record<'flightNumber' | 'date' | 'time' | 'name', FieldProblem>>;
 
-/** What a link or the host knows of the flight. */
+/** Values known from a link or the host. */
 export type Prefill = Partial<Pick<BookingForm, 'procedure' | 'flightNumber' | 'date' | 'time'>>;
 
-/** The form outlives its screen: the buyer goes to the confirmation and back, or to another lounge. */
+/** The form. It outlives its screen: the buyer goes to the confirmation and back, or to another lounge. */
 export interface BookingStore {
   readonly form: Signal<BookingForm>;
-  /** What was asked the price of, to ask again when the price is out of date. */
+  /** The selection of the last quote, to request a new one when it expires. */
   readonly selection: Signal<LoungeSelection | null>;
   /**
-   * Fills in what is known, once for each source: what the buyer then changed stays.
+   * Fills in known values, once per source, so that later changes of the buyer stay.
    *
-   * @param source names where it comes from, for instance the screen's address.
+   * @param source identifies the origin of the values, such as the screen's address.
    */
   prefill(source: string, known: Prefill): void;
 }
@@ -48,7 +46,7 @@ const EMPTY_FORM: BookingForm = {
   names: [],
 };
 
-/** Makes an empty form. One for a page, outside of components. */
+/** Creates the form. One for the page, outside components. */
 export function createBookingStore(): BookingStore {
   const form = signal(EMPTY_FORM);
   let lastSource: string | undefined;
@@ -63,13 +61,13 @@ export function createBookingStore(): BookingStore {
   };
 }
 
-/** Reads `2026-11-23T09:40` of an address into the fields; anything else is left to the buyer. */
+/** Parses `2026-11-23T09:40` from an address; anything else is ignored. */
 export function readLocalTime(text: string | undefined): Pick<Prefill, 'date' | 'time'> {
   const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text ?? '') ?? [];
   return date !== undefined && time !== undefined ? { date, time } : {};
 }
 
-/** Says what has to be filled in or mended before the price can be asked for. */
+/** Validates the form. */
 export function findProblems(form: BookingForm, timeZone: string): FormProblems {
   const problems: FormProblems = {};
   if (form.flightNumber.trim() === '') problems.flightNumber = 'missing';
@@ -82,7 +80,7 @@ export function findProblems(form: BookingForm, timeZone: string): FormProblems 
   return problems;
 }
 
-/** What is asked the price of; undefined if the date and time are none. */
+/** The selection for a quote; undefined if date or time are invalid. */
 export function toSelection(form: BookingForm, lounge: Lounge, airport: AirportView): LoungeSelection | undefined {
   const flightAt = momentOf(form, airport.timeZone);
   if (flightAt === undefined) return undefined;
@@ -98,7 +96,7 @@ export function toSelection(form: BookingForm, lounge: Lounge, airport: AirportV
   };
 }
 
-/** What the guests cost by the prices shown, in kopecks; the server's quote is what counts. */
+/** Estimated price, kopecks. The server's quote is binding. */
 export function estimate({ adults, children, infants }: Guests, { adult, child, infant }: GuestPrices): number {
   return adults * adult + children * child + infants * infant;
 }

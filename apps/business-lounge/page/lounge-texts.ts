@@ -5,7 +5,7 @@ import type { Localized } from '../contract/localized.js';
 import type { Lounge, OpeningHours } from '../contract/lounge.js';
 import { isAroundTheClock } from '../contract/opening-hours.js';
 
-/** What the app calls the things that it sells; used on every screen. */
+/** Texts used on several screens. */
 export const loungeTexts = defineTexts({
   ru: {
     departure: 'Вылет',
@@ -66,7 +66,7 @@ export const loungeTexts = defineTexts({
 });
 
 /** «Шереметьево (SVO), терминал B» */
-export function placeOf(
+export function airportAndTerminal(
   { airportName, airportIata, terminal }: { airportName: Localized; airportIata: string; terminal?: string },
   locale: Locale,
 ): string {
@@ -74,7 +74,7 @@ export function placeOf(
   return terminal === undefined ? name : `${name}, ${loungeTexts[locale].terminal(terminal)}`;
 }
 
-/** «Москва (SVO)»; the code alone of an airport that is unknown. */
+/** «Москва (SVO)»; the code alone for an unknown airport. */
 export function cityAndCode(iata: string, airport: AirportView | undefined, locale: Locale): string {
   return airport ? `${airport.city[locale]} (${iata})` : iata;
 }

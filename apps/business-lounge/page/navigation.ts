@@ -1,18 +1,17 @@
 import { useLocation } from 'preact-iso';
-import { addressOf, type Place, readPlace } from './addresses.js';
+import { addressOf, type Route, readRoute } from './addresses.js';
 
-/** Where the buyer is and how to lead them on. */
 export interface Navigation {
-  place: Place;
-  /** @param replace keeps the current place out of the history. */
-  go(place: Place, replace?: boolean): void;
+  route: Route;
+  /** @param replace replaces the current history entry. */
+  go(route: Route, replace?: boolean): void;
 }
 
-/** The place of the current address; needs a `LocationProvider` above. */
+/** The current route; needs a `LocationProvider` above. */
 export function useNavigation(): Navigation {
-  const { path, query, route } = useLocation();
+  const { path, query, route: navigate } = useLocation();
   return {
-    place: readPlace(path, query),
-    go: (place, replace = false) => route(addressOf(place), replace),
+    route: readRoute(path, query),
+    go: (route, replace = false) => navigate(addressOf(route), replace),
   };
 }

@@ -8,7 +8,7 @@ import { DXB, flight, LED, lounge, NEVA, NOW, SVO } from './test-support/fixture
 const ABROAD = lounge({ id: 'svo-c-siyanie', zone: 'international' });
 const ANSWER: LoungesAnswer = { airports: [SVO, LED, DXB], lounges: [lounge(), ABROAD, NEVA] };
 
-/** What is proposed, short: `departure svo-b-oblako`. */
+/** Proposals as texts: `departure svo-b-oblako`. */
 function proposed(flights: Parameters<typeof proposeLounges>[0], now = NOW): string[] {
   return proposeLounges(flights, ANSWER, now).flatMap(({ visits }) =>
     visits.flatMap(({ procedure, lounges }) => lounges.map(({ id }) => `${procedure} ${id}`)),

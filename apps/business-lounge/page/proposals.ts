@@ -6,36 +6,37 @@ import { parseMoment } from '../contract/local-time.js';
 import type { Lounge, LoungesAnswer, LoungeZone, Procedure } from '../contract/lounge.js';
 import { visitPeriod } from '../contract/opening-hours.js';
 
-/** Lounges before one of a flight's ends. */
+/** Lounges at one end of a flight. */
 export interface ProposedVisit {
   procedure: Procedure;
   airport: AirportView;
-  /** The departure or arrival in epoch milliseconds; undefined where the metadata does not tell it. */
+  /** Departure or arrival, epoch milliseconds; undefined if unknown. */
   flightAt: number | undefined;
   lounges: Lounge[];
 }
 
-/** A flight of the main order with the lounges that its passengers can use. */
+/** A flight of the main order, with the lounges that its passengers can use. */
 export interface FlightProposal {
   key: string;
   flightNumber: string;
-  /** IATA codes, and the airports where they are known. */
+  /** IATA codes. */
   from: string;
   to: string;
+  /** Undefined if unknown. */
   departureAirport: AirportView | undefined;
   arrivalAirport: AirportView | undefined;
-  /** Epoch milliseconds; undefined where the metadata does not tell it. */
+  /** Epoch milliseconds; undefined if unknown. */
   departureAt: number | undefined;
   visits: ProposedVisit[];
 }
 
 const IATA = /^[A-Z]{3}$/;
-/** More flights than any ticket has; the rest of a hostile order is not looked at. */
+/** Metadata is untrusted: more flights are ignored. */
 const MAX_FLIGHTS = 10;
-/** An unreadable flight number is shown cut, in characters. */
-const MAX_NUMBER = 16;
+/** Invalid flight numbers are truncated to this. */
+const MAX_NUMBER_LENGTH = 16;
 
-/** The flights that lounges can be looked for, each once: every passenger has a reservation of their own. */
+/** Distinct flights with valid airport codes; each passenger has a reservation of the same flight. */
 function usableFlights(flights: readonly BookedFlight[]): Map<string, BookedFlight> {
   const usable = new Map<string, BookedFlight>();
   for (const flight of flights) {
@@ -47,7 +48,7 @@ function usableFlights(flights: readonly BookedFlight[]): Map<string, BookedFlig
   return usable;
 }
 
-/** The airports to ask lounges of, by IATA code, each once. */
+/** Distinct IATA codes of the flights' airports. */
 export function airportCodes(flights: readonly BookedFlight[]): string[] {
   const codes = [...usableFlights(flights).values()].flatMap(({ departureAirport, arrivalAirport }) => [
     departureAirport.iataCode,
@@ -56,18 +57,17 @@ export function airportCodes(flights: readonly BookedFlight[]): string[] {
   return [...new Set(codes)];
 }
 
-/** The zone that the flight's passengers are in; undefined where an airport is unknown. */
+/** The zone of the flight's passengers; undefined if an airport is unknown. */
 function zoneOf(from: AirportView | undefined, to: AirportView | undefined): LoungeZone | undefined {
   if (!from || !to) return undefined;
   return from.country === to.country ? 'domestic' : 'international';
 }
 
 /**
- * Matches flights to lounges: those of the procedure and the flight's zone that are open then. Flights that are over or
- * have no lounge are left out.
+ * Finds lounges for flights, by procedure, zone and opening hours. Past flights and those without a lounge are left out.
  *
- * @param flights as the host's metadata tells them; nothing in them is trusted.
- * @param answer airports and lounges of {@link airportCodes}.
+ * @param flights from the host's metadata; untrusted.
+ * @param answer airports and lounges for {@link airportCodes}.
  * @param now epoch milliseconds.
  */
 export function proposeLounges(flights: readonly BookedFlight[], answer: LoungesAnswer, now: number): FlightProposal[] {
@@ -102,7 +102,7 @@ export function proposeLounges(flights: readonly BookedFlight[], answer: Lounges
       const zone = zoneOf(departureAirport, arrivalAirport);
       return {
         key,
-        flightNumber: parseFlightNumber(flightNumber) ?? flightNumber.slice(0, MAX_NUMBER),
+        flightNumber: parseFlightNumber(flightNumber) ?? flightNumber.slice(0, MAX_NUMBER_LENGTH),
         from,
         to,
         departureAirport,

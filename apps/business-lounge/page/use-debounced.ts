@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/**
- * The value as it was when it last stood still for a while.
- *
- * @param pauseMs milliseconds without a change.
- */
-export function useDebounced<Value>(value: Value, pauseMs: number): Value {
+/** The value after it has not changed for the delay. */
+export function useDebounced<Value>(value: Value, delayMs: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
+    const timer = setTimeout(() => setSettled(value), delayMs);
     return () => clearTimeout(timer);
-  }, [value, pauseMs]);
+  }, [value, delayMs]);
   return settled;
 }

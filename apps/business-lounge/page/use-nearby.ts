@@ -1,33 +1,32 @@
 import { useState } from 'preact/hooks';
-import type { Coordinates } from './api.js';
+import type { Coordinates } from '../contract/airport.js';
 
-/** A place that is older is asked for anew, in milliseconds. */
+/** A cached position is good enough. */
 const MAX_AGE_MS = 10 * 60_000;
-/** The buyer is told that it did not work after so long, in milliseconds. */
 const TIMEOUT_MS = 10_000;
 
-/** Where the buyer is, once they let the page know. */
+/** The device's position. */
 export interface Nearby {
   coordinates: Coordinates | null;
-  asking: boolean;
-  /** The buyer or the host said no, or the device does not know. */
+  locating: boolean;
+  /** Denied by the buyer or the host, or unknown. */
   failed: boolean;
-  ask(): void;
-  /** Forgets the failure. */
+  locate(): void;
+  /** Clears `failed`. */
   dismiss(): void;
 }
 
-/** The device's place, asked for only when the buyer wants it. */
+/** Locates the device on request. */
 export function useNearby(): Nearby {
   const [coordinates, setCoordinates] = useState<Coordinates | null>(null);
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'locating' | 'failed'>('idle');
   return {
     coordinates,
-    asking: state === 'asking',
+    locating: state === 'locating',
     failed: state === 'failed',
-    ask() {
+    locate() {
       if (!('geolocation' in navigator)) return setState('failed');
-      setState('asking');
+      setState('locating');
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
           setCoordinates({ lat: coords.latitude, lon: coords.longitude });

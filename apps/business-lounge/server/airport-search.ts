@@ -1,16 +1,10 @@
-import type { AirportView } from '../contract/airport.js';
+import type { AirportView, Coordinates } from '../contract/airport.js';
 import type { Catalogue } from './catalogue.js';
 
-/** A place on earth, degrees. */
-export interface Coordinates {
-  lat: number;
-  lon: number;
-}
-
-/** What is looked for; without a text, the airports with lounges. */
+/** A search; without a text it finds the airports with lounges. */
 export interface AirportQuery {
   text?: string;
-  /** Where the buyer is: the nearest come first unless a text is looked for. */
+  /** Position of the buyer; sorts by distance if there is no text. */
   near?: Coordinates;
   limit: number;
 }
@@ -25,7 +19,7 @@ interface IndexedAirport {
 
 const EARTH_RADIUS_METRES = 6_371_000;
 
-/** Brings a text to what is compared: no case, no accents (so ё is е), one space between words. */
+/** Normalizes a text: no case, no accents (ё equals е), one space between words. */
 function fold(text: string): string {
   return text
     .toLowerCase()
@@ -44,7 +38,7 @@ function indexOf(airport: AirportView): IndexedAirport {
   return { airport, code, city, name, words };
 }
 
-/** How well an airport answers the text, 0 the best; undefined if it does not. */
+/** Quality of a match, 0 is best; undefined if there is none. */
 function rank({ code, city, name, words }: IndexedAirport, text: string): number | undefined {
   if (code === text) return 0;
   const matches = text.split(' ').every((part) => words.some((word) => word.startsWith(part)));
@@ -53,7 +47,7 @@ function rank({ code, city, name, words }: IndexedAirport, text: string): number
   return name.some((candidate) => candidate.startsWith(text)) ? 2 : 3;
 }
 
-/** Distance over the earth's surface, in whole metres. */
+/** Great-circle distance in whole metres (haversine). */
 export function distanceMetres(a: Coordinates, b: Coordinates): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const haversine = (angle: number) => Math.sin(radians(angle) / 2) ** 2;
@@ -61,13 +55,13 @@ export function distanceMetres(a: Coordinates, b: Coordinates): number {
   return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h))));
 }
 
-/** Airports that have lounges come first, then Russia's. */
+/** Airports with lounges first, then Russian ones. */
 function byImportance(a: AirportView, b: AirportView): number {
   const weight = ({ loungeCount, country }: AirportView) => (loungeCount > 0 ? 2 : 0) + (country === 'RU' ? 1 : 0);
   return weight(b) - weight(a);
 }
 
-/** Finds airports by code, name and city in both languages, or by nearness. */
+/** Creates a search for airports by code, name and city in both languages, or by distance. */
 export function createAirportSearch(catalogue: Catalogue): (query: AirportQuery) => AirportView[] {
   const index = catalogue.airports.map(indexOf);
   const withLounges = [...new Set(catalogue.lounges.map(({ airport }) => airport))].flatMap(

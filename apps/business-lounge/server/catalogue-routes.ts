@@ -26,14 +26,14 @@ const loungesQuerySchema = z.object({
   procedure: z.enum(['departure', 'arrival']).optional(),
 });
 
-/** The query by its schema, or the answer 400 that says what is wrong with it. */
+/** The parsed query, or a 400 response. */
 function readQuery<Query>(context: Context, schema: z.ZodType<Query>): Query | Response {
   const reading = schema.safeParse(context.req.query());
   if (reading.success) return reading.data;
   return context.json({ error: { code: 'bad_request', message: z.prettifyError(reading.error) } }, 400);
 }
 
-/** The app's own read-only API, to be mounted under `/api`. */
+/** The app's own read-only API; mount under `/api`. */
 export function catalogueRoutes(catalogue: Catalogue): Hono {
   const searchAirports = createAirportSearch(catalogue);
   const routes = new Hono();
@@ -62,9 +62,9 @@ export function catalogueRoutes(catalogue: Catalogue): Hono {
   });
 
   routes.get('/lounges/:id', (context) => {
-    const place = catalogue.lounge(context.req.param('id'));
-    if (!place) return context.json({ error: { code: 'not_found', message: 'There is no such lounge.' } }, 404);
-    return context.json(place satisfies LoungeAnswer);
+    const found = catalogue.lounge(context.req.param('id'));
+    if (!found) return context.json({ error: { code: 'not_found', message: 'There is no such lounge.' } }, 404);
+    return context.json(found satisfies LoungeAnswer);
   });
 
   return routes;

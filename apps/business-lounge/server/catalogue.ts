@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Airport, AirportView } from '../contract/airport.js';
-import type { Lounge } from '../contract/lounge.js';
+import type { Lounge, LoungeAnswer } from '../contract/lounge.js';
 
 const timeZoneSchema = z.string().refine((timeZone) => {
   try {
@@ -12,7 +12,7 @@ const timeZoneSchema = z.string().refine((timeZone) => {
   }
 }, 'Expected an IANA time zone.');
 
-/** A name that nobody translated stands in both languages as it is. */
+/** Names without a translation are the same in both languages. */
 const nameSchema = z
   .object({ en: z.string().min(1), ru: z.string().min(1).optional() })
   .transform(({ en, ru }) => ({ en, ru: ru ?? en }));
@@ -51,34 +51,27 @@ const loungesSchema: z.ZodType<Lounge[]> = z.array(
   }),
 );
 
-/** A lounge with the airport that it belongs to. */
-export interface LoungePlace {
-  lounge: Lounge;
-  airport: AirportView;
-}
-
-/** What the app knows of airports and lounges; it does not change while the server runs. */
+/** Airports and lounges. */
 export interface Catalogue {
-  /** All airports, in order of their codes. */
+  /** Sorted by code. */
   airports: readonly AirportView[];
-  /** All lounges, the main airports' first. */
   lounges: readonly Lounge[];
   airport(iata: string): AirportView | undefined;
   loungesAt(iata: string): readonly Lounge[];
-  lounge(id: string): LoungePlace | undefined;
+  lounge(id: string): LoungeAnswer | undefined;
 }
 
 function readJson<Data>(file: URL, schema: z.ZodType<Data>): Data {
   const reading = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (reading.success) return reading.data;
-  throw new Error(`${file.pathname} is not as expected:\n${z.prettifyError(reading.error)}`);
+  throw new Error(`${file.pathname} is invalid:\n${z.prettifyError(reading.error)}`);
 }
 
 /**
  * Reads airports and lounges.
  *
  * @param folder the app's `data/`.
- * @throws Error naming what is wrong in which file.
+ * @throws Error naming the file and the problem.
  */
 export function readCatalogue(folder: URL): Catalogue {
   const lounges = readJson(new URL('lounges.json', folder), loungesSchema);
@@ -89,20 +82,20 @@ export function readCatalogue(folder: URL): Catalogue {
     (airport): AirportView => ({ ...airport, loungeCount: byAirport.get(airport.iata)?.length ?? 0 }),
   );
   const byIata = new Map(airports.map((airport) => [airport.iata, airport]));
-  const places = new Map(
-    lounges.map((lounge): [string, LoungePlace] => {
+  const byId = new Map(
+    lounges.map((lounge): [string, LoungeAnswer] => {
       const airport = byIata.get(lounge.airport);
-      if (!airport) throw new Error(`The lounge ${lounge.id} is at ${lounge.airport}, which is no known airport.`);
+      if (!airport) throw new Error(`The lounge ${lounge.id} is at ${lounge.airport}, which is not a known airport.`);
       return [lounge.id, { lounge, airport }];
     }),
   );
-  if (places.size < lounges.length) throw new Error('Two lounges have the same id.');
+  if (byId.size < lounges.length) throw new Error('Two lounges have the same id.');
 
   return {
     airports,
     lounges,
     airport: (iata) => byIata.get(iata),
     loungesAt: (iata) => byAirport.get(iata) ?? [],
-    lounge: (id) => places.get(id),
+    lounge: (id) => byId.get(id),
   };
 }

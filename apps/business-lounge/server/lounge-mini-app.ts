@@ -5,18 +5,17 @@ import type { Catalogue } from './catalogue.js';
 import { quoteLounge, selectionSchema } from './quote.js';
 import { issueVoucher } from './voucher.js';
 
-/** Long enough for an accountant to pay the invoice, short enough for a flight of today. */
+/** Enough for an accountant, and short enough for a flight of today. */
 const PAYMENT_TIME_MS = 60 * 60_000;
 
-/** What the lounges' merchant server is made of. */
 export interface LoungeMiniAppDeps {
   catalogue: Catalogue;
-  /** Secret that vouchers' codes are made with. */
+  /** Secret key of voucher codes. */
   voucherKey: string;
   clock?: Clock;
 }
 
-/** The lounges as a mini-app: visits are priced, paid visits get vouchers. */
+/** The mini-app: prices visits, and issues vouchers for paid ones. */
 export function createLoungeMiniApp(deps: LoungeMiniAppDeps): MiniApp<LoungeSelection> {
   const { catalogue, voucherKey, clock = systemClock } = deps;
   return {

@@ -4,7 +4,7 @@ import { readCatalogue } from './catalogue.js';
 import { catalogueRoutes } from './catalogue-routes.js';
 import { createLoungeMiniApp } from './lounge-mini-app.js';
 
-// Compiled, this file lies in dist/server/.
+// This file runs from dist/server.
 const root = new URL('../../', import.meta.url);
 const catalogue = readCatalogue(new URL('data/', root));
 
@@ -14,8 +14,7 @@ await runMerchantServer({
   defaults: { BUSINESS_LOUNGE_PORT: '4702' },
   miniApp: createLoungeMiniApp({
     catalogue,
-    // The token is secret as well, and without one the server does not start. A key of its own keeps the codes of
-    // vouchers the same when the token is changed.
+    // The token is a secret that is always set. A separate key keeps voucher codes stable when the token changes.
     voucherKey: process.env.VOUCHER_KEY || process.env.INVOICEBOX_TOKEN || '',
   }),
   routes: catalogueRoutes(catalogue),

@@ -12,9 +12,9 @@ import {
 import { parseFlightNumber } from '../contract/flight-number.js';
 import { localTimeAt } from '../contract/local-time.js';
 import type { Language } from '../contract/localized.js';
-import type { GuestPrices } from '../contract/lounge.js';
+import type { GuestPrices, LoungeAnswer } from '../contract/lounge.js';
 import { MIN_VISIT_MS, type Period, visitPeriod } from '../contract/opening-hours.js';
-import type { Catalogue, LoungePlace } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
 import { placeName, SERVER_TEXTS } from './texts.js';
 
 const countSchema = z.number().int().min(0).max(MAX_GUESTS);
@@ -24,7 +24,7 @@ const guestsSchema = z
   .refine(({ adults, children }) => adults + children > 0, 'Expected at least one adult or child.')
   .refine((guests) => countGuests(guests) <= MAX_GUESTS, `Expected at most ${MAX_GUESTS} guests.`);
 
-/** The shape of a selection; what depends on the lounge and the time is checked by {@link quoteLounge}. */
+/** Schema of a selection; {@link quoteLounge} checks what depends on the lounge and the time. */
 export const selectionSchema: z.ZodType<LoungeSelection> = z
   .object({
     loungeId: z.string().min(1).max(64),
@@ -42,7 +42,7 @@ export const selectionSchema: z.ZodType<LoungeSelection> = z
     message: 'Expected no more names than guests.',
   });
 
-/** Each kind of guest with its count, in the order of the lines. */
+/** Guests by kind, in the order of the lines. */
 function guestKinds({ adults, children, infants }: Guests): Array<[keyof GuestPrices, number]> {
   return [
     ['adult', adults],
@@ -51,9 +51,9 @@ function guestKinds({ adults, children, infants }: Guests): Array<[keyof GuestPr
   ];
 }
 
-/** When the lounge can be used for the flight, or the error that tells the buyer why not. */
+/** The visit for a flight; throws if there is none. */
 function requireVisit(
-  { lounge, airport }: LoungePlace,
+  { lounge, airport }: LoungeAnswer,
   { procedure }: LoungeSelection,
   flightAt: number,
   now: number,
@@ -76,8 +76,8 @@ function requireVisit(
  * Prices a visit: one line for each kind of guest.
  *
  * @param now epoch milliseconds.
- * @throws SelectionUnavailableError if there is no such lounge or procedure, the flight's time has passed or is more
- *   than a year ahead, or the lounge is closed then.
+ * @throws SelectionUnavailableError if there is no such lounge or procedure, the flight is in the past or too far ahead, or the
+ *   lounge is closed then.
  */
 export function quoteLounge(
   catalogue: Catalogue,
@@ -86,15 +86,15 @@ export function quoteLounge(
   language: Language,
 ): QuoteDraft & { summary: BookingSummary } {
   const texts = SERVER_TEXTS[language];
-  const place = catalogue.lounge(selection.loungeId);
-  if (!place) throw new SelectionUnavailableError(texts.unknownLounge);
-  const { lounge, airport } = place;
+  const found = catalogue.lounge(selection.loungeId);
+  if (!found) throw new SelectionUnavailableError(texts.unknownLounge);
+  const { lounge, airport } = found;
   const { procedure, guests, guestNames } = selection;
   const prices = lounge.prices[procedure];
   if (!prices) throw new SelectionUnavailableError(texts.procedureNotOffered[procedure]);
   const flightNumber = parseFlightNumber(selection.flightNumber) ?? selection.flightNumber;
   const flightAt = Date.parse(selection.flightAt);
-  const visit = requireVisit(place, selection, flightAt, now, language);
+  const visit = requireVisit(found, selection, flightAt, now, language);
 
   const flight = `${texts.procedure[procedure]} ${flightNumber}`;
   const description = texts.visit(lounge.name[language], placeName(airport, lounge.terminal, language), flight);

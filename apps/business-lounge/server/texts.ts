@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../contract/localized.js';
 import type { GuestPrices, Procedure } from '../contract/lounge.js';
 
-/** What the server says to a person: on the invoice, and when a booking cannot be had. */
+/** Texts for buyers: on the invoice, and reasons of refusals. */
 export interface ServerTexts {
   terminal(name: string): string;
   procedure: Readonly<Record<Procedure, string>>;
@@ -55,7 +55,6 @@ const EN: ServerTexts = {
   visitOver: 'The time of the visit ended before the payment. The money goes back to the payer.',
 };
 
-/** The texts of each language. */
 export const SERVER_TEXTS: Readonly<Record<Language, ServerTexts>> = { ru: RU, en: EN };
 
 /** «Шереметьево (SVO), терминал B» */

@@ -1,11 +1,11 @@
 /**
- * The offline base map, `data/generated/base-map.json`: areas and lines as whole hundredths of a degree, the first
- * point as it is and each further one as its difference from the one before: `[lon, lat, dLon, dLat, ...]`.
+ * The offline base map, `data/generated/base-map.json`. Lines are delta-encoded in hundredths of a degree:
+ * `[lon, lat, dLon, dLat, ...]`.
  */
 export interface BaseMap {
   /** Attribution to be shown with the map. */
   source: string;
-  /** By the even-odd rule together: a sea inside the land is a ring inside a ring. */
+  /** Filled by the even-odd rule: an inland sea is a ring inside a ring. */
   land: number[][];
   lakes: number[][];
   rivers: number[][];
@@ -13,14 +13,10 @@ export interface BaseMap {
   cities: Array<[name: string, nameEn: string, lon: number, lat: number]>;
 }
 
-/** Units of the base map in a degree. */
+/** Units of the base map per degree. */
 export const BASE_MAP_UNITS = 100;
 
-/**
- * Reads a line of the base map.
- *
- * @returns points as latitude and longitude in degrees.
- */
+/** Decodes a line of the base map into degrees. */
 export function decodeLine(line: readonly number[]): Array<[lat: number, lon: number]> {
   const points: Array<[number, number]> = [];
   let lon = 0;
@@ -33,7 +29,7 @@ export function decodeLine(line: readonly number[]): Array<[lat: number, lon: nu
   return points;
 }
 
-/** Writes a line for {@link decodeLine}; points that fall together become one. Degrees. */
+/** Encodes a line in degrees for {@link decodeLine}; points that round to the same one are merged. */
 export function encodeLine(line: ReadonlyArray<readonly [lon: number, lat: number]>): number[] {
   const deltas: number[] = [];
   let previous: readonly [number, number] = [0, 0];

@@ -7,7 +7,7 @@ export const SERVICES = ['shop', 'cafe', 'wash', 'tyres', 'toilet'] as const;
 /** One of {@link SERVICES}. */
 export type Service = (typeof SERVICES)[number];
 
-/** Kopecks for a litre of each fuel sold; null where the price is not known, so the fuel cannot be ordered. */
+/** Kopecks for a litre of each fuel sold; null if the price is unknown: the fuel cannot be ordered then. */
 export type FuelPrices = Partial<Record<FuelKind, number | null>>;
 
 /** A station in a list or on the map. */
@@ -24,38 +24,38 @@ export interface StationItem {
   /** Whether it is open now; null if the hours are not known. */
   open: boolean | null;
   fuels: FuelPrices;
-  /** Whether fuel can be ordered here in the app: a pump works and a price is known. */
+  /** Whether fuel can be ordered in the app: a pump works and a price is known. */
   payable: boolean;
-  /** From the point of the query, whole metres; absent without a point. */
+  /** Distance from the point of the query, whole metres; absent without a point. */
   metres?: number;
 }
 
-/** The most stations of one answer of a list. */
+/** The most stations in one answer. */
 export const MAX_STATIONS = 100;
 
-/** Cheapest first looks no further than this from the point of the query, metres. */
+/** Search radius of `sort=price`, metres. */
 export const PRICE_RADIUS_METRES = 30_000;
 
 /** Answer of `GET /api/stations`. */
 export interface StationList {
   stations: StationItem[];
-  /** How many match; `stations` are those from `offset` on. */
+  /** How many stations match; `stations` is a page of them. */
   total: number;
-  /** The stations are invented, to show the program with. */
+  /** The stations are invented. */
   demonstration: boolean;
 }
 
-/** Stations that would lie upon each other on the map. */
+/** Stations that would overlap on the map. */
 export interface StationCluster {
-  /** The middle of its stations, degrees. */
+  /** Centre of its stations, degrees. */
   lat: number;
   lon: number;
   count: number;
 }
 
-/** Answer of `GET /api/stations` with `bbox` and `zoom`: what a map shows. */
+/** Answer of `GET /api/stations` with `bbox` and `zoom`, for a map. */
 export interface StationMap extends StationList {
-  /** Beside the stations that are shown on their own; `total` counts both. */
+  /** Stations that are not listed one by one; `total` counts both. */
   clusters: StationCluster[];
 }
 
@@ -77,21 +77,21 @@ export interface StationDetails extends Omit<StationItem, 'metres'> {
 
 /** A tile server for the map. */
 export interface Tiles {
-  /** Address of a tile with `{z}`, `{x}`, `{y}`, and `{s}` where it has several hosts. */
+  /** URL template of a tile with `{z}`, `{x}`, `{y}`, and `{s}` for several hosts. */
   url: string;
-  /** What its licence wants to be shown, plain text. */
+  /** Attribution that the licence requires, plain text. */
   attribution: string;
   maxZoom: number;
 }
 
-/** Answer of `GET /api/filters`: what stations can be filtered by. */
+/** Answer of `GET /api/filters`: the values to filter stations by. */
 export interface StationFilters {
-  /** Names with the number of stations, largest first. */
+  /** With the number of stations, largest first. */
   networks: Array<{ name: string; stations: number }>;
   fuels: FuelKind[];
-  /** What at least one station offers. */
+  /** Offered by at least one station. */
   services: Service[];
-  /** Null draws the base map that comes with the page. */
+  /** Null: the page draws its built-in base map. */
   tiles: Tiles | null;
 }
 
@@ -104,7 +104,7 @@ export interface City {
   stations: number;
 }
 
-/** Answer of `GET /api/cities`, those with most stations first. */
+/** Answer of `GET /api/cities`, by number of stations, largest first. */
 export interface CityList {
   cities: City[];
 }

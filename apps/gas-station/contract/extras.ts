@@ -1,9 +1,9 @@
 import { type Kopecks, lineTotal } from '@invoicebox/invoicebox-api/money';
 
-/** Goods are taken away (coffee, screen wash), a service is done (car wash). */
-export type ExtraKind = 'goods' | 'service';
+/** Goods such as coffee, or a service such as a car wash. */
+type ExtraKind = 'goods' | 'service';
 
-/** What a station sells beside fuel, in the same order. */
+/** Something that a station sells beside fuel. */
 export interface Extra {
   /** Unique at its station: Latin letters, digits, hyphens. */
   id: string;
@@ -13,7 +13,7 @@ export interface Extra {
   nameEn: string;
   /** Kopecks for one, with VAT. */
   price: Kopecks;
-  /** False where it is sold out or the machine stands: shown, not to be chosen. */
+  /** False if it is sold out or out of order: shown, but cannot be chosen. */
   available: boolean;
 }
 
@@ -27,13 +27,10 @@ export interface ChosenExtra {
 /** The most of one extra in an order. */
 export const MAX_OF_ONE_EXTRA = 20;
 
-const THOUSANDTHS_PER_PIECE = 1000;
+/** Quantities are thousandths of a unit. */
+export const THOUSANDTHS_PER_PIECE = 1000;
 
-/**
- * What so many of an extra cost.
- *
- * @returns whole kopecks with VAT.
- */
+/** The price of several pieces of an extra, kopecks with VAT. */
 export function extraTotal({ price }: Pick<Extra, 'price'>, count: number): Kopecks {
   return lineTotal(price, count * THOUSANDTHS_PER_PIECE);
 }

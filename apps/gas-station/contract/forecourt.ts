@@ -2,11 +2,17 @@ import type { FuelKind } from './fuel.js';
 import type { FuellingState } from './fuelling.js';
 
 /**
- * What can go wrong at a simulated pump with the next order: `breaks_on_release` it fails when it is told to give, after
- * the payment; `breaks_while_dispensing` it fails when half is given; `hangs_up_early` the driver has enough at half;
- * `never_lifted` the driver does not come; `slow` it answers after 3 s; `offline` it does not answer. The first three
- * happen once, the others go on until they are taken away. `hangs_up_early` and `never_lifted` need a driver who plays
- * by himself.
+ * Faults of a simulated pump. These happen once:
+ *
+ * - `breaks_on_release`: the pump fails when it is authorized, after the payment;
+ * - `breaks_while_dispensing`: the pump fails at half of the order;
+ * - `hangs_up_early`: an automatic driver hangs up at half of the order.
+ *
+ * These last until they are cleared:
+ *
+ * - `never_lifted`: an automatic driver does not lift the nozzle;
+ * - `slow`: the pump answers after 3 s;
+ * - `offline`: the pump does not answer.
  */
 export const PUMP_FAULTS = [
   'none',
@@ -21,7 +27,7 @@ export const PUMP_FAULTS = [
 /** One of {@link PUMP_FAULTS}. */
 export type PumpFault = (typeof PUMP_FAULTS)[number];
 
-/** What can be done at a pump by hand. `car_comes` and `car_leaves` are about a car that has no order here. */
+/** Manual actions at a pump. `car_comes` and `car_leaves` are about a car without an order. */
 export const PUMP_ACTIONS = [
   'lift',
   'squeeze',
@@ -36,11 +42,11 @@ export const PUMP_ACTIONS = [
 /** One of {@link PUMP_ACTIONS}. */
 export type PumpAction = (typeof PUMP_ACTIONS)[number];
 
-/** How the whole simulated forecourt plays. */
+/** Settings of the simulated forecourt. */
 export interface ForecourtSettings {
   /** Drivers lift, squeeze and hang up by themselves. */
   auto: boolean;
-  /** Litres a minute of every pump; a real one gives about 40. */
+  /** Flow rate of every pump; a real one gives about 40. */
   litresPerMinute: number;
 }
 
@@ -53,12 +59,11 @@ export interface ForecourtOrder {
   fuel: FuelKind;
   fullTank: boolean;
   state: FuellingState;
-  /** Thousandths of a litre: the most, and what has flowed. */
+  /** The most that the pump gives, and what it has dispensed; thousandths of a litre. */
   litres: number;
   dispensed: number;
-  /** What still fits into the tank before anything flowed, thousandths of a litre; null for no end. */
+  /** Room in the tank at the start, thousandths of a litre; null for unlimited. */
   tankRoom: number | null;
-  /** Whether fuel runs at this moment. */
   flowing: boolean;
   /** Epoch milliseconds. */
   expiresAt: number;
@@ -70,21 +75,21 @@ export interface ForecourtPump {
   fuels: readonly FuelKind[];
   broken: boolean;
   fault: PumpFault;
-  /** A car without an order stands here. */
+  /** A car without an order is at the pump. */
   car: boolean;
-  /** The first is being served unless it is `queued`. */
+  /** Open orders; the first is at the pump unless it is `queued`. */
   orders: ForecourtOrder[];
-  /** What the QR code on the pump says. */
+  /** The URL in the QR code on the pump. */
   address: string;
 }
 
-/** A station in the list of the simulated forecourt. */
+/** A station in the list of the forecourt page. */
 export interface ForecourtStationItem {
   id: string;
   title: string;
   city: string;
   address: string;
-  /** Orders under way. */
+  /** Number of open orders. */
   orders: number;
 }
 
@@ -94,7 +99,7 @@ export interface ForecourtStations {
   settings: ForecourtSettings;
 }
 
-/** Answer of `GET /forecourt/api/stations/:id`, and the data of its events. */
+/** Answer of `GET /forecourt/api/stations/:id`, and the data of its SSE events. */
 export interface ForecourtStation extends ForecourtStationItem {
   pumps: ForecourtPump[];
   settings: ForecourtSettings;

@@ -1,31 +1,31 @@
 import type { Thousandths } from '@invoicebox/invoicebox-api/money';
 
-/** How far the fuel of a paid order is. */
+/** The state of a paid order at its pump. */
 export type FuellingState =
-  /** Another car is at the pump; ours is next. */
+  /** Waits for another car or order at the pump. */
   | 'queued'
-  /** The nozzle may be lifted; the order can still be canceled. */
+  /** The pump is authorized; the order can still be canceled. */
   | 'released'
-  /** The nozzle is out: too late to cancel. */
+  /** The nozzle is lifted: too late to cancel. */
   | 'lifted'
-  /** Litres count. */
+  /** Fuel flows or is paused. */
   | 'dispensing'
-  /** Ended: hung up, stopped, or full. */
+  /** The transaction has ended. */
   | 'done';
 
-/** What a paid order gives: the `fulfilment` of its view, also while it is in progress. */
+/** Live progress of a paid order: the `fulfilment` of its view. */
 export interface Fuelling {
   /** The pump's number at the station. */
   pump: number;
   state: FuellingState;
-  /** What the pump is released for, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of a litre. */
   litres: Thousandths;
-  /** What has flowed so far, thousandths of a litre, at most `litres`. */
+  /** Dispensed so far, thousandths of a litre, at most `litres`. */
   dispensed: Thousandths;
-  /** When the pump took the order, epoch milliseconds. */
+  /** When the pump was authorized, epoch milliseconds. */
   releasedAt: number;
-  /** When it was last as it is told here, epoch milliseconds. */
+  /** As of when this is true, epoch milliseconds. */
   changedAt: number;
-  /** A release that is not used until then is taken back, and the money with it; epoch milliseconds. */
+  /** When an unused authorization expires and the money is refunded, epoch milliseconds. */
   expiresAt: number;
 }

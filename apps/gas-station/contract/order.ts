@@ -5,7 +5,7 @@ import { extraTotal } from './extras.js';
 import type { FuelKind } from './fuel.js';
 import { priceVolume, type Wanted } from './volume.js';
 
-/** What the page asks a price for. */
+/** The selection of a quote. */
 export interface FuelSelection {
   stationId: string;
   fuel: FuelKind;
@@ -16,13 +16,13 @@ export interface FuelSelection {
   extras: ChosenExtra[];
 }
 
-/** What was chosen, for the page to show again at any time. */
+/** The summary of an order, stored with it for the page. */
 export interface OrderSummary {
   selection: FuelSelection;
   stationTitle: string;
   /** City and address. */
   stationAddress: string;
-  /** What the pump gives at most, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of a litre. */
   litres: Thousandths;
   /** Kopecks for a litre. */
   price: Kopecks;
@@ -30,24 +30,22 @@ export interface OrderSummary {
   extras: Array<{ id: string; name: string; count: number; total: Kopecks }>;
 }
 
-/** A selection with its sums, whole kopecks with VAT. */
+/** The prices of a selection, whole kopecks with VAT. */
 export interface PricedSelection {
-  /** What the pump gives at most, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of a litre. */
   litres: Thousandths;
-  /** The fuel. */
   fuel: Kopecks;
   /** One for each chosen extra. */
   extras: Kopecks[];
-  /** Everything: what is paid or, for a full tank, held. */
+  /** The amount to pay or, for a full tank, to hold. */
   total: Kopecks;
 }
 
 /**
- * What a selection costs, to the kopeck as the server prices it.
+ * Prices a selection. The page uses it too, so that its price equals the server's.
  *
  * @param price kopecks for a litre of the fuel, positive.
- * @param offered the extras of the station; a chosen one that it does not offer costs nothing here and is refused by the
- *   server.
+ * @param offered extras of the station. A chosen extra that is not among them counts as 0: the server refuses it.
  */
 export function priceSelection(
   { volume, extras }: Pick<FuelSelection, 'volume' | 'extras'>,

@@ -1,7 +1,7 @@
-/** `busy`: a car stands at it, an order waits for its turn there; `out_of_order`: cannot be chosen. */
+/** `busy`: a car is at the pump; a new order is queued. `out_of_order`: cannot be chosen. */
 export type PumpState = 'free' | 'busy' | 'out_of_order';
 
-/** Answer of `GET /api/stations/:id/pumps`, asked for every few seconds while the station's screen is seen. */
+/** Answer of `GET /api/stations/:id/pumps`, polled while the station's screen is visible. */
 export interface PumpStates {
   pumps: Array<{ number: number; state: PumpState }>;
 }
@@ -10,9 +10,9 @@ const STATION_PATH = /^\/stations\/([\w.-]{1,64})$/;
 const PUMP_NUMBER = /^[1-9]\d?$/;
 
 /**
- * The address in the QR code on a pump: any phone's camera opens the mini-app with the pump chosen.
+ * The URL in the QR code on a pump: it opens the mini-app with the pump chosen.
  *
- * @param publicUrl address of the gas station's mini-app, `PUBLIC_URL`.
+ * @param publicUrl `PUBLIC_URL` of the gas station.
  */
 export function pumpAddress(publicUrl: string, stationId: string, pump: number): string {
   const address = new URL(`/stations/${encodeURIComponent(stationId)}`, publicUrl);
@@ -21,9 +21,9 @@ export function pumpAddress(publicUrl: string, stationId: string, pump: number):
 }
 
 /**
- * Reads the QR code of a pump. The origin is not looked at: nothing is fetched from there, and codes outlive addresses.
+ * Reads the QR code of a pump. Any origin is accepted: nothing is fetched from it, and printed codes outlive domains.
  *
- * @returns null for any other text.
+ * @returns null if the text is not a pump's URL.
  */
 export function readPumpAddress(text: string): { stationId: string; pump: number } | null {
   let address: URL;

@@ -12,14 +12,13 @@ const citySchema = z.strictObject({
 
 const citiesSchema = z.strictObject({ source: z.string(), cities: z.array(citySchema).min(1) });
 
-/** A real city; degrees, inhabitants, IANA zone. */
+/** A city of `generated/cities.json`. */
 export type City = z.infer<typeof citySchema>;
 
 /**
- * Reads the cities that `generate-cities` has written, largest first.
+ * Reads `generated/cities.json`, largest city first.
  *
- * @param path of `generated/cities.json`.
- * @throws ZodError if the file has another shape.
+ * @throws ZodError if the file is invalid.
  */
 export function readCities(path: string | URL): City[] {
   return citiesSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).cities;
@@ -27,14 +26,14 @@ export function readCities(path: string | URL): City[] {
 
 const KM_PER_DEGREE = 111.32;
 
-/** Kilometres between two near points, on a flat map that is scaled for their latitude. */
+/** Distance of two near points in kilometres (equirectangular approximation). */
 export function flatKilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
   const y = (a.lat - b.lat) * KM_PER_DEGREE;
   const x = (a.lon - b.lon) * KM_PER_DEGREE * Math.cos(((a.lat + b.lat) * Math.PI) / 360);
   return Math.hypot(x, y);
 }
 
-/** The nearest of the cities within a distance, if there is one. */
+/** The nearest city within a distance. */
 export function nearestCity(
   cities: readonly City[],
   point: { lat: number; lon: number },

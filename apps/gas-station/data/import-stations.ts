@@ -1,14 +1,14 @@
 /**
- * Turns GeoJSON, CSV or a network's JSON feed into a stations file for the server:
+ * Imports a stations file from GeoJSON, CSV or a network's JSON feed:
  *
  *     node dist/data/import-stations.js stations.csv my-stations.json --source "Our own list, 2026-11"
  *
- * Prints a report that names every bad row. Ends with code 1 if nothing could be imported.
+ * Prints a report of every invalid row. Exits with code 1 if nothing was imported.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { StationsFile } from '../server/stations/stations-file.js';
+import type { StationsFile } from '../stations/stations-file.js';
 import { readCities } from './cities.js';
 import { formatReport, type ImportFormat, importStations } from './import/import-stations.js';
 import { ImportError } from './import/source-row.js';
@@ -17,10 +17,10 @@ import { jsonLines } from './write-json.js';
 const USAGE =
   'Usage: node dist/data/import-stations.js INPUT.geojson|INPUT.csv|INPUT.json OUTPUT.json [--source TEXT] [--demonstration]';
 
-/** The cities beside the sources, seen from `dist/data`. */
+/** This file runs from `dist/data`. */
 const CITIES = fileURLToPath(new URL('../../data/generated/cities.json', import.meta.url));
 
-/** By the file's ending; JSON is GeoJSON if it says so, otherwise a feed. */
+/** By file extension; JSON is GeoJSON if it declares so, otherwise a feed. */
 function formatOf(path: string, text: string): ImportFormat {
   if (/\.csv$/i.test(path)) return 'csv';
   if (/\.geojson$/i.test(path)) return 'geojson';

@@ -1,121 +1,123 @@
+import type { ForecourtSettings } from '../contract/forecourt.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { nextPumpState, PUMP_ENDS, type PumpEvent } from './machine.js';
-import type { Release, SimulatedPump } from './state.js';
+import type { PumpOrder, SimulatedPump } from './state.js';
 
-/** How the pumps run: what {@link nextDue} and {@link dispensedAt} follow from beside the order itself. */
-export interface Pace {
-  /** Drivers lift, squeeze and hang up by themselves. */
-  auto: boolean;
-  litresPerMinute: number;
-}
-
-/** Something that happens by itself at a time. */
-export interface Due {
+/** An event that happens by itself. */
+export interface DueEvent {
   /** Epoch milliseconds. */
   at: number;
   event: PumpEvent | 'stop_flow' | 'resume_flow';
 }
 
-/** A driver who plays by himself lifts the nozzle after so long, in milliseconds. */
-const LIFT_AFTER_MS = 2_000;
-/** Squeezing, and hanging up when the tank is full, take so long, in milliseconds. */
-const HAND_MS = 1_000;
-/** A nozzle that lies there unused ends the order after so long, in milliseconds. */
-const FORGOTTEN_AFTER_MS = 5 * 60_000;
-/** A release that nobody uses is taken back after so long, in milliseconds. */
-const UNUSED_MS = 10 * 60_000;
-/** An order that waits for the pump ends after so long, in milliseconds. */
-const QUEUED_MS = 30 * 60_000;
+/** Automatic drivers lift the nozzle after this. */
+const LIFT_DELAY_MS = 2_000;
+/** Automatic drivers squeeze the trigger, and hang up a full tank, after this. */
+const HAND_DELAY_MS = 1_000;
+/** Idle timeout while the nozzle is lifted. */
+const IDLE_TIMEOUT_MS = 5 * 60_000;
+/** An authorization expires when the nozzle is not lifted in this time. */
+const UNUSED_TIMEOUT_MS = 10 * 60_000;
+/** A queued order expires after this. */
+const QUEUE_TIMEOUT_MS = 30 * 60_000;
 const MS_PER_MINUTE = 60_000;
 const THOUSANDTHS = 1000;
 
-/** Until when a release may wait to be used, epoch milliseconds. */
-export function expiryOf(state: 'queued' | 'released', now: number): number {
-  return now + (state === 'queued' ? QUEUED_MS : UNUSED_MS);
+/** When an unused authorization expires, epoch milliseconds. */
+export function expiryFrom(state: 'queued' | 'released', now: number): number {
+  return now + (state === 'queued' ? QUEUE_TIMEOUT_MS : UNUSED_TIMEOUT_MS);
 }
 
-/** What flows at most: the order's litres, or what fits into the tank; thousandths of a litre. */
-export function limitOf({ litres, tankRoom }: Release): number {
+/** The most that can flow: the ordered litres or the room in the tank, thousandths of a litre. */
+export function limitOf({ litres, tankRoom }: PumpOrder): number {
   return tankRoom === null ? litres : Math.min(litres, tankRoom);
 }
 
-/** What has flowed by a time, thousandths of a litre. */
-export function dispensedAt(release: Release, now: number, { litresPerMinute }: Pace): number {
-  const { before, flowingSince } = release;
+/** Fuel dispensed by a time, thousandths of a litre. */
+export function dispensedAt(order: PumpOrder, now: number, { litresPerMinute }: ForecourtSettings): number {
+  const { before, flowingSince } = order;
   if (flowingSince === null) return before;
   const flowed = Math.floor(((now - flowingSince) * litresPerMinute * THOUSANDTHS) / MS_PER_MINUTE);
-  return Math.max(before, Math.min(limitOf(release), before + flowed));
+  return Math.max(before, Math.min(limitOf(order), before + flowed));
 }
 
-/** When so much will have flowed, epoch milliseconds. */
-function timeOf(dispensed: number, { before, flowingSince, changedAt }: Release, { litresPerMinute }: Pace): number {
+/** When the given amount will have been dispensed, epoch milliseconds. */
+function timeWhenDispensed(
+  dispensed: number,
+  { before, flowingSince, changedAt }: PumpOrder,
+  { litresPerMinute }: ForecourtSettings,
+): number {
   const rest = Math.max(0, dispensed - before);
   return (flowingSince ?? changedAt) + Math.ceil((rest * MS_PER_MINUTE) / (litresPerMinute * THOUSANDTHS));
 }
 
-/** How a flow will end, and at how many thousandths of a litre. */
-function flowEnd(release: Release, fault: SimulatedPump['fault'], { auto }: Pace): [number, Due['event']] {
-  const limit = limitOf(release);
+/** The amount at which the flow ends, thousandths of a litre, and the event that ends it. */
+function flowEnd(
+  order: PumpOrder,
+  fault: SimulatedPump['fault'],
+  { auto }: ForecourtSettings,
+): [number, DueEvent['event']] {
+  const limit = limitOf(order);
   const half = Math.floor(limit / 2);
   if (fault === 'breaks_while_dispensing') return [half, 'fail'];
   if (fault === 'hangs_up_early' && auto) return [half, 'hang_up'];
-  return [limit, limit === release.litres ? 'fill' : 'stop_flow'];
+  return [limit, limit === order.litres ? 'fill' : 'stop_flow'];
 }
 
-/** What happens next by itself to an order that nobody touches; undefined for one that has ended. */
-export function nextDue(release: Release, pump: SimulatedPump, pace: Pace): Due | undefined {
-  const { state, changedAt, expiresAt, flowingSince } = release;
-  const forgotten: Due = { at: changedAt + FORGOTTEN_AFTER_MS, event: 'forget' };
+/** The next event of an order unless somebody acts first; undefined once it has ended. */
+export function nextDue(order: PumpOrder, pump: SimulatedPump, settings: ForecourtSettings): DueEvent | undefined {
+  const { state, changedAt, expiresAt, flowingSince } = order;
+  const idleTimeout: DueEvent = { at: changedAt + IDLE_TIMEOUT_MS, event: 'idle_timeout' };
   switch (state) {
     case 'queued':
       return { at: expiresAt, event: 'expire' };
     case 'released': {
-      const lifts = pace.auto && pump.fault !== 'never_lifted';
-      return lifts ? { at: changedAt + LIFT_AFTER_MS, event: 'lift' } : { at: expiresAt, event: 'expire' };
+      const lifts = settings.auto && pump.fault !== 'never_lifted';
+      return lifts ? { at: changedAt + LIFT_DELAY_MS, event: 'lift' } : { at: expiresAt, event: 'expire' };
     }
     case 'lifted':
-      return pace.auto ? { at: changedAt + HAND_MS, event: 'resume_flow' } : forgotten;
+      return settings.auto ? { at: changedAt + HAND_DELAY_MS, event: 'resume_flow' } : idleTimeout;
     case 'dispensing': {
       if (flowingSince !== null) {
-        const [dispensed, event] = flowEnd(release, pump.fault, pace);
-        return { at: timeOf(dispensed, release, pace), event };
+        const [dispensed, event] = flowEnd(order, pump.fault, settings);
+        return { at: timeWhenDispensed(dispensed, order, settings), event };
       }
-      if (!pace.auto) return forgotten;
-      const isFull = release.before >= limitOf(release);
-      return { at: changedAt + HAND_MS, event: isFull ? 'hang_up' : 'resume_flow' };
+      if (!settings.auto) return idleTimeout;
+      const isFull = order.before >= limitOf(order);
+      return { at: changedAt + HAND_DELAY_MS, event: isFull ? 'hang_up' : 'resume_flow' };
     }
     case 'done':
       return undefined;
   }
 }
 
-/** Notes what has flowed by now; whether it goes on flowing is `flowing`. */
-export function setFlow(release: Release, flowing: boolean, now: number, pace: Pace): void {
-  release.before = dispensedAt(release, now, pace);
-  release.flowingSince = flowing ? now : null;
-  release.changedAt = now;
+/** Starts or stops the flow, and records what has been dispensed by now. */
+export function setFlow(order: PumpOrder, flowing: boolean, now: number, settings: ForecourtSettings): void {
+  order.before = dispensedAt(order, now, settings);
+  order.flowingSince = flowing ? now : null;
+  order.changedAt = now;
 }
 
 /**
- * Moves an order.
+ * Applies an event to an order.
  *
- * @returns whether the event means anything in its state; otherwise nothing has changed.
+ * @returns false if the event is not allowed in the order's state; nothing has changed then.
  */
-export function move(release: Release, event: PumpEvent, now: number, pace: Pace): boolean {
-  const state = nextPumpState(release.state, event);
+export function applyEvent(order: PumpOrder, event: PumpEvent, now: number, settings: ForecourtSettings): boolean {
+  const state = nextPumpState(order.state, event);
   if (state === undefined) return false;
-  setFlow(release, state === 'dispensing', now, pace);
-  release.state = state;
-  if (event === 'turn') release.expiresAt = expiryOf('released', now);
+  setFlow(order, state === 'dispensing', now, settings);
+  order.state = state;
+  if (event === 'pump_free') order.expiresAt = expiryFrom('released', now);
   const ended = PUMP_ENDS[event];
-  if (state === 'done' && ended !== undefined) release.ended = ended;
+  if (state === 'done' && ended !== undefined) order.ended = ended;
   return true;
 }
 
-/** An order as its merchant hears of it. */
-export function fuellingOf(release: Release, now: number, pace: Pace): PumpTransaction {
-  const { pump, state, litres, releasedAt, changedAt, expiresAt, flowingSince, ended } = release;
-  const dispensed = dispensedAt(release, now, pace);
+/** The transaction of an order, as the pump controller reports it. */
+export function transactionOf(order: PumpOrder, now: number, settings: ForecourtSettings): PumpTransaction {
+  const { pump, state, litres, releasedAt, changedAt, expiresAt, flowingSince, ended } = order;
+  const dispensed = dispensedAt(order, now, settings);
   return {
     pump,
     state,

@@ -12,17 +12,16 @@ import {
   PUMP_FAULTS,
 } from '../contract/forecourt.js';
 import { pumpAddress } from '../contract/pumps.js';
-import { type Station, stationTitle } from '../server/stations/station.js';
-import type { StationIndex } from '../server/stations/station-index.js';
+import { type Station, stationTitle } from '../stations/station.js';
+import type { StationIndex } from '../stations/station-index.js';
 import { ForecourtError, type ForecourtErrorCode } from './forecourt-error.js';
 import type { SimulatedForecourt } from './simulated-forecourt.js';
-import type { Release } from './state.js';
+import type { PumpOrder } from './state.js';
 
-/** What the page of the forecourt stands on. */
 export interface ForecourtRouteDeps {
   forecourt: SimulatedForecourt;
   stations: Pick<StationIndex, 'byId' | 'search'>;
-  /** Address of the mini-app, for the QR codes on pumps; Vite's in development. */
+  /** Public address of the mini-app, for the QR codes on pumps. */
   publicUrl: string;
 }
 
@@ -33,18 +32,18 @@ const HTTP_STATUSES = {
   unsupported_media_type: 415,
 } as const satisfies Record<ForecourtErrorCode, number>;
 
-/** Stations of one answer. */
+/** Stations in one answer. */
 const MAX_STATIONS = 20;
-/** A stream says so often that it is still there, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
-const MAX_TANK = 10_000_000;
+/** Thousandths of a litre. */
+const MAX_TANK_ROOM = 10_000_000;
 
 const settingsSchema = z.strictObject({
   auto: z.boolean(),
   litresPerMinute: z.number().int().min(MIN_LITRES_PER_MINUTE).max(MAX_LITRES_PER_MINUTE),
 });
 const faultSchema = z.strictObject({ fault: z.enum(PUMP_FAULTS) });
-const tankSchema = z.strictObject({ room: z.number().int().min(0).max(MAX_TANK).nullable() });
+const tankSchema = z.strictObject({ room: z.number().int().min(0).max(MAX_TANK_ROOM).nullable() });
 const actionSchema = z.enum(PUMP_ACTIONS);
 
 async function readBody<Body>(context: Context, schema: z.ZodType<Body>): Promise<Body> {
@@ -57,16 +56,16 @@ async function readBody<Body>(context: Context, schema: z.ZodType<Body>): Promis
   throw new ForecourtError('bad_request', z.prettifyError(reading.error));
 }
 
-/** The API of the forecourt's own page (contract/forecourt.ts), to be mounted at `/forecourt/api`. */
+/** The API of the forecourt page (contract/forecourt.ts); mount at `/forecourt/api`. */
 export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRouteDeps): Hono {
   const routes = new Hono();
   const itemOf = (station: Station, orders: number): ForecourtStationItem => {
     const { id, city, address } = station;
     return { id, title: stationTitle(station), city, address, orders };
   };
-  const orderOf = (release: Release): ForecourtPump['orders'][number] => {
-    const { orderId, fuel, fullTank, state, litres, tankRoom, flowingSince, expiresAt } = release;
-    const dispensed = forecourt.dispensed(release);
+  const orderOf = (order: PumpOrder): ForecourtPump['orders'][number] => {
+    const { orderId, fuel, fullTank, state, litres, tankRoom, flowingSince, expiresAt } = order;
+    const dispensed = forecourt.dispensed(order);
     return { orderId, fuel, fullTank, state, litres, dispensed, tankRoom, flowing: flowingSince !== null, expiresAt };
   };
   const viewOf = (id: string): ForecourtStation => {
@@ -109,8 +108,8 @@ export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRou
     viewOf(id);
     return streamSSE(context, async (stream) => {
       const send = () => void stream.writeSSE({ event: 'station', data: JSON.stringify(viewOf(id)) });
-      const stopWatching = forecourt.watch((changed) => changed === id && send());
-      stream.onAbort(stopWatching);
+      const unwatch = forecourt.watch((changed) => changed === id && send());
+      stream.onAbort(unwatch);
       send();
       while (!stream.aborted) {
         await stream.sleep(HEARTBEAT_MS);

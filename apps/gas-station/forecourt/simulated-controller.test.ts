@@ -1,8 +1,8 @@
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { onTestFinished } from 'vitest';
-import { stationSchema } from '../server/stations/station.js';
 import { record } from '../server/test-support/network.js';
 import { describePumpController } from '../server/test-support/pump-controller-contract.js';
+import { stationSchema } from '../stations/station.js';
 import { SimulatedForecourt } from './simulated-forecourt.js';
 
 const STATION = stationSchema.parse(record());

@@ -8,8 +8,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PUMP_ACTIONS, PUMP_FAULTS } from '../contract/forecourt.js';
 import type { FuellingState } from '../contract/fuelling.js';
 import { type AuthorizationRequest, type PumpTransaction, PumpUnavailableError } from '../pumps/pump-controller.js';
-import { stationSchema } from '../server/stations/station.js';
 import { record } from '../server/test-support/network.js';
+import { stationSchema } from '../stations/station.js';
 import { PUMP_TRANSITIONS } from './machine.js';
 import { SimulatedForecourt } from './simulated-forecourt.js';
 import { StateFile, StateFileError } from './state-file.js';
@@ -17,7 +17,7 @@ import { StateFile, StateFileError } from './state-file.js';
 const START = 1_700_000_000_000;
 const STATION = stationSchema.parse(record());
 const STATIONS = { byId: (id: string) => (id === STATION.id ? STATION : undefined) };
-/** Ten litres: at a litre a second ten seconds. */
+/** Ten litres: ten seconds at a litre a second. */
 const REQUEST: AuthorizationRequest = {
   orderId: 'o1',
   stationId: 'msk-1',
@@ -99,7 +99,7 @@ describe('a pump played by hand', () => {
     expect(await forecourt.transaction('o1')).toMatchObject({ ended: 'hung_up', dispensed: 5_000 });
   });
 
-  it('takes an unused release back after ten minutes, and a forgotten nozzle after five', async () => {
+  it('ends an unused authorization after ten minutes, and an idle nozzle after five', async () => {
     const { forecourt, clock, act } = open();
     await forecourt.authorize(REQUEST);
     await clock.advance(10 * 60_000);
@@ -110,7 +110,7 @@ describe('a pump played by hand', () => {
     expect(await forecourt.transaction('o2')).toMatchObject({ state: 'done', ended: 'hung_up', dispensed: 0 });
   });
 
-  it('refuses what means nothing', async () => {
+  it('refuses actions that are not possible', async () => {
     const { forecourt, act } = open();
     await expect(act('lift')).rejects.toMatchObject({ code: 'wrong_state' });
     await forecourt.authorize(REQUEST);
@@ -138,7 +138,7 @@ describe('the queue of a pump', () => {
     expect(await forecourt.transaction('o2')).toMatchObject({ state: 'released' });
   });
 
-  it('is left by an order that is taken back', async () => {
+  it('is left by an order that is revoked', async () => {
     const { forecourt } = open();
     await forecourt.authorize(REQUEST);
     await forecourt.authorize({ ...REQUEST, orderId: 'o2' });
@@ -150,7 +150,7 @@ describe('the queue of a pump', () => {
 });
 
 describe('an order', () => {
-  it('is released once, and taken back only before the nozzle is lifted', async () => {
+  it('is authorized once, and revoked only before the nozzle is lifted', async () => {
     const { forecourt, clock, act } = open();
     const first = await forecourt.authorize(REQUEST);
     await clock.advance(1_000);
@@ -159,7 +159,7 @@ describe('an order', () => {
     expect(await forecourt.revoke('o1')).toBe('too_late');
   });
 
-  it('that was taken back before it came is never released', async () => {
+  it('that was revoked before is never authorized', async () => {
     const { forecourt } = open();
     expect(await forecourt.revoke('o1')).toBe('released');
     await expect(forecourt.authorize(REQUEST)).rejects.toThrow(PumpUnavailableError);
@@ -331,7 +331,7 @@ describe('whatever is done', () => {
   type Step =
     | (typeof hands extends fc.Arbitrary<infer Hand> ? Hand : never)
     | { auto: boolean; litresPerMinute: number };
-  /** Most random beginnings come to nothing: this one has fuel flowing. */
+  /** Starts with flowing fuel: random actions alone rarely get that far. */
   const BEGINNING: readonly Step[] = [{ release: 'o1' }, { act: 'lift' }, { act: 'squeeze' }];
 
   async function take(step: Step, { forecourt, clock }: Pick<ReturnType<typeof open>, 'forecourt' | 'clock'>) {
@@ -385,7 +385,7 @@ describe('whatever is done', () => {
         for (const step of [...BEGINNING, ...steps]) {
           await take(step, steady);
           await take(step, restarted);
-          await restarted.forecourt.keep();
+          await restarted.forecourt.save();
           restarted.forecourt.stop();
           restarted = open({ auto, clock, path });
         }

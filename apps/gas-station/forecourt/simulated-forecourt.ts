@@ -9,94 +9,101 @@ import {
   PumpUnavailableError,
   type TransactionListener,
 } from '../pumps/pump-controller.js';
-import type { Station } from '../server/stations/station.js';
-import { type Due, dispensedAt, expiryOf, fuellingOf, limitOf, move, nextDue, setFlow } from './flow.js';
+import type { Station } from '../stations/station.js';
+import {
+  applyEvent,
+  type DueEvent,
+  dispensedAt,
+  expiryFrom,
+  limitOf,
+  nextDue,
+  setFlow,
+  transactionOf,
+} from './flow.js';
 import { ForecourtError } from './forecourt-error.js';
 import { ForecourtMemory } from './forecourt-memory.js';
 import type { PumpEvent } from './machine.js';
-import type { Release, SimulatedPump } from './state.js';
+import type { PumpOrder, SimulatedPump } from './state.js';
 import type { StateFile } from './state-file.js';
 
-/** What the simulated forecourt stands on. */
 export interface ForecourtDeps {
   stations: { byId(id: string): Pick<Station, 'pumps'> | undefined };
   clock: Clock;
-  /** Where it keeps what it knows; null forgets it with the process. */
+  /** Null keeps the state in memory only. */
   file: StateFile | null;
-  /** How it plays until that is changed; what was changed is forgotten with the process. */
+  /** Initial settings; later changes are not stored. */
   settings: ForecourtSettings;
-  /** Tells of what cannot be kept; nobody else hears of it. */
+  /** Logs a state that could not be written in the background. */
   warn: (text: string) => void;
 }
 
-/** Between two reports of litres that flow, in milliseconds. */
-const REPORT_MS = 1_000;
-/** How long a slow pump thinks, in milliseconds. */
-const SLOW_MS = 3_000;
-/** The emptiest tank that is filled up holds at least so much, thousandths of a litre. */
+/** Between two reports of flowing fuel. */
+const REPORT_INTERVAL_MS = 1_000;
+const SLOW_ANSWER_MS = 3_000;
+/** The least room in a tank that is filled up, thousandths of a litre. */
 const MIN_TANK_ROOM = 20_000;
 
-/** A number that follows from a text (FNV-1a). */
-function hashOf(text: string): number {
+/** 32-bit FNV-1a hash. */
+function fnv1a(text: string): number {
   let hash = 0x81_1c_9d_c5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
   return hash >>> 0;
 }
 
 /**
- * Pumps, nozzles and drivers that do not exist, behind the plug of real ones (docs/gas-station.md, The forecourt). All that
- * happens follows from the clock; what was answered is in the file before. Only one process may have the file.
+ * A pump controller that simulates pumps, nozzles and drivers (docs/gas-station.md, The forecourt). Events follow from the
+ * injected clock. The state is written to the file before a call is answered. Only one process may use the file.
  */
 export class SimulatedForecourt implements PumpController {
   readonly #deps: ForecourtDeps;
   readonly #memory: ForecourtMemory;
-  #pace: ForecourtSettings;
+  #settings: ForecourtSettings;
   readonly #listeners = new Set<TransactionListener>();
   readonly #watchers = new Set<(stationId: string) => void>();
-  readonly #changed = new Set<Release>();
+  readonly #changed = new Set<PumpOrder>();
   #cancelWake: () => void = () => undefined;
 
-  /** @throws StateFileError if the file is broken. */
+  /** @throws StateFileError if the file is invalid. */
   constructor(deps: ForecourtDeps) {
     this.#deps = deps;
-    this.#pace = deps.settings;
+    this.#settings = deps.settings;
     this.#memory = new ForecourtMemory(deps.file?.read(), deps.clock.now());
     this.#wake();
   }
 
   async authorize(request: AuthorizationRequest): Promise<PumpTransaction> {
     const { orderId, stationId, pump: number } = request;
-    await this.#reach(this.#memory.pump(stationId, number));
-    return this.#do((now) => {
-      const release = this.#memory.order(orderId) ?? this.#take(request, now);
-      return fuellingOf(release, now, this.#pace);
+    await this.#awaitPump(this.#memory.pump(stationId, number));
+    return this.#commit((now) => {
+      const order = this.#memory.order(orderId) ?? this.#createOrder(request, now);
+      return transactionOf(order, now, this.#settings);
     });
   }
 
   async revoke(orderId: string): Promise<'released' | 'too_late'> {
     const known = this.#memory.order(orderId);
-    if (known) await this.#reach(this.#memory.pump(known.stationId, known.pump));
-    return this.#do((now) => {
-      const release = this.#memory.order(orderId);
-      if (!release) {
+    if (known) await this.#awaitPump(this.#memory.pump(known.stationId, known.pump));
+    return this.#commit((now) => {
+      const order = this.#memory.order(orderId);
+      if (!order) {
         this.#memory.revoke(orderId, now);
         return 'released';
       }
-      this.#apply(release, 'take_back', now);
-      return release.state === 'done' && release.before === 0 ? 'released' : 'too_late';
+      this.#apply(order, 'revoke', now);
+      return order.state === 'done' && order.before === 0 ? 'released' : 'too_late';
     });
   }
 
   async transaction(orderId: string): Promise<PumpTransaction | undefined> {
-    const release = this.#memory.order(orderId);
-    if (!release) return undefined;
-    await this.#reach(this.#memory.pump(release.stationId, release.pump));
-    return this.#do((now) => fuellingOf(release, now, this.#pace));
+    const order = this.#memory.order(orderId);
+    if (!order) return undefined;
+    await this.#awaitPump(this.#memory.pump(order.stationId, order.pump));
+    return this.#commit((now) => transactionOf(order, now, this.#settings));
   }
 
   async states(stationId: string): Promise<PumpStates['pumps']> {
     const pumps = this.pumpsOf(stationId);
-    await Promise.all(pumps.map(({ pump }) => this.#reach(pump)));
+    await Promise.all(pumps.map(({ pump }) => this.#awaitPump(pump)));
     return pumps.map(({ number, outOfOrder, pump }) => {
       if (outOfOrder || pump.broken) return { number, state: 'out_of_order' };
       return { number, state: pump.car || pump.orders.length > 0 ? 'busy' : 'free' };
@@ -108,33 +115,33 @@ export class SimulatedForecourt implements PumpController {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Calls back with the id of each station at which something has changed, the settings included. */
+  /** Calls back with the id of a station whenever its pumps or the settings change. Returns a function that stops it. */
   watch(watcher: (stationId: string) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 
   get settings(): ForecourtSettings {
-    return this.#pace;
+    return this.#settings;
   }
 
-  /** Changes how all pumps play from now on; what has flowed stays. */
+  /** Changes the settings of all pumps; fuel dispensed so far stays. */
   async setSettings(settings: ForecourtSettings): Promise<void> {
-    await this.#do((now) => {
-      for (const release of this.#memory.underWay()) this.#settle(release, now);
-      this.#pace = settings;
+    await this.#commit((now) => {
+      for (const order of this.#memory.openOrders()) this.#recordFlow(order, now);
+      this.#settings = settings;
     });
   }
 
-  /** The ids of stations with orders under way, and how many. */
+  /** The number of open orders by station id. */
   ordersByStation(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const { stationId } of this.#memory.underWay()) counts.set(stationId, (counts.get(stationId) ?? 0) + 1);
+    for (const { stationId } of this.#memory.openOrders()) counts.set(stationId, (counts.get(stationId) ?? 0) + 1);
     return counts;
   }
 
   /**
-   * The pumps of a station with what is simulated of them.
+   * The pumps of a station with their simulated state.
    *
    * @throws ForecourtError `not_found` if there is no such station.
    */
@@ -147,110 +154,113 @@ export class SimulatedForecourt implements PumpController {
     });
   }
 
-  /** What has flowed of an order by now, thousandths of a litre. */
-  dispensed(release: Release): number {
-    return dispensedAt(release, this.#deps.clock.now(), this.#pace);
+  /** Fuel dispensed for an order by now, thousandths of a litre. */
+  dispensed(order: PumpOrder): number {
+    return dispensedAt(order, this.#deps.clock.now(), this.#settings);
   }
 
   /**
-   * Does something at a pump by hand.
+   * Performs a manual action at a pump.
    *
-   * @throws ForecourtError `not_found`; `wrong_state` if it cannot be done now.
+   * @throws ForecourtError `not_found`; `wrong_state` if the pump's state does not allow it.
    */
   async act(stationId: string, number: number, action: PumpAction): Promise<void> {
-    await this.#do((now) => {
+    await this.#commit((now) => {
       const pump = this.#knownPump(stationId, number);
-      const [release] = this.#memory.ordersAt(pump);
-      if (!this.#tryAction(pump, release, action, now)) {
-        const state = release?.state ?? 'no order';
-        throw new ForecourtError('wrong_state', `${action} means nothing at pump ${number} now: it has ${state}.`);
+      const [order] = this.#memory.ordersAt(pump);
+      if (!this.#performAction(pump, order, action, now)) {
+        const state = order?.state ?? 'no order';
+        throw new ForecourtError('wrong_state', `${action} is not possible at pump ${number} now: it has ${state}.`);
       }
-      if (release) this.#changed.add(release);
-      this.#memory.keep(pump);
+      if (order) this.#changed.add(order);
+      this.#memory.save(pump);
     });
-    this.#tellWatchers([stationId]);
+    this.#notifyWatchers([stationId]);
   }
 
   /**
-   * Sets what goes wrong at a pump next.
+   * Sets the fault that a pump will simulate.
    *
    * @throws ForecourtError `not_found`.
    */
   async setFault(stationId: string, number: number, fault: PumpFault): Promise<void> {
-    await this.#do((now) => {
+    await this.#commit((now) => {
       const pump = this.#knownPump(stationId, number);
-      for (const release of this.#memory.ordersAt(pump)) this.#settle(release, now);
+      for (const order of this.#memory.ordersAt(pump)) this.#recordFlow(order, now);
       pump.fault = fault;
-      this.#memory.keep(pump);
+      this.#memory.save(pump);
     });
-    this.#tellWatchers([stationId]);
+    this.#notifyWatchers([stationId]);
   }
 
   /**
-   * Sets how much the tank of an order takes in all.
+   * Sets the room in the tank of an order's car.
    *
-   * @param room thousandths of a litre; null for no end.
-   * @throws ForecourtError `not_found`; `wrong_state` if the order has ended, or more has flowed.
+   * @param room thousandths of a litre; null for unlimited.
+   * @throws ForecourtError `not_found`; `wrong_state` if the order has ended, or more has been dispensed.
    */
   async setTankRoom(orderId: string, room: number | null): Promise<void> {
-    await this.#do((now) => {
-      const release = this.#memory.order(orderId);
-      if (!release) throw new ForecourtError('not_found', 'There is no such order at a pump.');
-      if (release.state === 'done' || (room !== null && room < dispensedAt(release, now, this.#pace))) {
-        throw new ForecourtError('wrong_state', 'The order has ended, or more than that has flowed.');
+    await this.#commit((now) => {
+      const order = this.#memory.order(orderId);
+      if (!order) throw new ForecourtError('not_found', 'There is no such order at a pump.');
+      if (order.state === 'done' || (room !== null && room < dispensedAt(order, now, this.#settings))) {
+        throw new ForecourtError('wrong_state', 'The order has ended, or more than that has been dispensed.');
       }
-      this.#settle(release, now);
-      release.tankRoom = room;
+      this.#recordFlow(order, now);
+      order.tankRoom = room;
     });
   }
 
-  /** Keeps what it knows: at the start, so that a disk that takes nothing is found out before anybody pays. */
-  async keep(): Promise<void> {
-    await this.#do(() => undefined);
+  /** Writes the state. Called at startup, so that an unwritable file is found before anybody pays. */
+  async save(): Promise<void> {
+    await this.#commit(() => undefined);
   }
 
-  /** Stops the clockwork; what flows goes on when the forecourt is opened again. */
+  /** Stops the timer. Open orders go on when the forecourt is opened again. */
   stop(): void {
     this.#cancelWake();
     this.#listeners.clear();
     this.#watchers.clear();
   }
 
-  #take({ orderId, stationId, pump: number, fuel, litres, fullTank }: AuthorizationRequest, now: number): Release {
-    if (this.#memory.wasTakenBack(orderId)) throw new PumpUnavailableError(`The order ${orderId} was taken back.`);
+  #createOrder(
+    { orderId, stationId, pump: number, fuel, litres, fullTank }: AuthorizationRequest,
+    now: number,
+  ): PumpOrder {
+    if (this.#memory.wasRevoked(orderId)) throw new PumpUnavailableError(`The order ${orderId} was revoked.`);
     const known = this.#deps.stations.byId(stationId)?.pumps.find((pump) => pump.number === number);
     const pump = this.#memory.pump(stationId, number);
     if (pump.fault === 'breaks_on_release') {
       pump.fault = 'none';
       this.#break(pump, now);
-      this.#memory.keep(pump);
+      this.#memory.save(pump);
     }
     if (!known || known.outOfOrder || pump.broken || !known.fuels.includes(fuel)) {
       throw new PumpUnavailableError(`Pump ${number} of station ${stationId} cannot give ${fuel}.`);
     }
     const state = pump.car || pump.orders.length > 0 ? 'queued' : 'released';
     const room = Math.min(litres, MIN_TANK_ROOM);
-    const release: Release = {
+    const order: PumpOrder = {
       ...{ orderId, stationId, pump: number, fuel, litres, fullTank, state },
-      ...{ releasedAt: now, changedAt: now, expiresAt: expiryOf(state, now) },
+      ...{ releasedAt: now, changedAt: now, expiresAt: expiryFrom(state, now) },
       ...{ before: 0, flowingSince: null },
-      tankRoom: fullTank ? new SeededRandom(hashOf(orderId)).integer(room, litres) : null,
+      tankRoom: fullTank ? new SeededRandom(fnv1a(orderId)).integer(room, litres) : null,
     };
-    this.#memory.add(release);
-    this.#changed.add(release);
-    return release;
+    this.#memory.add(order);
+    this.#changed.add(order);
+    return order;
   }
 
-  #tryAction(pump: SimulatedPump, release: Release | undefined, action: PumpAction, now: number): boolean {
+  #performAction(pump: SimulatedPump, order: PumpOrder | undefined, action: PumpAction, now: number): boolean {
     switch (action) {
       case 'lift':
       case 'hang_up':
-        return release !== undefined && this.#apply(release, action, now);
+        return order !== undefined && this.#apply(order, action, now);
       case 'squeeze':
-        return release !== undefined && this.#squeeze(release, now);
+        return order !== undefined && this.#squeeze(order, now);
       case 'let_go':
-        if (release?.flowingSince == null) return false;
-        setFlow(release, false, now, this.#pace);
+        if (order?.flowingSince == null) return false;
+        setFlow(order, false, now, this.#settings);
         return true;
       case 'break':
         this.#break(pump, now);
@@ -265,83 +275,83 @@ export class SimulatedForecourt implements PumpController {
       case 'car_leaves':
         if (!pump.car) return false;
         pump.car = false;
-        this.#nextTurn(pump, now);
+        this.#startNext(pump, now);
         return true;
     }
   }
 
-  /** Notes how far an order is before something changes that this followed from: what was is not changed after the fact. */
-  #settle(release: Release, now: number): void {
-    setFlow(release, release.flowingSince !== null, now, this.#pace);
-    this.#changed.add(release);
+  /** Records what has been dispensed, before a change of what the flow is computed from. */
+  #recordFlow(order: PumpOrder, now: number): void {
+    setFlow(order, order.flowingSince !== null, now, this.#settings);
+    this.#changed.add(order);
   }
 
-  #squeeze(release: Release, now: number): boolean {
-    if (release.before >= limitOf(release) || release.flowingSince !== null) return false;
-    if (release.state !== 'dispensing') return this.#apply(release, 'squeeze', now);
-    setFlow(release, true, now, this.#pace);
+  #squeeze(order: PumpOrder, now: number): boolean {
+    if (order.before >= limitOf(order) || order.flowingSince !== null) return false;
+    if (order.state !== 'dispensing') return this.#apply(order, 'squeeze', now);
+    setFlow(order, true, now, this.#settings);
     return true;
   }
 
-  /** A broken pump ends everything that it was to give. */
+  /** Breaks a pump, which ends all of its orders. */
   #break(pump: SimulatedPump, now: number): void {
     pump.broken = true;
-    for (const release of this.#memory.ordersAt(pump)) this.#apply(release, 'fail', now);
+    for (const order of this.#memory.ordersAt(pump)) this.#apply(order, 'fail', now);
   }
 
-  #apply(release: Release, event: PumpEvent, now: number): boolean {
-    if (!move(release, event, now, this.#pace)) return false;
-    this.#changed.add(release);
-    if (release.state !== 'done') return true;
-    const pump = this.#memory.pump(release.stationId, release.pump);
-    pump.orders = pump.orders.filter((orderId) => orderId !== release.orderId);
-    this.#nextTurn(pump, now);
-    this.#memory.keep(pump);
+  #apply(order: PumpOrder, event: PumpEvent, now: number): boolean {
+    if (!applyEvent(order, event, now, this.#settings)) return false;
+    this.#changed.add(order);
+    if (order.state !== 'done') return true;
+    const pump = this.#memory.pump(order.stationId, order.pump);
+    pump.orders = pump.orders.filter((orderId) => orderId !== order.orderId);
+    this.#startNext(pump, now);
+    this.#memory.save(pump);
     return true;
   }
 
-  #nextTurn(pump: SimulatedPump, now: number): void {
+  #startNext(pump: SimulatedPump, now: number): void {
     const [next] = this.#memory.ordersAt(pump);
-    if (next && !pump.car && !pump.broken) this.#apply(next, 'turn', now);
+    if (next && !pump.car && !pump.broken) this.#apply(next, 'pump_free', now);
   }
 
-  /** Does what falls due of itself, each at its own time. */
-  #advance(now: number): void {
+  /** Applies all due events in order, each at its own time. */
+  #applyDueEvents(now: number): void {
     for (;;) {
       const next = this.#nextDue();
       if (!next || next.due.at > now) return;
-      this.#applyDue(next.release, next.due);
+      this.#applyDueEvent(next.order, next.due);
     }
   }
 
-  #applyDue(release: Release, { at, event }: Due): void {
-    const pump = this.#memory.pump(release.stationId, release.pump);
-    this.#changed.add(release);
-    if (event === 'resume_flow') this.#squeeze(release, at);
-    else if (event === 'stop_flow') setFlow(release, false, at, this.#pace);
+  #applyDueEvent(order: PumpOrder, { at, event }: DueEvent): void {
+    const pump = this.#memory.pump(order.stationId, order.pump);
+    this.#changed.add(order);
+    if (event === 'resume_flow') this.#squeeze(order, at);
+    else if (event === 'stop_flow') setFlow(order, false, at, this.#settings);
     else if (event === 'fail') {
       pump.fault = 'none';
       this.#break(pump, at);
     } else {
       if (event === 'hang_up' && pump.fault === 'hangs_up_early') pump.fault = 'none';
-      this.#apply(release, event, at);
+      this.#apply(order, event, at);
     }
-    this.#memory.keep(pump);
+    this.#memory.save(pump);
   }
 
-  #nextDue(): { release: Release; due: Due } | undefined {
-    let first: { release: Release; due: Due } | undefined;
-    for (const release of this.#memory.underWay()) {
-      const due = nextDue(release, this.#memory.pump(release.stationId, release.pump), this.#pace);
-      if (due && (!first || due.at < first.due.at)) first = { release, due };
+  #nextDue(): { order: PumpOrder; due: DueEvent } | undefined {
+    let first: { order: PumpOrder; due: DueEvent } | undefined;
+    for (const order of this.#memory.openOrders()) {
+      const due = nextDue(order, this.#memory.pump(order.stationId, order.pump), this.#settings);
+      if (due && (!first || due.at < first.due.at)) first = { order, due };
     }
     return first;
   }
 
-  /** Makes a change in time, keeps it, and only then answers and tells of it. */
-  async #do<Result>(change: (now: number) => Result): Promise<Result> {
+  /** Applies due events and then a change, writes the state, and only then notifies and answers. */
+  async #commit<Result>(change: (now: number) => Result): Promise<Result> {
     const now = this.#deps.clock.now();
-    this.#advance(now);
+    this.#applyDueEvents(now);
     let outcome: { result: Result } | { error: unknown };
     try {
       outcome = { result: change(now) };
@@ -350,21 +360,21 @@ export class SimulatedForecourt implements PumpController {
     }
     this.#scheduleWake();
     await this.#deps.file?.save(() => this.#memory.state());
-    this.#tell();
+    this.#notifyListeners();
     if ('error' in outcome) throw outcome.error;
     return outcome.result;
   }
 
   #wake(): void {
-    for (const release of this.#memory.underWay()) if (release.flowingSince !== null) this.#changed.add(release);
+    for (const order of this.#memory.openOrders()) if (order.flowingSince !== null) this.#changed.add(order);
     const next = this.#nextDue();
     if (next && next.due.at <= this.#deps.clock.now()) {
-      this.#do(() => undefined).catch((error) => this.#deps.warn(`forecourt: ${String(error)}`));
+      this.#commit(() => undefined).catch((error) => this.#deps.warn(`forecourt: ${String(error)}`));
       return;
     }
-    // Litres that flow follow from what was kept when they began to.
+    // Nothing to write: the flow is computed from the stored start.
     this.#scheduleWake();
-    this.#tell();
+    this.#notifyListeners();
   }
 
   #scheduleWake(): void {
@@ -372,28 +382,29 @@ export class SimulatedForecourt implements PumpController {
     const due = this.#nextDue();
     if (!due) return;
     const wait = Math.max(0, due.due.at - this.#deps.clock.now());
-    const flows = this.#memory.underWay().some(({ flowingSince }) => flowingSince !== null);
-    this.#cancelWake = this.#deps.clock.schedule(flows ? Math.min(wait, REPORT_MS) : wait, () => this.#wake());
+    const flows = this.#memory.openOrders().some(({ flowingSince }) => flowingSince !== null);
+    this.#cancelWake = this.#deps.clock.schedule(flows ? Math.min(wait, REPORT_INTERVAL_MS) : wait, () => this.#wake());
   }
 
-  #tell(): void {
-    const releases = [...this.#changed];
+  #notifyListeners(): void {
+    const orders = [...this.#changed];
     this.#changed.clear();
     const now = this.#deps.clock.now();
-    for (const release of releases) {
-      for (const listener of this.#listeners) listener(release.orderId, fuellingOf(release, now, this.#pace));
+    for (const order of orders) {
+      for (const listener of this.#listeners) listener(order.orderId, transactionOf(order, now, this.#settings));
     }
-    this.#tellWatchers(new Set(releases.map(({ stationId }) => stationId)));
+    this.#notifyWatchers(new Set(orders.map(({ stationId }) => stationId)));
   }
 
-  #tellWatchers(stationIds: Iterable<string>): void {
+  #notifyWatchers(stationIds: Iterable<string>): void {
     for (const stationId of stationIds) for (const watcher of this.#watchers) watcher(stationId);
   }
 
-  /** A pump that is offline does not answer, a slow one takes its time. */
-  async #reach(pump: SimulatedPump | undefined): Promise<void> {
+  /** Simulates the connection to a pump: offline, or slow. */
+  async #awaitPump(pump: SimulatedPump | undefined): Promise<void> {
     if (pump?.fault === 'offline') throw new Error(`Pump ${pump.number} of station ${pump.stationId} does not answer.`);
-    if (pump?.fault === 'slow') await new Promise<void>((resolve) => this.#deps.clock.schedule(SLOW_MS, resolve));
+    if (pump?.fault === 'slow')
+      await new Promise<void>((resolve) => this.#deps.clock.schedule(SLOW_ANSWER_MS, resolve));
   }
 
   #knownPump(stationId: string, number: number): SimulatedPump {

@@ -3,14 +3,14 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ForecourtState, forecourtStateSchema } from './state.js';
 
-/** The forecourt's file is broken; the message says what to do. */
+/** The state file is invalid; the message says what to do. */
 export class StateFileError extends Error {
   override readonly name = 'StateFileError';
   /** Stable code for programs. */
   readonly code = 'INVALID_FORECOURT_FILE';
 }
 
-/** The file of the simulated forecourt: written anew beside the old one, which it then replaces at once. */
+/** The state file of the simulated forecourt. Writes are atomic: to a temporary file, then renamed. */
 export class StateFile {
   readonly #path: string;
   #running: Promise<void> | undefined;
@@ -22,9 +22,9 @@ export class StateFile {
   }
 
   /**
-   * What was kept; undefined where there is no file yet.
+   * The stored state; undefined if there is no file yet.
    *
-   * @throws StateFileError if there is one that cannot be read.
+   * @throws StateFileError if the file is invalid.
    */
   read(): ForecourtState | undefined {
     let text: string;
@@ -38,17 +38,17 @@ export class StateFile {
       return forecourtStateSchema.parse(JSON.parse(text));
     } catch (cause) {
       throw new StateFileError(
-        `${this.#path} is no state of a forecourt: set FORECOURT_FILE to another file, or move this one away.`,
+        `${this.#path} is not a forecourt state file: set FORECOURT_FILE to another file, or move this one away.`,
         { cause },
       );
     }
   }
 
   /**
-   * Keeps the state as it is by the time that it is written; calls that come meanwhile share the next write.
+   * Writes the state. Calls made during a write share the next one.
    *
-   * @param state asked for when the write begins.
-   * @throws Error if the disk does not take it.
+   * @param state called when the write begins.
+   * @throws Error if the write fails.
    */
   save(state: () => ForecourtState): Promise<void> {
     if (this.#running === undefined) {
@@ -67,16 +67,16 @@ export class StateFile {
   }
 
   async #write(state: () => ForecourtState): Promise<void> {
-    const fresh = `${this.#path}.new`;
+    const temporary = `${this.#path}.new`;
     const text = JSON.stringify(state());
     await mkdir(dirname(this.#path), { recursive: true });
-    const file = await open(fresh, 'w');
+    const file = await open(temporary, 'w');
     try {
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(fresh, this.#path);
+    await rename(temporary, this.#path);
   }
 }

@@ -7,10 +7,10 @@ import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { OrderSummary } from '../contract/order.js';
 import { FindScreen } from './find/find-screen.js';
-import type { Finder } from './find/finder.js';
 import { useShopStation } from './find/use-shop-station.js';
-import { AppContext } from './shared/app-context.js';
 import { lazyScreen } from './shared/lazy-screen.js';
+import { AppContext } from './state/app-context.js';
+import type { Finder } from './state/finder.js';
 import type { OwnStations } from './storage/own-stations.js';
 import { texts } from './texts.js';
 
@@ -25,7 +25,7 @@ export interface AppProps {
   own: OwnStations;
 }
 
-/** The mini-app: the screens behind their addresses, in the host's language. */
+/** The mini-app: routes and screens, in the host's language. */
 export function App({ session, flow, finder, own }: AppProps) {
   return (
     <MiniAppProvider session={session}>
@@ -40,29 +40,30 @@ export function App({ session, flow, finder, own }: AppProps) {
   );
 }
 
-/** The host's language; without a host the browser's. */
+/** The host's language or, without a host, the browser's. */
 function Language({ children }: { children: ComponentChildren }) {
   const { locale } = useMiniApp();
   return <LocaleProvider locale={locale.value ?? navigator.language}>{children}</LocaleProvider>;
 }
 
-/** The element whose height the host follows, with what can be shown at this point of the conversation. */
+/** The root element, whose height the host follows. */
 function Frame() {
   const root = useRef<HTMLDivElement>(null);
   useAutoHeight(root);
   return (
     <div ref={root}>
-      <Conversation />
+      <HostGate />
     </div>
   );
 }
 
-function Conversation() {
+/** The screens once the host has answered; until then a skeleton or an error. */
+function HostGate() {
   const { state, error, retry } = useMiniApp();
   const { path } = useLocation();
   const text = useTexts(texts);
-  const awaited = useShopStation();
-  // Opened after the payment in a window of its own, with no host around: it needs nothing but the order's id.
+  const isLookingUpStation = useShopStation();
+  // After the payment this page opens in a window of its own, without a host.
   if (path.startsWith('/payment/')) return <Screens />;
   if (state.value === 'failed' && error.value?.code !== 'NOT_EMBEDDED') {
     return (
@@ -71,7 +72,7 @@ function Conversation() {
       </Screen>
     );
   }
-  if (state.value === 'connecting' || awaited) {
+  if (state.value === 'connecting' || isLookingUpStation) {
     return (
       <Screen>
         <SkeletonList rows={5} />

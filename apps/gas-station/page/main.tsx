@@ -7,9 +7,9 @@ import { render } from 'preact';
 import type { Fuelling } from '../contract/fuelling.js';
 import type { OrderSummary } from '../contract/order.js';
 import { App } from './app.js';
-import { createFinder } from './find/finder.js';
-import { askEarly } from './find/use-station-list.js';
+import { prefetchStations } from './find/use-station-list.js';
 import { whenIdle } from './shared/when-idle.js';
+import { createFinder } from './state/finder.js';
 import { createOwnStations } from './storage/own-stations.js';
 
 const root = document.getElementById('app');
@@ -18,16 +18,15 @@ if (!root) throw new Error('index.html has no element with the id "app".');
 const session = createMiniAppSession(createMiniApp());
 const flow = createOrderFlow<OrderSummary, Fuelling>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
-if (location.pathname === '/') askEarly(finder.search.peek());
+if (location.pathname === '/') prefetchStations(finder.search.peek());
 render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);
 
-/** By then the first screen is there, in milliseconds. */
-const LATE_ENOUGH_MS = 3_000;
+/** Preparing the next start must not slow down this one. */
+const OFFLINE_DELAY_MS = 3_000;
 
-// After everything that the first screen needs: it is for the next start.
 addEventListener('load', () => {
-  // Without a connection there is nothing to prepare with; the next visit does it.
+  // Fails without a connection; the next visit retries.
   const prepare = () =>
     void import('./offline/offline-start.js').then((start) => start.prepareOfflineStart()).catch(() => undefined);
-  whenIdle(prepare, { atMostMs: LATE_ENOUGH_MS, untoldMs: LATE_ENOUGH_MS });
+  whenIdle(prepare, { timeoutMs: OFFLINE_DELAY_MS, fallbackMs: OFFLINE_DELAY_MS });
 });

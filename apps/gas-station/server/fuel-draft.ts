@@ -1,22 +1,21 @@
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
-import { type Extra, extraTotal } from '../contract/extras.js';
+import { type Extra, extraTotal, THOUSANDTHS_PER_PIECE } from '../contract/extras.js';
 import type { FuelSelection, OrderSummary } from '../contract/order.js';
 import { type PricedVolume, priceVolume, volumeProblem } from '../contract/volume.js';
-import { type Station, stationTitle } from './stations/station.js';
+import { type Station, stationTitle } from '../stations/station.js';
 import { type Locale, serverTexts } from './texts.js';
 
-/** All that is sold at stations bears the usual rate, included in the price (docs/http-api.md, VAT). */
+/** The standard rate, included in all prices (docs/http-api.md, VAT). */
 const VAT_CODE = 'RUS_VAT22';
-const THOUSANDTHS_PER_PIECE = 1000;
 
-/** An extra with how many of it are ordered. */
+/** An extra with its ordered count. */
 interface CountedExtra {
   extra: Extra;
   count: number;
 }
 
-/** What is sold, checked and priced. */
+/** A valid selection with its prices. */
 interface PricedFuel {
   station: Station;
   selection: FuelSelection;
@@ -38,7 +37,7 @@ export function priceFuel(station: Station, selection: FuelSelection, locale: Lo
   return { station, selection, price, priced, extras: requireExtras(station, selection, locale) };
 }
 
-/** A priced selection as Invoicebox and the page are told of it: the fuel first, then the extras. */
+/** The draft of a quote: the fuel is the first line, extras follow. */
 export function fuelDraft({ station, selection, price, priced, extras }: PricedFuel, locale: Locale): QuoteDraft {
   const texts = serverTexts[locale];
   const title = stationTitle(station);
@@ -62,7 +61,7 @@ export function fuelDraft({ station, selection, price, priced, extras }: PricedF
     unit: 'litre',
     quantity: priced.litres,
     price,
-    // Only a sum is agreed; litres cost their price, a part of them too.
+    // Only a sum fixes the line's total; otherwise it is price × litres, also for a part of the litres.
     ...(selection.volume.kind === 'sum' ? { total: priced.total } : {}),
     vatCode: VAT_CODE,
     type: 'commodity',

@@ -2,50 +2,50 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import type { FulfilmentReports } from '@invoicebox/merchant-server';
 import type { Fuelling } from '../contract/fuelling.js';
 
-/** Reports of one order are throttled: each is a write. */
+/** Reports of an order are throttled: each is a write to the database. */
 const REPORT_INTERVAL_MS = 1_000;
 
-/** The next report of an order. */
-interface Waiting {
-  /** Undefined if nothing has changed since the last one. */
+/** Throttling of one order. */
+interface Throttle {
+  /** To be reported next; undefined if nothing has changed since the last report. */
   newest: Fuelling | undefined;
   cancel: () => void;
 }
 
-/** Reports the fuelling of orders to their pages, at most once a second for each order. */
+/** Reports the progress of orders, at most once a second for each order. */
 export class FuellingReports {
   readonly #reports: Pick<FulfilmentReports, 'progress'>;
   readonly #clock: Clock;
   readonly #failed: (error: unknown) => void;
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #throttles = new Map<string, Throttle>();
 
-  /** @param failed called when a report could not be written; the next one makes up for it. */
+  /** @param failed called when a report could not be written; it is not retried, the next one replaces it. */
   constructor(reports: Pick<FulfilmentReports, 'progress'>, clock: Clock, failed: (error: unknown) => void) {
     this.#reports = reports;
     this.#clock = clock;
     this.#failed = failed;
   }
 
-  /** Reports now, or after the interval if there was a report just before. */
+  /** Reports now, or at the end of the interval since the last report. */
   report(orderId: string, fuelling: Fuelling): void {
-    const waiting = this.#waiting.get(orderId);
-    if (waiting) waiting.newest = fuelling;
+    const throttle = this.#throttles.get(orderId);
+    if (throttle) throttle.newest = fuelling;
     else this.#write(orderId, fuelling);
   }
 
-  /** Drops what is still to be reported: the order has ended. */
+  /** Drops the pending report of an order that has ended. */
   forget(orderId: string): void {
-    this.#waiting.get(orderId)?.cancel();
-    this.#waiting.delete(orderId);
+    this.#throttles.get(orderId)?.cancel();
+    this.#throttles.delete(orderId);
   }
 
   #write(orderId: string, fuelling: Fuelling): void {
     this.#reports.progress(orderId, fuelling).catch(this.#failed);
     const cancel = this.#clock.schedule(REPORT_INTERVAL_MS, () => {
-      const { newest } = this.#waiting.get(orderId) ?? {};
-      this.#waiting.delete(orderId);
+      const { newest } = this.#throttles.get(orderId) ?? {};
+      this.#throttles.delete(orderId);
       if (newest) this.#write(orderId, newest);
     });
-    this.#waiting.set(orderId, { newest: undefined, cancel });
+    this.#throttles.set(orderId, { newest: undefined, cancel });
   }
 }

@@ -3,10 +3,10 @@ import type { PaidOrder } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
 import { SimulatedForecourt } from '../forecourt/simulated-forecourt.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
+import { stationSchema } from '../stations/station.js';
 import { fulfilmentOf } from './fulfilment.js';
 import { GasStation } from './gas-station.js';
 import { LivePumps } from './pumps/live-pumps.js';
-import { stationSchema } from './stations/station.js';
 import { record } from './test-support/network.js';
 
 const STATION = stationSchema.parse(record());
@@ -68,7 +68,7 @@ describe('what an order has come to', () => {
   ])('by the pump’s %j is %j', (fuelling, expected) => {
     const fulfilment = fulfilmentOf(ORDER, { ...FUELLING, ...fuelling });
     expect(fulfilment).toMatchObject(expected);
-    // Why it ended is between the pump and the server.
+    // The page does not see why the transaction ended.
     if ('view' in fulfilment) expect(fulfilment.view).not.toHaveProperty('ended');
   });
 

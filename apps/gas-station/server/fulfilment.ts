@@ -3,14 +3,14 @@ import type { Fuelling } from '../contract/fuelling.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { serverTexts } from './texts.js';
 
-/** What the page sees of an order's fuel. */
+/** The progress that the page sees. */
 export function viewOf({ ended: _, ...fuelling }: PumpTransaction): Fuelling {
   return fuelling;
 }
 
 /**
- * What an order has come to by the word of its pump. Where no drop was given nothing is, goods and services neither: all
- * the money goes back. With the fuel the extras are given whole.
+ * The fulfilment of an order by its pump's transaction. If no fuel was dispensed, the extras are not given either and all
+ * of the money is refunded; otherwise the extras are given in full.
  */
 export function fulfilmentOf({ draft, locale }: PlacedOrder, fuelling: PumpTransaction): Fulfilment {
   const { state, pump, litres, dispensed, ended } = fuelling;

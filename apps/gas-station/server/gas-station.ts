@@ -11,35 +11,34 @@ import {
 } from '@invoicebox/merchant-server';
 import type { FuelSelection } from '../contract/order.js';
 import { isPumpUnavailable, type PumpController } from '../pumps/pump-controller.js';
+import { isOpen, type Station } from '../stations/station.js';
+import type { StationIndex } from '../stations/station-index.js';
 import { fuelDraft, priceFuel } from './fuel-draft.js';
 import { FuellingReports } from './fuelling-reports.js';
 import { fulfilmentOf, viewOf } from './fulfilment.js';
 import { type LivePumps, PumpsUnreachableError } from './pumps/live-pumps.js';
 import { selectionSchema, summarySchema } from './selection.js';
-import { isOpen, type Station } from './stations/station.js';
-import type { StationIndex } from './stations/station-index.js';
 import { type Locale, serverTexts } from './texts.js';
 
-/** What the gas station sells from. */
 export interface GasStationDeps {
   stations: Pick<StationIndex, 'byId'>;
   pumps: PumpController;
   livePumps: Pick<LivePumps, 'states'>;
   clock: Clock;
-  /** Logs a failure beside an order that makes up for itself later. */
+  /** Logs a failure that does no harm to an order. */
   warn: (text: string) => void;
 }
 
-/** Fuel is paid at the pump: half an hour is plenty. */
+/** The buyer is at the pump: half an hour is plenty. */
 const PAYMENT_TIME_MS = 30 * 60_000;
 
-/** Sells fuel at the pumps of a network of stations. */
+/** The mini-app: sells fuel at the pumps of a network of stations. */
 export class GasStation implements MiniApp<FuelSelection> {
   readonly orderPrefix = 'GS';
   readonly paymentTimeMs = PAYMENT_TIME_MS;
   readonly selectionSchema = selectionSchema;
   readonly #deps: GasStationDeps;
-  /** Open orders that this process authorized: it alone reports their progress. */
+  /** Open orders authorized by this process, which alone reports their progress. */
   readonly #open = new Map<string, PlacedOrder>();
 
   constructor(deps: GasStationDeps) {
@@ -60,7 +59,7 @@ export class GasStation implements MiniApp<FuelSelection> {
       }
       fuellingReports.forget(orderId);
       this.#open.delete(orderId);
-      // The job that revoked it records that the order was stopped.
+      // Revoked by a cancel job, which records the result itself.
       if (fuelling.ended !== 'taken_back') reports.finish(orderId, fulfilment).catch(failed);
     });
   }
@@ -72,7 +71,7 @@ export class GasStation implements MiniApp<FuelSelection> {
     return fuelDraft(priced, locale);
   }
 
-  /** A pump may have broken since it was chosen: nobody pays for one that cannot give. */
+  /** Checks the pump once more: it may have broken since the quote. */
   async reserve({ draft, locale }: PlacedOrder): Promise<void> {
     const { selection } = summarySchema.parse(draft.summary);
     const station = this.#deps.stations.byId(selection.stationId);

@@ -12,13 +12,13 @@ import { pollUpdates } from './updates/poll-updates.js';
 import { StationUpdates } from './updates/station-updates.js';
 import { updateRoutes } from './updates/update-routes.js';
 
-/** The app's folder, seen from `dist/server`. */
+/** The app's folder; this file runs from `dist/server`. */
 const folder = fileURLToPath(new URL('../../', import.meta.url));
 const defaults = { GAS_STATION_PORT: '4701', DATABASE_URL: `file:${folder}gas-station.db` };
 const clock = systemClock;
 const warn = (text: string) => console.warn(text);
 
-/** The network and its pumps; ends the process with a readable line if one of the settings is wrong. */
+/** Opens the network and its pumps. Exits with a readable message if a setting is invalid. */
 async function open() {
   try {
     const settings = readStationSettings(process.env);

@@ -4,25 +4,25 @@ import type { Tiles } from '../contract/catalogue.js';
 import { readCities } from '../data/cities.js';
 import { cityAliases } from '../data/city-aliases.js';
 import { DEMO_STATIONS, openDemoNetwork } from '../data/demo/open-demo-network.js';
-import { StationIndex } from './stations/station-index.js';
-import { readStationsFile } from './stations/stations-file.js';
+import { StationIndex } from '../stations/station-index.js';
+import { readStationsFile } from '../stations/stations-file.js';
 
-/** More are not a demonstration any more, and take minutes to make. */
+/** More would take minutes to generate. */
 const MAX_DEMO_STATIONS = 1_000_000;
-const LAST_ZOOM = 22;
+const MAX_ZOOM = 22;
 
-const wholeVariable = (least: number, most: number) =>
+const wholeVariable = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `expected a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `expected a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `expected a whole number from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `expected a whole number from ${min} to ${max}`);
 
 const TILE_URL_EXPECTED =
   'expected an http(s) address with {z}, {x} and {y}, such as https://tiles.example/{z}/{x}/{y}.png';
 const tileUrlSchema = z.string().refine((text) => {
-  const hasPlaces = ['{z}', '{x}', '{y}'].every((place) => text.includes(place));
-  return hasPlaces && /^https?:/.test(text) && URL.canParse(sampleTile(text, 'a'));
+  const hasPlaceholders = ['{z}', '{x}', '{y}'].every((placeholder) => text.includes(placeholder));
+  return hasPlaceholders && /^https?:/.test(text) && URL.canParse(sampleTile(text, 'a'));
 }, TILE_URL_EXPECTED);
 
 const variablesSchema = z.object({
@@ -30,43 +30,43 @@ const variablesSchema = z.object({
   DEMO_STATIONS: wholeVariable(1, MAX_DEMO_STATIONS).default(DEMO_STATIONS),
   TILE_URL: tileUrlSchema.optional(),
   TILE_ATTRIBUTION: z.string().default(''),
-  TILE_MAX_ZOOM: wholeVariable(1, LAST_ZOOM).default(19),
+  TILE_MAX_ZOOM: wholeVariable(1, MAX_ZOOM).default(19),
   STATION_UPDATES_KEYS: z.string().optional(),
   STATION_UPDATES_URL: z.url('expected an http(s) address').optional(),
   STATION_UPDATES_SECONDS: wholeVariable(5, 86_400).default(60),
 });
 
-/** The gas station's own settings, beside those of every merchant server (docs/merchant-server.md, Configuration). */
+/** Settings of the gas station, beside those of the merchant server (docs/merchant-server.md, Configuration). */
 export interface StationSettings {
-  /** Absolute path; undefined is the demonstration. */
+  /** Absolute path; undefined for the demonstration network. */
   stationsFile: string | undefined;
   demoStations: number;
   tiles: Tiles | null;
   updates: {
-    /** Keys that pushes of prices and status are signed with; none means that there are no pushes. */
+    /** Keys of signed pushes; empty turns pushes off. */
     keys: readonly string[];
-    /** Where prices and status are asked for; undefined means that nobody is asked. */
+    /** URL to poll for updates; undefined turns polling off. */
     url: string | undefined;
     everyMs: number;
   };
 }
 
-/** A setting is wrong; the message names all that are. */
-export class StationSettingsError extends Error {
+/** Invalid settings; the message names each variable. */
+class StationSettingsError extends Error {
   override readonly name = 'StationSettingsError';
   /** Stable code for programs. */
   readonly code = 'INVALID_STATION_SETTINGS';
 }
 
-/** The address of one tile of a template. */
+/** The URL of one tile. */
 function sampleTile(template: string, host: string): string {
   return template.replace('{s}', host).replace(/\{[zxyr]\}/g, '0');
 }
 
 /**
- * Reads the settings; an empty variable is as good as none.
+ * Reads the settings from the environment; empty variables count as unset.
  *
- * @throws StationSettingsError naming each variable that is wrong and what was expected.
+ * @throws StationSettingsError naming each invalid variable and what was expected.
  */
 export function readStationSettings(environment: Readonly<Record<string, string | undefined>>): StationSettings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -91,14 +91,13 @@ export function readStationSettings(environment: Readonly<Record<string, string 
   };
 }
 
-/** Origins of a tile server's pictures, for the Content Security Policy. */
+/** Origins of the tile server, for the Content Security Policy. */
 export function tileOrigins(tiles: Tiles | null): string[] {
   if (!tiles) return [];
   const hosts = tiles.url.includes('{s}') ? ['a', 'b', 'c'] : [''];
   return [...new Set(hosts.map((host) => new URL(sampleTile(tiles.url, host)).origin))];
 }
 
-/** The stations that the server sells for. */
 export interface OpenedNetwork {
   index: StationIndex;
   demonstration: boolean;

@@ -1,15 +1,13 @@
 import { FUEL_NAMES, type FuelKind } from '../contract/fuel.js';
 import { MAX_LITRES, MIN_LITRES } from '../contract/volume.js';
 
-/** A language of the buyer. */
 export type Locale = 'ru' | 'en';
 
-/** Thousandths as a decimal number of litres in a language. */
 function litresText(thousandths: number, locale: Locale): string {
   return (thousandths / 1000).toLocaleString(locale === 'ru' ? 'ru-RU' : 'en-GB', { maximumFractionDigits: 3 });
 }
 
-/** What the server says to buyers: names of goods and reasons of refusals. */
+/** Texts for buyers: names of goods and reasons of refusals. */
 export const serverTexts = {
   ru: {
     goods: (fuel: FuelKind) => (fuel === 'diesel' ? 'Топливо дизельное' : `Бензин ${FUEL_NAMES.ru[fuel]}`),

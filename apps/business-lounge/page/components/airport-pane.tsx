@@ -17,12 +17,12 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { AirportView } from '../../contract/airport.js';
-import { addressOf, type Place } from '../addresses.js';
+import { addressOf, type Route } from '../addresses.js';
 import { findAirports } from '../api.js';
 import { useDebounced } from '../use-debounced.js';
 import { useNearby } from '../use-nearby.js';
 
-/** After so long without a key the search is sent, in milliseconds. */
+/** Debounces typing. */
 const TYPING_PAUSE_MS = 200;
 
 const texts = defineTexts({
@@ -55,11 +55,11 @@ const texts = defineTexts({
 interface AirportPaneProps {
   /** IATA code of the airport whose lounges are shown. */
   chosen: string | undefined;
-  placeOf: (iata: string) => Place;
+  routeTo: (iata: string) => Route;
 }
 
-/** The search for an airport; before anything is typed, the airports that have lounges. */
-export function AirportPane({ chosen, placeOf }: AirportPaneProps) {
+/** Searches airports; without a text, lists those with lounges. */
+export function AirportPane({ chosen, routeTo }: AirportPaneProps) {
   const words = useTexts(texts);
   const [text, setText] = useState('');
   const settled = useDebounced(text.trim(), TYPING_PAUSE_MS);
@@ -79,7 +79,7 @@ export function AirportPane({ chosen, placeOf }: AirportPaneProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is unknown to the WebViews of older phones */}
       <div role="search" class="bl-search">
         <TextField compact type="search" icon="search" label={words.search} value={text} onInput={setText} />
-        <Button size="medium" icon="location" loading={nearby.asking} onPress={nearby.ask}>
+        <Button size="medium" icon="location" loading={nearby.locating} onPress={nearby.locate}>
           {words.nearby}
         </Button>
       </div>
@@ -93,7 +93,7 @@ export function AirportPane({ chosen, placeOf }: AirportPaneProps) {
         <ul class="bl-list" aria-label={words.airports}>
           {data.airports.map((airport) => (
             <li key={airport.iata} aria-current={airport.iata === chosen ? 'true' : undefined}>
-              <AirportCell airport={airport} href={addressOf(placeOf(airport.iata))} />
+              <AirportCell airport={airport} href={addressOf(routeTo(airport.iata))} />
             </li>
           ))}
         </ul>
@@ -123,7 +123,7 @@ function AirportCell({ airport, href }: { airport: AirportView; href: string }) 
   );
 }
 
-/** «Шереметьево, Россия» */
+/** «Шереметьево (SVO), Россия» */
 function subtitleOf({ name, country, iata }: AirportView, locale: Locale): string {
   const countryName = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(country);
   return [`${name[locale]} (${iata})`, countryName].filter(Boolean).join(', ');

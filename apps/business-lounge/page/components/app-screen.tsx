@@ -7,14 +7,14 @@ export interface AppScreenProps {
   title: string;
   subtitle?: string | undefined;
   onBack?: (() => void) | undefined;
-  /** Leaves out the bar where the content has the screen's heading itself; the title is then the page's alone. */
+  /** Hides the bar: the content has the heading. */
   bare?: boolean | undefined;
   footer?: ComponentChildren;
   background?: 'plain' | 'canvas' | undefined;
   children: ComponentChildren;
 }
 
-/** A screen of this app: the bar with its title, which is the page's as well, and the height that the host wants. */
+/** A screen with a navigation bar. Sets the document's title and the height that the host asks for. */
 export function AppScreen({ title, subtitle, onBack, bare, footer, background, children }: AppScreenProps) {
   const { fullHeight } = useMiniApp();
   useEffect(() => {

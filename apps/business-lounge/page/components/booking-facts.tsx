@@ -1,6 +1,6 @@
 import { defineTexts, formatDateTime, type Locale, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import type { BookingSummary } from '../../contract/booking.js';
-import { guestsOf, placeOf } from '../lounge-texts.js';
+import { airportAndTerminal, guestsOf } from '../lounge-texts.js';
 import { Facts } from './facts.js';
 
 const texts = defineTexts({
@@ -24,7 +24,7 @@ const texts = defineTexts({
   },
 });
 
-/** «23 ноября, 06:40 – 09:40», with the second day where midnight lies between. */
+/** «23 ноября, 06:40 – 09:40»; with the second date if the visit goes past midnight. */
 function visitOf({ validFrom, validTo, timeZone }: BookingSummary, locale: Locale): string {
   const format = (moment: number, style: 'day' | 'dayTime' | 'time') =>
     formatDateTime(moment, { locale, timeZone, style });
@@ -32,7 +32,7 @@ function visitOf({ validFrom, validTo, timeZone }: BookingSummary, locale: Local
   return `${format(validFrom, 'dayTime')} – ${format(validTo, sameDay ? 'time' : 'dayTime')}`;
 }
 
-/** What was booked, for the confirmation and the voucher. */
+/** The facts of a booking, for the confirmation and the voucher. */
 export function BookingFacts({ summary }: { summary: BookingSummary }) {
   const locale = useLocale();
   const words = useTexts(texts);
@@ -41,7 +41,7 @@ export function BookingFacts({ summary }: { summary: BookingSummary }) {
   return (
     <Facts
       facts={[
-        { label: words.place, value: placeOf(summary, locale) },
+        { label: words.place, value: airportAndTerminal(summary, locale) },
         { label: words.directions, value: directions[locale] },
         { label: words[procedure], value: `${flightNumber}, ${flightTime}` },
         { label: words.visit, value: visitOf(summary, locale) },

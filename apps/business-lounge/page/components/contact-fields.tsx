@@ -15,7 +15,6 @@ const texts = defineTexts({
   },
 });
 
-/** How to reach the buyer. */
 export interface Contacts {
   email: string;
   /** `+7` and the digits, or empty. */
@@ -28,12 +27,12 @@ interface ContactFieldsProps {
   onChange: (contacts: Contacts) => void;
 }
 
-/** Whether the text can be an e-mail address at all; the server's letter is the real test. */
+/** Whether a text looks like an e-mail address; lenient on purpose. */
 export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
 }
 
-/** The buyer's contacts, which the host may not know. */
+/** Fields for the buyer's contacts. */
 export function ContactFields({ contacts, emailWrong, onChange }: ContactFieldsProps) {
   const words = useTexts(texts);
   return (

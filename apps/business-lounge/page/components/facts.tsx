@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
-/** One thing to know. */
 export interface Fact {
   label: string;
   value: ComponentChildren;
 }
 
-/** What there is to know, each with its name. */
+/** A list of labels and values. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl class="bl-facts">

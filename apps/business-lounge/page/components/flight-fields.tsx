@@ -40,15 +40,15 @@ const texts = defineTexts({
 
 interface FlightFieldsProps {
   form: BookingForm;
-  /** Procedures that the lounge offers. */
+  /** Offered by the lounge. */
   procedures: readonly Procedure[];
-  /** The airport's zone. */
+  /** IANA time zone of the airport. */
   timeZone: string;
   problems: FormProblems;
   onChange: (change: Partial<BookingForm>) => void;
 }
 
-/** The flight that the lounge is wanted for, on the airport's clock. */
+/** Fields for the flight, in the airport's local time. */
 export function FlightFields({ form, procedures, timeZone, problems, onChange }: FlightFieldsProps) {
   const words = useTexts(texts);
   const names = useTexts(loungeTexts);

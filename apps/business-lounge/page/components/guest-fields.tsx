@@ -30,15 +30,15 @@ const texts = defineTexts({
   },
 });
 
-/** A kind of guest: how the booking counts it, how prices and texts call it. */
+/** Kinds of guests: names in the booking, in the prices and in the texts. */
 const KINDS = [
   { count: 'adults', price: 'adult', age: 'adultAge' },
   { count: 'children', price: 'child', age: 'childAge' },
   { count: 'infants', price: 'infant', age: 'infantAge' },
 ] as const satisfies ReadonlyArray<{ count: keyof Guests; price: keyof GuestPrices; age: string }>;
 
-/** The least of a kind: somebody has to come with the infants. */
-function leastOf(kind: keyof Guests, { adults, children }: Guests): number {
+/** Infants must come with an adult or a child. */
+function minOf(kind: keyof Guests, { adults, children }: Guests): number {
   if (kind === 'adults') return children === 0 ? 1 : 0;
   return kind === 'children' && adults === 0 ? 1 : 0;
 }
@@ -50,7 +50,7 @@ interface GuestFieldsProps {
   onChange: (change: Partial<BookingForm>) => void;
 }
 
-/** How many guests of each age come, and their names. */
+/** Fields for the guests and their names. */
 export function GuestFields({ form: { guests, names }, prices, nameProblem, onChange }: GuestFieldsProps) {
   const locale = useLocale();
   const words = useTexts(texts);
@@ -71,7 +71,7 @@ export function GuestFields({ form: { guests, names }, prices, nameProblem, onCh
               label={kindTexts[price]}
               description={`${kindTexts[age]} · ${priceOf(prices[price])}`}
               value={guests[count]}
-              min={leastOf(count, guests)}
+              min={minOf(count, guests)}
               max={guests[count] + MAX_GUESTS - total}
               onChange={(value) => onChange({ guests: { ...guests, [count]: value } })}
             />

@@ -4,13 +4,12 @@ import { hoursOf, loungeTexts, whereaboutsOf } from '../lounge-texts.js';
 
 export interface LoungeCardProps {
   lounge: Lounge;
-  /** Whose price is shown. */
+  /** Its price is shown. */
   procedure: Procedure;
-  /** Address of the lounge's screen. */
   href: string;
 }
 
-/** A lounge in a list: where it is, when it is open, what an adult pays. */
+/** A lounge in a list. */
 export function LoungeCard({ lounge, procedure, href }: LoungeCardProps) {
   const locale = useLocale();
   const texts = useTexts(loungeTexts);
@@ -34,7 +33,7 @@ export function LoungeCard({ lounge, procedure, href }: LoungeCardProps) {
   );
 }
 
-/** The terminal as the airport's signs write it. The text beside it says it as well. */
+/** The terminal as a sign; decorative, the text says it too. */
 function TerminalSign({ terminal }: { terminal: string | undefined }) {
   return (
     <span class="bl-sign" aria-hidden="true">

@@ -38,7 +38,7 @@ function pricesOf(prices: GuestPrices, locale: Locale): string {
     .join(', ');
 }
 
-/** Everything about a lounge that helps to choose it. */
+/** The details of a lounge. */
 export function LoungeFacts({ lounge }: { lounge: Lounge }) {
   const locale = useLocale();
   const words = useTexts(texts);

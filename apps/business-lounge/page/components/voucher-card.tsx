@@ -26,11 +26,11 @@ const texts = defineTexts({
 export interface VoucherCardProps {
   voucher: Voucher;
   summary: BookingSummary;
-  /** The order's number. */
+  /** Number of the order. */
   number: string;
 }
 
-/** What opens the lounge's door, on the screen and on paper. */
+/** The voucher, on screen and in print. */
 export function VoucherCard({ voucher, summary, number }: VoucherCardProps) {
   const locale = useLocale();
   const words = useTexts(texts);

@@ -20,7 +20,7 @@ afterEach(() => {
 const field = (name: string) => screen.getByLabelText(name) as HTMLInputElement;
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
-/** Goes on from a lounge's screen whose form is filled in. */
+/** Submits the filled form of a lounge. */
 async function openConfirmation(): Promise<void> {
   await screen.findByLabelText('Номер рейса');
   press('Далее');

@@ -40,7 +40,7 @@ const texts = defineTexts({
 
 type Notice = 'priceChanged' | 'failed';
 
-/** What is bought and what it costs by the server's word; from here the order is placed. */
+/** Shows the quote, and places the order. */
 export function ConfirmScreen() {
   const { flow, booking } = useApp();
   const { go } = useNavigation();
@@ -48,7 +48,7 @@ export function ConfirmScreen() {
 
   useEffect(() => {
     if (quote) return;
-    // The lounge's screen says why there is no price. After a reload nothing is known of the choice.
+    // The lounge screen shows why there is no quote. After a reload the selection is lost.
     const { loungeId, procedure } = booking.selection.peek() ?? {};
     go(loungeId !== undefined && procedure ? { screen: 'lounge', loungeId, procedure } : { screen: 'find' }, true);
   }, [quote]);
@@ -56,13 +56,13 @@ export function ConfirmScreen() {
   return quote && <Confirmation quote={quote} />;
 }
 
-/** The buyer as the server wants them: what is empty is not sent. */
+/** The buyer of the order, without empty fields. */
 function buyerOf(known: Buyer | null, { email, phone }: Contacts) {
   const entries = Object.entries({ name: known?.name ?? '', email: email.trim(), phone: phone || known?.phone || '' });
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-/** Places the order once, and asks for a new price where the old one no longer holds. */
+/** Places the order; requests a new quote if the old one has expired. */
 function usePlaceOrder() {
   const { flow, booking } = useApp();
   const { go } = useNavigation();
@@ -73,7 +73,7 @@ function usePlaceOrder() {
   const place = async (contacts: Contacts) => {
     setNotice(null);
     const order = await flow.placeOrder(buyerOf(buyer.value, contacts), locale);
-    if (order) return go({ screen: 'payment', outcome: 'success', orderId: order.id }, true);
+    if (order) return go({ screen: 'payment', result: 'success', orderId: order.id }, true);
     const code = flow.error.peek()?.code;
     if (code !== 'quote_expired' && code !== 'quote_not_found') return setNotice('failed');
     const selection = booking.selection.peek();
@@ -94,10 +94,10 @@ function Confirmation({ quote }: { quote: QuoteView<BookingSummary> }) {
     email: buyer.peek()?.email ?? '',
     phone: parsePhone(buyer.peek()?.phone ?? '') ?? '',
   }));
-  // A wrong address is told once the buyer wants to go on, and then until it is mended.
+  // Errors are shown after the first attempt to submit.
   const [attempts, setAttempts] = useState(0);
   const { summary } = quote;
-  // In a suborder the main order has its buyer already.
+  // In a suborder the main order has the buyer.
   const asksContacts = mode.value !== 'suborder';
   const isEmailWrong = asksContacts && !isEmail(contacts.email);
 

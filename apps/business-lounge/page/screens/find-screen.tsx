@@ -1,6 +1,6 @@
 import { defineTexts, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import type { Procedure } from '../../contract/lounge.js';
-import type { Place } from '../addresses.js';
+import type { Route } from '../addresses.js';
 import { AirportLounges } from '../components/airport-lounges.js';
 import { AirportPane } from '../components/airport-pane.js';
 import { AppScreen } from '../components/app-screen.js';
@@ -12,17 +12,17 @@ const texts = defineTexts({
   en: { title: 'Business lounges', procedure: 'Departure or arrival', choose: 'Choose an airport' },
 });
 
-/** The first screen of a stand-alone order: the airport, then its lounges; side by side where there is room. */
-export function FindScreen({ place }: { place: Extract<Place, { screen: 'find' }> }) {
+/** The first screen of a stand-alone order: airports and lounges, side by side on wide screens. */
+export function FindScreen({ route }: { route: Extract<Route, { screen: 'find' }> }) {
   const { title, procedure: procedureLabel, choose } = useTexts(texts);
   const { departure, arrival } = useTexts(loungeTexts);
   const { go } = useNavigation();
-  const { airport, procedure = 'departure' } = place;
+  const { airport, procedure = 'departure' } = route;
   return (
     <AppScreen title={title} onBack={airport === undefined ? undefined : () => go({ screen: 'find', procedure })}>
       <div class="bl-panes" data-detail={airport !== undefined}>
         <div class="bl-panes__list">
-          <AirportPane chosen={airport} placeOf={(iata) => ({ screen: 'find', airport: iata, procedure })} />
+          <AirportPane chosen={airport} routeTo={(iata) => ({ screen: 'find', airport: iata, procedure })} />
         </div>
         <div class="bl-panes__detail">
           {airport === undefined ? (

@@ -39,7 +39,7 @@ const texts = defineTexts({
   },
 });
 
-/** The first screen of an extra to a main order: lounges for the flights that the host tells of. */
+/** The first screen of a suborder: lounges for the flights in the host's metadata. */
 export function FlightsScreen() {
   const { title, noneTitle, noneText } = useTexts(texts);
   const { miniApp, metaData } = useMiniApp();
@@ -97,7 +97,7 @@ function FlightSection({ proposal }: { proposal: FlightProposal }) {
   );
 }
 
-/** The address carries what is known of the flight into the form. */
+/** The flight's time, to prefill the form through the address. */
 function localTimeText({ flightAt, airport }: ProposedVisit): { flightAt?: string } {
   if (flightAt === undefined) return {};
   const { date, time } = localTimeAt(flightAt, airport.timeZone);

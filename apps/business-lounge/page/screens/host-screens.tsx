@@ -15,7 +15,7 @@ const texts = defineTexts({
   },
 });
 
-/** The first paint, before the host has answered. */
+/** Shown until the host has answered. */
 export function WaitingScreen() {
   const { title } = useTexts(texts);
   return (
@@ -25,7 +25,7 @@ export function WaitingScreen() {
   );
 }
 
-/** The host did not answer in time, or not as it should. */
+/** Shown if the host did not answer in time, or not correctly. */
 export function HostSilentScreen() {
   const { title, silentTitle, silentText } = useTexts(texts);
   const session = useMiniApp();

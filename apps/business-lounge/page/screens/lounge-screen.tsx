@@ -13,7 +13,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LoungeAnswer, Procedure } from '../../contract/lounge.js';
-import { addressOf, type Place } from '../addresses.js';
+import { addressOf, type Route } from '../addresses.js';
 import { readLounge } from '../api.js';
 import { useApp } from '../app-context.js';
 import {
@@ -28,7 +28,7 @@ import { AppScreen } from '../components/app-screen.js';
 import { FlightFields } from '../components/flight-fields.js';
 import { GuestFields } from '../components/guest-fields.js';
 import { LoungeFacts } from '../components/lounge-facts.js';
-import { placeOf } from '../lounge-texts.js';
+import { airportAndTerminal } from '../lounge-texts.js';
 import { useNavigation } from '../navigation.js';
 
 const texts = defineTexts({
@@ -48,15 +48,15 @@ const texts = defineTexts({
   },
 });
 
-type LoungePlace = Extract<Place, { screen: 'lounge' }>;
+type LoungeRoute = Extract<Route, { screen: 'lounge' }>;
 
-/** A lounge's details and the form that books it. */
-export function LoungeScreen({ place }: { place: LoungePlace }) {
+/** A lounge with its booking form. */
+export function LoungeScreen({ route }: { route: LoungeRoute }) {
   const words = useTexts(texts);
   const { go } = useNavigation();
-  const { loungeId } = place;
+  const { loungeId } = route;
   const { value: data, error, retry } = useResource(loungeId, { load: (signal) => readLounge(loungeId, signal) });
-  if (data) return <LoungeForm key={loungeId} answer={data} place={place} />;
+  if (data) return <LoungeForm key={loungeId} answer={data} route={route} />;
   return (
     <AppScreen title={words.loading} onBack={() => go({ screen: 'find' })}>
       {error?.code === 'not_found' && <EmptyState title={words.notFoundTitle} text={words.notFoundText} />}
@@ -66,22 +66,22 @@ export function LoungeScreen({ place }: { place: LoungePlace }) {
   );
 }
 
-/** Takes over what the address knows of the flight, as far as the lounge offers it. */
-function usePrefill({ lounge }: LoungeAnswer, place: LoungePlace): Procedure[] {
+/** Prefills the form from the address. Returns the offered procedures. */
+function usePrefill({ lounge }: LoungeAnswer, route: LoungeRoute): Procedure[] {
   const { booking, flow } = useApp();
   const { buyer } = useMiniApp();
   const offered = (['departure', 'arrival'] as const).filter((procedure) => lounge.prices[procedure] !== undefined);
 
-  // Before the first paint, so that no empty form and no other price is seen.
+  // Before the first paint, so that neither an empty form nor an old price flashes.
   useLayoutEffect(() => {
-    // The price of another lounge, or why it could not be had, means nothing here.
+    // A quote or error of another lounge.
     if (booking.selection.peek()?.loungeId !== lounge.id) flow.reset();
-    const wanted = offered.find((procedure) => procedure === place.procedure) ?? offered[0];
-    const { flightNumber } = place;
-    booking.prefill(addressOf(place), {
+    const wanted = offered.find((procedure) => procedure === route.procedure) ?? offered[0];
+    const { flightNumber } = route;
+    booking.prefill(addressOf(route), {
       ...(wanted ? { procedure: wanted } : {}),
       ...(flightNumber === undefined ? {} : { flightNumber }),
-      ...readLocalTime(place.flightAt),
+      ...readLocalTime(route.flightAt),
     });
     const { names } = booking.form.peek();
     const name = buyer.peek()?.name ?? '';
@@ -91,16 +91,16 @@ function usePrefill({ lounge }: LoungeAnswer, place: LoungePlace): Procedure[] {
   return offered;
 }
 
-function LoungeForm({ answer, place }: { answer: LoungeAnswer; place: LoungePlace }) {
+function LoungeForm({ answer, route }: { answer: LoungeAnswer; route: LoungeRoute }) {
   const locale = useLocale();
   const words = useTexts(texts);
   const { go } = useNavigation();
   const { mode } = useMiniApp();
   const { booking, flow } = useApp();
   const element = useRef<HTMLFormElement>(null);
-  // Problems are told once the buyer wants to go on, and then until they are mended.
+  // Errors are shown after the first attempt to submit.
   const [attempts, setAttempts] = useState(0);
-  const procedures = usePrefill(answer, place);
+  const procedures = usePrefill(answer, route);
   const { lounge, airport } = answer;
   const form = booking.form.value;
   const prices = lounge.prices[form.procedure];
@@ -135,7 +135,7 @@ function LoungeForm({ answer, place }: { answer: LoungeAnswer; place: LoungePlac
     <form ref={element} onSubmit={submit} noValidate>
       <AppScreen
         title={lounge.name[locale]}
-        subtitle={placeOf({ airportName: airport.name, airportIata: airport.iata, ...lounge }, locale)}
+        subtitle={airportAndTerminal({ airportName: airport.name, airportIata: airport.iata, ...lounge }, locale)}
         onBack={back}
         footer={
           <AmountBar
@@ -165,7 +165,7 @@ function LoungeForm({ answer, place }: { answer: LoungeAnswer; place: LoungePlac
   );
 }
 
-/** Why there is no price. Only the reasons that the server gives to a person are shown as they are. */
+/** Why there is no quote. `selection_unavailable` has a message for the buyer. */
 function QuoteError({ error }: { error: MerchantError | null }) {
   const { quoteFailed } = useTexts(texts);
   return (

@@ -1,5 +1,5 @@
 import { type OrderView, readOrder } from '@invoicebox/merchant-server/page-client';
-import { useResource } from '@invoicebox/merchant-server/preact';
+import { type OrderOutcome, orderOutcome, useResource } from '@invoicebox/merchant-server/preact';
 import {
   Button,
   defineTexts,
@@ -7,14 +7,14 @@ import {
   ErrorState,
   Loader,
   PaymentOutcome,
-  type PaymentState,
+  type PaymentOutcomeProps,
   Skeleton,
   Stack,
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import type { BookingSummary, Voucher } from '../../contract/booking.js';
-import type { Place } from '../addresses.js';
+import type { Route } from '../addresses.js';
 import { useApp } from '../app-context.js';
 import { AppScreen } from '../components/app-screen.js';
 import { VoucherCard } from '../components/voucher-card.js';
@@ -59,16 +59,17 @@ const texts = defineTexts({
   },
 });
 
+type Words = (typeof texts)['ru'];
 type LoungeOrder = OrderView<BookingSummary, Voucher>;
-type PaymentPlace = Extract<Place, { screen: 'payment' }>;
+type PaymentRoute = Extract<Route, { screen: 'payment' }>;
 
-/** After the payment page: what became of the order by its own server's word, and the voucher once it is paid. */
-export function PaymentScreen({ place }: { place: PaymentPlace }) {
+/** The screen after the payment page: the outcome of the order, then the voucher. Trusts the order's own server only. */
+export function PaymentScreen({ route }: { route: PaymentRoute }) {
   const words = useTexts(texts);
-  const { orderId } = place;
+  const { orderId } = route;
   const first = useResource(orderId === '' ? null : orderId, { load: () => readOrder<LoungeOrder>(orderId) });
   const isUnknown = orderId === '' || first.error?.code === 'not_found';
-  if (first.value) return <OrderOutcome key={orderId} first={first.value} cameFrom={place.outcome} />;
+  if (first.value) return <LoungeOutcome key={orderId} first={first.value} failPage={route.result === 'fail'} />;
   if (!isUnknown && !first.error) {
     return (
       <AppScreen bare title={words.title}>
@@ -84,43 +85,48 @@ export function PaymentScreen({ place }: { place: PaymentPlace }) {
   );
 }
 
-/** What the screen says: a kind of outcome, in other words than the kit's where the app knows more. */
-interface Verdict {
-  state: PaymentState;
-  title?: string;
-  text?: string;
+type OutcomeTexts = Pick<PaymentOutcomeProps, 'state' | 'title' | 'text'>;
+
+/** Look, title and text of an outcome; the kit's own texts where absent. */
+function outcomeTexts(outcome: OrderOutcome, order: LoungeOrder, words: Words): OutcomeTexts {
+  switch (outcome) {
+    case 'paid':
+    case 'in_progress':
+    case 'fulfilled':
+    case 'partial':
+      return { state: 'paid', text: words.paidText };
+    case 'unavailable':
+    case 'refunded':
+      return { state: 'failed', title: words.unavailableTitle, text: order.failure ?? words.unavailableText };
+    case 'added':
+      return order.paymentUrl === undefined
+        ? { state: 'waiting', title: words.addingTitle }
+        : { state: 'paid', title: words.addedTitle, text: words.addedText };
+    case 'rejected':
+      return { state: 'failed', text: order.failure };
+    case 'payment_failed':
+      return { state: 'failed' };
+    case 'canceled':
+    case 'expired':
+    case 'late':
+      return { state: outcome };
+    case 'waiting':
+    case 'held':
+    case 'canceling':
+      return { state: 'waiting', title: words.waitingTitle, text: words.waitingText };
+  }
 }
 
-function useVerdict(order: LoungeOrder, cameFrom: PaymentPlace['outcome']): Verdict {
-  const words = useTexts(texts);
-  const { flow } = useApp();
-  const outcome = flow.outcome.value;
-  if (outcome === 'paid') return { state: 'paid', text: words.paidText };
-  if (outcome === 'refunded') {
-    return { state: 'failed', title: words.unavailableTitle, text: order.failure ?? words.unavailableText };
-  }
-  if (outcome === 'failed') return { state: 'failed', ...(order.failure === undefined ? {} : { text: order.failure }) };
-  if (outcome === 'canceled' || outcome === 'expired') return { state: outcome };
-  if (order.mode === 'suborder') {
-    if (order.paymentUrl === undefined) return { state: 'waiting', title: words.addingTitle };
-    return { state: 'paid', title: words.addedTitle, text: words.addedText };
-  }
-  if (cameFrom === 'fail') return { state: 'failed' };
-  return outcome === 'late'
-    ? { state: 'late' }
-    : { state: 'waiting', title: words.waitingTitle, text: words.waitingText };
-}
-
-function OrderOutcome({ first, cameFrom }: { first: LoungeOrder; cameFrom: PaymentPlace['outcome'] }) {
+function LoungeOutcome({ first, failPage }: { first: LoungeOrder; failPage: boolean }) {
   const words = useTexts(texts);
   const { flow } = useApp();
   useEffect(() => flow.follow(first.id), [first.id]);
   const newest = flow.order.value;
   const order = newest?.id === first.id ? newest : first;
-  const { state, title, text } = useVerdict(order, cameFrom);
+  const outcome = orderOutcome(order, { late: flow.late.value, failPage });
   return (
     <AppScreen bare title={words.title}>
-      <PaymentOutcome state={state} queue={order.queue} title={title} text={text} action={<NextStep order={order} />}>
+      <PaymentOutcome {...outcomeTexts(outcome, order, words)} queue={order.queue} action={<NextStep order={order} />}>
         <OrderResult order={order} />
         {flow.offline.value && (
           <p class="bl-alert" role="status">
@@ -146,26 +152,26 @@ function OrderResult({ order }: { order: LoungeOrder }) {
   );
 }
 
-/** What the buyer can do: pay what can still be paid, or begin anew. */
+/** What the buyer can do: pay, or order again. */
 function NextStep({ order }: { order: LoungeOrder }) {
   const words = useTexts(texts);
   const { flow } = useApp();
   const { go } = useNavigation();
   if (order.state === 'awaiting_payment' && order.mode === 'order') {
     return (
-      // Until the flow has the order as well, it could not open its payment.
+      // The flow can open the payment only of the order that it follows.
       <Button variant="primary" wide loading={flow.order.value?.id !== order.id} onPress={() => flow.openPayment()}>
         {words.payAgain}
       </Button>
     );
   }
   if (order.state === 'canceled' || order.state === 'expired' || order.state === 'rejected') {
-    const begin = () => {
+    const startOver = () => {
       flow.reset();
       go({ screen: 'find' });
     };
     return (
-      <Button variant="primary" wide onPress={begin}>
+      <Button variant="primary" wide onPress={startOver}>
         {words.chooseAgain}
       </Button>
     );

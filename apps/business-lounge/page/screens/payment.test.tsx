@@ -22,7 +22,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Opens a page after payment as Invoicebox does: at top level, with no host and no `id`. */
+/** Opens the screen as after a payment: at top level, without a host. */
 const open = (address = SUCCESS) => openApp(server, { address, host: 'none' });
 
 describe('the screen after payment', () => {

@@ -3,7 +3,7 @@ import type { AirportView } from '../../contract/airport.js';
 import type { BookingSummary } from '../../contract/booking.js';
 import type { Lounge } from '../../contract/lounge.js';
 
-/** When the tests take place: the day before the flight, noon in Moscow. */
+/** The day before the flight, noon in Moscow. */
 export const NOW = Date.UTC(2026, 10, 22, 9);
 
 const RUSSIAN = { country: 'RU', timeZone: 'Europe/Moscow', loungeCount: 1 };
@@ -39,7 +39,7 @@ export const DXB: AirportView = {
 
 const PRICES = { adult: 590_000, child: 295_000, infant: 0 };
 
-/** A lounge at Sheremetyevo for departures of domestic flights, open around the clock, with changes. */
+/** A lounge at Sheremetyevo for domestic departures, open around the clock. */
 export function lounge(changes: Partial<Lounge> = {}): Lounge {
   return {
     id: 'svo-b-oblako',
@@ -57,7 +57,7 @@ export function lounge(changes: Partial<Lounge> = {}): Lounge {
   };
 }
 
-/** A lounge at Pulkovo for everybody, with prices of both procedures. */
+/** A lounge at Pulkovo for all flights and both procedures. */
 export const NEVA = lounge({
   id: 'led-1-neva',
   airport: 'LED',
@@ -67,7 +67,7 @@ export const NEVA = lounge({
   prices: { departure: PRICES, arrival: { adult: 350_000, child: 175_000, infant: 0 } },
 });
 
-/** From Moscow to Saint Petersburg, as the host's metadata tells it. */
+/** A flight from Moscow to Saint Petersburg. */
 export function flight(changes: Partial<BookedFlight> = {}): BookedFlight {
   return {
     flightNumber: 'SU-012',
@@ -79,7 +79,7 @@ export function flight(changes: Partial<BookedFlight> = {}): BookedFlight {
   };
 }
 
-/** The metadata that `readFlights` reads that flight from. */
+/** The metadata of that flight. */
 export const FLIGHT_METADATA = {
   '@type': 'FlightReservation',
   reservationFor: {

@@ -13,14 +13,14 @@ import { DXB, LED, lounge, NEVA, NOW, SUMMARY, SVO } from './fixtures.js';
 
 type LoungeOrder = OrderView<BookingSummary, Voucher>;
 
-/** A call that the page made. */
+/** A request of the page. */
 export interface Call {
   path: string;
   query: URLSearchParams;
   body: unknown;
 }
 
-/** What the server answers: a status and a body, or nothing at all. */
+/** Status and body, or no answer. */
 export type Answer = [status: number, body: unknown] | 'offline';
 
 const PRICE = {
@@ -42,7 +42,7 @@ const PRICE = {
 
 const QUOTE: QuoteView<BookingSummary> = { ...PRICE, id: 'quote-1', expiresAt: NOW + 900_000, summary: SUMMARY };
 
-/** An order that waits for its payment, with changes. */
+/** An unpaid order. */
 export function order(changes: Partial<LoungeOrder> = {}): LoungeOrder {
   return {
     ...PRICE,
@@ -62,15 +62,15 @@ export function order(changes: Partial<LoungeOrder> = {}): LoungeOrder {
   };
 }
 
-/** The error that the server answers with. */
+/** An error response. */
 export function failure(status: number, code: string, message = 'No.'): Answer {
   return [status, { error: { code, message } }];
 }
 
-/** The merchant server as the page sees it; each path can be told to answer otherwise. */
+/** A fake merchant server with an answer for each path. */
 export class FakeServer {
   readonly calls: Call[] = [];
-  /** Answers by path, for all calls until they are changed. */
+  /** Answers by path. */
   readonly answers = new Map<string, Answer>([
     ['/api/airports', [200, { airports: [SVO, LED, DXB] }]],
     ['/api/lounges', [200, { airports: [SVO, LED], lounges: [lounge(), NEVA] }]],
@@ -99,13 +99,13 @@ export class FakeServer {
     vi.stubGlobal('EventSource', FakeEventSource);
   }
 
-  /** Sends a newer state of the order through every open stream, and at once through those that open later. */
+  /** Sends a newer state of the order to all event streams, also to those opened later. */
   push(newer: LoungeOrder): void {
     this.#newest = newer;
     for (const source of FakeEventSource.all) source.tell('order', newer);
   }
 
-  /** The bodies of the calls of a path. */
+  /** Bodies of the requests to a path. */
   bodies(path: string): unknown[] {
     return this.calls.filter((call) => call.path === path).map(({ body }) => body);
   }
@@ -114,14 +114,14 @@ export class FakeServer {
 interface OpenOptions {
   /** Path and query; `/` if absent. */
   address?: string;
-  /** Where the page runs; `none` is at top level. */
+  /** Mode of the host; `none` for top level. */
   host?: 'order' | 'suborder' | 'none';
   metaData?: unknown[];
   locale?: string;
   email?: string;
 }
 
-/** Opens the whole page at an address, with a host's data in it unless it runs at top level. */
+/** Opens the app at an address. */
 export function openApp(server: FakeServer, options: OpenOptions = {}) {
   const { address = '/', host = 'order', metaData = [], locale = 'ru', email = 'anna@example.ru' } = options;
   server.install();
@@ -141,9 +141,9 @@ export function openApp(server: FakeServer, options: OpenOptions = {}) {
   render(<App session={session} flow={flow} booking={createBookingStore()} />);
 
   return {
-    /** Addresses that the whole window went to. */
+    /** URLs that the window navigated to. */
     visited,
-    /** What the host was told, without the handshake and heights. */
+    /** Messages to the host, without handshake and heights. */
     sent: () =>
       fakeHost.messages
         .filter(({ action }) => action !== 'init' && action !== 'height')

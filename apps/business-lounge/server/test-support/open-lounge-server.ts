@@ -17,7 +17,6 @@ const SIGNING_KEY = 'test-key';
 /** The day before the flight of {@link SELECTION}, noon in Moscow. */
 export const NOW = Date.UTC(2026, 10, 22, 9);
 
-/** Read once: it does not change. */
 export const CATALOGUE = readCatalogue(new URL('../../data/', import.meta.url));
 
 /** Two adults and an infant before a flight from Sheremetyevo. */
@@ -30,7 +29,7 @@ export const SELECTION: LoungeSelection = {
   guestNames: ['Анна Кузнецова'],
 };
 
-/** A merchant server of the lounges on a database of its own. */
+/** The app's server with a database of its own. */
 export async function openLoungeServer() {
   const clock = new ManualClock(NOW);
   const invoicebox = new FakeInvoicebox(() => clock.now());
@@ -67,7 +66,7 @@ export async function openLoungeServer() {
     get: (path: string) => http.request(path),
     post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       send(path, JSON.stringify(body), headers),
-    /** Tells the server, signed, that its newest order is paid. */
+    /** Sends the signed notification that the newest order is paid. */
     async notifyPaid(): Promise<unknown> {
       const text = JSON.stringify({ ...[...invoicebox.orders.values()].at(-1), status: 'completed' });
       const answer = await send('/invoicebox/notification', text, { [SIGNATURE_HEADER]: signBody(text, SIGNING_KEY) });

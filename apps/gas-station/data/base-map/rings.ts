@@ -1,9 +1,9 @@
-/** A line or the edge of an area: longitude and latitude in degrees. */
+/** A line, or a ring around an area, in degrees. */
 export type Line = ReadonlyArray<readonly [lon: number, lat: number]>;
 
 /**
- * Undoes the jumps of a line over the antimeridian: each point comes within 180° of the one before it, so that the
- * line may leave -180 to 180 and is drawn in one piece.
+ * Removes the jumps of a line at the antimeridian: each point is within 180° of the previous one, and longitudes may exceed
+ * ±180.
  */
 export function unwrap(line: Line): Line {
   let shift = 0;
@@ -16,7 +16,7 @@ export function unwrap(line: Line): Line {
   });
 }
 
-/** The line moved by whole turns of the globe so that its westernmost point is the first one east of a meridian. */
+/** Shifts a line by multiples of 360° so that its westernmost point is less than 360° east of a meridian. */
 export function eastOf(line: Line, meridian: number): Line {
   const west = Math.min(...line.map(([lon]) => lon));
   const shift = Math.ceil((meridian - west) / 360) * 360;
@@ -31,7 +31,7 @@ export interface Window {
   north: number;
 }
 
-/** Whether any part of the rectangle around a line lies in the window. */
+/** Whether the bounding box of a line intersects the window. */
 export function touches(line: Line, { west, south, east, north }: Window): boolean {
   const lons = line.map(([lon]) => lon);
   const lats = line.map(([, lat]) => lat);
@@ -41,11 +41,10 @@ export function touches(line: Line, { west, south, east, north }: Window): boole
 }
 
 /**
- * Cuts an area to a half-plane (Sutherland and Hodgman): points beyond the limit give way to the points where the edge
- * crosses it.
+ * Clips a ring to a half-plane (Sutherland–Hodgman).
  *
  * @param axis 0 for longitude, 1 for latitude.
- * @param keepAbove whether what is above the limit stays, or what is below it.
+ * @param keepAbove whether to keep what is above the limit, or below it.
  */
 function clipSide(ring: Line, axis: 0 | 1, limit: number, keepAbove: boolean): Line {
   const inside = (point: readonly [number, number]) => (keepAbove ? point[axis] >= limit : point[axis] <= limit);
@@ -62,13 +61,13 @@ function clipSide(ring: Line, axis: 0 | 1, limit: number, keepAbove: boolean): L
   });
 }
 
-/** Cuts an area to a rectangle; empty where nothing of it lies inside. */
+/** Clips a ring to a rectangle; empty if nothing is inside. */
 export function clipRing(ring: Line, { west, south, east, north }: Window): Line {
   const columns = clipSide(clipSide(ring, 0, west, true), 0, east, false);
   return clipSide(clipSide(columns, 1, south, true), 1, north, false);
 }
 
-/** Whether a point lies in an area, by the even-odd rule. */
+/** Whether a point is in a ring, by the even-odd rule. */
 export function contains(ring: Line, lon: number, lat: number): boolean {
   let inside = false;
   for (let index = 0; index < ring.length; index += 1) {

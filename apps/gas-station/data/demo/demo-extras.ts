@@ -1,13 +1,14 @@
 import type { Service } from '../../contract/catalogue.js';
 import type { Extra } from '../../contract/extras.js';
+import { internExtras } from '../../stations/extras.js';
 import type { SeededRandom } from './random.js';
 
-/** What is sold with a service, and the share of such stations that sell it. Prices in kopecks. */
+/** An extra that goes with a service, and the share of stations with that service that sell it. */
 interface Offer extends Omit<Extra, 'available'> {
   share: number;
 }
 
-/** Invented goods and services, with the service of the station that they go with. */
+/** Invented extras by the service that they go with. */
 const OFFERS: Readonly<Partial<Record<Service, readonly Offer[]>>> = {
   cafe: [
     {
@@ -54,26 +55,20 @@ const OFFERS: Readonly<Partial<Record<Service, readonly Offer[]>>> = {
   ],
 };
 
-/** Prices differ a little from station to station, in tenths of the usual one. */
+/** Price levels of stations. */
 const LEVELS = [0.9, 1, 1, 1.1] as const;
-/** Of a station's extras so many are sold out. */
+/** Share of extras that are sold out. */
 const SOLD_OUT = 0.06;
 
-/** What has been made: thousands of stations share a few hundred menus. */
-const menus = new Map<string, readonly Extra[]>();
-
-/** The extras of a station that follow from its services and the random numbers. */
+/** Invents the extras of a station with these services. */
 export function demoExtras(services: readonly Service[], random: SeededRandom): readonly Extra[] {
   const level = random.pick(LEVELS);
   const extras = services
     .flatMap((service) => OFFERS[service] ?? [])
     .filter(({ share }) => random.chance(share))
     .map(({ share: _, price, ...offer }): Extra => {
-      // Whole roubles, as on price tags.
+      // Whole roubles.
       return { ...offer, price: Math.round((price * level) / 100) * 100, available: !random.chance(SOLD_OUT) };
     });
-  const key = JSON.stringify(extras);
-  const known = menus.get(key) ?? extras;
-  menus.set(key, known);
-  return known;
+  return internExtras(extras);
 }

@@ -52,7 +52,7 @@ describe('extras of the demonstration', () => {
     const all = network.stations.flatMap(({ extras }) => extras);
     const soldOut = all.filter(({ available }) => !available).length / all.length;
     expect(Math.abs(soldOut - 0.06)).toBeLessThan(0.02);
-    // Large networks share their menus.
+    // Equal lists of extras are shared.
     expect(new Set(network.stations.map(({ extras }) => extras)).size).toBeLessThan(network.stations.length / 3);
   });
 });

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { type BaseMap, decodeLine } from '../../contract/base-map.js';
 import type { LandTest } from './demo-network.js';
 
-/** From one point of a shore to the next: west or east of it lies land. Degrees. */
+/** An edge of a shoreline, degrees. */
 type Edge = readonly [fromLon: number, fromLat: number, toLon: number, toLat: number];
 
-/** Height of a band, degrees: few edges run through one. */
+/** Edges are indexed by bands of latitude of this height. */
 const BAND_DEGREES = 0.25;
 const bandOf = (lat: number) => Math.floor(lat / BAND_DEGREES);
 
-/** The edges of rings by the bands that they run through. */
 function edgesByBand(rings: readonly number[][]): ReadonlyMap<number, Edge[]> {
   const bands = new Map<number, Edge[]>();
   for (const ring of rings.map(decodeLine)) {
@@ -26,7 +25,7 @@ function edgesByBand(rings: readonly number[][]): ReadonlyMap<number, Edge[]> {
   return bands;
 }
 
-/** Whether an odd number of edges lies east of a point: seas inside the land, such as the Caspian, are rings too. */
+/** Even-odd rule: inland seas, such as the Caspian, are rings too. */
 function isInside(bands: ReadonlyMap<number, readonly Edge[]>, lon: number, lat: number): boolean {
   let inside = false;
   for (const [x1, y1, x2, y2] of bands.get(bandOf(lat)) ?? []) {
@@ -35,7 +34,7 @@ function isInside(bands: ReadonlyMap<number, readonly Edge[]>, lon: number, lat:
   return inside;
 }
 
-/** Tells land from water by the base map. */
+/** Creates a test for land on the base map. */
 export function landTest(baseMapPath: string | URL): LandTest {
   const baseMap: BaseMap = JSON.parse(readFileSync(baseMapPath, 'utf8'));
   const [land, lakes] = [edgesByBand(baseMap.land), edgesByBand(baseMap.lakes)];

@@ -3,9 +3,8 @@ import { readExtras } from './extras.js';
 import { ImportError, type SourceRow } from './source-row.js';
 import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
 
-/** Columns that a CSV must have; see data/README.md. */
+/** Required columns (data/README.md). */
 const REQUIRED_COLUMNS = ['id', 'network', 'address', 'lat', 'lon'] as const;
-/** Columns that a CSV may have beside them and the prices. */
 const OPTIONAL_COLUMNS = [
   'shop_id',
   'name',
@@ -19,10 +18,10 @@ const OPTIONAL_COLUMNS = [
 ] as const;
 
 const PRICE_COLUMNS = FUEL_KINDS.map((kind) => `price_${kind}`);
-/** Every column that is understood. */
+/** All known columns. */
 export const COLUMNS: readonly string[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS, ...PRICE_COLUMNS];
 
-/** How columns name the fields of a station record, for reports. */
+/** Columns by field of a station record, for reports. */
 export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   shopId: 'shop_id',
   timeZone: 'timezone',
@@ -31,10 +30,9 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Cuts a CSV into rows of cells (RFC 4180): cells in double quotes may hold delimiters, line breaks and doubled quotes.
- * Empty lines are left out.
+ * Parses a CSV into rows of cells (RFC 4180). Empty lines are skipped.
  */
-export function parseCsv(text: string, delimiter: string): string[][] {
+function parseCsv(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -77,12 +75,12 @@ function requireHeader(header: readonly string[]): void {
   }
 }
 
-/** The field, if its cell holds anything. */
+/** A field of a record; nothing for an empty cell. */
 function field(name: string, cell: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
   return cell === undefined || cell.trim() === '' ? {} : { [name]: read(cell) };
 }
 
-/** A station record of a row's cells by column. */
+/** A station record, not validated yet. */
 export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unknown> {
   const asIs = (text: string) => text;
   return {
@@ -106,9 +104,9 @@ export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unkn
 }
 
 /**
- * Reads stations from CSV with the header that data/README.md describes; the delimiter is a comma or a semicolon.
+ * Reads stations from CSV (data/README.md), delimited by commas or semicolons.
  *
- * @throws ImportError if the header lacks a column or has an unknown one.
+ * @throws ImportError if the header has a missing or unknown column.
  */
 export function readCsv(text: string): SourceRow[] {
   const content = text.replace(/^\uFEFF/, '');

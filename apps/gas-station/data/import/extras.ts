@@ -1,9 +1,9 @@
 import { readPrice } from './values.js';
 
-/** Id, kind, price in roubles, then the name and, behind a slash, the English one; `out` at the end is sold out. */
+/** Id, kind, price in roubles, name, optional English name after a slash, optional `out` for sold out. */
 const EXTRA = /^(\S+)\s+(\S+)\s+(\S+)\s+(.+?)(?:\s+\/\s+(.+?))?(\s+out)?$/;
 
-/** An extra as a station record has it; the text itself where it is none, for the schema to refuse. */
+/** An extra of a station record; an unreadable text is returned as it is, for the schema to refuse. */
 function readExtra(text: string): unknown {
   const [, id, kind, price = '', name, nameEn, out] = EXTRA.exec(text.trim()) ?? [];
   if (id === undefined) return text;
@@ -11,9 +11,9 @@ function readExtra(text: string): unknown {
 }
 
 /**
- * Goods and services from their notation (data/README.md): `coffee goods 180 Кофе / Coffee; wash service 590 Мойка out`.
+ * Parses the notation of extras (data/README.md): `coffee goods 180 Кофе / Coffee; wash service 590 Мойка out`.
  *
- * @returns the extras of a station record, for the schema to check.
+ * @returns the extras of a station record, not validated yet.
  */
 export function readExtras(text: string): unknown[] {
   return text

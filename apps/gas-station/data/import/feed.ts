@@ -8,7 +8,7 @@ const feedSchema = z.union([
   z.object({ stations: z.array(z.unknown()) }).transform((feed) => feed.stations),
 ]);
 
-/** What a feed may say of a station: a text, a number, nothing, true or false, or a list of texts. */
+/** Values of a feed, converted to cells of the CSV. */
 const cellSchema = z.union([
   z.string(),
   z.number(),
@@ -17,7 +17,7 @@ const cellSchema = z.union([
   z.array(z.string()).transform((words) => words.join(' ')),
 ]);
 
-/** Where it is a list, an extra is an object by itself: the price in roubles, `nameEn` the name unless told. */
+/** Extras as objects, with the price in roubles; `nameEn` defaults to `name`. */
 const extraListSchema = z.array(
   z.looseObject({ price: z.union([z.string(), z.number()]), name: z.string() }).transform(({ price, ...extra }) => ({
     nameEn: extra.name,
@@ -26,7 +26,7 @@ const extraListSchema = z.array(
   })),
 );
 
-/** The cells of a station; `prices` is an object by fuel, all other fields bear the names of the CSV's columns. */
+/** The cells of a station: `prices` is an object by fuel, other fields are named like columns of the CSV. */
 function cellsOf(station: Record<string, unknown>): Array<readonly [column: string, value: unknown]> {
   return Object.entries(station).flatMap(([name, value]): Array<readonly [string, unknown]> => {
     if (name !== 'prices' || typeof value !== 'object' || value === null) return [[name, value]];
@@ -69,8 +69,7 @@ function readStation(raw: unknown, index: number): SourceRow {
 }
 
 /**
- * Reads stations from a network's own feed: JSON, a list of stations or an object that holds it as `stations`
- * (data/README.md).
+ * Reads a network's JSON feed: a list of stations, or an object with the list as `stations` (data/README.md).
  *
  * @throws ImportError if it is neither.
  */
@@ -79,9 +78,10 @@ export function readFeed(text: string): SourceRow[] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ImportError(`The file is no JSON: ${String(cause)}`, { cause });
+    throw new ImportError(`The file is not JSON: ${String(cause)}`, { cause });
   }
   const reading = feedSchema.safeParse(json);
-  if (!reading.success) throw new ImportError('The file is no feed: expected a list of stations, or {"stations":[…]}.');
+  if (!reading.success)
+    throw new ImportError('The file is not a feed: expected a list of stations, or {"stations":[…]}.');
   return reading.data.map(readStation);
 }

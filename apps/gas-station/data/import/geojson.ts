@@ -4,7 +4,7 @@ import { readExtras } from './extras.js';
 import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
 import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
 
-/** OpenStreetMap's tags of the fuels that are sold here. */
+/** OpenStreetMap's tags of fuels. */
 const FUEL_TAGS: Readonly<Record<FuelKind, string>> = {
   ai92: 'fuel:octane_92',
   ai95: 'fuel:octane_95',
@@ -14,7 +14,7 @@ const FUEL_TAGS: Readonly<Record<FuelKind, string>> = {
 };
 const FUELS = Object.entries(FUEL_TAGS);
 
-/** Our own tag of a price in roubles, since OpenStreetMap has none in use. */
+/** Tag of a price in roubles; not an OpenStreetMap tag. */
 const priceTag = (fuelTag: string) => `${fuelTag}:price`;
 
 const SOURCE_NAMES: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ const featureSchema = z.object({
 
 type Feature = z.infer<typeof featureSchema>;
 
-/** A feature's tags as texts. */
+/** Tags of a feature as strings. */
 class Tags {
   readonly #values: Readonly<Record<string, unknown>>;
 
@@ -59,12 +59,12 @@ class Tags {
   }
 }
 
-/** A field of a record, if there is a value for it. */
+/** A field of a record; nothing if it has no value. */
 function field(name: string, value: unknown): Record<string, unknown> {
   return value === undefined ? {} : { [name]: value };
 }
 
-/** Every position of a geometry, however deep its coordinates are nested. */
+/** All positions of a geometry, at any depth. */
 function positions(coordinates: unknown): Array<[number, number]> {
   if (!Array.isArray(coordinates)) return [];
   const [lon, lat] = coordinates;
@@ -72,8 +72,8 @@ function positions(coordinates: unknown): Array<[number, number]> {
   return coordinates.flatMap(positions);
 }
 
-/** A point as it is; of an area, which OpenStreetMap draws around larger stations, the middle of its extent. */
-function place(geometry: Feature['geometry']): Record<string, unknown> {
+/** The point of a geometry; of an area, the centre of its bounding box. */
+function pointOf(geometry: Feature['geometry']): Record<string, unknown> {
   const found = positions(geometry?.coordinates);
   if (found.length === 0) return {};
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
@@ -95,7 +95,7 @@ function readFuels(tags: Tags, row: number, id: string | null) {
   return { fuels, problems };
 }
 
-/** The id of something that may not even be a feature. */
+/** The id of an unvalidated feature. */
 function idOf(raw: unknown): string | null {
   const { id, properties } = (raw ?? {}) as { id?: unknown; properties?: { '@id'?: unknown } | null };
   const found = id ?? properties?.['@id'];
@@ -133,7 +133,7 @@ function readFeature(feature: Feature, row: number): SourceRow {
     ...field('name', name === brand ? undefined : name),
     ...field('city', tags.get('addr:city')),
     ...field('address', tags.get('addr:full') ?? (address || undefined)),
-    ...place(feature.geometry),
+    ...pointOf(feature.geometry),
     ...field('timeZone', tags.get('timezone')),
     ...field('services', services === undefined ? undefined : readWords(services)),
     ...field('extras', extras === undefined ? undefined : readExtras(extras)),
@@ -148,18 +148,18 @@ function readFeature(feature: Feature, row: number): SourceRow {
 /**
  * Reads stations from GeoJSON with OpenStreetMap's tags (data/README.md).
  *
- * @throws ImportError if it is no FeatureCollection.
+ * @throws ImportError if it is not a FeatureCollection.
  */
 export function readGeoJson(text: string): SourceRow[] {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ImportError(`The file is no JSON: ${String(cause)}`, { cause });
+    throw new ImportError(`The file is not JSON: ${String(cause)}`, { cause });
   }
   const reading = collectionSchema.safeParse(json);
   if (!reading.success) {
-    throw new ImportError(`The file is no GeoJSON FeatureCollection: ${z.prettifyError(reading.error)}`);
+    throw new ImportError(`The file is not a GeoJSON FeatureCollection: ${z.prettifyError(reading.error)}`);
   }
   return reading.data.features.map(readRow);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Station, stationSchema } from '../../server/stations/station.js';
+import { type Station, stationSchema } from '../../stations/station.js';
 import type { City } from '../cities.js';
 import { formatReport, importStations } from './import-stations.js';
 
@@ -20,7 +20,7 @@ function csv(...rows: string[]) {
   return importStations([HEADER, ...rows].join('\n'), 'csv', [TULA]);
 }
 
-/** The first imported station as the server will read it. */
+/** The first imported station, as the server reads it. */
 function firstStation({ stations }: ReturnType<typeof importStations>): Station {
   return stationSchema.parse(stations[0]);
 }
@@ -185,7 +185,7 @@ describe('stations from GeoJSON', () => {
   );
 
   it.each(['no json', '[]', '{"type":"Feature"}'])('are refused as a whole if the file is «%s»', (text) => {
-    expect(() => importStations(text, 'geojson')).toThrow(/no JSON|FeatureCollection/);
+    expect(() => importStations(text, 'geojson')).toThrow(/not JSON|FeatureCollection/);
   });
 });
 
@@ -270,7 +270,7 @@ describe('stations from a feed', () => {
   });
 
   it.each(['no json', '7', '{"stations":1}'])('are refused as a whole if the file is «%s»', (text) => {
-    expect(() => importStations(text, 'feed')).toThrow(/no JSON|no feed/);
+    expect(() => importStations(text, 'feed')).toThrow(/not JSON|not a feed/);
   });
 });
 

@@ -1,11 +1,10 @@
-import { type StationRecord, stationSchema } from '../../server/stations/station.js';
+import { type StationRecord, stationSchema } from '../../stations/station.js';
 import { type City, nearestCity } from '../cities.js';
 import { readCsv } from './csv.js';
 import { readFeed } from './feed.js';
 import { readGeoJson } from './geojson.js';
 import { type ImportProblem, type SourceRow, shown } from './source-row.js';
 
-/** Formats that stations come in. */
 export type ImportFormat = 'geojson' | 'csv' | 'feed';
 
 const READERS: Readonly<Record<ImportFormat, (text: string) => SourceRow[]>> = {
@@ -14,18 +13,18 @@ const READERS: Readonly<Record<ImportFormat, (text: string) => SourceRow[]>> = {
   feed: readFeed,
 };
 
-/** What an import gave: the good stations, and what was wrong with the others. */
+/** The valid stations, and the problems of the others. */
 export interface ImportResult {
   stations: StationRecord[];
   problems: ImportProblem[];
-  /** Rows in the source. */
+  /** Number of rows in the source. */
   rows: number;
 }
 
-/** A station without city or time zone takes those of a city within so many kilometres. */
+/** A missing city or time zone is taken from a city within this distance. */
 const NEAR_CITY_KM = 100;
 
-/** Fills in city and time zone, which most of OpenStreetMap's stations lack, from the nearest known city. */
+/** Fills in a missing city and time zone from the nearest city: OpenStreetMap's stations often lack them. */
 function completed(draft: Record<string, unknown>, cities: readonly City[]): Record<string, unknown> {
   const { lat, lon, city, timeZone } = draft;
   if (typeof lat !== 'number' || typeof lon !== 'number' || (city !== undefined && timeZone !== undefined))
@@ -54,12 +53,11 @@ function check({ row, id, sourceNames, problems }: Omit<SourceRow, 'draft'>, dra
 }
 
 /**
- * Reads stations from a text and checks each. Bad rows are reported and never stop the good ones; of rows with the
- * same id the first stays.
+ * Reads and validates stations. Invalid rows are reported; of rows with the same id, the first one counts.
  *
  * @param text content of the file.
- * @param cities where missing cities and time zones are taken from; none are filled in without it.
- * @throws ImportError if the text as a whole is not in the format.
+ * @param cities for missing cities and time zones.
+ * @throws ImportError if the text is not in the format.
  */
 export function importStations(text: string, format: ImportFormat, cities: readonly City[] = []): ImportResult {
   const rows = READERS[format](text);
@@ -89,7 +87,7 @@ export function importStations(text: string, format: ImportFormat, cities: reado
   return { stations: [...stations.values()].map(({ record }) => record), problems, rows: rows.length };
 }
 
-/** A report for a person: the count, then each problem on a line of its own. */
+/** A readable report: the count, then one line per problem. */
 export function formatReport({ stations, problems, rows }: ImportResult): string {
   const bad = rows - stations.length;
   const lines = problems.map(

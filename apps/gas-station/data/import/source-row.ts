@@ -1,28 +1,27 @@
-/** Something wrong with one row of a source, in words that let a person mend it. */
+/** A problem of one row, for a person to fix. */
 export interface ImportProblem {
-  /** The row's number in its source, from 1; a header does not count. */
+  /** Number of the row, from 1, without the header. */
   row: number;
-  /** The station's id, where the row has one. */
   id: string | null;
-  /** The column or property as the source names it. */
+  /** Name of the column or property in the source. */
   field: string;
   found: string;
   expected: string;
 }
 
-/** A row as a reader understands it, before it is checked. */
+/** A row as read, not validated yet. */
 export interface SourceRow {
   row: number;
   id: string | null;
-  /** Fields of a station record; what the source does not have is absent. Null if the row is no row at all. */
+  /** Fields of a station record; null if the row is unreadable. */
   draft: Record<string, unknown> | null;
-  /** How the source names a field of a station record, for reports; the same name if it is not here. */
+  /** Names of fields in the source, for reports, where they differ from the record's. */
   sourceNames: Readonly<Record<string, string>>;
-  /** What the reader itself could not understand. */
+  /** Problems found by the reader. */
   problems: ImportProblem[];
 }
 
-/** The source as a whole cannot be read; the message says what was expected. */
+/** The source cannot be read; the message says what was expected. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
   /** Stable code for programs. */
@@ -31,7 +30,7 @@ export class ImportError extends Error {
 
 const MAX_SHOWN = 60;
 
-/** A value for a report, not longer than a line bears. */
+/** A value for a report, truncated. */
 export function shown(value: unknown): string {
   if (value === undefined || value === '') return 'nothing';
   const text = typeof value === 'string' ? `«${value}»` : (JSON.stringify(value) ?? String(value));

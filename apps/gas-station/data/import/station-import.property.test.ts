@@ -7,9 +7,9 @@ import { cases, check, exactly, holds, Random, reported, seed } from '@invoicebo
 import { expect, onTestFinished, test } from 'vitest';
 import type { StationMap } from '../../contract/catalogue.js';
 import { catalogueRoutes } from '../../server/catalogue/catalogue-routes.js';
-import { StationIndex } from '../../server/stations/station-index.js';
-import { readStationsFile } from '../../server/stations/stations-file.js';
 import { BREAKAGES, goodFeature, importedId, type RawFeature } from '../../server/test-support/osm-features.js';
+import { StationIndex } from '../../stations/station-index.js';
+import { readStationsFile } from '../../stations/stations-file.js';
 import { readCities } from '../cities.js';
 import { jsonLines } from '../write-json.js';
 import { formatReport, importStations } from './import-stations.js';

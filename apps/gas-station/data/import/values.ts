@@ -1,12 +1,12 @@
 import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money';
 
-/** A decimal number, with a point or a comma; the text itself where it is none, for the schema to refuse. */
+/** A decimal number with a point or comma. Unreadable texts are returned as they are, here and below, for the schema to refuse. */
 export function readNumber(text: string): number | string {
   const normal = text.trim().replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(normal) ? Number(normal) : text;
 }
 
-/** Kopecks of a price in roubles; the text itself where it is none, for the schema to refuse. */
+/** A price in roubles as kopecks. */
 export function readPrice(text: string): number | string {
   const roubles = readNumber(text);
   if (typeof roubles === 'string') return text;
@@ -19,8 +19,8 @@ export function readPrice(text: string): number | string {
 }
 
 /**
- * Opening hours in the form that a stations file has. Of OpenStreetMap's notation only daily hours are understood:
- * `24/7`, `07:00-23:00`, `Mo-Su 7:00-23:00`; anything else is left as it is, for the schema to refuse.
+ * Opening hours in the notation of a stations file. Of OpenStreetMap's notation, only daily hours are supported: `24/7`,
+ * `07:00-23:00`, `Mo-Su 7:00-23:00`.
  */
 export function readHours(text: string): string {
   const hours = text
@@ -31,17 +31,17 @@ export function readHours(text: string): string {
   return hours === '00:00-24:00' ? '24/7' : hours;
 }
 
-/** Words parted by commas, semicolons or spaces. */
+/** Words separated by commas, semicolons or spaces. */
 export function readWords(text: string): string[] {
   return text.split(/[\s,;]+/).filter((word) => word !== '');
 }
 
-/** An id that is safe in an address: OpenStreetMap's `node/123` becomes `node-123`. */
+/** A URL-safe id: OpenStreetMap's `node/123` becomes `node-123`. */
 export function readId(text: string): string {
   return text.trim().replaceAll('/', '-');
 }
 
-/** `yes` or `no`; the text itself where it is neither, for the schema to refuse. */
+/** `yes` or `no`. */
 export function readFlag(text: string): boolean | string {
   const flags = new Map([
     ['yes', true],

@@ -3,15 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { FuelSelection } from '../../contract/order.js';
 import { addressOf, stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
+import { useApp } from '../state/app-context.js';
 import { choiceParameters, readChoice, readCount, selectionOf } from '../station/choice.js';
 import { ConfirmShell } from './confirm-shell.js';
 import { Offer } from './offer.js';
 import type { SeenPrice } from './price-change.js';
 import { confirmTexts } from './texts.js';
 
-/** What the address says is to be ordered, and what the buyer has seen of its price. */
+/** The selection in the address, and the price that the buyer has seen. */
 function readAddress(): { selection: FuelSelection | null; seen: SeenPrice | null } {
   const parameters = new URLSearchParams(location.search);
   const stationId = parameters.get('station');
@@ -22,24 +22,24 @@ function readAddress(): { selection: FuelSelection | null; seen: SeenPrice | nul
   };
 }
 
-/** The order before it is placed: what, where, for how much. */
+/** Shows the quote before the order is placed. */
 export function ConfirmScreen() {
   const { flow } = useApp();
   const { route } = useLocation();
   const text = useTexts(confirmTexts);
   const locale = useLocale();
   const [{ selection, seen }] = useState(readAddress);
-  const ask = async () => {
+  const requestQuote = async () => {
     if (selection !== null) await flow.requestQuote(selection, locale);
   };
   useEffect(() => {
     flow.reset();
-    void ask();
+    void requestQuote();
   }, [locale]);
   const error = flow.error.value;
   const quote = flow.quote.value;
   const isOffline = error?.code === 'offline' && quote === null;
-  useWhenOnline(isOffline, ask);
+  useWhenOnline(isOffline, requestQuote);
 
   if (selection === null) {
     return (
@@ -60,7 +60,7 @@ export function ConfirmScreen() {
 
   const back = () => route(stationAddress(selection.stationId, choiceParameters(selection)));
   if (quote) {
-    return <Offer quote={quote} seen={seen} onBack={back} onRefresh={ask} />;
+    return <Offer quote={quote} seen={seen} onBack={back} onRefresh={requestQuote} />;
   }
   return (
     <ConfirmShell onBack={back}>
@@ -70,7 +70,7 @@ export function ConfirmScreen() {
         <ErrorState
           title={isOffline ? text.offlineTitle : undefined}
           text={isOffline ? text.offlineText : text.tooMany}
-          onRetry={ask}
+          onRetry={requestQuote}
           retrying={flow.quoting.value}
         />
       ) : (

@@ -10,7 +10,7 @@ export interface ConfirmShellProps {
   children: ComponentChildren;
 }
 
-/** The confirmation's screen around whatever it can say. */
+/** The frame of the confirmation screen. */
 export function ConfirmShell({ onBack, footer, children }: ConfirmShellProps) {
   const text = useTexts(confirmTexts);
   const fullHeight = useFullHeight();

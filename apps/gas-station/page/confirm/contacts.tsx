@@ -13,22 +13,22 @@ import {
 import { useState } from 'preact/hooks';
 import { confirmTexts } from './texts.js';
 
-/** The buyer's contacts: those of the host, and what is asked for because the host does not know it. */
+/** The buyer's contacts, from the host or entered. */
 export interface Contacts {
-  /** Whether the host's are enough, so that nothing is asked. */
+  /** Whether the host knows all that is needed. */
   complete: boolean;
   email: string;
   phone: string;
   setEmail: (email: string) => void;
   setPhone: (phone: string) => void;
-  /** Whether the e-mail is to be marked as wrong. */
+  /** Whether to mark the e-mail as invalid. */
   emailWrong: boolean;
   leaveEmail: () => void;
-  /** The buyer for the order; null if something is missing, which is then marked. */
+  /** The buyer of the order; null, with the field marked, if something is missing. */
   check: () => BuyerInput | null;
 }
 
-/** Rough on purpose: the only real check of an address is a letter to it. */
+/** Lenient on purpose. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** See {@link Contacts}. */
@@ -70,7 +70,7 @@ export function useContacts(): Contacts {
   };
 }
 
-/** Asks for the contacts that the host does not know. */
+/** Fields for the contacts that the host does not know. */
 export function ContactFields({ contacts }: { contacts: Contacts }) {
   const text = useTexts(confirmTexts);
   if (contacts.complete) return null;

@@ -16,7 +16,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { OrderSummary } from '../../contract/order.js';
 import { addressOf } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { usePumpStates } from '../station/use-pump-states.js';
 import { ConfirmShell } from './confirm-shell.js';
 import { ContactFields, useContacts } from './contacts.js';
@@ -25,14 +25,14 @@ import { confirmTexts } from './texts.js';
 
 export interface OfferProps {
   quote: QuoteView<OrderSummary>;
-  /** What the buyer has seen of the price before. */
+  /** The price that the buyer has seen before. */
   seen: SeenPrice | null;
   onBack: () => void;
-  /** Asks for the price again; resolves when it is there, or has failed. */
+  /** Requests a new quote; resolves also if that fails. */
   onRefresh: () => Promise<void>;
 }
 
-/** Why no order was made, as the buyer is told. */
+/** The message for a failed order. */
 function useFailureText(): (code: PageErrorCode | 'offline' | undefined) => string {
   const text = useTexts(confirmTexts);
   return (code) => {
@@ -41,7 +41,7 @@ function useFailureText(): (code: PageErrorCode | 'offline' | undefined) => stri
   };
 }
 
-/** A price that holds, and the button that makes an order of it. */
+/** A quote, with the button that places the order. */
 export function Offer({ quote, seen: seenBefore, onBack, onRefresh }: OfferProps) {
   const { flow } = useApp();
   const { route } = useLocation();
@@ -59,7 +59,7 @@ export function Offer({ quote, seen: seenBefore, onBack, onRefresh }: OfferProps
     setNotice('');
     const order = await flow.placeOrder(buyer, locale);
     if (order) {
-      // In the place of this screen: the way back leads to the station, and never to a second order.
+      // Replaces this screen in the history, so that «back» cannot lead to a second order.
       route(addressOf('/payment/success', { order: order.id }), true);
       return;
     }
@@ -112,7 +112,7 @@ export function Offer({ quote, seen: seenBefore, onBack, onRefresh }: OfferProps
   );
 }
 
-/** What the button does: pay, hold the sum, or add to the host's invoice. */
+/** The button's text: pay, hold the sum, or add to the host's invoice. */
 function useActionText({ payment }: QuoteView<OrderSummary>): string {
   const { mode } = useMiniApp();
   const text = useTexts(confirmTexts);
@@ -131,7 +131,7 @@ function PriceChangeNotice({ change: { kind, before, now } }: { change: PriceCha
   );
 }
 
-/** Where, at which pump, and what a full tank means. */
+/** Station, pump, and what a full tank means. */
 function OrderFacts({ quote }: { quote: QuoteView<OrderSummary> }) {
   const text = useTexts(confirmTexts);
   const locale = useLocale();

@@ -1,15 +1,15 @@
 import type { QuoteView } from '@invoicebox/merchant-server/page-client';
 import type { OrderSummary } from '../../contract/order.js';
 
-/** What the buyer has seen of a price, kopecks. */
+/** The price that the buyer has seen, kopecks. */
 export interface SeenPrice {
   /** For a litre. */
   litre: number;
-  /** Of the whole order; null where only the litre's price was seen. */
+  /** Of the whole order; null if not seen yet. */
   amount: number | null;
 }
 
-/** What is not as the buyer has seen it. */
+/** A price that differs from what the buyer has seen. */
 export interface PriceChange {
   kind: 'litre' | 'amount';
   /** Kopecks. */
@@ -17,7 +17,7 @@ export interface PriceChange {
   now: number;
 }
 
-/** Compares a price with what the buyer has seen; null if it is the same, or nothing was seen. */
+/** Compares a quote with the price seen; null if it is the same, or none was seen. */
 export function priceChange(seen: SeenPrice | null, quote: QuoteView<OrderSummary>): PriceChange | null {
   if (seen === null) return null;
   const { price } = quote.summary;

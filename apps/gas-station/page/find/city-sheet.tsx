@@ -11,18 +11,18 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../contract/catalogue.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';
 
-/** More than a list that can be looked through; the field above finds the others. */
+/** The search field finds the others. */
 const MAX_SHOWN = 30;
 
 export interface CitySheetProps {
   open: boolean;
-  /** Why the device's position was not to be had, where the sheet stands in for it. */
+  /** Why the device could not be located, if the sheet is shown instead. */
   failure: LocateFailure | null;
-  /** Locates the device after all; undefined where that would not help. */
+  /** Locates the device after all; undefined if that cannot help. */
   onLocate?: (() => void) | undefined;
   onClose: () => void;
 }
@@ -46,7 +46,7 @@ export function CitySheet({ open, failure, onLocate, onClose }: CitySheetProps) 
   );
 }
 
-/** Whether each word of what was typed begins a word of the city's name; ё counts as е. */
+/** Whether a word of the city's name begins with the text; ё counts as е. */
 function matches({ name }: City, typed: string): boolean {
   const fold = (value: string) => value.toLowerCase().replaceAll('ё', 'е').trim();
   return ` ${fold(name).replaceAll('-', ' ')}`.includes(` ${fold(typed).replaceAll('-', ' ')}`);

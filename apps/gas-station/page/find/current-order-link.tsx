@@ -4,7 +4,7 @@ import { addressOf } from '../shared/address.js';
 import { currentOrder } from '../storage/current-order.js';
 import { texts } from '../texts.js';
 
-/** The way back to an order that has not ended; nothing where there is none. */
+/** A link to the open order, if there is one. */
 export function CurrentOrderLink() {
   const text = useTexts(texts);
   const [order] = useState(currentOrder);

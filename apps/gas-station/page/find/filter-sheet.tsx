@@ -15,10 +15,10 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../contract/catalogue.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
+import { useApp } from '../state/app-context.js';
+import { countFilters, NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { countFilters, NO_FILTERS } from './finder.js';
 
 /** The largest networks; the search finds the others. */
 const MAX_NETWORKS = 40;
@@ -26,12 +26,12 @@ const MAX_NETWORKS = 40;
 export interface FilterSheetProps {
   open: boolean;
   filters: Resource<StationFilters>;
-  /** How many stations pass; undefined if that is not known. */
+  /** Number of stations that pass; undefined if unknown. */
   total: number | undefined;
   onClose: () => void;
 }
 
-/** Chooses what stations must have; each press counts at once. */
+/** The filters; each change applies at once. */
 export function FilterSheet({ open, filters, total, onClose }: FilterSheetProps) {
   const { finder } = useApp();
   const text = useTexts(texts);

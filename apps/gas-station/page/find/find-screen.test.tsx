@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { stationDetails, stationItem } from '../test-support/fixtures.js';
 import { type Answers, openApp } from '../test-support/open-app.js';
-import { askEarly } from './use-station-list.js';
+import { prefetchStations } from './use-station-list.js';
 
 const ANSWERS: Answers = {
   '/api/stations': {
@@ -41,13 +41,13 @@ describe('the list', () => {
   it('has from its first moment what was asked for before it was there', async () => {
     const { finder, calls } = open();
     await screen.findByRole('link', { name: /Демо-Кедр/ });
-    askEarly(finder.search.peek());
+    prefetchStations(finder.search.peek());
     await waitFor(() => expect(calls.filter(({ path }) => path.startsWith('/api/stations?'))).toHaveLength(2));
     cleanup();
     const again = open();
     await screen.findByRole('link', { name: /Демо-Кедр/ });
     expect(stationCalls(again)).toHaveLength(0);
-    // The next search is asked for as ever.
+    // The next search is not prefetched.
     fireEvent.click(await screen.findByRole('button', { name: 'АИ-92' }));
     await waitFor(() => expect(stationCalls(again).at(-1)?.get('fuel')).toBe('ai92'));
   });

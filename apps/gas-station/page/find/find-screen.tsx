@@ -1,13 +1,13 @@
 import { IconButton, NavigationBar, Screen, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { useMedia } from '../shared/use-media.js';
 import { usePageTitle } from '../shared/use-page-title.js';
+import { useApp } from '../state/app-context.js';
+import { countFilters } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { CurrentOrderLink } from './current-order-link.js';
 import { FilterSheet } from './filter-sheet.js';
-import { countFilters } from './finder.js';
 import { LazyMap } from './lazy-map.js';
 import { SearchControls } from './search-controls.js';
 import { StationsList } from './stations-list.js';
@@ -15,12 +15,12 @@ import { useDebounced } from './use-debounced.js';
 import { useFilters } from './use-filters.js';
 import { useStationList } from './use-station-list.js';
 
-/** From this width list and map stand side by side. */
+/** From this width list and map are side by side. */
 const WIDE = '(min-width: 768px)';
-/** The server is asked when typing has paused for so long, in milliseconds. */
+/** Debounces typing. */
 const TYPING_PAUSE_MS = 250;
 
-/** Finding a station, by list or map over one search. */
+/** Finds a station, in a list or on a map. */
 export function FindScreen() {
   const { finder } = useApp();
   const text = useTexts(texts);

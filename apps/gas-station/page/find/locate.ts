@@ -1,21 +1,18 @@
-/** Why the device's position is not known: `refused` in the app's own question, `denied` to the browser. */
+import { roundDegrees } from '../../contract/round-degrees.js';
+
+/** Why the device was not located: `refused` in the app's own dialog, `denied` in the browser's. */
 export type LocateFailure = 'refused' | 'denied' | 'failed';
 
-/** A position, or why there is none. */
 export type Located = { lat: number; lon: number } | LocateFailure;
 
-/** The buyer waits no longer than this for a position, in milliseconds. */
 const TIMEOUT_MS = 10_000;
-/** A position this old is good enough to find a station, in milliseconds. */
+/** A cached position is good enough to find a station. */
 const MAX_AGE_MS = 5 * 60_000;
 
 /** `GeolocationPositionError.PERMISSION_DENIED`; the class itself is not in every WebView. */
 const PERMISSION_DENIED = 1;
 
-/** Ten metres are near enough, and no more of the position needs to leave the device. */
-const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
-
-/** What the browser would do if it were asked for the position; `prompt` also where it does not tell. */
+/** The permission to locate the device; `prompt` if unknown. */
 export async function locationPermission(): Promise<PermissionState> {
   try {
     return (await navigator.permissions.query({ name: 'geolocation' })).state;
@@ -24,7 +21,7 @@ export async function locationPermission(): Promise<PermissionState> {
   }
 }
 
-/** Asks the browser, and so the buyer, where the device is. Only to be called after a press. */
+/** Locates the device, which may prompt the buyer: call it only after a press. Rounded, for privacy. */
 export function locate(): Promise<Located> {
   return new Promise((resolve) => {
     if (!('geolocation' in navigator)) {
@@ -32,7 +29,7 @@ export function locate(): Promise<Located> {
       return;
     }
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) }),
+      ({ coords }) => resolve({ lat: roundDegrees(coords.latitude), lon: roundDegrees(coords.longitude) }),
       ({ code }) => resolve(code === PERMISSION_DENIED ? 'denied' : 'failed'),
       { timeout: TIMEOUT_MS, maximumAge: MAX_AGE_MS },
     );

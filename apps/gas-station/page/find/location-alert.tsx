@@ -15,7 +15,7 @@ const texts = defineTexts({
   },
 });
 
-/** Asks before the browser does: its own question comes without a reason, and a refusal there is hard to take back. */
+/** Explains why, before the browser prompts without a reason: a refusal there is hard to undo. */
 export function LocationAlert({ onAnswer }: { onAnswer: (allowed: boolean) => void }) {
   const text = useTexts(texts);
   return (
@@ -34,7 +34,7 @@ export function LocationAlert({ onAnswer }: { onAnswer: (allowed: boolean) => vo
   );
 }
 
-/** A map as one would draw it: streets, a river, and oneself in the middle. */
+/** A drawing of a map: streets, a river and the buyer. */
 function SketchMap() {
   return (
     <svg class="gs-sketch" viewBox="0 0 270 120" aria-hidden="true">

@@ -1,16 +1,16 @@
 import { Icon, useTexts } from '@invoicebox/mini-app-ui';
 import { stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import type { OwnStation } from '../storage/own-stations.js';
 import { texts } from '../texts.js';
 
-/** Favourite and recent stations as links in one row; nothing where there are none. */
+/** Links to favourite and recent stations; nothing if there are none. */
 export function OwnStationLinks() {
   const { own, finder } = useApp();
   const text = useTexts(texts);
   const favourites = own.favourites.value;
   const recent = own.recent.value.filter(({ id }) => favourites.every((favourite) => favourite.id !== id));
-  // Whoever types looks for something else.
+  // Hidden during a text search.
   if (favourites.length + recent.length === 0 || finder.search.value.text.trim() !== '') return null;
   return (
     <nav class="gs-own" aria-label={text.ownStations}>

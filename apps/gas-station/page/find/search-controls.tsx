@@ -1,8 +1,8 @@
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { FuelKind } from '../../contract/fuel.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
+import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 import { CitySheet } from './city-sheet.js';
 import type { LocateFailure } from './locate.js';
@@ -10,11 +10,11 @@ import { useMyLocation } from './use-my-location.js';
 
 export interface SearchControlsProps {
   fuels: readonly FuelKind[];
-  /** Without the fuels, which the filter has too: the map needs the room. */
+  /** Hides the fuels, which the filter has too: the map needs the room. */
   compact: boolean;
 }
 
-/** The search field, where to search around, and the fuels. */
+/** Search field, place and fuels. */
 export function SearchControls({ fuels, compact }: SearchControlsProps) {
   const { finder } = useApp();
   const text = useTexts(texts);
@@ -52,23 +52,23 @@ export function SearchControls({ fuels, compact }: SearchControlsProps) {
   );
 }
 
-/** Where to search around: the device's position after a press, or a city. */
+/** The place to search around: the device's position, or a city. */
 function PlaceControls() {
   const { finder } = useApp();
   const text = useTexts(texts);
   const [choosing, setChoosing] = useState(false);
   const [failure, setFailure] = useState<LocateFailure | null>(null);
   const { city } = finder.search.value.place;
-  const fail = (reason: LocateFailure | null) => {
+  const openSheet = (reason: LocateFailure | null) => {
     setFailure(reason);
     setChoosing(true);
   };
-  const { asking, locating, press, answer } = useMyLocation({
+  const { dialog, locating, press, answer } = useMyLocation({
     onFound: (place) => {
       setChoosing(false);
       finder.update({ place: { ...place, city: null } });
     },
-    onFailure: fail,
+    onFailure: openSheet,
   });
 
   return (
@@ -80,7 +80,7 @@ function PlaceControls() {
         size="medium"
         variant="ghost"
         label={city === null ? undefined : text.placeLabel(city)}
-        onPress={() => fail(null)}
+        onPress={() => openSheet(null)}
       >
         {city ?? text.chooseCity}
       </Button>
@@ -90,7 +90,7 @@ function PlaceControls() {
         onLocate={failure === 'refused' ? () => answer(true) : undefined}
         onClose={() => setChoosing(false)}
       />
-      {asking && <asking.LocationAlert onAnswer={answer} />}
+      {dialog && <dialog.LocationAlert onAnswer={answer} />}
     </div>
   );
 }

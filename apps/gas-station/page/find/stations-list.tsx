@@ -6,7 +6,6 @@ import {
   formatMoney,
   formatQuantity,
   Icon,
-  IconButton,
   PlaceCell,
   SkeletonList,
   Tag,
@@ -16,19 +15,20 @@ import {
 import { useEffect, useState } from 'preact/hooks';
 import type { StationItem } from '../../contract/catalogue.js';
 import { stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { directionTo } from '../shared/direction.js';
+import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
-import { KeptNotice } from '../shared/kept-notice.js';
+import { StaleNotice } from '../shared/stale-notice.js';
 import { whenIdle } from '../shared/when-idle.js';
+import { useApp } from '../state/app-context.js';
+import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { NO_FILTERS } from './finder.js';
 import { OwnStationLinks } from './own-station-links.js';
 import type { GrowingList } from './use-station-list.js';
 
-/** The stations found, nearest or cheapest first. */
+/** The stations found. */
 export function StationsList({ list }: { list: GrowingList }) {
   const { value, failed, loading, retry, more } = list;
   const { finder } = useApp();
@@ -39,7 +39,7 @@ export function StationsList({ list }: { list: GrowingList }) {
   const { area } = finder.search.value;
   return (
     <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
-      {list.keptAt !== null && <KeptNotice at={list.keptAt} retrying={loading} onRetry={retry} />}
+      {list.cachedAt !== null && <StaleNotice at={list.cachedAt} retrying={loading} onRetry={retry} />}
       {area === null && <OwnStationLinks />}
       {area !== null && <Chip label={text.inArea} onClose={() => finder.update({ area: null })} />}
       {total === 0 ? (
@@ -67,18 +67,19 @@ export function StationsList({ list }: { list: GrowingList }) {
   );
 }
 
-/** Rows that a screen shows at first; the others follow when these are there to be read and pressed. */
+/** Rows rendered at once; the others follow when the page is idle. */
 const FIRST_ROWS = 8;
 
 function Rows({ stations }: { stations: readonly StationItem[] }) {
-  const [most, setMost] = useState(FIRST_ROWS);
-  useEffect(() => whenIdle(() => setMost(Number.POSITIVE_INFINITY)), []);
+  const { own } = useApp();
+  const [rows, setRows] = useState(FIRST_ROWS);
+  useEffect(() => whenIdle(() => setRows(Number.POSITIVE_INFINITY)), []);
   return (
     <ul>
-      {stations.slice(0, most).map((station) => (
+      {stations.slice(0, rows).map((station) => (
         <li key={station.id} class="gs-result">
           <StationCell station={station} />
-          <FavouriteButton station={station} />
+          <FavouriteButton station={station} own={own} />
         </li>
       ))}
     </ul>
@@ -96,22 +97,6 @@ function Count({ total }: { total: number }) {
       {text.found(formatQuantity(total * 1000, locale))}
       {order && ` · ${order}`}
     </p>
-  );
-}
-
-/** Puts a station among the favourites. */
-export function FavouriteButton({ station }: { station: StationItem }) {
-  const { own } = useApp();
-  const text = useTexts(texts);
-  const isFavourite = own.favourites.value.some(({ id }) => id === station.id);
-  return (
-    <IconButton
-      icon="heart"
-      iconSize={20}
-      label={text.favourite(station.title, station.address)}
-      pressed={isFavourite}
-      onPress={() => own.toggleFavourite(station)}
-    />
   );
 }
 

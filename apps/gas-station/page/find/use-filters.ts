@@ -1,14 +1,14 @@
 import { type Resource, useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect } from 'preact/hooks';
 import type { StationFilters } from '../../contract/catalogue.js';
-import { keepFilters, keptFilters } from '../storage/kept-filters.js';
+import { cachedFilters, cacheFilters } from '../storage/cached-filters.js';
 
-/** What stations can be filtered by; without a connection what was read last. */
+/** Loads the filters; offline, the cached ones. */
 export function useFilters(): Resource<StationFilters> {
   const filters = useResource<StationFilters>('/api/filters', { keepPrevious: true });
   useEffect(() => {
-    if (filters.value) keepFilters(filters.value);
+    if (filters.value) cacheFilters(filters.value);
   }, [filters.value]);
-  const kept = filters.error?.code === 'offline' ? keptFilters() : null;
-  return kept ? { ...filters, value: kept, error: null } : filters;
+  const cached = filters.error?.code === 'offline' ? cachedFilters() : null;
+  return cached ? { ...filters, value: cached, error: null } : filters;
 }

@@ -2,29 +2,29 @@ import { useState } from 'preact/hooks';
 import { rememberLocationAnswer, wasLocationRefused } from '../storage/location-refusal.js';
 import { type LocateFailure, locate, locationPermission } from './locate.js';
 
-/** The app's own question, loaded when it is first asked. */
-type Question = typeof import('./location-alert.js');
+/** The app's own dialog, loaded on demand. */
+type Dialog = typeof import('./location-alert.js');
 
 export interface MyLocationOptions {
   /** Degrees, WGS 84. */
-  onFound: (place: { lat: number; lon: number }) => void;
+  onFound: (point: { lat: number; lon: number }) => void;
   onFailure: (reason: LocateFailure) => void;
 }
 
-/** Finding the device's position, with a question of our own before the browser asks. */
+/** Locates the device, with a dialog of the app's own before the browser prompts. */
 export interface MyLocation {
-  /** The question to be shown now. */
-  asking: Question | null;
+  /** The dialog to show now. */
+  dialog: Dialog | null;
   locating: boolean;
-  /** The buyer wants to see what is near. */
+  /** The button was pressed. */
   press: () => Promise<void>;
-  /** The answer to the question; it is remembered. */
+  /** Answers the dialog; the answer is saved. */
   answer: (allowed: boolean) => Promise<void>;
 }
 
-/** See {@link MyLocation}. The browser is asked at once where it would answer without a question of its own. */
+/** See {@link MyLocation}. Skips the dialog if the browser would not prompt. */
 export function useMyLocation({ onFound, onFailure }: MyLocationOptions): MyLocation {
-  const [asking, setAsking] = useState<Question | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [locating, setLocating] = useState(false);
 
   async function find() {
@@ -36,19 +36,19 @@ export function useMyLocation({ onFound, onFailure }: MyLocationOptions): MyLoca
   }
 
   return {
-    asking,
+    dialog,
     locating,
     async press() {
       const permission = await locationPermission();
       if (permission === 'denied') return onFailure('denied');
       if (permission === 'granted') return find();
       if (wasLocationRefused()) return onFailure('refused');
-      const question = await import('./location-alert.js').catch(() => null);
-      if (question) setAsking(question);
+      const loaded = await import('./location-alert.js').catch(() => null);
+      if (loaded) setDialog(loaded);
       else await find();
     },
     async answer(allowed) {
-      setAsking(null);
+      setDialog(null);
       rememberLocationAnswer(allowed);
       if (allowed) await find();
       else onFailure('refused');

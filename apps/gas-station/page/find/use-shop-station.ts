@@ -6,9 +6,9 @@ import type { StationDetails } from '../../contract/catalogue.js';
 import { stationAddress } from '../shared/address.js';
 
 /**
- * Opens the station that the host names by its `shopId`, once, if the buyer is not somewhere else already.
+ * Opens the station of the host's `shopId`, once, if the page was opened at its start.
  *
- * @returns whether the station is still being looked up.
+ * @returns whether the station is being looked up.
  */
 export function useShopStation(): boolean {
   const shopId = useMiniApp().shopId.value;
@@ -25,7 +25,7 @@ export function useShopStation(): boolean {
         setDone(true);
       },
       (error: unknown) => {
-        // An unknown point of sale, or no connection: the list is there for the buyer in either case.
+        // Unknown point of sale or offline: the buyer gets the list.
         if (wanted && error instanceof MerchantError) setDone(true);
       },
     );

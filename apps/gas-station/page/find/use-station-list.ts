@@ -3,78 +3,73 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../contract/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
-import { keepList, keptList } from '../storage/kept-list.js';
-import { filterParameters, orderParameters, type Search } from './finder.js';
+import { filterParameters, orderParameters, type Search } from '../state/finder.js';
+import { cachedList, cacheList } from '../storage/cached-list.js';
 
 /** Stations of one request: more than fit on a screen. */
-const PAGE = 20;
+const PAGE_SIZE = 20;
 /** Nobody reads further; the search finds the others. */
-const MOST = 200;
+const MAX_SHOWN = 200;
 
-/** A list that grows page by page. */
+/** A paginated list. */
 export interface GrowingList {
-  /** Null until the first page is there; while another search is on its way, what was found before. */
+  /** Null until the first page is loaded; the previous result while another search is loading. */
   value: StationList | null;
-  /** Why there is nothing to show. */
   failed: boolean;
   loading: boolean;
-  /** Reads once more what failed. */
   retry: () => void;
-  /** Asks for more; undefined where there is no more, or no more is shown. */
+  /** Loads the next page; undefined if there is none. */
   more: (() => void) | undefined;
-  /** When the stations were read, epoch milliseconds, where the server cannot be reached and they are older ones. */
-  keptAt: number | null;
+  /** When the stations were loaded, epoch milliseconds, if they are cached ones; otherwise null. */
+  cachedAt: number | null;
 }
 
-/** What is shown, with the search that it answers. */
-interface Shown {
+/** A loaded list, with the search that it answers. */
+interface LoadedList {
   path: string;
   list: StationList;
   /** Epoch milliseconds. */
   at: number;
 }
 
-/** The address of a search's stations. */
 function searchPath(search: Search): string {
   return `/api/stations?${new URLSearchParams([...filterParameters(search), ...orderParameters(search)])}`;
 }
 
-/** The address of a page of a search's stations. */
-const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE}&offset=${offset}`;
+const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE_SIZE}&offset=${offset}`;
 
-/** What was asked for before there was a screen to show it. */
-let early: Shown | null = null;
+let prefetched: LoadedList | null = null;
 
-/** Asks for the first stations before there is a screen to show them: the first screen has them from its first moment. */
-export function askEarly(search: Search): void {
+/** Loads the first stations while the first screen is being rendered. */
+export function prefetchStations(search: Search): void {
   const path = searchPath(search);
-  const keep = (list: StationList) => {
-    early = { path, list, at: Date.now() };
+  const store = (list: StationList) => {
+    prefetched = { path, list, at: Date.now() };
   };
-  // What fails is asked for again, and told, by the screen.
-  request<StationList>(pagePath(path, 0)).then(keep, () => undefined);
+  // On failure, the screen requests them again.
+  request<StationList>(pagePath(path, 0)).then(store, () => undefined);
 }
 
-/** What was asked for early, once, if it answers this search. */
-function takeEarly(path: string): Shown | null {
-  const taken = early;
-  early = null;
+/** Takes the prefetched list, once, if it answers this search. */
+function takePrefetched(path: string): LoadedList | null {
+  const taken = prefetched;
+  prefetched = null;
   return taken?.path === path ? taken : null;
 }
 
-/** The stations of a search, the first page of them and what was asked for after it. */
+/** The stations of a search, page by page. */
 export function useStationList(search: Search): GrowingList {
   const path = searchPath(search);
-  const [asked, setAsked] = useState({ path, offset: 0 });
-  const offset = asked.path === path ? asked.offset : 0;
-  const [first, setFirst] = useState(() => takeEarly(path));
+  const [requested, setRequested] = useState({ path, offset: 0 });
+  const offset = requested.path === path ? requested.offset : 0;
+  const [first, setFirst] = useState(() => takePrefetched(path));
   const isFirst = first?.path === path && offset === 0;
   const page = useResource<StationList>(isFirst ? null : pagePath(path, offset));
-  const [shown, setShown] = useState<Shown | null>(first);
+  const [shown, setShown] = useState<LoadedList | null>(first);
   const isOffline = page.error?.code === 'offline';
 
   useLayoutEffect(() => {
-    if (isFirst) keepList(first.list);
+    if (isFirst) cacheList(first.list);
     else setFirst(null);
   }, [isFirst]);
   useLayoutEffect(() => {
@@ -83,20 +78,22 @@ export function useStationList(search: Search): GrowingList {
     const before = offset > 0 && shown?.path === path ? shown.list.stations : [];
     const list = { ...value, stations: [...before, ...value.stations] };
     setShown({ path, list, at: Date.now() });
-    if (offset === 0) keepList(list);
+    if (offset === 0) cacheList(list);
   }, [page.value]);
   useWhenOnline(isOffline, page.retry);
 
-  const kept = isOffline ? (shown ?? keptList()) : null;
-  const value = (kept ?? shown)?.list ?? null;
+  const cached = isOffline ? (shown ?? cachedList()) : null;
+  const value = (cached ?? shown)?.list ?? null;
   const count = value?.stations.length ?? 0;
   return {
     value,
-    failed: page.error !== null && kept === null,
+    failed: page.error !== null && cached === null,
     loading: page.loading,
     retry: page.retry,
     more:
-      value && !page.error && count < value.total && count < MOST ? () => setAsked({ path, offset: count }) : undefined,
-    keptAt: kept?.at ?? null,
+      value && !page.error && count < value.total && count < MAX_SHOWN
+        ? () => setRequested({ path, offset: count })
+        : undefined,
+    cachedAt: cached?.at ?? null,
   };
 }

@@ -3,18 +3,18 @@ import { useEffect, useState } from 'preact/hooks';
 import { StationList } from './station-list.js';
 import { StationPumps } from './station-pumps.js';
 import { forecourtTexts } from './texts.js';
-import { NoticeContext } from './use-play.js';
+import { NoticeContext } from './use-command.js';
 
 const ROOT = '/forecourt';
 const LOCALE_KEY = 'forecourt-locale';
 
-/** The station that the address names; none shows the list. */
-function stationOfAddress(): string | null {
+/** The station id in the address; null for the list. */
+function readStationId(): string | null {
   const [, , id] = location.pathname.split('/');
   return id ? decodeURIComponent(id) : null;
 }
 
-/** The simulated forecourt: a page of its own, never in a frame (docs/gas-station.md, The forecourt). */
+/** The page of the simulated forecourt (docs/gas-station.md, The forecourt). */
 export function ForecourtApp() {
   const [locale, setLocale] = useState(() => resolveLocale(localStorage.getItem(LOCALE_KEY) ?? navigator.language));
   const [notice, setNotice] = useState('');
@@ -50,9 +50,9 @@ function Header({ onLanguage }: { onLanguage: () => void }) {
 }
 
 function Content() {
-  const [stationId, setStationId] = useState(stationOfAddress);
+  const [stationId, setStationId] = useState(readStationId);
   useEffect(() => {
-    const read = () => setStationId(stationOfAddress());
+    const read = () => setStationId(readStationId());
     addEventListener('popstate', read);
     return () => removeEventListener('popstate', read);
   }, []);

@@ -7,7 +7,7 @@ import { PumpPicture } from './pump-picture.js';
 import { driverActions, faceOf, otherActions, type PumpFace } from './pump-state.js';
 import { TankField } from './tank-field.js';
 import { forecourtTexts } from './texts.js';
-import { usePlay } from './use-play.js';
+import { useCommand } from './use-command.js';
 
 const TONES: Readonly<Partial<Record<PumpFace, NonNullable<TagProps['tone']>>>> = {
   free: 'success',
@@ -19,19 +19,19 @@ const TONES: Readonly<Partial<Record<PumpFace, NonNullable<TagProps['tone']>>>> 
 export interface PumpCardProps {
   stationId: string;
   pump: ForecourtPump;
-  /** Drivers play by themselves: the buttons are there all the same. */
+  /** Drivers are automatic; the buttons work nevertheless. */
   auto: boolean;
 }
 
-/** A pump: how it is, what its driver can do, what can happen to it. */
+/** A pump: its state, actions and faults. */
 export function PumpCard({ stationId, pump, auto }: PumpCardProps) {
   const text = useTexts(forecourtTexts);
-  const play = usePlay();
+  const run = useCommand();
   const { number, fault, orders } = pump;
   const [order, ...waiting] = orders;
   const face = faceOf(pump);
   const headingId = `pump-${number}`;
-  const act = (action: PumpAction) => () => play(() => forecourtApi.act(stationId, number, action));
+  const act = (action: PumpAction) => () => run(() => forecourtApi.act(stationId, number, action));
   return (
     <section class="fc-pump" aria-labelledby={headingId}>
       <div class="fc-pump__head">
@@ -65,7 +65,7 @@ export function PumpCard({ stationId, pump, auto }: PumpCardProps) {
         label={text.fault}
         options={PUMP_FAULTS.map((value) => ({ value, label: text[`fault_${value}`] }))}
         value={fault}
-        onChange={(chosen) => play(() => forecourtApi.setFault(stationId, number, chosen))}
+        onChange={(chosen) => run(() => forecourtApi.setFault(stationId, number, chosen))}
       />
       {order && <TankField key={order.orderId} order={order} />}
       <details class="fc-code">
@@ -85,7 +85,7 @@ interface DisplayProps {
   waiting: number;
 }
 
-/** The numbers on a pump; without an order the fuels that it gives. */
+/** The pump's display; without an order, its fuels. */
 function Display({ pump, order, waiting }: DisplayProps) {
   const text = useTexts(forecourtTexts);
   const locale = useLocale();

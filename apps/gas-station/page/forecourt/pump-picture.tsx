@@ -1,11 +1,11 @@
 import type { PumpFace } from './pump-state.js';
 
-/** Faces with the nozzle out of its holder. */
-const OUT: ReadonlySet<PumpFace> = new Set(['lifted', 'dispensing', 'paused', 'tankFull']);
+/** Nozzle out of its holder. */
+const NOZZLE_OUT: ReadonlySet<PumpFace> = new Set(['lifted', 'dispensing', 'paused', 'tankFull']);
 
-/** A pump with its nozzle in the holder or in a car; the words beside it say the same. */
+/** A drawing of a pump, with the nozzle in its holder or in a car. */
 export function PumpPicture({ face }: { face: PumpFace }) {
-  const isOut = OUT.has(face);
+  const isOut = NOZZLE_OUT.has(face);
   const hasCar = face !== 'free' && face !== 'broken';
   return (
     <svg class={`fc-picture fc-picture--${face}`} viewBox="0 0 220 96" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { ForecourtOrder, ForecourtPump, PumpAction } from '../../contract/forecourt.js';
 
-/** What a pump shows: the state of the order at it, or of itself. */
+/** Display state of a pump: that of its order, or its own. */
 export type PumpFace =
   | 'free'
   | 'car'
@@ -13,10 +13,9 @@ export type PumpFace =
   | 'tankFull'
   | 'done';
 
-/** Whether nothing more fits into the tank. */
 const isFull = ({ dispensed, tankRoom }: ForecourtOrder) => tankRoom !== null && dispensed >= tankRoom;
 
-/** What a pump shows now. */
+/** The display state of a pump. */
 export function faceOf({ broken, car, orders: [order] }: ForecourtPump): PumpFace {
   if (broken) return 'broken';
   if (car) return 'car';
@@ -25,7 +24,7 @@ export function faceOf({ broken, car, orders: [order] }: ForecourtPump): PumpFac
   return isFull(order) ? 'tankFull' : 'paused';
 }
 
-/** What the driver at a pump can do, the usual next step first. */
+/** Possible actions of the driver, the usual one first. */
 export function driverActions(pump: ForecourtPump): PumpAction[] {
   switch (faceOf(pump)) {
     case 'released':
@@ -42,7 +41,7 @@ export function driverActions(pump: ForecourtPump): PumpAction[] {
   }
 }
 
-/** What can happen to a pump from outside. */
+/** Other possible actions. */
 export function otherActions({ broken, car, orders }: ForecourtPump): PumpAction[] {
   const traffic: PumpAction[] = car ? ['car_leaves'] : orders.length === 0 && !broken ? ['car_comes'] : [];
   return [broken ? 'mend' : 'break', ...traffic];

@@ -2,15 +2,15 @@ import { Chip, SelectField, useTexts } from '@invoicebox/mini-app-ui';
 import type { ForecourtSettings } from '../../contract/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
-import { usePlay } from './use-play.js';
+import { useCommand } from './use-command.js';
 
-/** A real pump's speed, then ten and a hundred times as fast; litres a minute. */
+/** Litres a minute: a real pump, 10× and 100× as fast. */
 const SPEEDS = [40, 400, 4000];
 
-/** How all pumps play. */
+/** Settings of all pumps. */
 export function SettingsBar({ settings }: { settings: ForecourtSettings }) {
   const text = useTexts(forecourtTexts);
-  const play = usePlay();
+  const run = useCommand();
   const { auto, litresPerMinute } = settings;
   const speeds = [...new Set([...SPEEDS, litresPerMinute])].sort((a, b) => a - b);
   return (
@@ -19,14 +19,14 @@ export function SettingsBar({ settings }: { settings: ForecourtSettings }) {
         label={text.auto}
         icon={auto ? 'check' : undefined}
         pressed={auto}
-        onToggle={(pressed) => play(() => forecourtApi.setSettings({ auto: pressed, litresPerMinute }))}
+        onToggle={(pressed) => run(() => forecourtApi.setSettings({ auto: pressed, litresPerMinute }))}
       />
       <div class="fc-settings__speed">
         <SelectField
           label={text.speed}
           options={speeds.map((speed) => ({ value: String(speed), label: text.perMinute(speed) }))}
           value={String(litresPerMinute)}
-          onChange={(speed) => play(() => forecourtApi.setSettings({ auto, litresPerMinute: Number(speed) }))}
+          onChange={(speed) => run(() => forecourtApi.setSettings({ auto, litresPerMinute: Number(speed) }))}
         />
       </div>
     </section>

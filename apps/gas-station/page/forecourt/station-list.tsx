@@ -14,10 +14,10 @@ import type { ForecourtStations } from '../../contract/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
 
-/** Between two looks for new orders, in milliseconds. */
-const LOOK_MS = 3_000;
+/** Polls for new orders. */
+const POLL_MS = 3_000;
 
-/** The stations, those with orders first, as they are now. */
+/** The stations, those with orders first. */
 export function StationList({ onOpen }: { onOpen: (id: string) => void }) {
   const text = useTexts(forecourtTexts);
   const [search, setSearch] = useState('');
@@ -25,10 +25,10 @@ export function StationList({ onOpen }: { onOpen: (id: string) => void }) {
     load: (signal) => forecourtApi.stations(search.trim(), signal),
     keepPrevious: true,
   });
-  const look = useRef(retry);
-  look.current = retry;
+  const poll = useRef(retry);
+  poll.current = retry;
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && look.current(), LOOK_MS);
+    const timer = setInterval(() => document.visibilityState === 'visible' && poll.current(), POLL_MS);
     return () => clearInterval(timer);
   }, []);
   return (

@@ -5,7 +5,7 @@ import { SettingsBar } from './settings-bar.js';
 import { forecourtTexts } from './texts.js';
 import { useLiveStation } from './use-live-station.js';
 
-/** The pumps of a station, live. */
+/** The pumps of a station, updated live. */
 export function StationPumps({ id, onBack }: { id: string; onBack: () => void }) {
   const text = useTexts(forecourtTexts);
   const { station, isGone, isLost } = useLiveStation(id);

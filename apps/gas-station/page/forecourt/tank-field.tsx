@@ -4,15 +4,15 @@ import type { ForecourtOrder } from '../../contract/forecourt.js';
 import { readDecimal, writeDecimal } from '../station/decimal.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
-import { usePlay } from './use-play.js';
+import { useCommand } from './use-command.js';
 
 const PLACES = 3;
 
-/** How much fits into the tank at the pump; sent when the field is left. */
+/** The room in the tank; sent on blur. */
 export function TankField({ order: { orderId, tankRoom } }: { order: ForecourtOrder }) {
   const text = useTexts(forecourtTexts);
   const locale = useLocale();
-  const play = usePlay();
+  const run = useCommand();
   const [typed, setTyped] = useState<string | null>(null);
   const known = tankRoom === null ? '' : writeDecimal(tankRoom, PLACES, locale);
   const value = typed ?? known;
@@ -22,7 +22,7 @@ export function TankField({ order: { orderId, tankRoom } }: { order: ForecourtOr
   function send() {
     if (isWrong || typed === null) return;
     setTyped(null);
-    if (room !== tankRoom) play(() => forecourtApi.setTank(orderId, room));
+    if (room !== tankRoom) run(() => forecourtApi.setTank(orderId, room));
   }
 
   return (

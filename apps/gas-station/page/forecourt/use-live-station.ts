@@ -3,17 +3,17 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ForecourtStation } from '../../contract/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 
-/** A station of the forecourt as it is now. */
+/** A live station. */
 export interface LiveStation {
-  /** Null until it is there. */
+  /** Null until it is loaded. */
   station: ForecourtStation | null;
-  /** There is none with this id. */
+  /** There is no such station. */
   isGone: boolean;
-  /** The connection is being made again. */
+  /** Reconnecting. */
   isLost: boolean;
 }
 
-/** Follows a station for as long as the component lives. */
+/** Subscribes to a station. */
 export function useLiveStation(id: string): LiveStation {
   const [state, setState] = useState<LiveStation>({ station: null, isGone: false, isLost: false });
   useEffect(() => {
@@ -23,11 +23,11 @@ export function useLiveStation(id: string): LiveStation {
       },
       onLost(refused) {
         setState((before) => ({ ...before, isLost: true }));
-        // Why it was refused a stream does not say.
-        if (refused) forecourtApi.station(id).then(showMeanwhile, onRefusal);
+        // EventSource does not tell the reason.
+        if (refused) forecourtApi.station(id).then(showSnapshot, onRefusal);
       },
     });
-    const showMeanwhile = (station: ForecourtStation) =>
+    const showSnapshot = (station: ForecourtStation) =>
       setState((before) => (before.isLost ? { ...before, station } : before));
     const onRefusal = ({ code }: { code?: string }) => {
       if (code !== 'not_found') return;

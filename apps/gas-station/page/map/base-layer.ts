@@ -11,15 +11,15 @@ import {
 } from 'leaflet';
 import { BASE_MAP_UNITS, type BaseMap, decodeLine } from '../../contract/base-map.js';
 import baseMapUrl from '../../data/generated/base-map.json?url';
-import { keepApart } from './keep-apart.js';
+import { withoutOverlaps } from './without-overlaps.js';
 
-/** A label's line, one of its letters, and the room around it, CSS pixels: near enough to keep labels apart. */
+/** Approximate size of a label, CSS pixels. */
 const [LABEL_HEIGHT, LETTER_WIDTH, LABEL_MARGIN] = [18, 7, 16];
 
 /**
- * Reads the offline base map.
+ * Loads the offline base map.
  *
- * @throws Error if it cannot be had.
+ * @throws Error if that fails.
  */
 export async function loadBaseMap(): Promise<BaseMap> {
   const response = await fetch(baseMapUrl);
@@ -27,10 +27,10 @@ export async function loadBaseMap(): Promise<BaseMap> {
   return response.json();
 }
 
-/** Draws land, lakes and rivers. Colours are the style sheet's, so that they follow the theme. */
+/** Draws land, lakes and rivers. The style sheet sets the colours, which follow the theme. */
 export function addBaseLayer(map: LeafletMap, baseMap: BaseMap): void {
   const shape = (className: string) => ({ className, interactive: false, weight: 1 });
-  // Rings of the land are one polygon: the Caspian Sea is a hole by the even-odd rule.
+  // One polygon: by the even-odd rule the Caspian Sea is a hole.
   polygon(baseMap.land.map(decodeLine), shape('gs-land')).addTo(map);
   polygon(
     baseMap.lakes.map((ring) => [decodeLine(ring)]),
@@ -41,23 +41,23 @@ export function addBaseLayer(map: LeafletMap, baseMap: BaseMap): void {
 
 interface Label {
   name: string;
-  place: LatLngTuple;
+  position: LatLngTuple;
 }
 
-/** The labels that have room at the map's zoom; larger cities go first. */
-function labelsApart(map: LeafletMap, labels: readonly Label[]): Label[] {
-  return keepApart(labels, ({ name, place }) => {
-    const { x, y } = map.project(place);
+/** The labels that fit at the map's zoom; larger cities first. */
+function fittingLabels(map: LeafletMap, labels: readonly Label[]): Label[] {
+  return withoutOverlaps(labels, ({ name, position }) => {
+    const { x, y } = map.project(position);
     return { left: x, top: y, width: name.length * LETTER_WIDTH + LABEL_MARGIN, height: LABEL_HEIGHT };
   });
 }
 
-/** Names cities, as many as have room at each zoom. */
+/** Adds labels of cities, as many as fit at each zoom. */
 export function addCityLabels(map: LeafletMap, { cities }: BaseMap, locale: 'ru' | 'en'): void {
   const labels = cities.map(
     ([name, nameEn, lon, lat]): Label => ({
       name: locale === 'ru' ? name : nameEn,
-      place: [lat / BASE_MAP_UNITS, lon / BASE_MAP_UNITS],
+      position: [lat / BASE_MAP_UNITS, lon / BASE_MAP_UNITS],
     }),
   );
   map.createPane('labels').classList.add('gs-labels');
@@ -65,11 +65,11 @@ export function addCityLabels(map: LeafletMap, { cities }: BaseMap, locale: 'ru'
   const draw = () => {
     shown?.remove();
     shown = layerGroup(
-      labelsApart(map, labels).map(({ name, place }) => {
+      fittingLabels(map, labels).map(({ name, position }) => {
         const text = document.createElement('span');
         text.textContent = name;
         const icon = divIcon({ className: 'gs-label', html: text, iconSize: point(0, 0) });
-        return marker(place, { icon, pane: 'labels', interactive: false, keyboard: false });
+        return marker(position, { icon, pane: 'labels', interactive: false, keyboard: false });
       }),
     ).addTo(map);
   };

@@ -1,20 +1,22 @@
+import { roundDegrees } from '../../contract/round-degrees.js';
+
 /**
- * The map is cut open in the Atlantic instead of at the antimeridian, so that Chukotka is in one piece with the rest:
- * longitudes west of the cut are drawn a turn further east.
+ * The map is cut in the Atlantic instead of at the antimeridian, so that Chukotka is not cut off: longitudes west of the cut
+ * are drawn 360° further east.
  */
 const CUT_MERIDIAN = -40;
 
-/** A longitude as the map draws it. */
+/** A longitude on the map. */
 export function drawnLongitude(lon: number): number {
   return lon < CUT_MERIDIAN ? lon + 360 : lon;
 }
 
-/** A longitude from -180 to 180. */
+/** Normalizes a longitude to [-180, 180). */
 function realLongitude(lon: number): number {
   return ((((lon + 180) % 360) + 360) % 360) - 180;
 }
 
-/** What a map shows, degrees; longitudes as the map draws them. */
+/** The view of a map, degrees; longitudes on the map. */
 export interface Bounds {
   west: number;
   south: number;
@@ -22,12 +24,9 @@ export interface Bounds {
   north: number;
 }
 
-/** Four decimal places are ten metres, and let equal views be cached. */
-const short = (degrees: number) => String(Math.round(degrees * 10_000) / 10_000);
-
-/** The `bbox` parameter of what a map shows: `west,south,east,north`, where west may be above east. */
+/** The `bbox` parameter of a map's view: `west,south,east,north`, where west may exceed east. */
 export function bboxOf({ west, south, east, north }: Bounds): string {
   const wholeTurn = east - west >= 360;
   const [from, to] = wholeTurn ? [-180, 180] : [realLongitude(west), realLongitude(east)];
-  return [from, Math.max(south, -90), to, Math.min(north, 90)].map(short).join(',');
+  return [from, Math.max(south, -90), to, Math.min(north, 90)].map(roundDegrees).join(',');
 }

@@ -4,11 +4,10 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
-import { filterParameters, type Search } from '../find/finder.js';
-import type { MapProps } from '../find/lazy-map.js';
-import { useApp } from '../shared/app-context.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
+import { useApp } from '../state/app-context.js';
+import { filterParameters, type Search } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { drawnLongitude } from './longitude.js';
 import { startZoom } from './start-zoom.js';
@@ -16,11 +15,11 @@ import { type Marks, StationMarkers } from './station-markers.js';
 import { StationSheet } from './station-sheet.js';
 import { type MapFocus, type MapView, type OpenMap, useLeaflet } from './use-leaflet.js';
 
-/** The chosen marker is kept so far from the map's edges, and above the sheet, CSS pixels. */
+/** Distances of the selected marker from the map's edges, and height of the sheet; CSS pixels. */
 const [MARKER_MARGIN, SHEET_HEIGHT] = [48, 260];
-/** The list follows the map once it has rested for so long, in milliseconds. */
-const REST_MS = 500;
-/** A press on a cluster goes so far in: each of its quarters has quarters of its own there. */
+/** The list follows the map after this. */
+const SETTLE_MS = 500;
+/** Zoom levels per press on a cluster. */
 const CLUSTER_ZOOM_STEP = 2;
 
 function mapPath(search: Search, view: MapView | null): string | null {
@@ -33,36 +32,44 @@ function mapPath(search: Search, view: MapView | null): string | null {
   return `/api/stations?${parameters}`;
 }
 
-/** Where the map goes for a search: to the first station found by a text, otherwise to the place. */
+/** The focus for a search: the first station of a text search, otherwise the place. */
 function focusOf({ text, place }: Search, found: StationList | null): MapFocus {
   const stations = found?.stations ?? [];
   const { lat, lon } = (text.trim() === '' ? undefined : stations[0]) ?? place;
   return { lat, lon, stations };
 }
 
+export interface MapPanelProps {
+  search: Search;
+  /** The list's answer to the same search: the map goes to its first station. */
+  found: StationList | null;
+  /** Null draws the base map that comes with the page. */
+  tiles: Tiles | null;
+}
+
 /** The map of the stations in view, with the chosen one in a sheet. */
-export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | null }) {
+export function MapPanel({ search, found, tiles }: MapPanelProps) {
   const { finder } = useApp();
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);
-  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** The buyer has moved the map, and the list does not know yet. */
-  const isListOwed = useRef(false);
-  useEffect(() => () => clearTimeout(rest.current), []);
+  const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The buyer has moved the map, and the list does not show the new area yet. */
+  const isListStale = useRef(false);
+  useEffect(() => () => clearTimeout(settleTimer.current), []);
   const text = useTexts(texts);
   const locale = useLocale();
   const inView = useResource<StationMap>(mapPath(search, view), { keepPrevious: true });
   const { open, failed } = useLeaflet({
     ...{ container, tiles, locale, start: focusOf(search, found) },
-    onMove: () => clearTimeout(rest.current),
-    onView(moved, isBuyers) {
+    onMove: () => clearTimeout(settleTimer.current),
+    onView(moved, byUser) {
       setView(moved);
-      isListOwed.current ||= isBuyers;
-      if (!isListOwed.current) return;
-      rest.current = setTimeout(() => {
-        isListOwed.current = false;
+      isListStale.current ||= byUser;
+      if (!isListStale.current) return;
+      settleTimer.current = setTimeout(() => {
+        isListStale.current = false;
         finder.update({ area: moved.bbox });
-      }, REST_MS);
+      }, SETTLE_MS);
     },
   });
   const selected = useSelected(inView.value, search.station);
@@ -93,7 +100,7 @@ export function MapPanel({ search, found, tiles }: MapProps & { tiles: Tiles | n
   );
 }
 
-/** The chosen station: of those in view or, opened by its address, from the server. */
+/** The selected station: from those in view or, if it is not, from the server. */
 function useSelected(inView: StationMap | null, id: string | null): StationItem | null {
   const last = useRef<StationItem | null>(null);
   const known = inView?.stations.find((station) => station.id === id) ?? last.current;
@@ -104,7 +111,7 @@ function useSelected(inView: StationMap | null, id: string | null): StationItem 
   return selected;
 }
 
-/** What is in view, and the chosen station, which stays when it is in a cluster. */
+/** The marks in view, and the selected station even if it is in a cluster. */
 function useMarks(inView: StationMap | null, selected: StationItem | null): Marks {
   return useMemo(() => {
     const { stations = [], clusters = [] } = inView ?? {};
@@ -130,7 +137,7 @@ function useMarkers(
       onSelect: ({ id }) => finder.update({ station: id }),
       onOpen({ lat, lon }) {
         map.setView([lat, drawnLongitude(lon)], Math.min(map.getMaxZoom(), map.getZoom() + CLUSTER_ZOOM_STEP));
-        // The cluster's own marker goes: the keyboard stays on the map.
+        // The cluster's marker disappears: keep the focus on the map.
         map.getContainer().focus({ preventScroll: true });
       },
       describe: (station) => {
@@ -165,7 +172,7 @@ function useMarkers(
   return markers;
 }
 
-/** Moves the map to a new place of the search; where the map already is, the buyer's own view stays. */
+/** Moves the map when the search's place changes. */
 function useFocus(open: OpenMap | null, { lat, lon, stations }: MapFocus): void {
   const shown = useRef<{ place: string; fits: boolean } | null>(null);
   useEffect(() => {
@@ -174,7 +181,7 @@ function useFocus(open: OpenMap | null, { lat, lon, stations }: MapFocus): void 
     const [place, fits] = [`${lat},${lon}`, stations.length > 0];
     const before = shown.current;
     shown.current = { place, fits };
-    // The map is opened at its first place; the stations there may become known later.
+    // The map opens at the first place; its stations may be loaded later.
     if (before === null || (before.place === place && (before.fits || !fits))) return;
     const { x: width, y: height } = map.getSize();
     const zoom = startZoom({ lat, lon }, stations, { width, height });

@@ -6,18 +6,18 @@ interface Point {
   lon: number;
 }
 
-/** A city with its surroundings: where no stations are known. */
+/** A city with its surroundings, if no stations are known. */
 const PLACE_ZOOM = 10;
-/** However near or far the stations are, the map shows a district at least and a region at most. */
-const [NEAREST_ZOOM, FARTHEST_ZOOM] = [14, 8];
-/** Stations so far off belong to another search. Degrees. */
-const FAR = 2;
-/** Markers keep so far from the map's edges, CSS pixels. */
+/** From a region to a district. */
+const [MAX_ZOOM, MIN_ZOOM] = [14, 8];
+/** Stations further away are ignored, degrees. */
+const MAX_OFFSET = 2;
+/** CSS pixels. */
 const MARGIN = 40;
 /** The world's width at zoom 0, CSS pixels. */
 const WORLD_WIDTH = 256;
 
-/** The zoom at which the nearest stations around the middle of a map are in view. */
+/** The zoom at which the nearest stations are in view. */
 export function startZoom(
   middle: Point,
   stations: readonly Pick<StationItem, 'lat' | 'lon'>[],
@@ -25,13 +25,13 @@ export function startZoom(
 ): number {
   const offsets = stations
     .map(({ lat, lon }) => ({ x: Math.abs(lon - middle.lon), y: Math.abs(lat - middle.lat) }))
-    .filter(({ x, y }) => x < FAR && y < FAR);
+    .filter(({ x, y }) => x < MAX_OFFSET && y < MAX_OFFSET);
   if (offsets.length === 0) return PLACE_ZOOM;
   const pixels = (degrees: number) => (degrees / 360) * WORLD_WIDTH;
   const across = pixels(Math.max(...offsets.map(({ x }) => x)));
-  // Mercator stretches what lies north and south as much as what lies east and west.
+  // Mercator stretches both axes by the same factor.
   const upright = pixels(Math.max(...offsets.map(({ y }) => y))) / Math.cos((middle.lat * Math.PI) / 180);
   const room = (size: number) => Math.max(1, size / 2 - MARGIN);
   const zoom = Math.floor(Math.log2(Math.min(room(width) / across, room(height) / upright)));
-  return Math.max(FARTHEST_ZOOM, Math.min(NEAREST_ZOOM, zoom));
+  return Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom));
 }

@@ -40,7 +40,7 @@ it('markers are named buttons that the keyboard reaches and presses', () => {
   const marker = button('Демо-Кедр');
   expect(marker.tabIndex).toBe(0);
   expect(marker.tagName).toBe('BUTTON');
-  // The browser makes a click without a count of Enter and the space bar.
+  // Enter and the space bar cause a click with `detail` 0.
   fireEvent.click(marker);
   expect(onSelect.mock.calls).toEqual([[near]]);
 });

@@ -1,17 +1,15 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { StationCluster, StationItem } from '../../contract/catalogue.js';
-import { keepApart } from './keep-apart.js';
 import { drawnLongitude } from './longitude.js';
+import { withoutOverlaps } from './without-overlaps.js';
 
-/** What a marker says. */
-export interface MarkerTexts {
-  /** In the bubble, where there is room for one. */
+interface MarkerTexts {
+  /** Text of the bubble. */
   face: string;
-  /** The marker's whole name, for screen readers and as a tool tip. */
+  /** Name for screen readers and the tooltip. */
   name: string;
 }
 
-/** What markers say and do. */
 export interface MarkerOptions {
   describe: (station: StationItem) => MarkerTexts;
   describeCluster: (cluster: StationCluster) => MarkerTexts;
@@ -19,67 +17,66 @@ export interface MarkerOptions {
   onOpen: (cluster: StationCluster) => void;
 }
 
-/** What a map shows. */
+/** Stations and clusters to show. */
 export interface Marks {
   stations: readonly StationItem[];
   clusters: readonly StationCluster[];
 }
 
-/** How a marker is drawn. */
 interface MarkerLook {
   lat: number;
   lon: number;
-  /** Empty is a dot. */
+  /** Empty for a dot. */
   face: string;
   name: string;
   className: string;
-  /** Set for what can be chosen. */
+  /** Undefined for clusters. */
   pressed?: boolean;
   onPress: () => void;
 }
 
 /** A marker on the map. */
-interface Drawn {
+interface DrawnMarker {
   element: HTMLButtonElement;
   look: MarkerLook;
 }
 
-/** A bubble with the room around it that its neighbours leave free, CSS pixels. */
+/** A bubble with its margin, CSS pixels. */
 const BUBBLE = { width: 72, height: 32 };
-/** So many markers are made in one frame: one short halt when the map has come to rest is better than many. */
+/** One short pause when the map settles is better than many. */
 const MARKERS_PER_FRAME = 200;
-/** A press that moves further than this drags the map, CSS pixels. */
+/** A press that moves further is a drag, CSS pixels. */
 const PRESS_TOLERANCE = 5;
 
 const PANE = 'stations';
 
 /**
- * The markers of a map, of stations and of clusters: buttons, in the order of the stations. Not Leaflet's own: each of
- * those is a layer of the page for itself, which makes the map heavy under the finger, and no button.
+ * Markers of stations and clusters, as buttons in the order of the stations. Leaflet's own markers are not buttons, and each
+ * is a compositing layer, which makes dragging slow.
  */
 export class StationMarkers {
   readonly #map: LeafletMap;
   readonly #options: MarkerOptions;
   readonly #pane: HTMLElement;
-  readonly #drawn = new Map<string, Drawn>();
+  readonly #drawn = new Map<string, DrawnMarker>();
   readonly #ids = new WeakMap<Element, string>();
   #pressedAt = { x: 0, y: 0 };
-  #nextTurn = 0;
+  #nextFrame = 0;
   #isDragged = false;
 
   constructor(map: LeafletMap, options: MarkerOptions) {
     this.#map = map;
     this.#options = options;
     this.#pane = map.getPane(PANE) ?? map.createPane(PANE);
-    // While the map is zoomed places are between two zooms.
+    // Positions are wrong during a zoom animation.
     this.#pane.classList.add('gs-stations', 'leaflet-zoom-hide');
     this.#pane.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
       this.#pressedAt = { x, y };
     });
     this.#pane.addEventListener('click', (event) => this.#press(event));
-    // Two presses on a marker are no wish to zoom.
+    // A double press on a marker must not zoom.
     this.#pane.addEventListener('dblclick', (event) => event.stopPropagation());
-    this.#pane.addEventListener('focusin', (event) => this.#bringIntoView(event.target));
+    this.#pane.addEventListener('focusin', (event) => this.#panToFocused(event.target));
     map.on('zoomend viewreset', () => this.#placeAll());
     map.on('dragstart', () => {
       this.#isDragged = true;
@@ -89,9 +86,9 @@ export class StationMarkers {
     });
   }
 
-  /** Shows exactly these; markers that stay keep their element and the focus. */
+  /** Shows exactly these marks. Markers that stay keep their element and focus. */
   show({ stations, clusters }: Marks, selectedId: string | null): void {
-    const bubbles = this.#withRoom(stations, selectedId);
+    const bubbles = this.#withBubble(stations, selectedId);
     const looks = new Map([
       ...stations.map(
         (each) => [each.id, this.#stationLook(each, bubbles.has(each.id), each.id === selectedId)] as const,
@@ -103,39 +100,39 @@ export class StationMarkers {
       element.remove();
       this.#drawn.delete(id);
     }
-    this.#drawInTurns([...looks]);
+    this.#drawInBatches([...looks]);
   }
 
-  /** Gives a station's marker the focus, if it is shown. */
+  /** Focuses a station's marker, if it is shown. */
   focus(id: string): void {
     this.#drawn.get(id)?.element.focus();
   }
 
-  /** Draws some of the markers with each frame, and none while the map is dragged: it must follow the finger. */
-  #drawInTurns(looks: ReadonlyArray<readonly [id: string, look: MarkerLook]>): void {
-    cancelAnimationFrame(this.#nextTurn);
+  /** Draws a batch of markers per frame, and none during a drag, which must stay smooth. */
+  #drawInBatches(looks: ReadonlyArray<readonly [id: string, look: MarkerLook]>): void {
+    cancelAnimationFrame(this.#nextFrame);
     if (this.#isDragged) {
-      this.#nextTurn = requestAnimationFrame(() => this.#drawInTurns(looks));
+      this.#nextFrame = requestAnimationFrame(() => this.#drawInBatches(looks));
       return;
     }
     let drawn = 0;
     for (const [index, [id, look]] of looks.entries()) {
       if (drawn >= MARKERS_PER_FRAME) {
-        this.#nextTurn = requestAnimationFrame(() => this.#drawInTurns(looks.slice(index)));
+        this.#nextFrame = requestAnimationFrame(() => this.#drawInBatches(looks.slice(index)));
         return;
       }
       if (this.#draw(id, look)) drawn += 1;
     }
   }
 
-  /** Ids of the stations that have room for a bubble: the selected one first, then in their order. */
-  #withRoom(stations: readonly StationItem[], selectedId: string | null): Set<string> {
+  /** Ids of the stations with room for a bubble; the selected one comes first. */
+  #withBubble(stations: readonly StationItem[], selectedId: string | null): Set<string> {
     const selectedFirst = [...stations].sort((a, b) => Number(b.id === selectedId) - Number(a.id === selectedId));
-    const apart = keepApart(selectedFirst, ({ lat, lon }) => {
+    const separate = withoutOverlaps(selectedFirst, ({ lat, lon }) => {
       const { x, y } = this.#map.project([lat, drawnLongitude(lon)]);
       return { left: x, top: y, ...BUBBLE };
     });
-    return new Set(apart.map(({ id }) => id));
+    return new Set(separate.map(({ id }) => id));
   }
 
   #stationLook(station: StationItem, isBubble: boolean, isSelected: boolean): MarkerLook {
@@ -159,21 +156,21 @@ export class StationMarkers {
     };
   }
 
-  /** Returns whether there was anything to draw. */
+  /** Returns whether the marker was drawn again. */
   #draw(id: string, look: MarkerLook): boolean {
     const known = this.#drawn.get(id);
     if (known) {
       const isSame = (['face', 'name', 'className'] as const).every((part) => known.look[part] === look[part]);
-      const isThere = known.look.lat === look.lat && known.look.lon === look.lon;
+      const hasMoved = known.look.lat !== look.lat || known.look.lon !== look.lon;
       known.look = look;
-      if (!isSame) dress(known.element, look);
-      if (!isThere) this.#place(known);
+      if (!isSame) applyLook(known.element, look);
+      if (hasMoved) this.#place(known);
       return !isSame;
     }
     const element = document.createElement('button');
     element.type = 'button';
     element.append(document.createElement('span'));
-    dress(element, look);
+    applyLook(element, look);
     this.#ids.set(element, id);
     this.#place({ element, look });
     this.#pane.append(element);
@@ -185,14 +182,14 @@ export class StationMarkers {
     for (const drawn of this.#drawn.values()) this.#place(drawn);
   }
 
-  /** Within the pane, which moves with the map. Not by a transformation in space: each would be a layer of the page. */
-  #place({ element, look: { lat, lon } }: Drawn): void {
+  /** Relative to the pane, which moves with the map. A 2D transform: a 3D one would create a compositing layer. */
+  #place({ element, look: { lat, lon } }: DrawnMarker): void {
     const { x, y } = this.#map.latLngToLayerPoint([lat, drawnLongitude(lon)]);
     element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
   }
 
-  /** The keyboard goes on beyond the map's edge: the map follows it. */
-  #bringIntoView(target: EventTarget | null): void {
+  /** Pans to a marker that has the keyboard focus. */
+  #panToFocused(target: EventTarget | null): void {
     const drawn = target instanceof Element ? this.#drawn.get(this.#ids.get(target) ?? '') : undefined;
     if (!drawn?.element.matches(':focus-visible')) return;
     const { lat, lon } = drawn.look;
@@ -203,7 +200,7 @@ export class StationMarkers {
     event.stopPropagation();
     const { x, y } = this.#pressedAt;
     const moved = Math.hypot(event.clientX - x, event.clientY - y);
-    // A key's press has no place and no count.
+    // A press of a key has `detail` 0 and no position.
     if (event.detail > 0 && moved > PRESS_TOLERANCE) return;
     const element = event.target instanceof Element ? event.target.closest('button') : null;
     const id = element ? this.#ids.get(element) : undefined;
@@ -211,8 +208,7 @@ export class StationMarkers {
   }
 }
 
-/** Gives a marker's button its look and its words. */
-function dress(element: HTMLButtonElement, { face, name, className, pressed }: MarkerLook): void {
+function applyLook(element: HTMLButtonElement, { face, name, className, pressed }: MarkerLook): void {
   element.className = className;
   element.title = name;
   element.setAttribute('aria-label', name);

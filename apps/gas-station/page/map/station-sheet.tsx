@@ -12,30 +12,32 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { StationItem } from '../../contract/catalogue.js';
 import type { FuelKind } from '../../contract/fuel.js';
-import { FavouriteButton } from '../find/stations-list.js';
 import { stationAddress } from '../shared/address.js';
+import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { RouteLink } from '../shared/route-link.js';
+import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 
-/** The station chosen on the map: where, when, for how much, and the two things to do with it. */
+/** The station selected on the map. */
 export function StationSheet({ station, fuel }: { station: StationItem; fuel: FuelKind | null }) {
+  const { own } = useApp();
   const { route } = useLocation();
   const text = useTexts(texts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
   const price = shownPrice(station.fuels, fuel);
   const root = useRef<HTMLDivElement>(null);
-  // A hundred markers may lie between the chosen one and the sheet on the way of the Tab key.
+  // Otherwise Tab would have to pass all markers to reach the sheet.
   useEffect(() => root.current?.focus({ preventScroll: true }), [station.id]);
   return (
     <Stack>
       <div ref={root} tabIndex={-1} class="gs-sheet-head">
         <div class="gs-sheet-title">
           <span aria-hidden="true">{station.title}</span>
-          <FavouriteButton station={station} />
+          <FavouriteButton station={station} own={own} />
         </div>
         <p class="gs-muted">
           {station.city}, {station.address}

@@ -7,33 +7,32 @@ import { whenIdle } from '../shared/when-idle.js';
 import { texts } from '../texts.js';
 import { addBaseLayer, addCityLabels, loadBaseMap } from './base-layer.js';
 import { bboxOf, drawnLongitude } from './longitude.js';
-import { SilentMoves } from './silent-moves.js';
+import { ProgrammaticMoves } from './programmatic-moves.js';
 import { startZoom } from './start-zoom.js';
 
 const MIN_ZOOM = 3;
-/** The base map has coasts and rivers and no streets: further in there is nothing to see. */
-const BASE_MAP_ZOOM = 15;
-/** What the base map covers, without its ragged rim: south-west, north-east. */
+/** The base map has no streets: nothing to see at higher zooms. */
+const BASE_MAP_MAX_ZOOM = 15;
+/** Bounds of the base map, without its ragged edge: south-west, north-east. */
 const WORLD: [[number, number], [number, number]] = [
   [30, 0],
   [82, 205],
 ];
 
-/** What a map shows. */
+/** The view of a map. */
 export interface MapView {
   /** `west,south,east,north` in degrees. */
   bbox: string;
   zoom: number;
 }
 
-/** A map on the page. */
 export interface OpenMap {
   map: LeafletMap;
-  /** For moves that the page makes. */
-  moves: SilentMoves;
+  /** Makes the page's own moves. */
+  moves: ProgrammaticMoves;
 }
 
-/** Where a map goes: its middle, and the stations around it that are to be in view. */
+/** Centre of a map, and the stations to have in view. */
 export interface MapFocus {
   /** Degrees. */
   lat: number;
@@ -41,16 +40,14 @@ export interface MapFocus {
   stations: readonly StationItem[];
 }
 
-/** How a map is opened. */
 export interface LeafletOptions {
   container: { current: HTMLDivElement | null };
   tiles: Tiles | null;
   locale: 'ru' | 'en';
   start: MapFocus;
-  /** Whenever the map begins to move. */
   onMove: () => void;
-  /** Whenever the map has moved; `isBuyers` tells whether the buyer has moved it. */
-  onView: (view: MapView, isBuyers: boolean) => void;
+  /** Called after each move; `byUser` is false for the page's own moves. */
+  onView: (view: MapView, byUser: boolean) => void;
 }
 
 function viewOf(map: LeafletMap): MapView {
@@ -59,7 +56,7 @@ function viewOf(map: LeafletMap): MapView {
   return { bbox: bboxOf({ west, south, east, north }), zoom: Math.round(map.getZoom()) };
 }
 
-/** Opens a map for as long as the component lives. Null until it is there; `failed` if the base map is missing. */
+/** Opens a map; `open` is null until then. `failed` if the base map could not be loaded. */
 export function useLeaflet({ container, tiles, locale, start, onMove, onView }: LeafletOptions): {
   open: OpenMap | null;
   failed: boolean;
@@ -76,7 +73,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
     if (!element) return;
     const limits: MapOptions = tiles
       ? { maxZoom: tiles.maxZoom, minZoom: 2 }
-      : { maxZoom: BASE_MAP_ZOOM, minZoom: MIN_ZOOM, maxBounds: WORLD, maxBoundsViscosity: 1 };
+      : { maxZoom: BASE_MAP_MAX_ZOOM, minZoom: MIN_ZOOM, maxBounds: WORLD, maxBoundsViscosity: 1 };
     const map = createMap(element, {
       ...limits,
       center: [start.lat, drawnLongitude(start.lon)],
@@ -84,10 +81,10 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
       zoomControl: false,
       attributionControl: false,
       renderer: svg({ padding: 0.5 }),
-      // In a frame that grows with its content the wheel belongs to the host's page.
+      // Otherwise the wheel scrolls the host's page.
       scrollWheelZoom: fullHeight,
     });
-    const moves = new SilentMoves(map);
+    const moves = new ProgrammaticMoves(map);
     control.zoom({ position: 'topright', zoomInTitle: text.zoomIn, zoomOutTitle: text.zoomOut }).addTo(map);
     const attribution = control.attribution({ prefix: false, position: 'bottomleft' }).addTo(map);
     let removed = false;
@@ -99,7 +96,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
       attribution.addAttribution(`${text.offlineMap} · ${baseMap.source}`);
     };
     if (tiles) addTiles(map, tiles);
-    // The stations come before the land under them.
+    // Stations first.
     else whenIdle(() => void addBaseMap().catch(() => !removed && setFailed(true)));
     map.on('movestart', () => report.current.onMove());
     map.on('moveend', () => report.current.onView(viewOf(map), !moves.takeEnd()));
@@ -119,7 +116,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
 }
 
 function addTiles(map: LeafletMap, { url, attribution, maxZoom }: Tiles): void {
-  // The licence's text is shown as text: Leaflet would take it for HTML.
+  // Leaflet expects HTML.
   const escaped = document.createElement('span');
   escaped.textContent = attribution;
   tileLayer(url, { attribution: escaped.innerHTML, maxZoom }).addTo(map);

@@ -1,7 +1,7 @@
 const WORKER = '/service-worker.js';
 const CACHE_PREFIX = 'gas-station-shell-';
 
-/** The browser's service workers; null where a frame or a browser is denied them. */
+/** Null if service workers are unsupported or denied to this frame. */
 function workers(): ServiceWorkerContainer | null {
   try {
     return navigator.serviceWorker ?? null;
@@ -10,8 +10,8 @@ function workers(): ServiceWorkerContainer | null {
   }
 }
 
-/** Takes the service worker and what it kept away again. */
-async function forget(container: ServiceWorkerContainer): Promise<void> {
+/** Removes the service worker and its caches. */
+async function unregister(container: ServiceWorkerContainer): Promise<void> {
   const registrations = await container.getRegistrations();
   await Promise.all(registrations.map((registration) => registration.unregister()));
   const names = await caches.keys();
@@ -19,16 +19,16 @@ async function forget(container: ServiceWorkerContainer): Promise<void> {
 }
 
 /**
- * Lets the page start without a connection from now on; everything works as before where that is denied. A build with
- * `VITE_OFFLINE=off`, and development, take away what an earlier build has left.
+ * Registers the service worker for an offline start. In development and with `VITE_OFFLINE=off` removes it instead.
+
  */
 export async function prepareOfflineStart(): Promise<void> {
   const container = workers();
   if (!container) return;
   const isOff = import.meta.env.DEV || import.meta.env.VITE_OFFLINE === 'off';
   try {
-    await (isOff ? forget(container) : container.register(WORKER));
+    await (isOff ? unregister(container) : container.register(WORKER));
   } catch {
-    // Denied to this frame, or no longer to be had: the page needs a connection then.
+    // Denied to this frame: the page needs a connection then.
   }
 }

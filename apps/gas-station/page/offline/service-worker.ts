@@ -1,9 +1,9 @@
 /**
- * Lets the page start without a connection: it keeps the page and the files that it starts with, and nothing else. What
- * the page has read it keeps itself, with its age (`storage/`); prices, orders and payments are never answered from here.
+ * Service worker for an offline start. Caches the page and its files only: the page caches data itself (`storage/`), and prices,
+ * orders and payments are never cached.
  */
 
-/** The types of workers and of pages exclude each other: these are the few that are needed here. */
+/** The DOM and worker type libraries conflict: these are the few types needed here. */
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -14,7 +14,7 @@ interface FetchEvent extends ExtendableEvent {
 }
 
 interface WorkerScope {
-  /** Written in front by the build (scripts/lib/vite-offline.mjs). */
+  /** Prepended by the build (scripts/lib/vite-offline.mjs). */
   readonly SHELL: { version: string; files: readonly string[] };
   readonly clients: { claim(): Promise<void> };
 }
@@ -23,42 +23,42 @@ const { SHELL, clients } = self as unknown as WorkerScope;
 
 const CACHE_PREFIX = 'gas-station-shell-';
 const CACHE = CACHE_PREFIX + SHELL.version;
-/** The page itself, the same at every address. */
+/** The same page at every address. */
 const PAGE = '/';
-/** A network that gives no page for so long is no network, in milliseconds. */
-const PATIENCE_MS = 3_000;
-/** Addresses of the page; till and forecourt have pages of their own. */
+/** Then the cached page is shown. */
+const NETWORK_TIMEOUT_MS = 3_000;
+/** Paths of this page; till and forecourt have pages of their own. */
 const PAGE_PATH = /^\/($|stations\/|confirm$|payment\/)/;
 
-async function keepShell(): Promise<void> {
+async function cacheShell(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll([PAGE, ...SHELL.files]);
 }
 
-async function dropOlderShells(): Promise<void> {
+async function deleteOldShells(): Promise<void> {
   const names = await caches.keys();
   const older = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
-  // The page that is open now finds its screens here, too.
+  // Serve pages that are open already, too.
   await clients.claim();
 }
 
-/** The newest page; the kept one where the network does not give it. */
+/** Network first, then cache. */
 async function answerPage(request: Request): Promise<Response> {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(request, { signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS) });
     if (response.status < 500) return response;
   } catch {
-    // No network: as with a server that fails, the kept page is the answer.
+    // No network: fall back to the cache, as for a failing server.
   }
-  const kept = await caches.match(PAGE, { cacheName: CACHE });
-  return kept ?? Response.error();
+  const cached = await caches.match(PAGE, { cacheName: CACHE });
+  return cached ?? Response.error();
 }
 
-/** A file whose name changes with its content: the kept one is as good as any. */
+/** Cache first: file names contain a hash of the content. */
 async function answerFile(request: Request): Promise<Response> {
-  const kept = await caches.match(request);
-  if (kept) return kept;
+  const cached = await caches.match(request);
+  if (cached) return cached;
   const response = await fetch(request);
   if (response.ok) {
     const cache = await caches.open(CACHE);
@@ -67,8 +67,8 @@ async function answerFile(request: Request): Promise<Response> {
   return response;
 }
 
-addEventListener('install', (event) => (event as ExtendableEvent).waitUntil(keepShell()));
-addEventListener('activate', (event) => (event as ExtendableEvent).waitUntil(dropOlderShells()));
+addEventListener('install', (event) => (event as ExtendableEvent).waitUntil(cacheShell()));
+addEventListener('activate', (event) => (event as ExtendableEvent).waitUntil(deleteOldShells()));
 addEventListener('fetch', (event) => {
   const { request, respondWith } = event as FetchEvent;
   const { origin, pathname } = new URL(request.url);

@@ -3,10 +3,10 @@ import { useMemo } from 'preact/hooks';
 import { dispensedOf, dispensedSum, type FuelOrder } from './order-money.js';
 import { paymentTexts } from './texts.js';
 
-/** The litres are read out once in so many thousandths of a litre: not at every change. */
+/** Screen readers announce the litres in steps of this, thousandths of a litre. */
 const READ_OUT_STEP = 5_000;
 
-/** The pump's counter: litres and their sum as they flow, and how much of the order that is. */
+/** The pump's counter: litres and sum so far, and the share of the order. */
 export function FuellingProgress({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();

@@ -2,20 +2,20 @@ import { AlertModal, Button, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { addressOf, stationAddress } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
+import { useApp } from '../state/app-context.js';
 import { choiceParameters } from '../station/choice.js';
+import type { FuelOutcome } from './fuel-outcome.js';
 import type { FuelOrder } from './order-money.js';
-import type { OutcomeView } from './outcome-view.js';
 import { paymentTexts } from './texts.js';
 
-/** Where the order can still be paid. */
-const PAYABLE: ReadonlySet<OutcomeView> = new Set(['waiting', 'payment_failed', 'late']);
-/** Where it is too late to cancel, or under way: the order's server judges the same, a moment later. */
-const NOT_CANCELABLE: ReadonlySet<OutcomeView> = new Set(['lifted', 'dispensing', 'finishing', 'canceling']);
-/** Where the same can be ordered again. */
-const REPEATABLE: ReadonlySet<OutcomeView> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
-/** Where the buyer stays until something has come of it. */
-const FULFILMENT_OPEN: ReadonlySet<OutcomeView> = new Set([
+/** The order can still be paid. */
+const PAYABLE: ReadonlySet<FuelOutcome> = new Set(['waiting', 'payment_failed', 'late']);
+/** Too late to cancel, or being canceled. The server's `cancelable` follows a moment later. */
+const NOT_CANCELABLE: ReadonlySet<FuelOutcome> = new Set(['lifted', 'dispensing', 'finishing', 'canceling']);
+/** The same can be ordered again. */
+const REPEATABLE: ReadonlySet<FuelOutcome> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'not_released']);
+/** Not final: the buyer should stay on this screen. */
+const FULFILMENT_OPEN: ReadonlySet<FuelOutcome> = new Set([
   'waiting',
   'held',
   'releasing',
@@ -27,21 +27,21 @@ const FULFILMENT_OPEN: ReadonlySet<OutcomeView> = new Set([
   'canceling',
 ]);
 
-/** The way on from each outcome: pay, cancel, order again, or back to the stations. */
-export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder | null }) {
+/** What the buyer can do: pay, cancel, order again, or go back to the stations. */
+export function NextSteps({ outcome, order }: { outcome: FuelOutcome; order: FuelOrder | null }) {
   const { flow } = useApp();
   const { route } = useLocation();
   const text = useTexts(paymentTexts);
-  // Until the flow has the order as well it could neither open its payment nor cancel it.
+  // The flow can pay and cancel only the order that it follows.
   const isFollowed = order !== null && flow.order.value?.id === order.id;
-  const canPay = PAYABLE.has(view) && isFollowed && order.paymentUrl !== undefined && order.mode === 'order';
+  const canPay = PAYABLE.has(outcome) && isFollowed && order.paymentUrl !== undefined && order.mode === 'order';
 
   function repeat() {
     flow.reset();
     if (!order) return toStations();
     const { selection } = order.summary;
-    // The pump that failed is not proposed again.
-    const pump = view === 'not_released' ? null : selection.pump;
+    // Without the pump that failed.
+    const pump = outcome === 'not_released' ? null : selection.pump;
     route(stationAddress(selection.stationId, choiceParameters({ ...selection, pump })));
   }
 
@@ -53,17 +53,17 @@ export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder
   return (
     <Stack gap="s">
       {canPay && (
-        <Button wide variant={view === 'payment_failed' ? 'primary' : 'secondary'} onPress={flow.openPayment}>
+        <Button wide variant={outcome === 'payment_failed' ? 'primary' : 'secondary'} onPress={flow.openPayment}>
           {text.openPayment}
         </Button>
       )}
-      {REPEATABLE.has(view) && (
+      {REPEATABLE.has(outcome) && (
         <Button wide variant="primary" onPress={repeat}>
-          {view === 'not_released' ? text.otherPump : text.again}
+          {outcome === 'not_released' ? text.otherPump : text.again}
         </Button>
       )}
-      {isFollowed && order.cancelable && !NOT_CANCELABLE.has(view) && <CancelOrder order={order} />}
-      {!FULFILMENT_OPEN.has(view) && (
+      {isFollowed && order.cancelable && !NOT_CANCELABLE.has(outcome) && <CancelOrder order={order} />}
+      {!FULFILMENT_OPEN.has(outcome) && (
         <Button wide variant="ghost" onPress={toStations}>
           {text.toStations}
         </Button>
@@ -72,16 +72,16 @@ export function NextSteps({ view, order }: { view: OutcomeView; order: FuelOrder
   );
 }
 
-/** Cancels the order after a second thought; says so where it was too late. */
+/** Cancels the order after a confirmation; says so if it was too late. */
 function CancelOrder({ order }: { order: FuelOrder }) {
   const { flow } = useApp();
   const text = useTexts(paymentTexts);
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const [problem, setProblem] = useState('');
   const isPaid = order.state === 'paid' || order.state === 'hold';
 
   async function cancel() {
-    setAsking(false);
+    setConfirming(false);
     setProblem('');
     if (await flow.cancel()) return;
     setProblem(flow.error.peek()?.code === 'cancel_too_late' ? text.cancelTooLate : text.cancelFailed);
@@ -89,21 +89,21 @@ function CancelOrder({ order }: { order: FuelOrder }) {
 
   return (
     <>
-      <Button wide variant="ghost" loading={flow.canceling.value} onPress={() => setAsking(true)}>
+      <Button wide variant="ghost" loading={flow.canceling.value} onPress={() => setConfirming(true)}>
         {text.cancel}
       </Button>
       <p class="gs-notice" role="alert">
         {problem}
       </p>
       <AlertModal
-        open={asking}
+        open={confirming}
         title={text.cancelTitle}
         text={isPaid ? text.cancelPaid : text.cancelUnpaid}
         actions={[
-          { label: text.cancelKeep, strong: true, onPress: () => setAsking(false) },
+          { label: text.cancelKeep, strong: true, onPress: () => setConfirming(false) },
           { label: text.cancelYes, danger: true, onPress: cancel },
         ]}
-        onClose={() => setAsking(false)}
+        onClose={() => setConfirming(false)}
       />
     </>
   );

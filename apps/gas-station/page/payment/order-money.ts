@@ -3,45 +3,50 @@ import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
 
-/** An order of fuel as its page sees it. */
 export type FuelOrder = OrderView<OrderSummary, Fuelling>;
 
-/** Where the money of an order that has ended stands, kopecks. */
+/** The money of an order, kopecks. */
 export interface OrderMoney {
-  /** What was paid or, of a guaranteed payment, held. */
-  whole: number;
-  /** What the buyer has paid in the end; null while it is not known. */
-  taken: number | null;
-  /** Tax in `taken`; null while that is not known. */
+  /** Paid or held at first. */
+  initial: number;
+  /** Paid in the end, without refunds; null while unknown. */
+  charged: number | null;
+  /** VAT in `charged`. */
   vat: number | null;
-  /** What of a guaranteed payment was not needed; null while it is not known, or of a prepaid order. */
-  freed: number | null;
+  /** Released from a hold; null while unknown, and for a prepaid order. */
+  released: number | null;
 }
 
-/** Whether the payment was guaranteed first: the payment page may have taken it at once all the same. */
+/** Whether the sum was held first: a payment page may charge a guaranteed payment at once. */
 export function wasHeld({ payment, heldAt }: FuelOrder): boolean {
   return payment === 'guaranteed' && heldAt !== undefined;
 }
 
-/** Works out where the money stands by what the order's server has told. */
+/** Computes the money of an order from its server's data. */
 export function moneyOf(order: FuelOrder): OrderMoney {
   const { amount, refunds } = order;
   const isHeld = wasHeld(order);
-  const charged = isHeld ? order.captured : amount;
-  const chargedVat = isHeld ? order.capturedVatAmount : order.vatAmount;
-  if (charged === undefined || chargedVat === undefined) return { whole: amount, taken: null, vat: null, freed: null };
-  // A refund that Invoicebox refused is owed all the same: the operator sees to it.
-  const back = refunds.reduce((sum, refund) => sum + refund.amount, 0);
-  const vatBack = refunds.reduce((sum, refund) => sum + refund.vatAmount, 0);
-  return { whole: amount, taken: charged - back, vat: chargedVat - vatBack, freed: isHeld ? amount - charged : null };
+  const captured = isHeld ? order.captured : amount;
+  const capturedVat = isHeld ? order.capturedVatAmount : order.vatAmount;
+  if (captured === undefined || capturedVat === undefined)
+    return { initial: amount, charged: null, vat: null, released: null };
+  // Failed refunds count too: an operator will make them.
+  const refunded = refunds.reduce((sum, refund) => sum + refund.amount, 0);
+  const refundedVat = refunds.reduce((sum, refund) => sum + refund.vatAmount, 0);
+  return {
+    initial: amount,
+    charged: captured - refunded,
+    vat: capturedVat - refundedVat,
+    released: isHeld ? amount - captured : null,
+  };
 }
 
-/** What of the fuel in an order has flowed, thousandths of a litre: while it flows and after. */
+/** Fuel dispensed so far, thousandths of a litre. */
 export function dispensedOf({ given, fulfilment }: FuelOrder): number {
   return given?.[0] ?? fulfilment?.dispensed ?? 0;
 }
 
-/** What the fuel that has flowed so far costs, kopecks. The last drop completes an agreed sum. */
+/** Price of the fuel dispensed so far, kopecks; at most the agreed sum. */
 export function dispensedSum(order: FuelOrder): number {
   const [fuel] = order.lines;
   const dispensed = dispensedOf(order);

@@ -6,7 +6,7 @@ import { fuelling, orderView } from '../test-support/fixtures.js';
 import { type Answers, openApp } from '../test-support/open-app.js';
 import type { FuelOrder } from './order-money.js';
 
-/** Opens a payment page at top level, with no host and no id. */
+/** Opens the payment screen at top level, without a host. */
 function open(order: Partial<FuelOrder>, page: 'success' | 'fail' = 'success', answers: Answers = {}) {
   return openApp({
     address: `/payment/${page}?order=o1`,
@@ -14,7 +14,7 @@ function open(order: Partial<FuelOrder>, page: 'success' | 'fail' = 'success', a
   });
 }
 
-/** An order of which fuel is being given. */
+/** A paid order at its pump. */
 const atPump = (changes: Parameters<typeof fuelling>[0]): Partial<FuelOrder> => ({
   state: 'paid',
   fulfilmentState: 'in_progress',
@@ -68,7 +68,7 @@ describe('the payment page', () => {
     ['a tank that a fault left half full', { ...FULL_TANK, failure: 'The pump broke.' }, /interrupted/],
     ['no fuel', { state: 'paid', fulfilmentState: 'unavailable', failure: 'It broke.' }, /could not be released/],
     ['no fuel for a held sum', { state: 'canceled', fulfilmentState: 'unavailable' }, /could not be released/],
-    ['a wish to cancel', { ...atPump({}), cancellation: 'requested' }, /Cancelling/],
+    ['a cancel under way', { ...atPump({}), cancellation: 'requested' }, /Cancelling/],
     ['a canceled order', { state: 'canceled' }, /order is cancelled/],
     ['a paid order that was canceled', { state: 'paid', fulfilmentState: 'stopped' }, /the money goes back/],
     ['an expired order', { state: 'expired' }, /time to pay is over/],
@@ -118,7 +118,7 @@ describe('the payment page', () => {
     expect(plain()).toMatch(/Held1,000\.00 ₽.*Taken666\.67 ₽.*Incl\. VAT120\.22 ₽.*Released333\.33 ₽/);
   });
 
-  it('cancels after a second thought', async () => {
+  it('cancels after a confirmation', async () => {
     const canceled = orderView({ state: 'paid', fulfilmentState: 'stopped', revision: 9, cancelable: false });
     const { calls } = open(atPump({}), 'success', { '/api/orders/o1/cancel': { json: { order: canceled } } });
     fireEvent.click(await screen.findByRole('button', { name: 'Cancel the order' }, { timeout: 5000 }));
@@ -143,12 +143,12 @@ describe('the payment page', () => {
     expect(screen.queryByRole('button', { name: 'Cancel the order' })).toBeNull();
   });
 
-  it('for failed payments believes the server: a paid order is paid', async () => {
+  it('at the address of failed payments shows a paid order as paid', async () => {
     open(atPump({}), 'fail');
     expect(await screen.findByRole('heading', { name: /Pump 2/ })).toBeTruthy();
   });
 
-  it('for failed payments offers to pay again', async () => {
+  it('at the address of failed payments offers to pay again', async () => {
     const { navigated } = open({}, 'fail');
     expect(await screen.findByRole('heading', { name: /payment failed/ })).toBeTruthy();
     fireEvent.click(await screen.findByRole('button', { name: /Go to the payment/ }, { timeout: 5000 }));

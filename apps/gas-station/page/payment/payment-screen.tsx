@@ -3,29 +3,29 @@ import { Button, EmptyState, ErrorState, NavigationBar, Screen, useTexts } from 
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { addressOf } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { usePageTitle } from '../shared/use-page-title.js';
-import { forgetCurrentOrder, noteCurrentOrder } from '../storage/current-order.js';
+import { useApp } from '../state/app-context.js';
+import { forgetCurrentOrder, saveCurrentOrder } from '../storage/current-order.js';
+import { FINAL_OUTCOMES, fuelOutcome } from './fuel-outcome.js';
 import type { FuelOrder } from './order-money.js';
-import { Outcome } from './outcome.js';
-import { ENDS, outcomeView } from './outcome-view.js';
+import { OutcomeMessage } from './outcome-message.js';
 import { paymentTexts } from './texts.js';
 
-/** After the payment page: what became of the order, by the word of the order's own server alone. */
+/** The screen after the payment page. It trusts the order's own server only. */
 export function PaymentScreen() {
   const { params } = useRoute();
   const { flow } = useApp();
   const text = useTexts(paymentTexts);
   const fullHeight = useFullHeight();
   const orderId = useLocation().query.order ?? null;
-  // Read once beside the stream, which cannot tell an unknown order from a lost connection.
+  // The stream alone cannot tell an unknown order from a lost connection.
   const first = useResource<{ order: FuelOrder }>(
     orderId === null ? null : `/api/orders/${encodeURIComponent(orderId)}`,
   );
 
   useEffect(() => {
-    // An order that was placed on this very page is followed already.
+    // An order placed by this page is followed already.
     if (orderId !== null && flow.order.peek()?.id !== orderId) return flow.follow(orderId);
     return undefined;
   }, [orderId]);
@@ -33,12 +33,12 @@ export function PaymentScreen() {
   const streamed = flow.order.value;
   const order = streamed?.id === orderId ? streamed : (first.value?.order ?? null);
   const isGone = orderId === null || first.error?.code === 'not_found';
-  const view = outcomeView(order, { failPage: params.page === 'fail', outcome: flow.outcome.value });
-  const hasEnded = ENDS.has(view);
+  const outcome = fuelOutcome(order, { failPage: params.page === 'fail', late: flow.late.value });
+  const hasEnded = FINAL_OUTCOMES.has(outcome);
   useEffect(() => {
     if (!order) return;
     if (hasEnded) forgetCurrentOrder(order.id);
-    else noteCurrentOrder(order);
+    else saveCurrentOrder(order);
   }, [order?.id, hasEnded]);
   const title = order?.fulfilment === undefined ? text.payment : text.fuelling;
   usePageTitle(title);
@@ -52,7 +52,7 @@ export function PaymentScreen() {
       ) : !order && first.error ? (
         <ErrorState onRetry={first.retry} retrying={first.loading} />
       ) : (
-        <Outcome order={order} view={view} />
+        <OutcomeMessage order={order} outcome={outcome} />
       )}
     </Screen>
   );

@@ -15,7 +15,7 @@ import { useFuelNames } from '../shared/fuel-names.js';
 import { dispensedOf, type FuelOrder, moneyOf, wasHeld } from './order-money.js';
 import { paymentTexts } from './texts.js';
 
-/** What was given and what it cost in the end, by the order's own server. */
+/** What was dispensed, and what it cost in the end. */
 export function Receipt({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
@@ -49,23 +49,23 @@ function Row({ name, strong, children }: { name: string; strong?: boolean; child
   );
 }
 
-/** Held or paid, taken with its VAT, and what of a hold was not needed. */
+/** Paid or held, charged with its VAT, and released from the hold. */
 function MoneyRows({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
-  const { whole, taken, vat, freed } = moneyOf(order);
+  const { initial, charged, vat, released } = moneyOf(order);
   const isHeld = wasHeld(order);
-  const isWhole = taken === whole && !isHeld;
+  const isUnchanged = charged === initial && !isHeld;
   return (
     <>
-      {!isWhole && <Row name={isHeld ? text.held : text.paid}>{formatMoney(whole, locale)}</Row>}
-      {taken !== null && (
-        <Row strong name={isWhole ? text.paid : text.taken}>
-          {formatMoney(taken, locale)}
+      {!isUnchanged && <Row name={isHeld ? text.held : text.paid}>{formatMoney(initial, locale)}</Row>}
+      {charged !== null && (
+        <Row strong name={isUnchanged ? text.paid : text.taken}>
+          {formatMoney(charged, locale)}
         </Row>
       )}
       {vat !== null && <Row name={text.vat}>{formatMoney(vat, locale)}</Row>}
-      {freed !== null && freed > 0 && <Row name={text.freed}>{formatMoney(freed, locale)}</Row>}
+      {released !== null && released > 0 && <Row name={text.freed}>{formatMoney(released, locale)}</Row>}
     </>
   );
 }
@@ -76,7 +76,7 @@ const REFUND_TONES: Readonly<Record<RefundState, TagProps['tone']>> = {
   failed: 'error',
 };
 
-/** The money that goes back, and whether it is back; announced when that changes. Nothing where none does. */
+/** Refunds and their states; changes are announced. */
 export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
@@ -94,7 +94,7 @@ export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
   );
 }
 
-/** How the closing documents come: they are made once Invoicebox knows what was given. */
+/** How the closing documents come: Invoicebox makes them after the shipment. */
 export function Documents({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   return (

@@ -1,6 +1,5 @@
 import { defineTexts } from '@invoicebox/mini-app-ui';
 
-/** What the screen after the payment says. */
 export const paymentTexts = defineTexts({
   ru: {
     payment: 'Оплата',

@@ -1,11 +1,11 @@
-/** The host's name of this embedding, which must survive every navigation (docs/protocol.md, Embedding). */
+/** The embedding's id must survive every navigation (docs/protocol.md, Embedding). */
 const EMBEDDING_ID = 'id';
 
 /**
- * Address of a screen of this app, with the embedding's id.
+ * The address of a screen, with the embedding's id.
  *
- * @param path for instance `/confirm`.
- * @param parameters of the screen; none with an empty value is written.
+ * @param path such as `/confirm`.
+ * @param parameters empty values are left out.
  */
 export function addressOf(path: string, parameters: URLSearchParams | Record<string, string> = {}): string {
   const query = new URLSearchParams(parameters);
@@ -16,7 +16,7 @@ export function addressOf(path: string, parameters: URLSearchParams | Record<str
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** Address of a station's screen. */
+/** The address of a station's screen. */
 export function stationAddress(stationId: string, parameters: URLSearchParams | Record<string, string> = {}): string {
   return addressOf(`/stations/${encodeURIComponent(stationId)}`, parameters);
 }

@@ -1,12 +1,12 @@
 /** The eight directions, clockwise from north. */
-export const DIRECTIONS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+const DIRECTIONS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 
 /** One of {@link DIRECTIONS}. */
 export type Direction = (typeof DIRECTIONS)[number];
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** In which direction one sets out from a point to another; degrees, WGS 84. */
+/** The initial compass direction from a point to another; degrees, WGS 84. */
 export function directionTo(from: { lat: number; lon: number }, to: { lat: number; lon: number }): Direction {
   const [start, end, turn] = [radians(from.lat), radians(to.lat), radians(to.lon - from.lon)];
   const east = Math.sin(turn) * Math.cos(end);

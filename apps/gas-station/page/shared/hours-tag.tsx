@@ -2,7 +2,7 @@ import { Tag, useTexts } from '@invoicebox/mini-app-ui';
 import type { StationItem } from '../../contract/catalogue.js';
 import { texts } from '../texts.js';
 
-/** Whether a station is open, and until when; nothing where its hours are not known. */
+/** Whether a station is open, and until when; nothing if its hours are unknown. */
 export function HoursTag({ hours, open }: Pick<StationItem, 'hours' | 'open'>) {
   const text = useTexts(texts);
   if (hours === null || open === null) return null;

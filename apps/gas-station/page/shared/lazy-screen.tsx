@@ -5,7 +5,7 @@ import { useFullHeight } from './use-full-height.js';
 import { useModule } from './use-module.js';
 
 /**
- * A screen whose code is loaded when it is first shown: a skeleton until then, and a way to try again where it fails.
+ * A screen whose code is loaded when it is first shown, with a skeleton meanwhile and a retry on failure.
  *
  * @param load imports the screen.
  */
@@ -15,11 +15,11 @@ export function lazyScreen(load: () => Promise<ComponentType>): ComponentType {
     const text = useTexts(texts);
     const fullHeight = useFullHeight();
     if (LoadedScreen) return <LoadedScreen />;
-    // A newer release may have taken this one's files away: a fresh page at the same address has the new ones.
-    const tryAgain = () => (navigator.onLine ? location.reload() : retry());
+    // A new release may have removed this one's files: reload to get the new page.
+    const retryOrReload = () => (navigator.onLine ? location.reload() : retry());
     return (
       <Screen fullHeight={fullHeight}>
-        {failed ? <ErrorState title={text.pageFailed} onRetry={tryAgain} /> : <SkeletonList of="cell" rows={5} />}
+        {failed ? <ErrorState title={text.pageFailed} onRetry={retryOrReload} /> : <SkeletonList of="cell" rows={5} />}
       </Screen>
     );
   };

@@ -3,12 +3,12 @@ import { Button, Icon, useTexts } from '@invoicebox/mini-app-ui';
 import type { StationItem } from '../../contract/catalogue.js';
 import { texts } from '../texts.js';
 
-/** Where a route to a point is shown. */
-export function routeUrl({ lat, lon }: Pick<StationItem, 'lat' | 'lon'>): string {
+/** URL of a route to a point. */
+function routeUrl({ lat, lon }: Pick<StationItem, 'lat' | 'lon'>): string {
   return `https://yandex.ru/maps/?rtext=~${lat},${lon}&rtt=auto`;
 }
 
-/** Opens the way to a station: by the host where there is one, which frames must ask, otherwise as a plain link. */
+/** Opens a route to a station. An embedded page must ask its host to open the link. */
 export function RouteLink({ station }: { station: Pick<StationItem, 'lat' | 'lon'> }) {
   const { state, miniApp } = useMiniApp();
   const text = useTexts(texts);

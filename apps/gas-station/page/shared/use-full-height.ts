@@ -1,6 +1,6 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 
-/** Whether the app fills its view: the host says so, or there is no host and the page has the window to itself. */
+/** Whether the app fills its view: if the host says so, or if there is no host. */
 export function useFullHeight(): boolean {
   const { fullHeight, error } = useMiniApp();
   return fullHeight.value ?? error.value?.code === 'NOT_EMBEDDED';

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A part of the page's code that is loaded when it is needed. */
+/** A module loaded on demand. */
 export interface LoadedModule<Module> {
   module: Module | null;
   failed: boolean;
-  /** Tries once more. */
   retry: () => void;
 }
 
 /**
- * Loads code on demand.
+ * Loads a module on demand.
  *
  * @param load an `import()`; must not change between renders.
  */
@@ -22,7 +21,7 @@ export function useModule<Module>(load: () => Promise<Module>): LoadedModule<Mod
     setFailed(false);
     load().then(
       (loaded) => {
-        // As a function's result: a loaded component is itself a function, which the setter would call.
+        // Wrapped: a component is a function, which the setter would call.
         if (wanted) setModule(() => loaded);
       },
       () => {

@@ -1,12 +1,12 @@
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * Tries again as soon as the browser has a connection.
+ * Retries as soon as the browser is back online.
  *
- * @param waiting whether something could not be reached.
+ * @param waiting whether a request has failed.
  */
 export function useWhenOnline(waiting: boolean, retry: () => void): void {
-  // Together with the screen that says so: a connection that comes back right then must not be missed.
+  // A layout effect, so that no `online` event is missed after the screen is shown.
   useLayoutEffect(() => {
     if (!waiting) return undefined;
     addEventListener('online', retry);

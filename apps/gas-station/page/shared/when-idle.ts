@@ -1,24 +1,22 @@
-/** How long a task may be put off. */
-export interface Patience {
-  /** By a busy page, in milliseconds. */
-  atMostMs: number;
-  /** In a WebView that does not tell when it is idle, in milliseconds. */
-  untoldMs: number;
+export interface IdleOptions {
+  /** The longest delay on a busy page. */
+  timeoutMs: number;
+  /** The delay where `requestIdleCallback` is missing. */
+  fallbackMs: number;
 }
 
-/** After what is being drawn now. */
-const SOON: Patience = { atMostMs: 500, untoldMs: 100 };
+const DEFAULT_OPTIONS: IdleOptions = { timeoutMs: 500, fallbackMs: 100 };
 
 /**
- * Runs a task when nothing else is to be done.
+ * Runs a task when the page is idle.
  *
- * @returns calls it off.
+ * @returns a function that cancels it.
  */
-export function whenIdle(task: () => void, { atMostMs, untoldMs }: Patience = SOON): () => void {
+export function whenIdle(task: () => void, { timeoutMs, fallbackMs }: IdleOptions = DEFAULT_OPTIONS): () => void {
   if ('requestIdleCallback' in globalThis) {
-    const id = requestIdleCallback(task, { timeout: atMostMs });
+    const id = requestIdleCallback(task, { timeout: timeoutMs });
     return () => cancelIdleCallback(id);
   }
-  const timer = setTimeout(task, untoldMs);
+  const timer = setTimeout(task, fallbackMs);
   return () => clearTimeout(timer);
 }

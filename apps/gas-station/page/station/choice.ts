@@ -3,7 +3,7 @@ import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
 import type { FuelSelection } from '../../contract/order.js';
 import type { Wanted } from '../../contract/volume.js';
 
-/** What the buyer has chosen so far at a station. */
+/** The buyer's choice at a station so far. */
 export interface Choice {
   fuel: FuelKind | null;
   pump: number | null;
@@ -11,16 +11,15 @@ export interface Choice {
   extras: readonly ChosenExtra[];
 }
 
-/** Nothing is chosen yet. */
 export const NO_CHOICE: Choice = { fuel: null, pump: null, volume: null, extras: [] };
 
-/** The choice as a selection, once it is complete. */
+/** The selection of a complete choice; otherwise null. */
 export function selectionOf(stationId: string, { fuel, pump, volume, extras }: Choice): FuelSelection | null {
   if (fuel === null || pump === null || volume === null) return null;
   return { stationId, fuel, pump, volume, extras: [...extras] };
 }
 
-/** A whole number above zero; anything else is none. */
+/** A positive whole number; null for anything else. */
 export function readCount(text: string | null | undefined): number | null {
   return typeof text === 'string' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
@@ -34,7 +33,7 @@ function readVolume(parameters: URLSearchParams): Wanted | null {
   return most === null ? null : { kind: 'full_tank', most };
 }
 
-/** `coffee:2`, once for each extra; of one that is named twice the last counts. */
+/** `extra=coffee:2`, once for each extra; the last one counts. */
 function readExtras(parameters: URLSearchParams): ChosenExtra[] {
   const counts = new Map<string, number>();
   for (const text of parameters.getAll('extra')) {
@@ -45,7 +44,7 @@ function readExtras(parameters: URLSearchParams): ChosenExtra[] {
   return [...counts].map(([id, count]) => ({ id, count }));
 }
 
-/** Reads a choice from an address; what is missing or wrong there is not chosen. */
+/** Reads a choice from an address; missing and invalid parts are not chosen. */
 export function readChoice(parameters: URLSearchParams): Choice {
   const fuel = parameters.get('fuel');
   return {
@@ -56,7 +55,7 @@ export function readChoice(parameters: URLSearchParams): Choice {
   };
 }
 
-/** A choice for an address; {@link readChoice} reads it. */
+/** Writes a choice for {@link readChoice}. */
 export function choiceParameters({ fuel, pump, volume, extras }: Choice): URLSearchParams {
   const parameters = new URLSearchParams();
   if (fuel !== null) parameters.set('fuel', fuel);

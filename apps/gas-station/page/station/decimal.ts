@@ -1,8 +1,8 @@
 /**
- * Reads a decimal number that a person typed, without binary fractions: `1 000,50` or `1000.5`.
+ * Parses a typed decimal number without floating point: `1 000,50` or `1000.5`.
  *
- * @param places how many decimal places count: 2 for kopecks of roubles, 3 for thousandths of litres.
- * @returns whole parts (kopecks, thousandths), or null if the text is no positive number so fine.
+ * @param places decimal places: 2 for roubles, 3 for litres.
+ * @returns kopecks or thousandths; null if it is not a positive number with at most so many places.
  */
 export function readDecimal(text: string, places: number): number | null {
   const match = /^(\d{1,9})(?:[.,](\d*))?$/.exec(text.replace(/\s/g, ''));
@@ -13,11 +13,10 @@ export function readDecimal(text: string, places: number): number | null {
 }
 
 /**
- * Writes a number into a field where it can be edited and read again: no spaces, whole numbers without decimals,
- * kopecks always two.
+ * Formats a number for editing: no spaces; roubles have two decimals or none.
  *
- * @param parts whole parts (kopecks, thousandths).
- * @param places how many decimal places they are: 2 for kopecks, 3 for thousandths.
+ * @param parts kopecks or thousandths.
+ * @param places 2 for kopecks, 3 for thousandths.
  */
 export function writeDecimal(parts: number, places: 2 | 3, locale: 'ru' | 'en'): string {
   const digits = String(parts).padStart(places + 1, '0');

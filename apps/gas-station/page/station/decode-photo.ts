@@ -1,18 +1,16 @@
 import decodeQR from 'qr/decode.js';
 
-/** A code fills enough of a picture so large, in pixels; phones take ten times as many. */
+/** Photos are scaled down to this, in pixels: enough for a code. */
 const MAX_SIDE = 1_600;
-/** The buyer waits for the answer: longer than for a frame of a video, in milliseconds. */
 const TIME_LIMIT_MS = 1_500;
-/** A single picture is worth every attempt that the decoder knows. */
+/** The decoder's maximum. */
 const EFFORT = 3;
 
 /**
- * Reads the QR code in a photograph.
+ * Decodes the QR code in a photo.
  *
- * @param photo an image file of any kind that the browser shows.
- * @returns the code's text; null if no code can be seen.
- * @throws DOMException if the file is no image.
+ * @returns the code's text; null if there is no readable code.
+ * @throws DOMException if the file is not an image.
  */
 export async function decodePhoto(photo: Blob): Promise<string | null> {
   const bitmap = await createImageBitmap(photo);

@@ -3,18 +3,17 @@ import { type ChosenExtra, type Extra, extraTotal, MAX_OF_ONE_EXTRA } from '../.
 import { stationTexts } from './texts.js';
 
 export interface ExtrasProps {
-  /** What the station sells beside fuel; nothing is shown where that is nothing. */
   offered: readonly Extra[];
   chosen: readonly ChosenExtra[];
   onChange: (chosen: ChosenExtra[]) => void;
 }
 
-/** Goods and services in the same order: services as cards, goods by number. */
+/** Goods and services to order with the fuel. */
 export function Extras({ offered, chosen, onChange }: ExtrasProps) {
   const text = useTexts(stationTexts);
   if (offered.length === 0) return null;
   const countOf = (id: string) => chosen.find((extra) => extra.id === id)?.count ?? 0;
-  // In the order of the offer, so that the same choice has one address.
+  // In the station's order, so that equal choices have equal addresses.
   const setCount = (id: string, count: number) =>
     onChange(
       offered

@@ -12,7 +12,7 @@ export interface FuelCellsProps {
   onChoose: (fuel: FuelKind) => void;
 }
 
-/** The fuels with their prices for a litre; those without a price cannot be chosen. */
+/** The fuels with their prices; those without a price cannot be chosen. */
 export function FuelCells({ station, chosen, onChoose }: FuelCellsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();
@@ -46,14 +46,14 @@ export interface PumpChipsProps {
   /** Null shows the pumps of every fuel. */
   fuel: FuelKind | null;
   chosen: number | null;
-  /** What the pumps are doing now, where that is known. */
+  /** Current states, if known. */
   states?: ReadonlyMap<number, PumpState> | undefined;
   onChoose: (pump: number | null) => void;
-  /** Below the pumps: news of the chosen one, other ways to choose. */
+  /** Shown below the pumps. */
   children?: ComponentChildren;
 }
 
-/** The pumps that give a fuel: a busy one can be chosen and waits for its turn, one out of order cannot. */
+/** The pumps that give a fuel. A busy pump can be chosen, one out of order cannot. */
 export function PumpChips({ pumps, fuel, chosen, states, onChoose, children }: PumpChipsProps) {
   const text = useTexts(stationTexts);
   const fitting = pumps.filter((pump) => fuel === null || pump.fuels.includes(fuel));

@@ -10,33 +10,33 @@ import { ScanPump } from './scan-pump.js';
 import { stationTexts } from './texts.js';
 
 export interface PumpChoiceProps {
-  /** With its pumps as they are now. */
+  /** With the current states of its pumps. */
   station: StationDetails;
   states: ReadonlyMap<number, PumpState> | null;
   choice: Choice;
   onChoose: (change: Partial<Choice>) => void;
 }
 
-/** The pump: by its number, or by the code on it; what becomes of the chosen one meanwhile is told. */
+/** Chooses the pump by number or by its QR code; tells if the chosen one becomes busy or fails. */
 export function PumpChoice({ station, states, choice, onChoose }: PumpChoiceProps) {
   const { route } = useLocation();
   const text = useTexts(stationTexts);
-  const [news, setNews] = useState('');
-  const lost = useLostPump(station, choice.pump);
+  const [message, setMessage] = useState('');
+  const failedPump = useFailedPump(station, choice.pump);
 
-  function takeScanned({ stationId, pump }: { stationId: string; pump: number }) {
+  function chooseScanned({ stationId, pump }: { stationId: string; pump: number }) {
     if (stationId !== station.id) {
       route(stationAddress(stationId, { pump: String(pump) }));
       return;
     }
     const found = station.pumps.find(({ number }) => number === pump);
     if (!found || found.outOfOrder) {
-      setNews(found ? text.scannedBroken(pump) : text.scannedUnknown(pump));
+      setMessage(found ? text.scannedBroken(pump) : text.scannedUnknown(pump));
       return;
     }
     const fits = choice.fuel !== null && found.fuels.includes(choice.fuel);
     onChoose(fits ? { pump } : { pump, fuel: null });
-    setNews(fits ? text.scanned(pump) : text.scannedChooseFuel(pump));
+    setMessage(fits ? text.scanned(pump) : text.scannedChooseFuel(pump));
   }
 
   const isTaken = choice.pump !== null && states?.get(choice.pump) === 'busy';
@@ -47,21 +47,21 @@ export function PumpChoice({ station, states, choice, onChoose }: PumpChoiceProp
       chosen={choice.pump}
       states={states ?? undefined}
       onChoose={(pump) => {
-        setNews('');
+        setMessage('');
         onChoose({ pump });
       }}
     >
-      <ScanPump onPump={takeScanned} onProblem={setNews} />
+      <ScanPump onPump={chooseScanned} onProblem={setMessage} />
       <p class="gs-pump-news" role="status">
-        {lost !== null ? text.pumpLost(lost) : isTaken ? text.pumpTaken(choice.pump ?? 0) : news}
+        {failedPump !== null ? text.pumpLost(failedPump) : isTaken ? text.pumpTaken(choice.pump ?? 0) : message}
       </p>
     </PumpChips>
   );
 }
 
-/** The pump that was chosen and has failed since; null once another one is chosen. */
-function useLostPump({ pumps }: StationDetails, chosen: number | null): number | null {
-  // The address may ask for one that has failed before the page was opened.
+/** The chosen pump if it has failed since; null once another one is chosen. */
+function useFailedPump({ pumps }: StationDetails, chosen: number | null): number | null {
+  // The pump in the address may have failed before the page was opened.
   const last = useRef(chosen ?? readChoice(new URLSearchParams(location.search)).pump);
   useEffect(() => {
     if (chosen !== null) last.current = chosen;

@@ -3,19 +3,19 @@ import { useState } from 'preact/hooks';
 import { readPumpAddress } from '../../contract/pumps.js';
 import { stationTexts } from './texts.js';
 
-/** The decoder is loaded with the first photograph. */
+/** Loaded with the first photo. */
 const loadDecoder = () => import('./decode-photo.js');
 
 export interface ScanPumpProps {
-  /** A pump's code was read, maybe of another station. */
+  /** Called with the code of a pump, possibly of another station. */
   onPump: (scanned: { stationId: string; pump: number }) => void;
-  /** Why there is none, for the buyer; empty while a new photograph is read. */
+  /** Called with an error message; empty when a new photo is being read. */
   onProblem: (problem: string) => void;
 }
 
 /**
- * Chooses the pump by the QR code on it. The phone's own camera takes the picture: unlike a video in the page, that needs
- * no permission, which frames are not given.
+ * Chooses the pump by its QR code. Uses the phone's camera app: a video in the page needs a permission that frames do not
+ * get.
  */
 export function ScanPump({ onPump, onProblem }: ScanPumpProps) {
   const text = useTexts(stationTexts);
@@ -47,7 +47,7 @@ export function ScanPump({ onPump, onProblem }: ScanPumpProps) {
         onChange={({ currentTarget }) => {
           const photo = currentTarget.files?.[0];
           if (photo) void read(photo);
-          // The same picture again is a new attempt.
+          // So that the same photo can be chosen again.
           currentTarget.value = '';
         }}
       />

@@ -109,7 +109,7 @@ describe('the pumps', () => {
     '/api/stations/d1/pumps': { json: { pumps: pumps.map(([number, state]) => ({ number, state })) } },
   });
 
-  it('show what they are doing now: a busy one is queued for, one that failed is not to be had', async () => {
+  it('show their current states: a busy one can be chosen, a failed one cannot', async () => {
     openApp({
       address: '/stations/d1?fuel=ai95&pump=1',
       answers: states([1, 'busy'], [2, 'out_of_order'], [4, 'free']),

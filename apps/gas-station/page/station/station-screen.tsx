@@ -15,14 +15,14 @@ import { useLocation, useRoute } from 'preact-iso';
 import type { StationDetails } from '../../contract/catalogue.js';
 import { priceSelection } from '../../contract/order.js';
 import { volumeProblem } from '../../contract/volume.js';
-import { searchAddress } from '../find/finder.js';
 import { addressOf } from '../shared/address.js';
-import { useApp } from '../shared/app-context.js';
 import { HoursTag } from '../shared/hours-tag.js';
-import { KeptNotice } from '../shared/kept-notice.js';
 import { RouteLink } from '../shared/route-link.js';
+import { StaleNotice } from '../shared/stale-notice.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { usePageTitle } from '../shared/use-page-title.js';
+import { useApp } from '../state/app-context.js';
+import { searchAddress } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { type Choice, choiceParameters, selectionOf } from './choice.js';
 import { Extras } from './extras.js';
@@ -31,10 +31,10 @@ import { PumpChoice } from './pump-choice.js';
 import { stationTexts } from './texts.js';
 import { useChoice } from './use-choice.js';
 import { pumpsNow, usePumpStates } from './use-pump-states.js';
-import { type ReadStation, useStation } from './use-station.js';
+import { type LoadedStation, useStation } from './use-station.js';
 import { WantedFields } from './wanted-fields.js';
 
-/** A station: fuel, pump, volume, goods and services are chosen here. */
+/** The screen of a station: chooses fuel, pump, volume and extras. */
 export function StationScreen() {
   const { params } = useRoute();
   const { route } = useLocation();
@@ -42,12 +42,12 @@ export function StationScreen() {
   const text = useTexts(stationTexts);
   const { title } = useTexts(texts);
   const fullHeight = useFullHeight();
-  const read = useStation(params.id ?? '');
-  const { station, error, loading, retry } = read;
+  const loaded = useStation(params.id ?? '');
+  const { station, error, loading, retry } = loaded;
   usePageTitle(station?.title ?? title);
   const toStations = () => route(searchAddress(finder.search.peek()));
-  // Another station is another choice.
-  if (station) return <Station key={station.id} station={station} read={read} onBack={toStations} />;
+  // Keyed: another station starts a new choice.
+  if (station) return <Station key={station.id} station={station} loaded={loaded} onBack={toStations} />;
   return (
     <Screen fullHeight={fullHeight} header={<NavigationBar title={title} onBack={toStations} />}>
       {error?.code === 'not_found' ? (
@@ -69,17 +69,17 @@ export function StationScreen() {
   );
 }
 
-/** Kopecks for a litre of the chosen fuel; null while none is chosen. */
+/** Kopecks for a litre of the chosen fuel; null if none is chosen. */
 function priceOf(station: StationDetails, { fuel }: Choice): number | null {
   return fuel === null ? null : (station.fuels[fuel] ?? null);
 }
 
-/** What a choice costs so far, kopecks, and whether so much fuel can be sold. */
+/** The price of a choice so far, kopecks, and whether the volume can be sold. */
 function totalOf(station: StationDetails, choice: Choice): { total: number; sellable: boolean } {
   const { volume } = choice;
   const price = priceOf(station, choice);
   const extras = [...choice.extras];
-  // Without fuel there are the extras alone, at no litres.
+  // Without fuel, the extras alone.
   if (volume === null || price === null) {
     const nothing = { kind: 'litres', thousandths: 0 } as const;
     return { total: priceSelection({ volume: nothing, extras }, 0, station.extras).total, sellable: false };
@@ -90,16 +90,16 @@ function totalOf(station: StationDetails, choice: Choice): { total: number; sell
 
 interface StationProps {
   station: StationDetails;
-  read: ReadStation;
+  loaded: LoadedStation;
   onBack: () => void;
 }
 
-function Station({ station: found, read, onBack }: StationProps) {
+function Station({ station: found, loaded, onBack }: StationProps) {
   const { route } = useLocation();
   const { own } = useApp();
   const text = useTexts(stationTexts);
   const fullHeight = useFullHeight();
-  useEffect(() => own.noteOpened(found), [found.id]);
+  useEffect(() => own.addRecent(found), [found.id]);
   const isSelling = found.open !== false && found.pumps.length > 0;
   const states = usePumpStates(isSelling ? found.id : null);
   const station = { ...found, pumps: pumpsNow(found.pumps, states) };
@@ -110,7 +110,7 @@ function Station({ station: found, read, onBack }: StationProps) {
 
   function confirm() {
     if (selection === null || price === null) return;
-    // The choice is kept at this station's own address, for the way back; the price, to say so if it has changed.
+    // The price seen here, so that the next screen can tell if it has changed.
     const parameters = choiceParameters(choice);
     parameters.set('station', station.id);
     parameters.set('price', String(price));
@@ -128,8 +128,13 @@ function Station({ station: found, read, onBack }: StationProps) {
       }
     >
       <Stack gap="l">
-        {read.keptAt !== null && (
-          <KeptNotice at={read.keptAt} say={text.offlineData} retrying={read.loading} onRetry={read.retry} />
+        {loaded.cachedAt !== null && (
+          <StaleNotice
+            at={loaded.cachedAt}
+            message={text.offlineData}
+            retrying={loaded.loading}
+            onRetry={loaded.retry}
+          />
         )}
         <StationFacts station={station} />
         {isSelling ? (

@@ -1,6 +1,5 @@
 import { defineTexts } from '@invoicebox/mini-app-ui';
 
-/** What the station's screen says: fuel, pump, volume, goods and services. */
 export const stationTexts = defineTexts({
   ru: {
     hours: (hours: string) => `Часы работы: ${hours}, время местное`,

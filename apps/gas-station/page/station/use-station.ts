@@ -3,39 +3,36 @@ import { useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StationDetails } from '../../contract/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
-import { type KeptStation, keepStation, keptStation } from '../storage/kept-stations.js';
+import { type CachedStation, cachedStation, cacheStation } from '../storage/cached-stations.js';
 
-/** A station that is read. */
-export interface ReadStation {
-  /** Null until it is there. */
+export interface LoadedStation {
+  /** Null until it is loaded. */
   station: StationDetails | null;
-  /** Why there is nothing to show. */
   error: MerchantError | null;
   loading: boolean;
-  /** When it was read, epoch milliseconds, where the server cannot be reached and it is older. */
-  keptAt: number | null;
-  /** Reads it once more. */
+  /** When it was loaded, epoch milliseconds, if it is a cached one; otherwise null. */
+  cachedAt: number | null;
   retry: () => void;
 }
 
-/** Reads a station; without a connection it is the one that was read last, until the connection is back. */
-export function useStation(id: string): ReadStation {
+/** Loads a station; offline, the cached one. */
+export function useStation(id: string): LoadedStation {
   const { value, error, loading, retry } = useResource<StationDetails>(`/api/stations/${encodeURIComponent(id)}`);
-  const shown = useRef<KeptStation | null>(null);
+  const shown = useRef<CachedStation | null>(null);
   const isOffline = error?.code === 'offline';
   useEffect(() => {
-    if (value) keepStation(value);
+    if (value) cacheStation(value);
   }, [value]);
   useWhenOnline(isOffline, retry);
 
-  if (isOffline) shown.current = keptStation(id);
-  // While it is read once more, what was kept stays in sight.
-  const kept = (isOffline || loading) && shown.current?.station.id === id ? shown.current : null;
+  if (isOffline) shown.current = cachedStation(id);
+  // The cached one stays during a retry.
+  const cached = (isOffline || loading) && shown.current?.station.id === id ? shown.current : null;
   return {
-    station: value ?? kept?.station ?? null,
-    error: kept ? null : error,
+    station: value ?? cached?.station ?? null,
+    error: cached ? null : error,
     loading,
-    keptAt: value ? null : (kept?.at ?? null),
+    cachedAt: value ? null : (cached?.at ?? null),
     retry,
   };
 }

@@ -24,12 +24,12 @@ const QUICK_LITRES = [10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
 export interface VolumeFieldsProps {
   /** Kopecks for a litre. */
   price: number;
-  /** Null while nothing readable is entered; a full tank is none of these. */
+  /** Null while nothing valid is entered. A full tank is shown as empty fields. */
   volume: Wanted | null;
   onChange: (volume: Volume | null) => void;
 }
 
-/** What is being typed, which may not be a number yet. */
+/** Text being typed, which may not be a number yet. */
 interface Draft {
   kind: Volume['kind'];
   text: string;
@@ -41,7 +41,7 @@ function readVolume({ kind, text }: Draft): Volume | null {
   return kind === 'sum' ? { kind, kopecks: parts } : { kind, thousandths: parts };
 }
 
-/** What a field shows: what is typed into it, or its side of the volume. */
+/** The text of a field: what is typed, or computed from the volume. */
 function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Wanted | null, price: number, locale: Locale) {
   if (draft?.kind === kind) return draft.text;
   if (volume === null || volume.kind === 'full_tank') return '';
@@ -49,8 +49,8 @@ function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Wanted | n
   return kind === 'sum' ? writeDecimal(total, 2, locale) : writeDecimal(litres, 3, locale);
 }
 
-/** How much: a sum or litres, each telling the other at once, with quick values. */
-export function VolumeFields(props: VolumeFieldsProps) {
+/** A sum or litres, each computed from the other, with quick values. */
+function VolumeFields(props: VolumeFieldsProps) {
   const text = useTexts(stationTexts);
   return (
     <Section title={text.volume}>
@@ -59,7 +59,7 @@ export function VolumeFields(props: VolumeFieldsProps) {
   );
 }
 
-/** The fields of {@link VolumeFields} alone. */
+/** {@link VolumeFields} without its section. */
 export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();

@@ -17,15 +17,15 @@ import { SumAndLitres } from './volume-fields.js';
 export interface WantedFieldsProps {
   /** Kopecks for a litre. */
   price: number;
-  /** Null while nothing readable is entered. */
+  /** Null while nothing valid is entered. */
   volume: Wanted | null;
   onChange: (volume: Wanted | null) => void;
 }
 
-/** How much: a sum or litres that are paid at once, or a full tank whose payment is guaranteed. */
+/** The volume: a sum or litres, or a full tank with a guaranteed payment. */
 export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
   const text = useTexts(stationTexts);
-  const [way, setWay] = useState<'sum' | 'full_tank'>(volume?.kind === 'full_tank' ? 'full_tank' : 'sum');
+  const [kind, setKind] = useState<'sum' | 'full_tank'>(volume?.kind === 'full_tank' ? 'full_tank' : 'sum');
   return (
     <Section title={text.howMuch}>
       <Stack gap="s">
@@ -35,14 +35,14 @@ export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
             { value: 'sum', label: text.bySum },
             { value: 'full_tank', label: text.fullTank },
           ]}
-          value={way}
+          value={kind}
           onChange={(next) => {
-            if (next === way) return;
-            setWay(next);
+            if (next === kind) return;
+            setKind(next);
             onChange(null);
           }}
         />
-        {way === 'sum' ? (
+        {kind === 'sum' ? (
           <SumAndLitres price={price} volume={volume} onChange={onChange} />
         ) : (
           <FullTankChips price={price} chosen={volume?.kind === 'full_tank' ? volume : null} onChoose={onChange} />
@@ -59,7 +59,7 @@ interface FullTankChipsProps {
   onChoose: (fullTank: FullTank | null) => void;
 }
 
-/** The most that the tank may take, with what a guaranteed payment means. */
+/** The maximum for a full tank, with an explanation of the hold. */
 function FullTankChips({ price, chosen, onChoose }: FullTankChipsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();

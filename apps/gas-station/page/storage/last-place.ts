@@ -1,9 +1,17 @@
-import type { Place } from '../find/finder.js';
 import { storage } from './storage.js';
+
+/** The centre of a search. */
+export interface Place {
+  /** Degrees, WGS 84. */
+  lat: number;
+  lon: number;
+  /** A city's name; null for the device's own position. */
+  city: string | null;
+}
 
 const NAME = 'last-place';
 
-/** The place that was used last, if this page could remember it. */
+/** The place that was used last. */
 export function lastPlace(): Place | null {
   const place = storage.read(NAME) as Partial<Place> | null;
   if (typeof place?.lat !== 'number' || typeof place.lon !== 'number') return null;

@@ -2,12 +2,12 @@ import { storage } from './storage.js';
 
 const NAME = 'location-refused';
 
-/** Whether the buyer has refused to be located in the app's own question. */
+/** Whether the buyer has refused in the app's own dialog. */
 export function wasLocationRefused(): boolean {
   return storage.read(NAME) === true;
 }
 
-/** Remembers the answer to that question. */
+/** Saves the answer to that dialog. */
 export function rememberLocationAnswer(allowed: boolean): void {
   storage.write(NAME, !allowed);
 }

@@ -2,18 +2,18 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { StationItem } from '../../contract/catalogue.js';
 import { storage } from './storage.js';
 
-/** What is kept of a station: prices and hours change. */
+/** The saved fields of a station: prices and hours change. */
 export type OwnStation = Pick<StationItem, 'id' | 'title' | 'city' | 'address'>;
 
 /** A buyer's own stations, newest first. */
 export interface OwnStations {
   readonly favourites: ReadonlySignal<readonly OwnStation[]>;
-  /** Those that were opened, without the favourites. */
+  /** Recently opened. */
   readonly recent: ReadonlySignal<readonly OwnStation[]>;
-  /** Adds a station to the favourites, or takes it away. */
+  /** Adds a station to the favourites, or removes it. */
   toggleFavourite(station: OwnStation): void;
-  /** Notes that a station was opened. */
-  noteOpened(station: OwnStation): void;
+  /** Adds a station to the recent ones. */
+  addRecent(station: OwnStation): void;
 }
 
 const MAX_RECENT = 5;
@@ -29,22 +29,22 @@ function readList(name: string): readonly OwnStation[] {
   return Array.isArray(list) ? list.filter(isOwnStation) : [];
 }
 
-/** The buyer's own stations, as far as this page may remember them. */
+/** Loads the buyer's own stations. */
 export function createOwnStations(): OwnStations {
   const [favourites, recent] = [signal(readList('favourites')), signal(readList('recent'))];
   const without = (list: readonly OwnStation[], id: string) => list.filter((station) => station.id !== id);
-  const kept = ({ id, title, city, address }: OwnStation): OwnStation => ({ id, title, city, address });
+  const fieldsOf = ({ id, title, city, address }: OwnStation): OwnStation => ({ id, title, city, address });
   return {
     favourites,
     recent,
     toggleFavourite(station) {
       const others = without(favourites.peek(), station.id);
       const wasFavourite = others.length < favourites.peek().length;
-      favourites.value = wasFavourite ? others : [kept(station), ...others].slice(0, MAX_FAVOURITES);
+      favourites.value = wasFavourite ? others : [fieldsOf(station), ...others].slice(0, MAX_FAVOURITES);
       storage.write('favourites', favourites.peek());
     },
-    noteOpened(station) {
-      recent.value = [kept(station), ...without(recent.peek(), station.id)].slice(0, MAX_RECENT);
+    addRecent(station) {
+      recent.value = [fieldsOf(station), ...without(recent.peek(), station.id)].slice(0, MAX_RECENT);
       storage.write('recent', recent.peek());
     },
   };

@@ -1,6 +1,6 @@
-/** What this page remembers where that is allowed: embedded pages are often denied storage. */
+/** JSON in `localStorage`. Embedded pages are often denied storage: everything must work without it. */
 export const storage = {
-  /** What was kept under a name; null if there is nothing that can be read. */
+  /** Null if there is no readable value. */
   read(name: string): unknown {
     try {
       return JSON.parse(localStorage.getItem(`gas-station:${name}`) ?? 'null');
@@ -9,12 +9,12 @@ export const storage = {
     }
   },
 
-  /** Keeps a value; forgotten with the page where storage is denied or full. */
+  /** Does nothing if storage is denied or full. */
   write(name: string, value: unknown): void {
     try {
       localStorage.setItem(`gas-station:${name}`, JSON.stringify(value));
     } catch {
-      // Everything works without it, until the page is left.
+      // Denied or full.
     }
   },
 };

@@ -4,14 +4,13 @@ import type { Extra } from '../../contract/extras.js';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
 
-/** What a station may sell beside fuel. */
 export const EXTRAS: readonly Extra[] = [
   { id: 'coffee', kind: 'goods', name: 'Кофе', nameEn: 'Coffee', price: 150_00, available: true },
   { id: 'screen-wash', kind: 'goods', name: 'Омыватель', nameEn: 'Screen wash', price: 390_00, available: false },
   { id: 'car-wash', kind: 'service', name: 'Мойка', nameEn: 'Car wash', price: 700_00, available: true },
 ];
 
-/** A station as lists know it, with changes. */
+/** A station in a list. */
 export function stationItem(changes: Partial<StationItem> = {}): StationItem {
   return {
     id: 'd1',
@@ -28,7 +27,7 @@ export function stationItem(changes: Partial<StationItem> = {}): StationItem {
   };
 }
 
-/** The same station with what is needed to order. */
+/** The details of the same station. */
 export function stationDetails(changes: Partial<StationDetails> = {}): StationDetails {
   return {
     ...stationItem(),
@@ -71,10 +70,10 @@ const PRICE = {
   payment: 'prepaid' as const,
 };
 
-/** The price of a thousand roubles of fuel at that station. */
+/** A quote for fuel for a thousand roubles at that station. */
 export const QUOTE: QuoteView<OrderSummary> = { id: 'q1', expiresAt: 4_000_000_000_000, summary: SUMMARY, ...PRICE };
 
-/** The order of that price, with changes. */
+/** The order of that quote. */
 export function orderView(changes: Partial<OrderView<OrderSummary, Fuelling>> = {}): OrderView<OrderSummary, Fuelling> {
   return {
     id: 'o1',
@@ -94,7 +93,7 @@ export function orderView(changes: Partial<OrderView<OrderSummary, Fuelling>> = 
   };
 }
 
-/** The fuelling of that order, with changes. */
+/** The fuelling of that order. */
 export function fuelling(changes: Partial<Fuelling> = {}): Fuelling {
   return {
     pump: 2,

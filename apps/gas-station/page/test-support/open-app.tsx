@@ -9,24 +9,23 @@ import { afterEach, vi } from 'vitest';
 import type { Fuelling } from '../../contract/fuelling.js';
 import type { OrderSummary } from '../../contract/order.js';
 import { App } from '../app.js';
-import { createFinder, type Finder } from '../find/finder.js';
+import { createFinder, type Finder } from '../state/finder.js';
 import { createOwnStations } from '../storage/own-stations.js';
 
-/** A call of the page's own server. */
-export interface Call {
+/** A request to the page's server. */
+interface Call {
   path: string;
   body: unknown;
 }
 
-/** What the server answers: a status and JSON, by the beginning of the path. The longest beginning counts. */
+/** Answers of the server by path prefix; the longest prefix wins. */
 export type Answers = Record<string, { status?: number; json: unknown }>;
 
-/** Where and how the app is opened. */
 export interface Opening {
   /** Path with query. */
   address: string;
   answers: Answers;
-  /** The host's data; without it there is no host. */
+  /** The host's data; without it, there is no host. */
   host?: Partial<InitialData['public']>;
 }
 
@@ -41,15 +40,15 @@ const FAILURE = { status: 404, json: { error: { code: 'not_found', message: 'The
 function answerFrom(answers: Answers, calls: Call[]) {
   return async (path: string, init?: RequestInit): Promise<Response> => {
     calls.push({ path, body: init?.body ? JSON.parse(String(init.body)) : undefined });
-    const beginning = Object.keys(answers)
+    const prefix = Object.keys(answers)
       .filter((candidate) => path.startsWith(candidate))
       .sort((a, b) => b.length - a.length)[0];
-    const { status = 200, json } = (beginning === undefined ? undefined : answers[beginning]) ?? FAILURE;
+    const { status = 200, json } = (prefix === undefined ? undefined : answers[prefix]) ?? FAILURE;
     return Response.json(json, { status });
   };
 }
 
-/** What a host in the app says of a buyer whom it does not know, with changes. */
+/** Initial data of an unknown buyer. */
 function initialDataOf(changes: Partial<InitialData['public']>): InitialData {
   const unknown = { userEmail: '', userName: '', userPhone: '', locale: 'ru', fullHeight: true, minappType: 'order' };
   return { public: { ...unknown, ...changes } as InitialData['public'], private: { metaData: [] } };
@@ -57,18 +56,18 @@ function initialDataOf(changes: Partial<InitialData['public']>): InitialData {
 
 /** An app under test. */
 export interface OpenedApp {
-  /** What was asked of the server, oldest first. */
+  /** Requests, oldest first. */
   calls: Call[];
-  /** The host around the app; nobody hears it where the app runs at top level. */
+  /** The fake host; not connected if the app runs at top level. */
   host: FakeHost;
-  /** Addresses that the whole window was sent to. */
+  /** URLs that the window navigated to. */
   navigated: string[];
   finder: Finder;
-  /** Tells the page of a newer state of its order, as the order's status stream does. */
+  /** Sends a newer state of the order through the event stream. */
   tell(order: OrderView<OrderSummary, Fuelling>): void;
 }
 
-/** Opens the whole app, on a phone's width and on a server that answers as it is told. */
+/** Opens the app at phone width, with a fake server. */
 export function openApp({ address, answers, host }: Opening): OpenedApp {
   const calls: Call[] = [];
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));

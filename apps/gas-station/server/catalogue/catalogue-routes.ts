@@ -3,35 +3,32 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import type { CityList, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
-import type { StationIndex } from '../stations/station-index.js';
+import { roundDegrees } from '../../contract/round-degrees.js';
+import type { StationIndex } from '../../stations/station-index.js';
 import { QueryError, readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
 
-/** What the catalogue stands on. */
 export interface CatalogueDeps {
   index: StationIndex;
   clock: Clock;
   /** The stations are invented; the page says so. */
   demonstration: boolean;
-  /** Null draws the base map that comes with the page. */
+  /** Null: the page draws its built-in base map. */
   tiles?: Tiles | null;
 }
 
-/**
- * Prices and opening change slowly: a minute saves most repeated calls of a dragged map, and for an hour an older answer
- * is shown while a newer one is on its way.
- */
+/** A minute saves most repeated requests of a dragged map; for an hour, a stale answer is shown while it is revalidated. */
 const CACHE = { 'Cache-Control': 'public, max-age=60, stale-while-revalidate=3600' };
-/** A station that is ordered at is asked for anew: pumps break. */
+/** An order needs fresh data: pumps break. */
 const FRESH = { 'Cache-Control': 'no-cache' };
 
-/** The page's read-only API of stations (contract/catalogue.ts), to be mounted under `/api`. */
+/** The page's read-only API of stations (contract/catalogue.ts); mount under `/api`. */
 export function catalogueRoutes({ index, clock, demonstration, tiles = null }: CatalogueDeps): Hono {
   const filters = stationFilters(index.stations, tiles);
   const cities: CityList = { cities: citiesOf(index.stations) };
   const routes = new Hono();
   for (const path of ['/stations/*', '/stations', '/shops/*', '/filters', '/cities']) {
-    // In this order the tag is of the content itself, however it is compressed.
+    // In this order the ETag is of the uncompressed content.
     routes.get(path, compress(), etag());
   }
 
@@ -47,7 +44,7 @@ export function catalogueRoutes({ index, clock, demonstration, tiles = null }: C
     if (query.kind === 'map') {
       const { stations, clusters, total } = index.view(query.box, query.zoom, search, now);
       const items = stations.map((station) => stationItem(station, now, search.point));
-      const answer: StationMap = { stations: items, clusters: clusters.map(shortened), total, demonstration };
+      const answer: StationMap = { stations: items, clusters: clusters.map(roundPoint), total, demonstration };
       return context.json(answer, 200, CACHE);
     }
     const { stations, total } = index.search(search, now);
@@ -71,8 +68,6 @@ export function catalogueRoutes({ index, clock, demonstration, tiles = null }: C
   return routes;
 }
 
-/** Four decimal places are ten metres. */
-function shortened<Point extends { lat: number; lon: number }>(point: Point): Point {
-  const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
-  return { ...point, lat: rounded(point.lat), lon: rounded(point.lon) };
+function roundPoint<Point extends { lat: number; lon: number }>(point: Point): Point {
+  return { ...point, lat: roundDegrees(point.lat), lon: roundDegrees(point.lon) };
 }

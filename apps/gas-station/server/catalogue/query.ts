@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
-import { FUEL_KINDS } from '../../contract/fuel.js';
-import type { GeoBox } from '../stations/geo.js';
-import type { StationSearch } from '../stations/station-index.js';
+import { DEFAULT_FUEL, FUEL_KINDS } from '../../contract/fuel.js';
+import type { GeoBox } from '../../stations/geo.js';
+import type { StationSearch } from '../../stations/station-index.js';
 
 const DEFAULT_STATIONS = 20;
-/** Pages go no further: nobody reads so far, and each is sorted anew. */
-const LAST_OFFSET = 10_000;
-/** The fuel whose price counts where none is chosen: what most cars take. */
-const USUAL_FUEL = 'ai95';
+/** Every page sorts from the start: deep pages would be expensive. */
+const MAX_OFFSET = 10_000;
 
-/** A search for stations, read from a query string: for a list, or for a map of a rectangle at a zoom. */
+/** A parsed query: a list, or a map of a rectangle at a zoom level. */
 export type StationQuery =
   | { kind: 'list'; search: StationSearch }
   | { kind: 'map'; search: StationSearch; box: GeoBox; zoom: number };
 
-/** The query string cannot be read; the message names each parameter. */
+/** Invalid query; the message names each parameter. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   /** Stable code, the same as in the page's API. */
@@ -37,12 +35,11 @@ const longitudeSchema = numberSchema('Expected degrees from -180 to 180.').refin
   'Expected degrees from -180 to 180.',
 );
 
-const wholeSchema = (least: number, most: number) => {
-  const expected = `Expected a whole number from ${least} to ${most}.`;
-  return numberSchema(expected).refine((value) => Number.isInteger(value) && value >= least && value <= most, expected);
+const wholeSchema = (min: number, max: number) => {
+  const expected = `Expected a whole number from ${min} to ${max}.`;
+  return numberSchema(expected).refine((value) => Number.isInteger(value) && value >= min && value <= max, expected);
 };
 
-/** `1` is yes, `0` as good as nothing. */
 const flagSchema = z.enum(['0', '1'], 'Expected 1 or 0.').transform((value) => value === '1');
 
 const boxSchema = z
@@ -70,7 +67,7 @@ const querySchema = z
     q: z.string().max(100, 'Expected at most 100 characters.').exactOptional(),
     sort: z.enum(['distance', 'price'], 'Expected distance or price.').default('distance'),
     zoom: wholeSchema(0, 20).exactOptional(),
-    offset: wholeSchema(0, LAST_OFFSET).default(0),
+    offset: wholeSchema(0, MAX_OFFSET).default(0),
     limit: wholeSchema(1, MAX_STATIONS).default(DEFAULT_STATIONS),
   })
   .refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), {
@@ -83,9 +80,9 @@ const querySchema = z
   });
 
 /**
- * Reads the query of `GET /api/stations`; empty parameters count as absent.
+ * Parses the query of `GET /api/stations`; empty parameters count as absent.
  *
- * @throws QueryError naming each wrong parameter and what was expected.
+ * @throws QueryError naming each invalid parameter and what was expected.
  */
 export function readStationQuery(parameters: URLSearchParams): StationQuery {
   const given = [...parameters].filter(([, value]) => value !== '');
@@ -104,7 +101,7 @@ export function readStationQuery(parameters: URLSearchParams): StationQuery {
     limit,
     ...(lat === undefined || lon === undefined ? {} : { point: { lat, lon } }),
     ...(bbox === undefined ? {} : { box: bbox }),
-    ...(sort === 'price' ? { cheapest: fuel ?? USUAL_FUEL } : {}),
+    ...(sort === 'price' ? { cheapest: fuel ?? DEFAULT_FUEL } : {}),
     ...(sort === 'price' && lat !== undefined && bbox === undefined ? { radius: PRICE_RADIUS_METRES } : {}),
   };
   return zoom === undefined || bbox === undefined ? { kind: 'list', search } : { kind: 'map', search, box: bbox, zoom };

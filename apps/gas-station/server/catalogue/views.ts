@@ -1,14 +1,15 @@
 import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../contract/catalogue.js';
 import { SERVICES } from '../../contract/catalogue.js';
 import { FUEL_KINDS } from '../../contract/fuel.js';
-import { type GeoPoint, metresBetween } from '../stations/geo.js';
-import { canPayHere, isOpen, type Station, stationTitle } from '../stations/station.js';
+import { roundDegrees } from '../../contract/round-degrees.js';
+import { type GeoPoint, metresBetween } from '../../stations/geo.js';
+import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/station.js';
 
 /**
- * A station as lists show it.
+ * A station in a list.
  *
  * @param now epoch milliseconds.
- * @param from where distances are counted from.
+ * @param from the point to measure the distance from.
  */
 export function stationItem(station: Station, now: number, from?: GeoPoint): StationItem {
   const { id, city, address, lat, lon, hours, fuels } = station;
@@ -27,13 +28,13 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
   };
 }
 
-/** A station with what is needed to order there. */
+/** A station with everything needed to order there. */
 export function stationDetails(station: Station, now: number, demonstration: boolean): StationDetails {
   const { pumps, services, extras } = station;
   return { ...stationItem(station, now), pumps, services, extras, demonstration };
 }
 
-/** What the stations of a network can be filtered by, and what the map is drawn on. */
+/** The values to filter stations by, and the map's tiles. */
 export function stationFilters(stations: readonly Station[], tiles: Tiles | null): StationFilters {
   const counts = new Map<string, number>();
   const [fuels, services] = [new Set<string>(), new Set<string>()];
@@ -50,12 +51,11 @@ export function stationFilters(stations: readonly Station[], tiles: Tiles | null
   };
 }
 
-/** Stations of one city name within so many metres are one city; two cities may bear one name and lie far apart. */
+/** Stations with the same city name further apart are in different cities. */
 const SAME_CITY_METRES = 100_000;
-/** The most cities of an answer: those with most stations. The search finds the others. */
 const MAX_CITIES = 1000;
 
-/** A city while its stations are counted. */
+/** Sums over the stations of a city. */
 interface CitySum {
   name: string;
   first: GeoPoint;
@@ -64,7 +64,7 @@ interface CitySum {
   stations: number;
 }
 
-/** The cities that stations lie in, those with most stations first. */
+/** The cities of the stations, by number of stations, largest first. */
 export function citiesOf(stations: readonly Station[]): City[] {
   const byName = new Map<string, CitySum[]>();
   for (const { city: name, lat, lon } of stations) {
@@ -76,13 +76,12 @@ export function citiesOf(stations: readonly Station[]): City[] {
     sum.stations += 1;
     if (!near) byName.set(name, [...namesakes, sum]);
   }
-  const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
   return [...byName.values()]
     .flat()
     .map(({ name, lat, lon, stations: count }) => ({
       name,
-      lat: rounded(lat / count),
-      lon: rounded(lon / count),
+      lat: roundDegrees(lat / count),
+      lon: roundDegrees(lon / count),
       stations: count,
     }))
     .sort((a, b) => b.stations - a.stations || a.name.localeCompare(b.name, 'ru'))

@@ -6,32 +6,31 @@ import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../../contract/for
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import { StateFile } from '../../forecourt/state-file.js';
 import type { PumpController } from '../../pumps/pump-controller.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationIndex } from '../../stations/station-index.js';
 
-/** What pumps are opened with. */
+/** Passed to the module of `PUMP_CONTROLLER`. */
 export interface OpenPumpsDeps {
   stations: Pick<StationIndex, 'byId'>;
   clock: Clock;
   warn: (text: string) => void;
 }
 
-/** What a module named by `PUMP_CONTROLLER` has as its default export. */
-export type OpenPumpController = (deps: OpenPumpsDeps) => PumpController | Promise<PumpController>;
+/** The default export of a `PUMP_CONTROLLER` module. */
+type OpenPumpController = (deps: OpenPumpsDeps) => PumpController | Promise<PumpController>;
 
-/** Settings of the pumps are wrong; the message names all that are. */
-export class PumpSettingsError extends Error {
+/** Invalid settings of the pumps; the message names each variable. */
+class PumpSettingsError extends Error {
   override readonly name = 'PumpSettingsError';
   /** Stable code for programs. */
   readonly code = 'INVALID_PUMP_SETTINGS';
 }
 
-/** Which pumps there are. */
 export type PumpSettings =
   | { kind: 'controller'; module: string }
   | { kind: 'simulated'; file: string; auto: boolean; litresPerMinute: number };
 
-/** Ten times as fast as a real pump, so that nobody waits for a demonstration. */
-const USUAL_LITRES_PER_MINUTE = '400';
+/** Ten times as fast as a real pump: a demonstration should not take minutes. */
+const DEFAULT_LITRES_PER_MINUTE = '400';
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
 
@@ -43,19 +42,19 @@ const variablesSchema = z.object({
   FORECOURT_LITRES_PER_MINUTE: z
     .string()
     .regex(/^\d{1,6}$/, SPEED_EXPECTED)
-    .default(USUAL_LITRES_PER_MINUTE)
+    .default(DEFAULT_LITRES_PER_MINUTE)
     .transform(Number)
     .refine((value) => value >= MIN_LITRES_PER_MINUTE && value <= MAX_LITRES_PER_MINUTE, SPEED_EXPECTED),
 });
 
-/** The host of an address; none for what is no address, of which the merchant server complains itself. */
+/** The host of a URL; empty if it is invalid, which the merchant server reports itself. */
 const hostOf = (text = '') => (URL.canParse(text) ? new URL(text).hostname : '');
 
 /**
- * Reads the settings; an empty variable is as good as none.
+ * Reads the settings from the environment; empty variables count as unset.
  *
- * @param defaultFile where the simulated forecourt keeps its state unless told.
- * @throws PumpSettingsError naming each variable that is wrong; also where real money would pay for simulated fuel.
+ * @param defaultFile default of `FORECOURT_FILE`.
+ * @throws PumpSettingsError if a variable is invalid, or a simulated forecourt would be paid with real money.
  */
 export function readPumpSettings(
   environment: Readonly<Record<string, string | undefined>>,
@@ -82,17 +81,17 @@ export function readPumpSettings(
   return { kind: 'simulated', file: resolve(FORECOURT_FILE), auto: FORECOURT === 'auto', litresPerMinute };
 }
 
-/** The controller of the pumps, and the simulation behind it where it is one. */
+/** The pump controller; `forecourt` is set if it is the simulated one. */
 export interface OpenedPumps {
   controller: PumpController;
   forecourt: SimulatedForecourt | null;
 }
 
 /**
- * Opens the pumps.
+ * Loads the pump controller of the settings.
  *
- * @throws PumpSettingsError if the controller's module cannot be loaded, or the forecourt's file not be written;
- *   StateFileError if it is broken.
+ * @throws PumpSettingsError if the module cannot be loaded, or the state file cannot be written.
+ * @throws StateFileError if the state file is invalid.
  */
 export async function openPumps(settings: PumpSettings, deps: OpenPumpsDeps): Promise<OpenedPumps> {
   if (settings.kind === 'simulated') {
@@ -102,7 +101,7 @@ export async function openPumps(settings: PumpSettings, deps: OpenPumpsDeps): Pr
       file: new StateFile(file),
       settings: { auto, litresPerMinute },
     });
-    await forecourt.keep().catch((cause: unknown) => {
+    await forecourt.save().catch((cause: unknown) => {
       throw new PumpSettingsError(`FORECOURT_FILE: ${file} cannot be written: ${String(cause)}`, { cause });
     });
     return { controller: forecourt, forecourt };

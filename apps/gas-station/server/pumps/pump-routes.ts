@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { PumpStates } from '../../contract/pumps.js';
-import type { StationIndex } from '../stations/station-index.js';
+import type { StationIndex } from '../../stations/station-index.js';
 import { type LivePumps, PumpsUnreachableError } from './live-pumps.js';
 
-/** `GET /stations/:id/pumps`: how the pumps are now (contract/pumps.ts), to be mounted under `/api`. */
+/** `GET /stations/:id/pumps` (contract/pumps.ts); mount under `/api`. */
 export function pumpRoutes(stations: Pick<StationIndex, 'byId'>, pumps: LivePumps): Hono {
   const routes = new Hono();
   routes.get('/stations/:id/pumps', async (context) => {

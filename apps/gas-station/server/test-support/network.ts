@@ -9,18 +9,18 @@ import { onTestFinished } from 'vitest';
 import type { FuelSelection } from '../../contract/order.js';
 import { forecourtRoutes } from '../../forecourt/forecourt-routes.js';
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
+import { type StationRecord, stationSchema } from '../../stations/station.js';
+import { StationIndex } from '../../stations/station-index.js';
 import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
 import { GasStation } from '../gas-station.js';
 import { LivePumps } from '../pumps/live-pumps.js';
 import { pumpRoutes } from '../pumps/pump-routes.js';
-import { type StationRecord, stationSchema } from '../stations/station.js';
-import { StationIndex } from '../stations/station-index.js';
 
 /** Noon in Moscow. */
 export const NOON = Date.UTC(2026, 10, 21, 9);
 const SIGNING_KEY = 'test-key';
 
-/** A station in Moscow with changes. */
+/** A station in Moscow. */
 export function record(changes: Partial<StationRecord> = {}): StationRecord {
   return {
     id: 'msk-1',
@@ -59,15 +59,15 @@ export const RECORDS = [
   record({ id: 'east-cape', city: 'Уэлен', lat: 66.16, lon: -169.8, timeZone: 'Asia/Anadyr' }),
 ];
 
-/** The server does nothing with its log in these tests; pino itself is no dependency of an app. */
+/** pino is not a dependency of the app. */
 const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerDeps<unknown>['log'];
 
-/** Nothing is warned of unless a test asks for it. */
+/** No test expects a warning. */
 function failUnexpectedly(text: string): never {
   throw new Error(text);
 }
 
-/** The gas station's whole server on a database of its own, beside a forecourt that is played by hand, a litre a second. */
+/** The whole server with a database of its own and a manual forecourt, at a litre a second. */
 export async function openGasStation() {
   const clock = new ManualClock(NOON);
   const stations = RECORDS.map((station) => stationSchema.parse(station));
@@ -119,7 +119,7 @@ export async function openGasStation() {
     get: (path: string, headers: Record<string, string> = {}) => server.http.request(path, { headers }),
     post,
     quote: (selection: FuelSelection, locale: 'ru' | 'en' = 'ru') => post('/api/quotes', { selection, locale }),
-    /** Tells the server, signed, that its only order was paid. */
+    /** Sends the signed notification that the only order is paid. */
     notifyPaid() {
       const [order] = invoicebox.orders.values();
       const body = JSON.stringify({ ...order, status: 'completed' });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type AuthorizationRequest, isPumpUnavailable, type PumpController } from '../../pumps/pump-controller.js';
 
-/** A controller at a station where a pump can give the request's fuel, and nobody has yet been. */
+/** A controller with an unused pump that can give the request's fuel. */
 export interface ControllerUnderTest {
   controller: PumpController;
-  /** What the pump can give; `orderId` is new. */
+  /** A valid request with a new `orderId`. */
   request: AuthorizationRequest;
-  /** Takes the nozzle out of its holder, as the driver of the order at the pump does. */
+  /** Lifts the nozzle of the pump. */
   lift(): Promise<void>;
 }
 
@@ -17,13 +17,13 @@ const refusalOf = (call: Promise<unknown>) =>
   );
 
 /**
- * What every controller has to keep (docs/gas-station.md, Your own controller), as tests.
+ * Contract tests of a pump controller (docs/gas-station.md, Your own controller).
  *
- * @param open a new station for each test.
+ * @param open creates a new station for each test.
  */
 export function describePumpController(name: string, open: () => Promise<ControllerUnderTest>): void {
   describe(`${name} as a pump controller`, () => {
-    it('releases a pump once for an order, however often and however close together it is asked', async () => {
+    it('authorizes a pump once for an order, also with concurrent calls', async () => {
       const { controller, request } = await open();
       const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => controller.authorize(request)));
       expect(first).toMatchObject({ pump: request.pump, litres: request.litres, dispensed: 0 });
@@ -31,7 +31,7 @@ export function describePumpController(name: string, open: () => Promise<Control
       expect(await controller.transaction(request.orderId)).toMatchObject({ releasedAt: first?.releasedAt });
     });
 
-    it('takes an order back before the nozzle is lifted, and then gives nothing for it', async () => {
+    it('revokes an order before the nozzle is lifted, and then dispenses nothing for it', async () => {
       const { controller, request } = await open();
       await controller.authorize(request);
       expect(await controller.revoke(request.orderId)).toBe('released');
@@ -39,31 +39,31 @@ export function describePumpController(name: string, open: () => Promise<Control
       expect(await controller.authorize(request)).toMatchObject({ state: 'done', dispensed: 0 });
     });
 
-    it('is too late once the nozzle is out', async () => {
+    it('refuses to revoke once the nozzle is lifted', async () => {
       const { controller, request, lift } = await open();
       await controller.authorize(request);
       await lift();
       expect(await controller.revoke(request.orderId)).toBe('too_late');
     });
 
-    it('never releases an order that was taken back before it came', async () => {
+    it('never authorizes an order that was revoked before', async () => {
       const { controller, request } = await open();
       expect(await controller.revoke(request.orderId)).toBe('released');
       expect(isPumpUnavailable(await refusalOf(controller.authorize(request)))).toBe(true);
     });
 
-    it('refuses for good what no pump gives', async () => {
+    it('refuses an unknown pump with PumpUnavailableError', async () => {
       const { controller, request } = await open();
       const refusal = await refusalOf(controller.authorize({ ...request, pump: 99 }));
       expect(isPumpUnavailable(refusal)).toBe(true);
     });
 
-    it('knows nothing of an order that never came', async () => {
+    it('has no transaction of an unknown order', async () => {
       const { controller, request } = await open();
       expect(await controller.transaction(request.orderId)).toBeUndefined();
     });
 
-    it('says of the pump with an order that it is busy', async () => {
+    it('reports a pump with an order as busy', async () => {
       const { controller, request } = await open();
       const stateOf = async () =>
         (await controller.states(request.stationId)).find(({ number }) => number === request.pump)?.state ?? 'free';
@@ -72,7 +72,7 @@ export function describePumpController(name: string, open: () => Promise<Control
       expect(await stateOf()).toBe('busy');
     });
 
-    it('tells of changes until nobody listens', async () => {
+    it('notifies listeners of changes until they are removed', async () => {
       const { controller, request, lift } = await open();
       const heard: string[] = [];
       const stop = controller.listen((orderId, { state }) => heard.push(`${orderId} ${state}`));

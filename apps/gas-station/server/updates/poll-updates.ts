@@ -2,32 +2,30 @@ import { type Clock, SIGNATURE_HEADER, verifySignature } from '@invoicebox/invoi
 import { readUpdates } from './read-updates.js';
 import type { StationUpdates } from './station-updates.js';
 
-/** What is asked for updates, and how. */
 export interface PollOptions {
   url: string;
-  /** Where there are keys, an answer without a valid signature is not taken. */
+  /** If there are any, an answer must have a valid signature. */
   keys: readonly string[];
   everyMs: number;
   updates: StationUpdates;
   clock: Clock;
-  /** Tells of what went wrong. */
+  /** Logs failures. */
   warn: (text: string) => void;
 }
 
-/** The network's system may take so long to answer, in milliseconds. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * Asks the network's own system for prices and status now and then. The answer is the same JSON that is pushed; one that
- * has not changed (304) is not sent again. What fails is told and asked for again in the next turn.
+ * Polls the network's own system for prices and status: the same JSON as a push, with `ETag` and 304 support. Failures are
+ * logged; the next poll retries.
  *
- * @returns a function that stops it.
+ * @returns a function that stops polling.
  */
 export function pollUpdates({ url, keys, everyMs, updates, clock, warn }: PollOptions): () => void {
   const stopped = new AbortController();
   let tag: string | null = null;
 
-  async function ask(): Promise<void> {
+  async function poll(): Promise<void> {
     const response = await fetch(url, {
       headers: { Accept: 'application/json', ...(tag === null ? {} : { 'If-None-Match': tag }) },
       signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(TIMEOUT_MS)]),
@@ -49,8 +47,8 @@ export function pollUpdates({ url, keys, everyMs, updates, clock, warn }: PollOp
 
   let cancel = () => {};
   async function run(): Promise<void> {
-    await ask().catch((error: unknown) => {
-      if (!stopped.signal.aborted) warn(`Station updates from ${url} were not to be had: ${String(error)}`);
+    await poll().catch((error: unknown) => {
+      if (!stopped.signal.aborted) warn(`Station updates from ${url} failed: ${String(error)}`);
     });
     if (!stopped.signal.aborted) cancel = clock.schedule(everyMs, () => void run());
   }

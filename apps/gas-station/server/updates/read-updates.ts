@@ -1,9 +1,9 @@
 import { type UpdatesMessage, updatesSchema } from './station-updates.js';
 
 /**
- * Reads a message of updates.
+ * Parses a message of updates.
  *
- * @returns the message, or a text that says what was wrong with it and what was expected.
+ * @returns the message, or an error text.
  */
 export function readUpdates(text: string): UpdatesMessage | string {
   let json: unknown;

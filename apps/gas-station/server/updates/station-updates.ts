@@ -1,20 +1,19 @@
 import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { FUEL_KINDS, isFuelKind } from '../../contract/fuel.js';
-import { parseHours } from '../stations/hours.js';
-import { MAX_PRICE, MIN_PRICE, type Station } from '../stations/station.js';
-import type { StationChange, StationIndex } from '../stations/station-index.js';
+import { hoursSchema, MAX_PRICE, MIN_PRICE, PRICE_EXPECTED, type Station } from '../../stations/station.js';
+import type { StationChange, StationIndex } from '../../stations/station-index.js';
 
-/** The most stations of one message: a whole network. */
+/** Stations in one message; a large network fits. */
 const MAX_STATIONS = 1_000_000;
 
-/** A message of a network's own system: what has changed at some of its stations. */
+/** A message of the network's own system: changes of some of its stations. */
 export const updatesSchema = z.strictObject({
   sentAt: z
     .number('Expected epoch milliseconds.')
     .int('Expected epoch milliseconds.')
     .positive()
-    .describe('When it was true.'),
+    .describe('As of when the changes are true.'),
   stations: z.array(z.unknown()).max(MAX_STATIONS, `Expected at most ${MAX_STATIONS} stations.`),
 });
 
@@ -26,45 +25,43 @@ const changeSchema = z.strictObject({
   prices: z
     .record(z.string(), z.number('Expected roubles for a litre, or null.').nullable(), 'Expected prices by fuel.')
     .exactOptional()
-    .describe('Roubles for a litre; null where the price is not known now.'),
+    .describe('Roubles for a litre; null if unknown.'),
   outOfOrder: z
     .array(z.number('Expected numbers of pumps.').int('Expected numbers of pumps.'), 'Expected numbers of pumps.')
     .exactOptional()
-    .describe('All pumps that do not work now; the others do.'),
-  hours: z
-    .string('Expected 24/7 or hours such as 07:00-23:00.')
-    .refine((text) => parseHours(text) !== undefined, 'Expected 24/7 or hours such as 07:00-23:00.')
-    .nullable()
+    .describe('All pumps that are out of order.'),
+  hours: hoursSchema.exactOptional().describe('Null if unknown.'),
+  closed: z
+    .boolean('Expected true or false.')
     .exactOptional()
-    .describe('Null if not known.'),
-  closed: z.boolean('Expected true or false.').exactOptional().describe('Whether it works at all now.'),
+    .describe('Whether the station is closed, whatever its hours.'),
   unavailableExtras: z
     .array(z.string('Expected ids of extras.'), 'Expected ids of extras.')
     .exactOptional()
-    .describe('All goods and services that are not to be had now; the others are.'),
+    .describe('All goods and services that are unavailable.'),
 });
 
 type Change = z.infer<typeof changeSchema>;
 
-/** Why a station's change was not taken, in words that let a person mend it. */
-export interface UpdateProblem {
-  /** The number of the change in its message, from 1. */
+/** Why a change was refused, for a person to fix. */
+interface UpdateProblem {
+  /** Position of the change in its message, from 1. */
   row: number;
   id: string | null;
   field: string;
   expected: string;
 }
 
-/** What became of a message. */
+/** The result of a message. */
 export interface UpdateReport {
-  /** Stations that were changed. */
+  /** Number of stations changed. */
   applied: number;
-  /** Stations of which something newer is known already. */
+  /** Number of stations with newer data already. */
   outdated: number;
   problems: UpdateProblem[];
 }
 
-/** Thrown inside to name what is wrong with a change. */
+/** An invalid field of a change. */
 class ChangeError extends Error {
   override readonly name = 'ChangeError';
   readonly field: string;
@@ -75,27 +72,26 @@ class ChangeError extends Error {
   }
 }
 
-/** Prices of a station after a change, in kopecks. */
+/** The prices of a station after a change, kopecks. */
 function changedPrices(station: Station, prices: NonNullable<Change['prices']>): Station['fuels'] {
   const fuels = { ...station.fuels };
   for (const [fuel, roubles] of Object.entries(prices)) {
     const field = `prices.${fuel}`;
     if (!isFuelKind(fuel)) throw new ChangeError(field, `Expected some of ${FUEL_KINDS.join(', ')}.`);
-    if (!(fuel in fuels)) throw new ChangeError(field, 'The station does not sell this fuel: import it anew.');
+    if (!(fuel in fuels)) throw new ChangeError(field, 'The station does not sell this fuel: import it again.');
     fuels[fuel] = roubles === null ? null : readPrice(field, roubles);
   }
   return fuels;
 }
 
 function readPrice(field: string, roubles: number): number {
-  const expected = 'Expected a price for a litre from 10 to 1000 roubles, at most two decimal places.';
   try {
     const kopecks = kopecksFromRoubles(roubles);
     if (kopecks >= MIN_PRICE && kopecks <= MAX_PRICE) return kopecks;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
   }
-  throw new ChangeError(field, expected);
+  throw new ChangeError(field, PRICE_EXPECTED);
 }
 
 function changedPumps({ pumps }: Station, outOfOrder: readonly number[]): Station['pumps'] {
@@ -107,12 +103,12 @@ function changedPumps({ pumps }: Station, outOfOrder: readonly number[]): Statio
 function changedExtras({ extras }: Station, unavailable: readonly string[]): Station['extras'] {
   const unknown = unavailable.find((id) => !extras.some((extra) => extra.id === id));
   if (unknown !== undefined) {
-    throw new ChangeError('unavailableExtras', `The station does not sell «${unknown}»: import it anew.`);
+    throw new ChangeError('unavailableExtras', `The station does not sell «${unknown}»: import it again.`);
   }
   return extras.map((extra) => ({ ...extra, available: !unavailable.includes(extra.id) }));
 }
 
-/** Takes prices and status of stations as they change, by a push or by polling; older news never replace newer. */
+/** Applies changes of prices and status, pushed or polled. Older messages never overwrite newer ones. */
 export class StationUpdates {
   readonly #index: Pick<StationIndex, 'byId' | 'update'>;
   readonly #newest = new Map<string, number>();
@@ -121,7 +117,7 @@ export class StationUpdates {
     this.#index = index;
   }
 
-  /** Takes a message. Bad changes are reported and never stop the good ones. */
+  /** Applies a message. Invalid changes are reported, valid ones applied. */
   apply({ sentAt, stations }: UpdatesMessage): UpdateReport {
     const report: UpdateReport = { applied: 0, outdated: 0, problems: [] };
     for (const [index, change] of stations.entries()) {

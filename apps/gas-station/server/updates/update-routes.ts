@@ -4,7 +4,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { readUpdates } from './read-updates.js';
 import type { StationUpdates } from './station-updates.js';
 
-/** What pushes are taken with. */
 export interface UpdateRoutesDeps {
   updates: StationUpdates;
   clock: Clock;
@@ -12,14 +11,14 @@ export interface UpdateRoutesDeps {
   keys: readonly string[];
 }
 
-/** The changes of half a million stations fit. */
+/** Enough for half a million stations. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
-/** A signed message may be sent again for so long, by whoever has seen it, in milliseconds. */
+/** Older messages are refused, which limits replay. */
 const MAX_AGE_MS = 10 * 60_000;
 
 /**
- * `POST /stations/updates`: prices and status of stations, pushed by the network's own system and signed as Invoicebox
- * signs its notifications: hexadecimal HMAC-SHA256 of the body under a shared key, in `X-Signature`.
+ * `POST /stations/updates`: prices and status pushed by the network's own system. Signed like Invoicebox's notifications:
+ * hexadecimal HMAC-SHA256 of the body in `X-Signature`.
  */
 export function updateRoutes({ updates, clock, keys }: UpdateRoutesDeps): Hono {
   const routes = new Hono();

@@ -1,5 +1,5 @@
 import type { MiniAppSession } from '@invoicebox/mini-app-sdk/preact';
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import {
   requestQuote as askForQuote,
   type BuyerInput,
@@ -12,7 +12,6 @@ import {
   watchOrder,
 } from '../page-client/index.js';
 import { attemptKey, renewAttemptKey } from './attempt-key.js';
-import { type Outcome, outcomeOf } from './outcome.js';
 
 /** After so long without payment the buyer is told what happens next. */
 const LATE_AFTER_MS = 60_000;
@@ -41,8 +40,8 @@ export interface OrderFlow<Summary, Fulfilment> {
   readonly offline: ReadonlySignal<boolean>;
   /** Why the last quote, order or cancel failed. */
   readonly error: ReadonlySignal<MerchantError | null>;
-  /** By the word of the order's own server, never the host's. */
-  readonly outcome: ReadonlySignal<Outcome>;
+  /** Whether the buyer has waited long enough to be told what happens next; for `orderOutcome`. */
+  readonly late: ReadonlySignal<boolean>;
   /** Asks for the price of a selection; resolves to whether there is one. */
   requestQuote(selection: unknown, locale: 'ru' | 'en'): Promise<boolean>;
   /**
@@ -57,7 +56,7 @@ export interface OrderFlow<Summary, Fulfilment> {
   /** Hands the payment to the host once more: the buyer closed the payment page and wants it back. */
   openPayment(): void;
   /**
-   * Cancels the order; what comes of it is in `order` and `outcome`.
+   * Cancels the order; the result is in `order`.
    *
    * @returns whether the wish was taken; if not, the reason is in `error`: `cancel_too_late` once the service has begun.
    */
@@ -154,7 +153,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
     canceling,
     offline,
     error,
-    outcome: computed(() => outcomeOf(order.value, late.value)),
+    late,
     async requestQuote(selection, locale) {
       newestQuestion += 1;
       const question = newestQuestion;

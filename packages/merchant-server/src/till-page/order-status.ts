@@ -1,6 +1,6 @@
 import type { TillOrderItem } from '../api-types/till.js';
 import type { RefundView } from '../page-client/index.js';
-import { outcomeOf } from '../preact/outcome.js';
+import { type OrderOutcome, orderOutcome } from '../preact/order-outcome.js';
 import type { TagProps } from './kit.js';
 import type { texts } from './texts.js';
 
@@ -15,38 +15,33 @@ export interface OrderStatus {
   tone: NonNullable<TagProps['tone']>;
 }
 
-const PAID: Readonly<Record<TillOrderItem['fulfilmentState'], OrderStatus>> = {
-  none: { text: 'giving', tone: 'success' },
-  pending: { text: 'giving', tone: 'success' },
+const STATUSES: Readonly<Record<OrderOutcome, OrderStatus>> = {
+  waiting: { text: 'awaiting', tone: 'warning' },
+  late: { text: 'awaiting', tone: 'warning' },
+  added: { text: 'awaiting', tone: 'warning' },
+  payment_failed: { text: 'awaiting', tone: 'warning' },
+  held: { text: 'held', tone: 'success' },
+  paid: { text: 'giving', tone: 'success' },
   in_progress: { text: 'giving', tone: 'success' },
   fulfilled: { text: 'paid', tone: 'success' },
   partial: { text: 'partial', tone: 'success' },
   unavailable: { text: 'unavailable', tone: 'error' },
-  stopped: { text: 'canceled', tone: 'neutral' },
+  canceling: { text: 'canceling', tone: 'neutral' },
+  refunded: { text: 'canceled', tone: 'neutral' },
+  canceled: { text: 'canceled', tone: 'neutral' },
+  expired: { text: 'expired', tone: 'error' },
+  rejected: { text: 'rejected', tone: 'error' },
 };
 
-/** Judges an order by its own server's word. */
+/** The status of an order, as its own server reports it. */
 export function orderStatus(order: Pick<TillOrderItem, 'state' | 'fulfilmentState'>): OrderStatus {
-  // The list knows no kind of payment: a hold is told as what it is.
-  const outcome = outcomeOf({ ...order, payment: 'guaranteed' }, false);
-  switch (outcome) {
-    case 'paid':
-      return PAID[order.fulfilmentState];
-    case 'held':
-      return { text: 'held', tone: 'success' };
-    case 'refunded':
-      return order.fulfilmentState === 'unavailable' ? PAID.unavailable : PAID.stopped;
-    case 'canceling':
-      return { text: 'canceling', tone: 'neutral' };
-    case 'canceled':
-      return { text: 'canceled', tone: 'neutral' };
-    case 'expired':
-      return { text: 'expired', tone: 'error' };
-    case 'failed':
-      return { text: 'rejected', tone: 'error' };
-    default:
-      return order.state === 'created' ? { text: 'sending', tone: 'neutral' } : { text: 'awaiting', tone: 'warning' };
-  }
+  // The list does not know the kind of payment; a hold is shown as held, whatever the kind.
+  const outcome = orderOutcome({ ...order, mode: 'order', payment: 'guaranteed' }, { late: false });
+  if (outcome === 'waiting' && order.state === 'created') return { text: 'sending', tone: 'neutral' };
+  // The service of a held payment may be given already: the money is still only held.
+  return order.state === 'hold' && outcome !== 'canceling' && outcome !== 'unavailable'
+    ? STATUSES.held
+    : STATUSES[outcome];
 }
 
 /** Why money goes back, for a person. */

@@ -1,0 +1,23 @@
+import type { StationList } from '../../contract/catalogue.js';
+import { storage } from './storage.js';
+
+export interface CachedList {
+  list: StationList;
+  /** When it was loaded, epoch milliseconds. */
+  at: number;
+}
+
+const NAME = 'last-list';
+
+/** Caches the newest list for offline use. */
+export function cacheList(list: StationList): void {
+  storage.write(NAME, { list, at: Date.now() } satisfies CachedList);
+}
+
+/** The cached list. */
+export function cachedList(): CachedList | null {
+  const cached = storage.read(NAME) as Partial<CachedList> | null;
+  return cached?.list && Array.isArray(cached.list.stations) && typeof cached.at === 'number'
+    ? { list: cached.list, at: cached.at }
+    : null;
+}

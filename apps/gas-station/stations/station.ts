@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { SERVICES } from '../contract/catalogue.js';
+import { FUEL_KINDS } from '../contract/fuel.js';
+import { extrasSchema } from './extras.js';
+import { isOpenAt, isTimeZone, parseHours } from './hours.js';
+import { PumpNotationError, parsePumps } from './pumps.js';
+
+const NAME_LENGTH = 120;
+/** Kopecks for a litre. Prices outside these bounds are likely in a wrong unit. */
+export const [MIN_PRICE, MAX_PRICE] = [10_00, 1000_00];
+
+const HOURS_EXPECTED = 'Expected 24/7 or hours such as 07:00-23:00.';
+/** Schema of opening hours. */
+export const hoursSchema = z
+  .string(HOURS_EXPECTED)
+  .refine((text) => parseHours(text) !== undefined, HOURS_EXPECTED)
+  .nullable();
+
+const nameSchema = z
+  .string(`Expected a text of 1 to ${NAME_LENGTH} characters.`)
+  .trim()
+  .min(1, 'Expected a text, found an empty one.')
+  .max(NAME_LENGTH, `Expected at most ${NAME_LENGTH} characters.`);
+
+const degreesSchema = (limit: number) =>
+  z
+    .number(`Expected degrees from -${limit} to ${limit}.`)
+    .min(-limit, `Expected degrees from -${limit} to ${limit}.`)
+    .max(limit, `Expected degrees from -${limit} to ${limit}.`);
+
+/** Error text of an invalid price. */
+export const PRICE_EXPECTED = 'Expected a price for a litre from 10 to 1000 roubles, at most two decimal places.';
+const priceSchema = z
+  .number(PRICE_EXPECTED)
+  .int(PRICE_EXPECTED)
+  .min(MIN_PRICE, PRICE_EXPECTED)
+  .max(MAX_PRICE, PRICE_EXPECTED);
+
+const stationShape = z.strictObject({
+  id: z
+    .string('Expected an id of 1 to 64 Latin letters, digits, dots, hyphens or underscores.')
+    .regex(/^[\w.-]{1,64}$/, 'Expected 1 to 64 Latin letters, digits, dots, hyphens or underscores.'),
+  shopId: z
+    .number("Expected a whole number: the point of sale's id at Invoicebox.")
+    .int("Expected a whole number: the point of sale's id at Invoicebox.")
+    .positive('Expected a number above zero.')
+    .exactOptional()
+    .describe('Point of sale at Invoicebox.'),
+  name: nameSchema.exactOptional().describe("Name, if it differs from the network's."),
+  network: nameSchema.describe('Brand.'),
+  city: nameSchema,
+  address: nameSchema,
+  lat: degreesSchema(90),
+  lon: degreesSchema(180),
+  hours: hoursSchema.describe('Local time; null if unknown.'),
+  timeZone: z
+    .string('Expected an IANA time zone such as Europe/Moscow.')
+    .refine(isTimeZone, 'Expected an IANA time zone such as Europe/Moscow.'),
+  fuels: z
+    .partialRecord(z.enum(FUEL_KINDS), priceSchema.nullable())
+    .refine((fuels) => Object.keys(fuels).length > 0, 'Expected at least one fuel.')
+    .describe('Kopecks for a litre; null if the price is unknown.'),
+  pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
+  closed: z.boolean('Expected true or false.').exactOptional().describe('Closed for now, whatever the hours.'),
+  services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
+  extras: extrasSchema.prefault([]).describe('Goods and services that can be ordered with the fuel.'),
+});
+
+/** Schema of a station in a stations file; parses the notation of its pumps. */
+export const stationSchema = stationShape.transform((station, context) => {
+  const sold = FUEL_KINDS.filter((kind) => kind in station.fuels);
+  try {
+    return { ...station, pumps: parsePumps(station.pumps, sold) };
+  } catch (error) {
+    if (!(error instanceof PumpNotationError)) throw error;
+    context.addIssue({ code: 'custom', path: ['pumps'], message: error.message });
+    return z.NEVER;
+  }
+});
+
+/** A station in memory. */
+export type Station = z.output<typeof stationSchema>;
+
+/** A station as stored in a stations file. */
+export type StationRecord = z.input<typeof stationSchema>;
+
+/** The station's name, or its network's. */
+export function stationTitle({ name, network }: Pick<Station, 'name' | 'network'>): string {
+  return name ?? network;
+}
+
+/** Whether fuel can be ordered: a working pump gives a fuel with a known price. */
+export function canPayHere({ closed, pumps, fuels }: Pick<Station, 'closed' | 'pumps' | 'fuels'>): boolean {
+  if (closed) return false;
+  return pumps.some(
+    (pump) => !pump.outOfOrder && pump.fuels.some((fuel) => fuels[fuel] !== undefined && fuels[fuel] !== null),
+  );
+}
+
+/**
+ * Whether a station is open; null if its hours are unknown.
+ *
+ * @param at epoch milliseconds.
+ */
+export function isOpen({ closed, hours, timeZone }: Pick<Station, 'closed' | 'hours' | 'timeZone'>, at: number) {
+  return closed ? false : isOpenAt(hours, timeZone, at);
+}
