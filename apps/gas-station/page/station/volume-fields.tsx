@@ -5,7 +5,6 @@ import {
   formatLitres,
   formatMoney,
   type Locale,
-  Section,
   Stack,
   TextField,
   useLocale,
@@ -49,17 +48,7 @@ function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Wanted | n
   return kind === 'sum' ? writeDecimal(total, 2, locale) : writeDecimal(litres, 3, locale);
 }
 
-/** A sum or litres, each computed from the other, with quick values. */
-function VolumeFields(props: VolumeFieldsProps) {
-  const text = useTexts(stationTexts);
-  return (
-    <Section title={text.volume}>
-      <SumAndLitres {...props} />
-    </Section>
-  );
-}
-
-/** {@link VolumeFields} without its section. */
+/** Sum or litres, each computed from the other, with quick values. */
 export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();
