@@ -7,7 +7,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { type SimulatorProcess, startSimulatorProcess } from './support/simulator-process.js';
 
 /** How many times as fast as real time the clocks of the client and of the simulator run. */
-const SPEED = isDeepRun ? 50 : 5;
+const SPEED = isDeepRun ? 25 : 5;
 /** Requests of another account that warm both programs up. */
 const WARM_UP = 300;
 /** How much longer than the limit alone everything may take. */
