@@ -1,4 +1,4 @@
-/** How long to wait before the next try. All in milliseconds. */
+/** Exponential backoff. All in milliseconds. */
 export interface Backoff {
   /** Upper end of the first wait; doubled for each further one. */
   firstMs: number;

@@ -5,9 +5,9 @@ export type CircuitState = 'closed' | 'open' | 'half-open';
 
 /** When a circuit opens, and for how long. */
 export interface CircuitOptions {
-  /** So many failures in a row open it; 5 by default. */
+  /** Failures in a row that open it; 5 by default. */
   failures?: number;
-  /** It stays open so long before one call is let through, in milliseconds; 10,000 by default. */
+  /** How long it stays open before one call is let through, in milliseconds; 10,000 by default. */
   openMs?: number;
 }
 
@@ -32,7 +32,7 @@ export class Circuit {
     this.#onChange = onChange;
   }
 
-  /** How long nothing is sent, in milliseconds; 0 when a call may be tried. */
+  /** How long nothing is sent, in milliseconds; 0 if a call may be sent. */
   get waitMs(): number {
     if (this.#state === 'closed') return 0;
     return Math.max(0, this.#openUntil - this.#clock.now());

@@ -54,7 +54,7 @@ export interface InvoiceboxClientOptions {
   random?: () => number;
 }
 
-/** What became of the orders of one number, see {@link InvoiceboxClient.settleDuplicates}. */
+/** Result of {@link InvoiceboxClient.settleDuplicates}. */
 export interface SettledOrders {
   /** The one that counts; undefined when none is alive. */
   survivor: OrderResponse | undefined;
@@ -64,11 +64,11 @@ export interface SettledOrders {
   paidTwice: OrderResponse[];
 }
 
-/** What a merchant has done with a number of its own. */
+/** What a merchant knows of an order number. */
 export interface KnownOrder {
   /** Invoicebox's id of the order that the buyer was given. */
   keepId?: string | undefined;
-  /** The merchant has given the order up: every unpaid one goes. */
+  /** The merchant has given the order up: all unpaid ones are canceled. */
   keepNone?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { InvoiceboxApiError } from './errors.js';
 
-/** What a write made, and whether it is certain that it made it once. */
+/** The result of a write, and whether it certainly happened only once. */
 export interface Ensured<Made> {
   made: Made;
   /**

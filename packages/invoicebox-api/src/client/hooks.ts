@@ -2,7 +2,7 @@ import type { CallName, HttpMethod } from '../contract/calls.js';
 import type { CircuitState } from './circuit.js';
 import type { InvoiceboxApiError } from './errors.js';
 
-/** Which try of which call. Paths carry ids and no query, bodies and headers are left out: nothing here is secret. */
+/** An attempt at a call. Without query, body and headers: nothing here is secret. */
 export interface AttemptEvent {
   call: CallName;
   method: HttpMethod;
@@ -12,7 +12,7 @@ export interface AttemptEvent {
   attempt: number;
 }
 
-/** How a try ended. */
+/** The answer to an attempt. */
 export interface ResponseEvent extends AttemptEvent {
   httpStatus: number;
   requestId: string | undefined;
@@ -26,15 +26,15 @@ export interface ClientHooks {
   onRequest?(event: AttemptEvent): void;
   /** An answer came, good or bad. */
   onResponse?(event: ResponseEvent): void;
-  /** A try failed. */
+  /** An attempt failed. */
   onFailure?(event: AttemptEvent & { error: InvoiceboxApiError }): void;
-  /** The call is tried again after a wait, in milliseconds. */
+  /** The call is retried after a delay, in milliseconds. */
   onRetry?(event: AttemptEvent & { error: InvoiceboxApiError; delayMs: number }): void;
   /** The circuit has opened, closed, or lets one call through to see. */
   onCircuit?(state: CircuitState): void;
 }
 
-/** Tells a hook, whatever it does. */
+/** Calls a hook and ignores what it throws. */
 export function tell(hook: () => void): void {
   try {
     hook();

@@ -56,7 +56,7 @@ export interface HttpAnswer {
   read(): Promise<unknown>;
 }
 
-/** Codes of a connection that was never made: nothing of the request can have arrived. */
+/** Errors before a connection existed: the request cannot have arrived. */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** What a request that was sent and not answered may have done. */
@@ -76,7 +76,7 @@ function retryAfterMs(headers: ReceivedAnswer['headers'], now: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Whether nothing came of a request, as its answer says. Who is redirected does not know what he was sent away from. */
+/** Whether a status says that the request had no effect: 4xx. After 3xx it is unknown. */
 const isRefusal = (status: number) => status >= 400 && status < 500;
 
 /** The error of an answer with a status other than 2xx. */
@@ -103,7 +103,7 @@ function refusal(
   });
 }
 
-/** The code of the machine's error, where there is one. */
+/** The code of a system error, if it is one. */
 function systemCode(error: unknown): string | undefined {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' ? code : undefined;
@@ -132,7 +132,7 @@ export function givenUp(request: NamedRequest, reason: unknown, effect: Effect):
     : unanswered(request, 'aborted', 'was given up by its caller', effect, reason);
 }
 
-/** The error of a request that no whole answer came to, because of the network. */
+/** The error of a request whose answer the network lost. */
 function lostOnTheWay(request: HttpRequest, error: unknown): InvoiceboxApiError {
   const code = systemCode(error);
   const effect: Effect = code !== undefined && NEVER_CONNECTED.has(code) ? 'none' : lostEffect(request);

@@ -36,7 +36,7 @@ function pending(): { promise: Promise<void>; resolve: () => void; reject: (reas
   return { promise, resolve, reject };
 }
 
-/** Rejects with the signal's reason when it is aborted before the promise settles; the promise goes on behind it. */
+/** Rejects with the signal's reason if it is aborted before the promise settles. The promise's work goes on. */
 export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

@@ -31,15 +31,15 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** What a call is made with. */
+/** Parameters of a call. */
 export interface CallInput<Name extends CallName> {
-  /** What stands for `{id}` in the path. */
+  /** Value of `{id}` in the path. */
   id?: string;
   body?: RequestOf<Name>;
   list?: ListRequestOf<Name>;
 }
 
-/** What the transport is made of. */
+/** Options of the transport. */
 export interface TransportOptions extends HttpOptions {
   /** From sending a request to the end of its answer. */
   timeoutMs: number;

@@ -1,6 +1,6 @@
 /**
- * What a mini-app's page and its own merchant server say to each other (docs/merchant-server.md, The page's API).
- * Types alone, so that the page carries none of the server.
+ * Types of the API between a mini-app's page and its merchant server (docs/merchant-server.md, The page's API). Types only,
+ * so that the page contains no server code.
  */
 
 import type { TillErrorCode } from './till.js';
@@ -9,35 +9,34 @@ import type { TillErrorCode } from './till.js';
 export type OrderMode = 'order' | 'suborder';
 
 /**
- * Where an order's payment stands, as Invoicebox tells it (docs/merchant-server.md, States of an order):
+ * State of an order's payment (docs/merchant-server.md, States of an order):
  * `created` stored here, not yet known to Invoicebox; `awaiting_payment`; `hold` guaranteed, not paid; `paid`;
- * `canceled`; `expired`; `rejected` Invoicebox refused to take it, or what was chosen is no longer to be had.
+ * `canceled`; `expired`; `rejected` refused by Invoicebox, or the selection is no longer available.
  */
 export type OrderState = 'created' | 'awaiting_payment' | 'hold' | 'paid' | 'canceled' | 'expired' | 'rejected';
 
 /**
- * Where the service stands: `none` not due yet; `pending` due; `in_progress` being given; `fulfilled` given whole;
- * `partial` given in part; `unavailable` could not be given; `stopped` canceled before it began. Of the last three the
- * money goes back, in part or whole.
+ * State of the fulfilment: `none` not due yet; `pending` due; `in_progress`; `fulfilled` in full; `partial`; `unavailable`
+ * could not be given; `stopped` canceled before it began. In the last three the money is returned, in part or whole.
  */
 export type FulfilmentState = 'none' | 'pending' | 'in_progress' | 'fulfilled' | 'partial' | 'unavailable' | 'stopped';
 
 /**
- * When the service is given: `prepaid` after payment, what is not given is refunded; `guaranteed` as soon as the money
- * is held, only what was given is taken.
+ * Kind of payment: `prepaid` is fulfilled after payment, and what is not given is refunded; `guaranteed` is fulfilled once
+ * the money is held, and only what was given is captured.
  */
 export type PaymentKind = 'prepaid' | 'guaranteed';
 
-/** Where money stands that goes back: asked for, back at the buyer, or refused by Invoicebox and left to the operator. */
+/** State of a refund: requested, returned to the buyer, or refused by Invoicebox and left to the operator. */
 export type RefundState = 'pending' | 'completed' | 'failed';
 
 /**
- * Why money goes back: the order was canceled, the service could not be given, not all of it was given, an operator
- * decided so, the payment came after the order's end, or twice.
+ * Why money is refunded: the order was canceled, could not be fulfilled, was fulfilled in part, an operator's refund, a
+ * payment after the order's end, or a second payment.
  */
 export type RefundReason = 'canceled' | 'unavailable' | 'rest' | 'operator' | 'late_payment' | 'paid_twice';
 
-/** Money of an order that goes back. Sums in kopecks with tax. */
+/** A refund. Sums in kopecks with tax. */
 export interface RefundView {
   /** The refund's number, unique; Invoicebox's `merchantOrderId` of it. */
   number: string;
@@ -52,7 +51,7 @@ export interface RefundView {
   createdAt: number;
 }
 
-/** What became of a wish to cancel: it is looked into, the order was stopped, or the service had begun already. */
+/** State of a cancellation: not decided yet, accepted, or refused because the fulfilment had begun. */
 export type CancellationState = 'requested' | 'accepted' | 'refused';
 
 /** A priced line, for the page to show. Sums in kopecks with tax. */
@@ -104,11 +103,11 @@ export interface CreateOrderInput {
   locale: 'ru' | 'en';
 }
 
-/** Where an order stands that waits for its turn, because Invoicebox takes only so many calls in a time. */
+/** The place of an order that waits because of Invoicebox's rate limit. */
 export interface QueuePlace {
   /** From 1, among the orders that wait. */
   place: number;
-  /** When its turn is expected, epoch milliseconds. */
+  /** When it will be created, epoch milliseconds; an estimate. */
   readyAt: number;
 }
 
@@ -123,7 +122,7 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   /** Grows by one at every change; the id of the status stream's events. */
   revision: number;
   summary: Summary;
-  /** While the order waits for its turn to be made at Invoicebox. */
+  /** While the order waits to be created at Invoicebox. */
   queue?: QueuePlace;
   /** Page where the invoice is paid, once Invoicebox has the order. */
   paymentUrl?: string;
@@ -143,7 +142,7 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   /** Whether `POST /api/orders/:id/cancel` can still succeed. */
   cancelable: boolean;
   cancellation?: CancellationState;
-  /** Why the order was rejected or the service could not be given, or not whole, for a person. */
+  /** Why the order was rejected or not fulfilled in full, for a person. */
   failure?: string;
   /** Epoch milliseconds. */
   createdAt: number;

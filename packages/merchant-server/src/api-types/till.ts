@@ -21,7 +21,7 @@ export interface ShiftSums {
   /** Guaranteed payments that are held and not taken yet. */
   heldCount: number;
   heldAmount: number;
-  /** Money that went back or is on its way. */
+  /** Refunds, pending ones included. */
   refundCount: number;
   refundAmount: number;
 }
@@ -34,7 +34,7 @@ export interface ShiftView {
   openedAt: number;
   /** Epoch milliseconds; absent while the shift is open. */
   closedAt?: number;
-  /** All orders made, paid or not. */
+  /** All orders, paid or not. */
   orderCount: number;
   /** One for each kind of payment that occurs. */
   sums: ShiftSums[];
@@ -45,7 +45,7 @@ export interface TillSession {
   operator: string;
   /** Epoch milliseconds. */
   expiresAt: number;
-  /** The operator's open shift; absent where there is none. */
+  /** The operator's open shift, if there is one. */
   shift?: ShiftView;
 }
 
@@ -57,7 +57,7 @@ export interface TillOrderItem {
   fulfilmentState: FulfilmentState;
   /** Kopecks with tax. */
   amount: number;
-  /** Money that went back or is on its way, kopecks. */
+  /** Refunds in kopecks, pending ones included. */
   refunded: number;
   /** Epoch milliseconds. */
   createdAt: number;
@@ -75,16 +75,16 @@ export interface RefundableLine {
 
 /** An order as its operator sees it. */
 export interface TillOrderView<Summary = unknown, Fulfilment = unknown> extends OrderView<Summary, Fulfilment> {
-  /** Who made it. */
+  /** The operator. */
   operator: string;
-  /** What can be refunded now; empty before the payment or the end of the service, and when all went back. */
+  /** What can be refunded now. Empty before the payment, before the end of the fulfilment, and after a full refund. */
   refundable: RefundableLine[];
 }
 
 /** What of a line is to be refunded: goods in thousandths of the unit, or a sum in kopecks. */
 export type RefundLineInput = { line: number; quantity: number } | { line: number; amount: number };
 
-/** What a refund comes to, as the server counts it, before it is asked for. */
+/** The sums of a refund before it is made. */
 export interface RefundPreview {
   /** Kopecks with tax. */
   amount: number;

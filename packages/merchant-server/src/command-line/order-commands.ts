@@ -38,7 +38,7 @@ export async function listOrders(database: Database, limit: number, state?: stri
 }
 
 /**
- * Everything that is known of an order: sums in kopecks, history, news of Invoicebox, jobs.
+ * An order with its history, notifications and jobs. Sums in kopecks.
  *
  * @param withPersonalData whether the buyer is shown as well.
  * @returns undefined if there is no such order.

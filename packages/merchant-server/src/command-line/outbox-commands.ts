@@ -11,7 +11,7 @@ export interface JobView {
   kind: string;
   state: string;
   attempts: number;
-  /** ISO 8601: when it is tried next, or was tried last. */
+  /** ISO 8601: the next attempt, or the last one. */
   dueAt: string;
   lastError: string | null;
 }
@@ -39,13 +39,13 @@ export async function listJobs(database: Database, parkedOnly: boolean): Promise
 }
 
 /**
- * Lets parked jobs be tried again from the beginning, now. They look first at what earlier tries did.
+ * Retries parked jobs now. Their handlers look up first what earlier attempts did.
  *
  * @param id of one job, or undefined for all that are parked.
  * @returns how many there were.
  */
 export async function retryParked(database: Database, clock: Clock, id?: string): Promise<number> {
-  // One try counts as made: nobody may take the next one for the first.
+  // attempts = 1: the next attempt must not be taken for the first.
   const jobs = await database.run(
     `UPDATE outbox SET state = 'pending', attempts = 1, due_at = ?
       WHERE state = 'parked'${id === undefined ? '' : ' AND id = ?'} RETURNING id`,

@@ -153,7 +153,7 @@ async function hashOfInput(deps: CommandDeps): Promise<{ hash: string }> {
 async function inDatabase(deps: CommandDeps, parsed: Parsed): Promise<unknown> {
   const url = deps.environment.DATABASE_URL;
   if (!url) throw new CommandError('DATABASE_URL is not set: give it as the server has it.');
-  // A slip in the path must not make a new, empty database.
+  // A misspelt path must not create a new, empty database.
   const isMissing = url.startsWith('file:') && !existsSync(fileURLToPath(new URL(url, 'file:///')));
   if (isMissing) throw new CommandError(`DATABASE_URL names ${url}, which does not exist.`);
   const database = await openDatabase(url);
@@ -180,7 +180,7 @@ export async function runCommand(args: readonly string[], deps: CommandDeps): Pr
       return args.length === 0 ? 2 : 0;
     }
     if (parsed.positionals.join(' ') === 'operators hash') {
-      // What follows is not masked: it is what was asked for.
+      // Not masked: it was asked for.
       const { hash } = await hashOfInput(deps);
       deps.print(parsed.values.json ? JSON.stringify({ hash }) : hash);
       return 0;

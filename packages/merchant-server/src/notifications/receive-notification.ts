@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { applyOrderUpdate, type OrderUpdateDeps, type ProbeNotification, refusal } from './apply-order-update.js';
 
-/** What receiving a notification works with. */
+/** What {@link receiveNotification} works with. */
 export interface ReceiveDeps extends OrderUpdateDeps {
   /** The shop's API keys that are valid now: one, or two while it is being rotated. */
   signingKeys: readonly string[];
@@ -17,7 +17,7 @@ export interface ReceiveDeps extends OrderUpdateDeps {
 
 const notificationSchema = z.union([probeNotificationSchema, orderNotificationSchema]);
 
-/** What the body tells: a monitoring probe, a notification, or undefined for a body that is neither. */
+/** The parsed body: a monitoring probe or a notification; undefined for anything else. */
 function readNotification(body: Uint8Array): OrderNotification | ProbeNotification | undefined {
   try {
     return notificationSchema.parse(JSON.parse(new TextDecoder().decode(body)));
@@ -27,8 +27,7 @@ function readNotification(body: Uint8Array): OrderNotification | ProbeNotificati
 }
 
 /**
- * Takes a notification of Invoicebox (docs/http-api.md, Notification) and answers it. Whatever is refused changes
- * nothing.
+ * Handles a notification of Invoicebox (docs/http-api.md, Notification). A refused one changes nothing.
  *
  * @param body the raw bytes, as they were signed.
  * @param signature the header `X-Signature`.

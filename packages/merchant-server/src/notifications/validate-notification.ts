@@ -62,7 +62,7 @@ function validateClosed(order: Order, event: OrderEvent): Validation {
 function validateOpen(order: Order, event: OrderEvent, isOther: boolean): Validation {
   const validation: Validation = nextOrderState(order.state, event) === undefined ? SUCCESS : { ...SUCCESS, event };
   if (event === 'paid' || !isOther) return validation;
-  // A surplus order over there (its number need not be unique) says nothing of ours, unless money is guaranteed by it.
+  // Numbers need not be unique at Invoicebox: a surplus order does not concern ours, unless it holds money.
   if (event !== 'held' || order.draft.payment !== 'guaranteed') return SUCCESS;
   return order.state === 'hold' ? SURPLUS : validation;
 }

@@ -12,14 +12,14 @@ import {
 import type { QuoteDraft } from '../mini-app.js';
 import type { LineAllocation } from './refund.js';
 
-/** Sums of shares, in kopecks. */
+/** Sums of allocations, in kopecks. */
 export interface AllocationSums {
   amount: Kopecks;
   /** Tax in `amount`. */
   vatAmount: Kopecks;
 }
 
-/** What shares come to together. */
+/** The sums of allocations. */
 export function sumAllocations(shares: readonly LineAllocation[]): AllocationSums {
   return {
     amount: sumKopecks(shares.map(({ amount }) => amount)),
@@ -27,7 +27,7 @@ export function sumAllocations(shares: readonly LineAllocation[]): AllocationSum
   };
 }
 
-/** The whole of every line of a draft. */
+/** Every line of a draft in full. */
 export function fullAllocations(draft: QuoteDraft): LineAllocation[] {
   const { lines } = buildBasket(draft.lines, draft.roundPolicy);
   return draft.lines.map(({ quantity }, line) => ({
@@ -39,8 +39,7 @@ export function fullAllocations(draft: QuoteDraft): LineAllocation[] {
 }
 
 /**
- * The tax in a part of a sum, such that part and rest are each a possible sum with its tax: neither tax is below zero
- * nor more than its own sum.
+ * The tax in a part of a sum. Part and rest both stay valid: neither tax is negative or more than its sum.
  */
 function vatOfPart(amount: Kopecks, whole: LineAllocation, { vatCode }: BasketLine): Kopecks {
   if (amount === whole.amount) return whole.vat;
@@ -48,7 +47,7 @@ function vatOfPart(amount: Kopecks, whole: LineAllocation, { vatCode }: BasketLi
   return Math.min(Math.max(vatFromGross(amount, vatCode), least), whole.vat, amount);
 }
 
-/** What a part of a line costs: its share of an agreed total, else price × quantity; never more than the line. */
+/** The price of a part of a line: proportional to an agreed total, else price × quantity; at most the line's total. */
 function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: BasketLine, draft: QuoteDraft): Kopecks {
   const policy = draft.roundPolicy ?? 'none';
   const amount =
@@ -61,7 +60,7 @@ function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: Basket
   return Math.min(amount, whole.amount);
 }
 
-/** The share of money that a quantity of one line has in that line. */
+/** The allocation of a quantity of one line. */
 export function allocateQuantity(draft: QuoteDraft, whole: LineAllocation, quantity: Thousandths): LineAllocation {
   const line = draft.lines[whole.line];
   if (line === undefined || quantity >= whole.quantity) return whole;
@@ -70,19 +69,19 @@ export function allocateQuantity(draft: QuoteDraft, whole: LineAllocation, quant
   return { line: whole.line, quantity, amount, vat: vatOfPart(amount, whole, line) };
 }
 
-/** A sum of money out of one line, without any of its goods unless it is all that there is. */
+/** A sum of money of one line, without goods unless it is the whole line. */
 export function allocateAmount(draft: QuoteDraft, whole: LineAllocation, amount: Kopecks): LineAllocation {
   const line = draft.lines[whole.line];
   if (line === undefined || amount >= whole.amount) return whole;
   return { line: whole.line, quantity: 0, amount, vat: vatOfPart(amount, whole, line) };
 }
 
-/** The shares of what was given of each line. */
+/** The allocations of what was given of each line. */
 export function givenAllocations(draft: QuoteDraft, given: readonly Thousandths[]): LineAllocation[] {
   return fullAllocations(draft).map((whole) => allocateQuantity(draft, whole, given[whole.line] ?? 0));
 }
 
-/** What is left of some shares after others were taken out, line by line; nothing below zero. */
+/** Allocations minus others, line by line, at least zero. */
 export function remainingAllocations(
   shares: readonly LineAllocation[],
   taken: readonly LineAllocation[],
@@ -95,7 +94,7 @@ export function remainingAllocations(
   });
 }
 
-/** Lines without money take no part in shipments and refunds. */
+/** Shipments and refunds have no lines without money. */
 export function withMoney(shares: readonly LineAllocation[]): LineAllocation[] {
   return shares.filter(({ amount }) => amount > 0);
 }
@@ -112,7 +111,7 @@ function wireItem(draft: QuoteDraft, share: LineAllocation): BasketItem[] {
   return basketItems.map((item) => ({ ...item, totalVatAmount: roublesFromKopecks(share.vat) }));
 }
 
-/** Shares as lines of a shipment or a refund; their sums are exactly those of the shares. */
+/** Allocations as lines of a shipment or refund. The sums are exactly those of the allocations. */
 export function wireItems(draft: QuoteDraft, shares: readonly LineAllocation[]): BasketItem[] {
   return withMoney(shares).flatMap((share) => wireItem(draft, share));
 }

@@ -1,6 +1,6 @@
 import type { CancellationState } from '../api-types/index.js';
 
-/** Who wants an order canceled. */
+/** Who cancels an order. */
 export type Canceler =
   | { by: 'buyer' }
   | {
@@ -11,9 +11,9 @@ export type Canceler =
       reason: string;
     };
 
-/** A wish to cancel an order and what became of it. */
+/** A cancellation and its state. */
 export type Cancellation = Canceler & {
   state: CancellationState;
-  /** When it was first wished, epoch milliseconds. */
+  /** Epoch milliseconds. */
   requestedAt: number;
 };

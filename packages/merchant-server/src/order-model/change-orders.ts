@@ -7,7 +7,7 @@ export interface OrderTransition {
   to: string;
 }
 
-/** What a change of orders is made in. */
+/** The context of a change of orders. */
 export interface ChangeContext {
   tx: Transaction;
   /** When it happens, epoch milliseconds. */
@@ -16,7 +16,7 @@ export interface ChangeContext {
   noteTransition(transition: OrderTransition): void;
 }
 
-/** What changes of orders are made with. */
+/** What {@link changeOrders} works with. */
 export interface ChangeDeps {
   database: Database;
   clock: Clock;

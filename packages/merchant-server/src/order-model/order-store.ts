@@ -57,7 +57,7 @@ export async function findOrder(
 }
 
 /**
- * Of these orders the ids of those that have a later revision than this one.
+ * Ids of those orders that have a later revision than this one.
  *
  * @param ids at least one.
  */
@@ -67,7 +67,7 @@ export async function findChanged(sql: SqlRunner, ids: readonly string[], revisi
 }
 
 /**
- * The order of an id that is known to be one.
+ * The order of a known id.
  *
  * @throws Error if there is none.
  */
@@ -106,7 +106,7 @@ export function insertOrder(tx: SqlWriter, order: Order, cause: string): void {
   recordHistory(tx, order, cause, order.createdAt);
 }
 
-/** What may change in an order after it was made. */
+/** What may change in a stored order. */
 export type OrderChange = Partial<
   Pick<
     Order,

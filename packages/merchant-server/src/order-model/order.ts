@@ -27,7 +27,7 @@ export interface Order {
   given: readonly Thousandths[] | undefined;
   /** What was taken of a guaranteed payment, once it was taken. */
   captured: Kopecks | undefined;
-  /** Invoicebox's id of the shipment, once it was told what was given. */
+  /** Invoicebox's id of the shipment, once it is created. */
   shipmentId: string | undefined;
   cancellation: Cancellation | undefined;
   /** Oldest first. */

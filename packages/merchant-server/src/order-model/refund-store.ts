@@ -27,7 +27,7 @@ function refundFromRow(row: SqlRow): Refund {
 export async function findRefunds(sql: SqlRunner, orderId: string): Promise<Refund[]> {
   const rows = await sql.run('SELECT * FROM refunds WHERE order_id = ?', [orderId]);
   const refunds = rows.map(refundFromRow);
-  // The numbers count up: R1, R2, … R10.
+  // By creation, then by number: R1, R2, … R10.
   return refunds.sort(
     (a, b) => a.createdAt - b.createdAt || a.number.length - b.number.length || (a.number < b.number ? -1 : 1),
   );
@@ -55,7 +55,7 @@ export function insertRefund(tx: SqlWriter, refund: Refund): void {
   );
 }
 
-/** Stores what became of a refund. */
+/** Stores the changed state of a refund. */
 export function updateRefund(tx: SqlWriter, refund: Refund): void {
   tx.write('UPDATE refunds SET state = ?, invoicebox_id = ?, failure = ?, ended_at = ? WHERE number = ?', [
     refund.state,

@@ -12,14 +12,14 @@ export interface LineAllocation {
   vat: Kopecks;
 }
 
-/** Money of an order that goes back to the buyer. */
+/** A refund of an order. */
 export interface Refund {
   /** Invoicebox's `merchantOrderId` of it, unique. */
   number: string;
   orderId: string;
-  /** Whatever asks twice by the same key asks for the same refund. */
+  /** Idempotency key: the same key means the same refund. */
   requestKey: string;
-  /** Invoicebox's id of the order that the money is in: another than the order's own where it was paid twice. */
+  /** Invoicebox's id of the order to refund; not the order's own if it was paid twice. */
   invoiceboxOrderId: string;
   lines: readonly LineAllocation[];
   amount: Kopecks;
@@ -30,7 +30,7 @@ export interface Refund {
   /** The operator's words. */
   note: string | undefined;
   operator: string | undefined;
-  /** Invoicebox's id of the refund, once it is made there. */
+  /** Invoicebox's id, once the refund is created there. */
   invoiceboxId: string | undefined;
   /** Why Invoicebox refused it. */
   failure: string | undefined;

@@ -1,16 +1,16 @@
 import type { FulfilmentState, OrderState } from '../api-types/index.js';
 
 /**
- * What moves an order's payment: `made` and `refused` by Invoicebox or the mini-app; `held`, `paid`, `canceled`,
- * `expired` by news; `paid_late` money for an order that was over, found at Invoicebox itself; `withdrawn` canceled
+ * Events of an order's payment: `made` and `refused` by Invoicebox or the mini-app; `held`, `paid`, `canceled` and
+ * `expired` by order updates; `paid_late` when Invoicebox has money for a closed order; `withdrawn` when it was canceled
  * before anything was sent.
  */
 export type OrderEvent = 'made' | 'refused' | 'held' | 'paid' | 'canceled' | 'expired' | 'paid_late' | 'withdrawn';
 
-/** What moves an order's service. `stop` ends what has not begun. */
+/** Events of an order's fulfilment. `stop` ends one of which nothing was given. */
 export type FulfilmentEvent = 'due' | 'begin' | 'give_all' | 'give_part' | 'give_nothing' | 'stop';
 
-/** States by event: what is not in the table does not happen. */
+/** States by event. An event that is not in the table changes nothing. */
 type Transitions<State extends string, Event extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Event, State>>>>
 >;
@@ -34,7 +34,7 @@ export const ORDER_TRANSITIONS: Transitions<OrderState, OrderEvent> = {
   rejected: { paid_late: 'paid' },
 };
 
-/** Every change of an order's service; the second diagram of docs/merchant-server.md, States of an order. */
+/** Every change of an order's fulfilment; the second diagram of docs/merchant-server.md, States of an order. */
 export const FULFILMENT_TRANSITIONS: Transitions<FulfilmentState, FulfilmentEvent> = {
   none: { due: 'pending', stop: 'stopped' },
   pending: {
@@ -51,24 +51,24 @@ export const FULFILMENT_TRANSITIONS: Transitions<FulfilmentState, FulfilmentEven
   stopped: {},
 };
 
-/** The state that an event leads to, or undefined where it changes nothing. */
+/** The payment state after an event; undefined if it changes nothing. */
 export function nextOrderState(from: OrderState, event: OrderEvent): OrderState | undefined {
   return ORDER_TRANSITIONS[from][event];
 }
 
-/** The state of the service that an event leads to, or undefined where it changes nothing. */
+/** The fulfilment state after an event; undefined if it changes nothing. */
 export function nextFulfilmentState(from: FulfilmentState, event: FulfilmentEvent): FulfilmentState | undefined {
   return FULFILMENT_TRANSITIONS[from][event];
 }
 
-/** Payment states in which nobody expects money any more. */
+/** Payment states that expect no more money. */
 export const CLOSED_UNPAID: ReadonlySet<OrderState> = new Set(['canceled', 'expired', 'rejected']);
 
-/** States of the service in which it is due and has not ended. */
+/** Fulfilment states that are due and not ended. */
 export const FULFILMENT_OPEN: ReadonlySet<FulfilmentState> = new Set(['pending', 'in_progress']);
 
-/** States of the service in which the buyer has got something. */
+/** Fulfilment states in which the buyer has got something. */
 export const GIVEN: ReadonlySet<FulfilmentState> = new Set(['fulfilled', 'partial']);
 
-/** States of the service in which the buyer gets nothing, for ever: all money goes back. */
+/** Final fulfilment states in which the buyer gets nothing: all money is returned. */
 export const NOTHING_GIVEN: ReadonlySet<FulfilmentState> = new Set(['unavailable', 'stopped']);

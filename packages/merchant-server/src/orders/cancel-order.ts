@@ -44,7 +44,7 @@ function causeOf(canceler: Canceler): string {
   return canceler.by === 'buyer' ? 'canceled by the buyer' : `canceled by ${canceler.operator}: ${canceler.reason}`;
 }
 
-/** A change and the job whose end the caller waits for. */
+/** A change and the job that the caller waits for. */
 interface Begun {
   order: Order;
   /** Undefined where nobody needs to wait. */
@@ -62,7 +62,7 @@ async function stopBefore(context: ChangeContext, order: Order, cancellation: Ca
     return { order: (await applyPaymentUpdate(context, stopped, news)).order };
   }
   enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
-  // Where money is there already, its way back was asked for when the service was stopped.
+  // If there is money already, stopFulfilment has asked for its return.
   if (order.state === 'hold' || order.state === 'paid') return { order: stopped };
   return {
     order: stopped,

@@ -119,7 +119,7 @@ export class OrderEvents {
     for (const [revision, ids] of known) await this.#emitMissed(revision, ids);
   }
 
-  /** Tells the listeners of these orders, all at one revision, where there is a later one. */
+  /** Calls the listeners of those orders that have a later revision. */
   async #emitMissed(revision: number, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += POLL_BATCH_SIZE) {
       const batch = ids.slice(start, start + POLL_BATCH_SIZE);

@@ -8,13 +8,13 @@ import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import type { BuyerInput } from '../api-types/index.js';
 import type { Order } from '../order-model/order.js';
 
-/** Where Invoicebox and the buyer find this server, and whose shop it sells for. */
+/** The addresses of this server and the merchant it sells for. */
 export interface MerchantAddress {
   /** Invoicebox's id of the merchant. */
   merchantId: string;
   /** This server's address for the buyer's browser, without a slash at the end. */
   publicUrl: string;
-  /** Where Invoicebox sends notifications; undefined where they come through its WebSocket gate. */
+  /** Where Invoicebox sends notifications; undefined if they come through its WebSocket gate. */
   notificationUrl: string | undefined;
 }
 
@@ -27,14 +27,14 @@ function customerOf(buyer: BuyerInput): Customer {
   };
 }
 
-/** Pages for the buyer who comes back from a payment page that took the whole window (docs/protocol.md). */
+/** Where a payment page that took the whole window returns the buyer (docs/protocol.md). */
 function returnUrls(order: Order, publicUrl: string): Pick<CreateOrderRequest, 'successUrl' | 'failUrl'> {
   if (order.input.mode === 'suborder') return {};
   const query = `order=${encodeURIComponent(order.id)}`;
   return { successUrl: `${publicUrl}/payment/success?${query}`, failUrl: `${publicUrl}/payment/fail?${query}` };
 }
 
-/** The body that makes an order at Invoicebox: the same for the same order at every try. */
+/** The request that creates an order at Invoicebox, the same at every attempt. */
 export function orderRequest(order: Order, address: MerchantAddress): CreateOrderRequest {
   const { draft, input } = order;
   const basket = buildBasket(draft.lines, draft.roundPolicy);

@@ -28,7 +28,7 @@ function refundView({ number, amount, vatAmount, state, reason, note, createdAt 
   return { number, amount, vatAmount, state, reason, ...(note === undefined ? {} : { note }), createdAt };
 }
 
-/** Tax in what was taken of a guaranteed payment: all of it, or what was given. */
+/** The tax in what was captured of a guaranteed payment. */
 function capturedVat({ draft, given, captured }: Order): number | undefined {
   if (captured === undefined) return undefined;
   const whole = sumAllocations(fullAllocations(draft));
@@ -41,9 +41,9 @@ function present<Fields extends object>(fields: Fields): { [Name in keyof Fields
 }
 
 /**
- * What the page may know of an order: no personal data, none of Invoicebox's ids.
+ * The order as the page sees it: without personal data and without Invoicebox's ids.
  *
- * @param stoppable whether the mini-app can stop a service that was begun.
+ * @param stoppable whether the mini-app can stop a fulfilment that has begun.
  */
 export function orderView(order: Order, stoppable: boolean): OrderView {
   const { paymentUrl, fulfilment, given, captured, failure, heldAt, paidAt, cancellation } = order;

@@ -14,7 +14,7 @@ import type { LineAllocation, Refund } from '../order-model/refund.js';
 import { GIVEN } from '../order-model/transitions.js';
 import { addRefund, refundedAllocations } from './refunds.js';
 
-/** What of a line is to be refunded: goods by their quantity, or a sum of money. */
+/** What to refund of a line: a quantity of goods, or a sum of money. */
 export type RefundedLine =
   | {
       /** Which line of the order, from 0. */
@@ -23,7 +23,7 @@ export type RefundedLine =
     }
   | { line: number; amount: Kopecks };
 
-/** A refund as an operator asks for it. */
+/** A refund as an operator requests it. */
 export interface RefundRequest {
   /** All that is left, or lines of it, each named once. */
   lines: 'all' | readonly RefundedLine[];
@@ -36,12 +36,12 @@ export interface RefundRequest {
 }
 
 /**
- * Why an operator's refund is refused: no such order; its money is not there, or the service has not ended (then it is
- * to be canceled); more than is left; a key that came with another request.
+ * Why an operator's refund is refused: no such order; no money, or a fulfilment that has not ended (then cancel it); more
+ * than is left; a key of another request.
  */
 export type RefundErrorCode = 'not_found' | 'not_refundable' | 'too_much' | 'request_key_reused';
 
-/** A refund that cannot be asked for; the message is for the operator. */
+/** A refused refund. The operator reads the message. */
 export class RefundError extends Error {
   override readonly name = 'RefundError';
   readonly code: RefundErrorCode;
@@ -53,8 +53,8 @@ export class RefundError extends Error {
 }
 
 /**
- * What an operator can still refund of an order, line by line: of a prepaid order everything, of a guaranteed payment
- * what was taken of it, less what was refunded already. Nothing before the payment or before the service has ended.
+ * What an operator can still refund, line by line: of a prepaid order everything, of a guaranteed one what was captured,
+ * less earlier refunds. Nothing before the payment or before the end of the fulfilment.
  */
 export function refundableAllocations(order: Order): LineAllocation[] {
   const { state, fulfilmentState, draft, given, captured } = order;
@@ -85,7 +85,7 @@ function shareOf(order: Order, left: LineAllocation, wanted: RefundedLine): Line
 }
 
 /**
- * What a refund of lines comes to, before it is asked for.
+ * The allocations of a refund, before it is made.
  *
  * @throws RefundError `too_much` if that is not left.
  */

@@ -23,7 +23,7 @@ export function isPending(table = 'outbox'): string {
   return `COALESCE(${table}.state, '') = 'pending'`;
 }
 
-/** Per-order FIFO: no earlier call of the order is still to be made. A parked job holds up no other. */
+/** Per-order FIFO: no earlier call of the order is pending. A parked job blocks no other. */
 const NONE_BEFORE = `(kind IN ${UNORDERED} OR NOT EXISTS (
   SELECT 1 FROM outbox earlier WHERE earlier.order_id = outbox.order_id AND earlier.seq < outbox.seq
     AND ${isPending('earlier')} AND earlier.kind NOT IN ${UNORDERED}))`;

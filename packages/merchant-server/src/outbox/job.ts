@@ -30,7 +30,7 @@ export const UNORDERED_KINDS: readonly JobKind[] = [
 /** The kinds that send nothing to Invoicebox, and so need no permit of its rate limiter. */
 export const LOCAL_KINDS: readonly JobKind[] = ['fulfil_order', 'stop_service', 'release_service'];
 
-/** A job that an attempt is made at. */
+/** A claimed job. */
 export interface Job {
   id: string;
   orderId: string;

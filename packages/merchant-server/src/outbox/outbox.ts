@@ -6,7 +6,7 @@ import { requireOrder } from '../order-model/order-store.js';
 import type { Job, JobHandlers } from './job.js';
 import { claimJobs, completeJob, findDueJobs, LeaseLostError, postponeJob, renewLeases } from './job-table.js';
 
-/** Polling for due jobs, unless there is a reason to poll sooner. */
+/** For due jobs, unless there is a reason to poll sooner. */
 const POLL_INTERVAL_MS = 1_000;
 /** A claim holds a job this long: a killed server's jobs are taken over after it. */
 const LEASE_MS = 15_000;
@@ -20,7 +20,7 @@ const MAX_ATTEMPTS = 20;
 /** Calls to Invoicebox that run at once in one process, and other jobs that one poll claims. */
 const MAX_RUNNING = 100;
 
-/** What an outbox is made of. */
+/** What an outbox works with. */
 export interface OutboxDeps extends ChangeDeps {
   log: Logger;
   handlers: JobHandlers;

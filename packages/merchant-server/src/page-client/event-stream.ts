@@ -1,8 +1,8 @@
-/** A stream that was refused is asked for again after so long, in milliseconds: browsers do not do that by themselves. */
+/** A refused stream is reopened after this: browsers do not do that by themselves. */
 const REOPEN_MS = 5_000;
 /**
- * A stream that says nothing for so long has lost its connection unnoticed, in milliseconds: two heartbeats of the server,
- * event `beat` (docs/merchant-server.md, The page's API), were missed.
+ * A stream that is silent for this long has lost its connection: two heartbeats of the server, event `beat`
+ * (docs/merchant-server.md, The page's API), were missed.
  */
 const MAX_SILENCE_MS = 100_000;
 
@@ -10,12 +10,12 @@ const MAX_SILENCE_MS = 100_000;
 export interface EventStreamListener {
   /** What to do at each event, by its name; gets the event's data. */
   readonly on: Readonly<Record<string, (data: string) => void>>;
-  /** The connection is there: it was made, or something came. */
+  /** The connection is alive: it was opened, or an event came. */
   onAlive?(): void;
   /**
-   * The connection is lost, and will be made again.
+   * The connection is lost and will be reopened.
    *
-   * @param refused the server answered something else than a stream, or a proxy in its place did.
+   * @param refused whether the server, or a proxy in front of it, answered with something other than a stream.
    */
   onLost?(refused: boolean): void;
 }
@@ -65,7 +65,6 @@ class EventStream {
     clearTimeout(this.#reopenTimer);
     this.#reopenTimer = setTimeout(() => {
       this.#source.close();
-      // A server that is reached again says so by itself.
       this.#listener.onLost?.(false);
       this.#source = this.#open();
     }, ms);
@@ -73,9 +72,8 @@ class EventStream {
 }
 
 /**
- * Hears an event stream of the page's own server. Unlike a bare `EventSource` it is opened again after a refusal, e.g. of a
- * proxy whose servers start anew, and after a silence that no living connection has, e.g. of a phone that changed its
- * network.
+ * Listens to an event stream of the page's own server. Unlike a bare `EventSource` it is reopened after a refusal, e.g. by
+ * a proxy whose servers restart, and after a long silence, e.g. of a phone that changed its network.
  *
  * @param path absolute path.
  * @returns a function that closes it.

@@ -26,7 +26,7 @@ export { request } from './request.js';
 export { type OrderWatcher, watchOrder } from './watch-order.js';
 
 /**
- * Asks the server what a selection costs.
+ * Requests a quote for a selection.
  *
  * @param selection what the buyer chose, in the mini-app's own terms.
  * @param locale language of the lines' names.
@@ -38,9 +38,9 @@ export async function requestQuote<Summary>(selection: unknown, locale: 'ru' | '
 }
 
 /**
- * Makes the order of a quote. The same key makes the same order, however often it is sent.
+ * Places the order of a quote. Idempotent by its key.
  *
- * @param idempotencyKey made once for each intention to buy, for instance by {@link newIdempotencyKey}.
+ * @param idempotencyKey one for each intention to buy, e.g. from {@link newIdempotencyKey}.
  * @throws MerchantError `quote_expired` and `quote_not_found` mean: ask for a new quote; `idempotency_key_reused`,
  *   `bad_request`, `offline`.
  */
@@ -66,10 +66,9 @@ export async function readOrder<View extends OrderView>(orderId: string): Promis
 }
 
 /**
- * Cancels an order. After payment it is canceled only where its service has not begun; then the money goes back. The
- * same wish again changes nothing.
+ * Cancels an order, after payment only if its fulfilment has not begun; then the money is refunded. Idempotent.
  *
- * @returns the order as it is then; with `cancellation: 'requested'` it is still being looked into.
+ * @returns the order as it is then; with `cancellation: 'requested'` it is not decided yet.
  * @throws MerchantError `cancel_too_late`, `not_found` or `offline`.
  */
 export async function cancelOrder<View extends OrderView>(orderId: string): Promise<View> {

@@ -10,7 +10,7 @@ function isErrorBody(json: unknown): json is PageErrorBody {
 }
 
 /**
- * Calls the page's own server, same origin; without cookies unless they are asked for.
+ * Calls the page's own server, same origin, without cookies by default.
  *
  * @param path absolute path with query.
  * @param body sent as JSON by POST; without it the call is a GET.

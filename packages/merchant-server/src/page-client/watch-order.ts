@@ -9,11 +9,11 @@ const POLL_INTERVAL_MS = 2_000;
 /** The same while the server is out of reach: the page shows an error meanwhile. */
 const RECOVERY_INTERVAL_MS = 1_000;
 
-/** What a watcher is told. */
+/** Callbacks of {@link watchOrder}. */
 export interface OrderWatcher<View> {
   /**
-   * A newer state of the order; called with every revision once, oldest first, none skipped backwards. While the order
-   * waits in the queue, called again at each news of its place.
+   * Called with each newer revision of the order, in ascending order. While the order waits in the queue, called again when
+   * its place changes.
    */
   onOrder(order: View): void;
   /** The order's server is out of reach (true) or back (false). */
@@ -70,7 +70,7 @@ class OrderWatch<View extends OrderView> {
     } catch {
       if (!this.#stopped.signal.aborted && timer === this.#pollTimer) this.#setOffline(true);
     }
-    // Meanwhile the watch may have ended, or the stream be back.
+    // The watch may have ended meanwhile, or the stream may be back.
     if (timer !== this.#pollTimer) return;
     this.#pollTimer = setTimeout(() => this.#poll(), this.#offline ? RECOVERY_INTERVAL_MS : POLL_INTERVAL_MS);
   }
@@ -88,7 +88,7 @@ class OrderWatch<View extends OrderView> {
           if (this.#last) this.#receive({ ...this.#last, queue: JSON.parse(data) as QueuePlace });
         },
       },
-      // A stream that goes on where it broke off tells an order that has not changed no more.
+      // A resumed stream does not repeat an order that has not changed.
       onAlive: () => {
         this.#endPolling();
         this.#setOffline(false);
@@ -99,8 +99,8 @@ class OrderWatch<View extends OrderView> {
 }
 
 /**
- * Follows an order by the server's event stream, and by polling while the stream is not to be had: some proxies and
- * WebViews hold streams back.
+ * Follows an order by the server's event stream, and by polling while there is no stream: some proxies and WebViews buffer
+ * streams.
  *
  * @param orderId the order's id.
  * @returns a function that ends the watch.

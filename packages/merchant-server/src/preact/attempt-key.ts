@@ -32,9 +32,8 @@ export function renewAttemptKey(): string {
 }
 
 /**
- * The idempotency key of the attempt to order that this entry of the browser's history stands for. It outlives a reload,
- * a doubled tab has it, too, and who comes back by the back button finds it again: all of them make one order. Kept in
- * the entry, because embedded pages may be denied storage.
+ * The idempotency key of this entry of the browser's history. A reload, a duplicated tab and the back button find the same
+ * key, so all of them place one order. Kept in the entry because embedded pages may be denied storage.
  */
 export function attemptKey(): string {
   const known = stateOf(presentEntry())[FIELD];

@@ -13,16 +13,16 @@ import {
 } from '../page-client/index.js';
 import { attemptKey, renewAttemptKey } from './attempt-key.js';
 
-/** After so long without payment the buyer is told what happens next. */
+/** Without payment for this long, the outcome is `late`: the buyer reads what happens next. */
 const LATE_AFTER_MS = 60_000;
 
-/** What an order flow stands on. */
+/** What an order flow works with. */
 export interface OrderFlowOptions {
-  /** The conversation with the host; without a host the page itself goes to the payment. */
+  /** The session with the host. Without a host the page itself opens the payment page. */
   session: Pick<MiniAppSession, 'miniApp' | 'state' | 'mode' | 'orderContainerId'>;
   /** Milliseconds until a payment counts as late, 60,000 by default. */
   lateAfterMs?: number;
-  /** For tests: goes to an address with the whole page. */
+  /** For tests: navigates the whole page. */
   navigate?: (url: string) => void;
 }
 
@@ -31,41 +31,42 @@ export interface OrderFlow<Summary, Fulfilment> {
   /** The newest price, or null before one was asked for. */
   readonly quote: ReadonlySignal<QuoteView<Summary> | null>;
   readonly quoting: ReadonlySignal<boolean>;
-  /** The order as its server knows it, or null before there is one. */
+  /** The newest state of the order; null before there is one. */
   readonly order: ReadonlySignal<OrderView<Summary, Fulfilment> | null>;
   readonly placing: ReadonlySignal<boolean>;
   /** A cancel is being asked for. */
   readonly canceling: ReadonlySignal<boolean>;
-  /** The order's server is out of reach; the flow goes on when it is back. */
+  /** Whether the server is unreachable. The flow goes on when it is back. */
   readonly offline: ReadonlySignal<boolean>;
   /** Why the last quote, order or cancel failed. */
   readonly error: ReadonlySignal<MerchantError | null>;
   /** Whether the buyer has waited long enough to be told what happens next; for `orderOutcome`. */
   readonly late: ReadonlySignal<boolean>;
-  /** Asks for the price of a selection; resolves to whether there is one. */
+  /** Requests the price of a selection. Resolves to whether there is one. */
   requestQuote(selection: unknown, locale: 'ru' | 'en'): Promise<boolean>;
   /**
-   * Places the order of the current quote, hands its payment to the host and follows it. The same offer makes the same
-   * order however often this is called, after a reload, in a doubled tab, and by who came back to it, too.
+   * Places the order of the current quote, hands its payment to the host and follows it. Idempotent for the same offer: also
+   * after a reload, in a duplicated tab, and after the back button.
    *
    * @returns the order, or null with the reason in `error`; `quote_expired` means that a new price must be shown.
    */
   placeOrder(buyer: BuyerInput, locale: 'ru' | 'en'): Promise<OrderView<Summary, Fulfilment> | null>;
-  /** Follows an order that an earlier page made. Returns a function that stops it. */
+  /** Follows an order that an earlier page placed. @returns a function that stops it. */
   follow(orderId: string): () => void;
   /** Hands the payment to the host once more: the buyer closed the payment page and wants it back. */
   openPayment(): void;
   /**
    * Cancels the order; the result is in `order`.
    *
-   * @returns whether the wish was taken; if not, the reason is in `error`: `cancel_too_late` once the service has begun.
+   * @returns whether the cancellation was accepted; if not, the reason is in `error`: `cancel_too_late` once the fulfilment has
+   *   begun.
    */
   cancel(): Promise<boolean>;
-  /** Forgets quote, order and error: the buyer begins anew. */
+  /** Clears quote, order and error. */
   reset(): void;
 }
 
-/** Hands an order's payment to whoever can open it (docs/protocol.md, what the mini-app does at the end). */
+/** Hands the payment URL to the host, or opens it (docs/protocol.md, what the mini-app does at the end). */
 function handOver(options: OrderFlowOptions, order: OrderView): void {
   const { session, navigate = (url) => window.location.assign(url) } = options;
   if (order.paymentUrl === undefined) return;
@@ -118,7 +119,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
     });
   };
 
-  /** An answer may be older than what the stream has told meanwhile. */
+  /** An answer may be older than the stream's last event. */
   const show = (newest: View) => {
     const known = order.peek();
     if (known?.id !== newest.id || known.revision < newest.revision) order.value = newest;
@@ -161,7 +162,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
       error.value = null;
       try {
         const answer = await askForQuote<Summary>(selection, locale);
-        // A slow answer to an older question must not replace a newer price.
+        // A slow answer to an older request must not replace a newer price.
         if (question !== newestQuestion) return false;
         quote.value = answer;
         return true;

@@ -27,9 +27,9 @@ interface Reading<Value> {
 }
 
 /**
- * Reads something for as long as the component lives, anew whenever the key changes.
+ * Loads a resource while the component is mounted, and again when the key changes.
  *
- * @param key names what is read; null reads nothing.
+ * @param key names the resource; null loads nothing.
  */
 export function useResource<Value>(key: string | null, options: ResourceOptions<Value> = {}): Resource<Value> {
   const { load, keepPrevious = false } = options;

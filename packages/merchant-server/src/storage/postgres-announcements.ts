@@ -9,15 +9,15 @@ const CHANNEL = 'merchant_server';
 const LISTEN_AGAIN_MS = 1_000;
 
 /**
- * Tells this process and, through PostgreSQL, the others of announcements; hears theirs on a connection of its own, and
- * takes a new one when that breaks.
+ * Announces topics to this process and, through PostgreSQL, to the others. Listens on a connection of its own and reconnects
+ * when it breaks.
  */
 export class PostgresAnnouncements {
   readonly #url: string;
-  /** Topics that the others are still to be told of. */
+  /** Topics that are still to be announced to the others. */
   readonly #unsent = new Set<string>();
   #sending: Promise<void> | undefined;
-  /** Stands before what this process tells, which hears it at once and not again. */
+  /** Prefix of this process's own announcements, which it has handled already. */
   readonly #name = randomUUID();
   readonly #listeners = new Set<AnnouncementListener>();
   #connection: Promise<pg.Client> | undefined;
@@ -70,7 +70,7 @@ export class PostgresAnnouncements {
       await client.end().catch(() => undefined);
       throw error;
     }
-    // Not before: a connection that was never made ends too, and whoever asked for it tries again by himself.
+    // Not before: a failed connection ends too, and its caller retries by itself.
     client.once('end', () => {
       if (!this.#closed) this.#connection = this.#connectAgain();
     });

@@ -1,4 +1,4 @@
-/** An `EventSource` that says what a test tells it, in the place of the browser's: `vi.stubGlobal('EventSource', …)`. */
+/** A fake `EventSource` that a test controls: `vi.stubGlobal('EventSource', …)`. */
 export class FakeEventSource extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;

@@ -38,11 +38,11 @@ const sumOf = (items: readonly BasketItem[]) =>
 
 const wrongStatus = () => apiError('wrong_order_status', 422);
 
-/** Invoicebox as the merchant server sees it: takes orders, money and refunds, or fails as it is told. */
+/** A fake of Invoicebox's client: takes orders, payments and refunds, or fails as a test sets it. */
 export class FakeInvoicebox implements JobClient {
   readonly #now: (() => number) | undefined;
   readonly requests: Array<{ request: CreateOrderRequest; isFirstAttempt: boolean }> = [];
-  /** Faults of the next calls that make orders, in turn. */
+  /** Faults of the next calls that create orders, in order. */
   readonly failures: Fault[] = [];
   /** Decides about a fault of every other call; none by default. */
   fault: (call: string) => Fault | undefined = () => undefined;
@@ -60,7 +60,7 @@ export class FakeInvoicebox implements JobClient {
   readonly canceled: string[] = [];
   /** Told of every change of an order's status, as production notifies. */
   onChange: (order: OrderResponse) => void = () => undefined;
-  /** Whether the notification of a hold that was shipped in part carries what was shipped, in place of the whole sum. */
+  /** Whether the notification of a partly shipped hold has the shipped sum instead of the whole one. */
   tellsCapturedSum = false;
 
   /** @param now with it every order is checked as production checks it: date, dictionaries, every sum. */
@@ -177,7 +177,7 @@ export class FakeInvoicebox implements JobClient {
     return order;
   }
 
-  /** Gives an order another status, as the buyer, time or a call does, and tells of it. */
+  /** Changes the status of an order and reports it. */
   change(id: string, status: OrderStatus): OrderResponse {
     const changed = { ...this.require(id), status };
     this.byId.set(id, changed);

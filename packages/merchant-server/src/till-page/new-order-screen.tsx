@@ -21,7 +21,7 @@ import { errorText, texts } from './texts.js';
 import { useSession, useTill } from './till-context.js';
 import { useAction } from './use-action.js';
 
-/** A price is asked for once the cashier has paused for so long. */
+/** Debounce of the price request. */
 const TYPING_PAUSE_MS = 300;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -55,7 +55,7 @@ function OrderForm() {
     load: () => requestQuote(JSON.parse(settled ?? 'null'), locale),
   });
   const price = selection === settled ? quote.value : null;
-  // One key for each price: the same press twice, or once more after a lost answer, is one order.
+  // One key for each price: a double press, or a retry after a lost answer, is one order.
   const key = useRef({ quoteId: '', key: '' });
   const emailWrong = email.trim() !== '' && !EMAIL.test(email.trim());
 
@@ -77,7 +77,7 @@ function OrderForm() {
 
   const failure = placing.error?.code;
   useEffect(() => {
-    // The price was shown too long ago: the new one is shown before anything is ordered.
+    // The quote has expired: show the new price before ordering.
     if (failure !== 'quote_expired' && failure !== 'quote_not_found') return;
     placing.clear();
     setPriceChanged(true);

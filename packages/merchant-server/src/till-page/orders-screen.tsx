@@ -20,9 +20,9 @@ import { errorText, texts } from './texts.js';
 import { useTill } from './till-context.js';
 import { TillLink } from './till-link.js';
 
-/** A search begins once the cashier has paused for so long. */
+/** Debounce of the search. */
 const TYPING_PAUSE_MS = 250;
-/** The list is read anew so often, in milliseconds: orders are paid meanwhile. */
+/** The list is polled: orders are paid meanwhile. */
 const REFRESH_MS = 5_000;
 
 interface Listing {

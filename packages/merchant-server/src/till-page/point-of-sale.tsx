@@ -4,9 +4,9 @@ import { useResource } from '../preact/use-resource.js';
 import { Button, Cell, EmptyState, ErrorState, Section, SkeletonList, Stack, TextField, useTexts } from './kit.js';
 import { texts } from './texts.js';
 
-/** A search begins once the cashier has paused for so long. */
+/** Debounce of the search. */
 const TYPING_PAUSE_MS = 250;
-/** Where a till remembers which point of sale it stands at. */
+/** Storage key of the till's point of sale. */
 const POINT_KEY = 'till-point';
 
 /** A point of sale to choose. */
@@ -27,7 +27,7 @@ export interface PointOfSaleProps {
   children: (pointId: string) => ComponentChildren;
 }
 
-/** Asks once at which point of sale the till stands, remembers it on this device, and lets it be changed. */
+/** Asks once for the till's point of sale, remembers it on this device, and lets the cashier change it. */
 export function PointOfSale({ title, searchLabel, find, children }: PointOfSaleProps) {
   const text = useTexts(texts);
   const [pointId, setPointId] = useState(() => localStorage.getItem(POINT_KEY));

@@ -13,8 +13,8 @@ export const MAX_URL_BYTES = 504;
 const MAX_DOTS = 8;
 
 /**
- * The narrowest module: 4 dots, 0.5 mm. Heat spreads about half a dot around each that is burnt, and the camera of a cheap
- * phone is never quite in focus; at 3 dots a blur of one dot already makes long codes unreadable (`npm run conformance -- pre-check-qr`).
+ * The narrowest module: 4 dots, 0.5 mm. Heat spreads about half a dot around each burnt one, and cheap cameras are never
+ * quite in focus; at 3 dots a blur of one dot already makes long codes unreadable (`npm run conformance -- pre-check-qr`).
  */
 const MIN_DOTS = 4;
 

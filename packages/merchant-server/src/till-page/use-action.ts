@@ -8,7 +8,7 @@ export interface Action {
   /** Why it failed last; null after a success. */
   error: MerchantError | null;
   /**
-   * Does it, unless it is being done already: a double tap is one.
+   * Runs the action unless it is running: a double tap counts once.
    *
    * @param onDone is given the result.
    */

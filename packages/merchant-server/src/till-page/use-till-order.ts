@@ -20,7 +20,7 @@ export interface FollowedOrder {
 const isNewer = (known: TillOrderView | null, next: TillOrderView) =>
   known === null || known.id !== next.id || next.revision >= known.revision;
 
-/** Follows an order by its status stream; at each change what only the till knows is read anew. */
+/** Follows an order by its status stream, and reloads the till's own fields at each change. */
 export function useTillOrder(id: string): FollowedOrder {
   const till = useTill();
   const [order, setOrder] = useState<TillOrderView | null>(null);

@@ -6,9 +6,9 @@ import type { Database } from '../storage/database.js';
 
 /** Longer than a shift: an operator signs in once a day. */
 export const SESSION_MS = 12 * 60 * 60_000;
-/** Wrong tries in a row before an operator's name is locked. */
+/** Failed sign-ins in a row that lock an operator's name. */
 const MAX_FAILURES = 5;
-/** For so long: a PIN of four digits is tried through in a year at the earliest. */
+/** Guessing a PIN of four digits takes at least a year. */
 const LOCK_MS = 5 * 60_000;
 
 /** What sessions stand on. */
@@ -40,12 +40,12 @@ export class TillSessions {
    * Signs an operator in.
    *
    * @returns the session and the cookie's value.
-   * @throws PageError `wrong_credentials`, also for a name that there is not; `operator_locked` after too many wrong tries.
+   * @throws PageError `wrong_credentials`, also for an unknown name; `operator_locked` after too many failed attempts.
    */
   async signIn(operator: string, secret: string): Promise<{ session: OpenSession; cookie: string }> {
     const { operators } = this.#deps;
     const hash = operators.get(operator);
-    // The try is counted before it is known to be wrong: a hundred at once do not slip through together.
+    // Counted before the secret is verified, so that parallel attempts cannot slip through.
     if (hash !== undefined) await this.#countTry(operator);
     if (!(await verifySecret(secret, hash)) || hash === undefined) {
       throw new PageError('wrong_credentials', 'The name or the PIN is wrong.');
@@ -53,7 +53,7 @@ export class TillSessions {
     return this.#open(operator);
   }
 
-  /** The session that a cookie stands for; undefined if it is forged, has expired, was ended, or its operator is gone. */
+  /** The session of a cookie; undefined if it is forged, expired or ended, or its operator is gone. */
   async find(cookie: string | undefined): Promise<OpenSession | undefined> {
     const id = this.#idOf(cookie);
     if (id === undefined) return undefined;
@@ -63,7 +63,7 @@ export class TillSessions {
     return session && session.expiresAt > clock.now() && operators.has(session.operator) ? session : undefined;
   }
 
-  /** Ends a session for good, whoever still has its cookie. */
+  /** Ends a session: its cookie is worthless afterwards. */
   async signOut(id: string): Promise<void> {
     await this.#deps.database.run('DELETE FROM till_sessions WHERE id = ?', [id]);
   }

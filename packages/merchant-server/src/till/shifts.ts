@@ -16,8 +16,8 @@ function emptySums(payment: PaymentKind): ShiftSums {
 }
 
 /**
- * What the orders of a shift have come to. Of a guaranteed payment what was taken counts as paid. A refund counts in the
- * shift of its order, whenever it was made; one that Invoicebox refused does not count.
+ * The totals of a shift. Of a guaranteed payment, what was captured counts as paid. A refund counts in the shift of its
+ * order, whenever it was made; refused ones do not count.
  */
 async function sumsOf(sql: SqlRunner, shiftId: string): Promise<Pick<ShiftView, 'orderCount' | 'sums'>> {
   const orders = await sql.run(

@@ -8,10 +8,10 @@ import { refundableAllocations } from '../orders/request-refund.js';
 import type { SqlRow, SqlRunner } from '../storage/database.js';
 import { requireShift } from './shifts.js';
 
-/** The most orders of one answer: more than a shift has. */
+/** Orders in one answer: more than a shift has. */
 const MAX_ORDERS = 300;
 
-/** Stores that an order was made in an operator's open shift; beside the order, in its transaction. */
+/** Adds an order to the operator's open shift, in the order's transaction. */
 export async function insertTillOrder(tx: SqlRunner, order: Order, operator: string): Promise<void> {
   const { amount, payment } = priceView(order.draft);
   await tx.run(

@@ -17,7 +17,7 @@ import { type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
 import { closeShift, currentShift, openShift, requireShift } from './shifts.js';
 import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillOrderView } from './till-orders.js';
 
-/** Where the till's API is mounted; its cookie goes nowhere else. */
+/** Where the till's API is mounted, and the path of its cookie. */
 export const TILL_API_PATH = '/api/till';
 
 /** What the till's API works with. */
@@ -76,7 +76,7 @@ function asPageError(error: unknown): unknown {
 export function tillRoutes<Selection>(deps: TillRouteDeps<Selection>): Hono<TillEnv> {
   const { database, sessions } = deps;
   const routes = new Hono<TillEnv>();
-  // Cookies are one jar for all ports of a host: each mini-app has a name of its own.
+  // Cookies are shared by all ports of a host, so each mini-app has a name of its own.
   const cookieName = `till-${deps.miniApp.orderPrefix.toLowerCase()}`;
   const isSecure = deps.publicUrl.startsWith('https:');
   const cookieOptions = { path: TILL_API_PATH, httpOnly: true, sameSite: 'Strict', secure: isSecure } as const;

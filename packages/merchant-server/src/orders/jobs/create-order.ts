@@ -13,7 +13,7 @@ import { type JobDeps, placedOrder } from './job-deps.js';
 /** Proxies and queues hold no request that long: after it no late request can create a second order. */
 const LATE_REQUEST_MS = 10 * 60_000;
 
-/** What came of creating an order at Invoicebox. */
+/** The result of creating an order at Invoicebox. */
 interface Creation {
   made?: { id: string; paymentUrl: string };
   refused?: { cause: string; failure: string };

@@ -12,16 +12,16 @@ import { applyPaymentUpdate, EVENT_OF_STATUS, type PaymentUpdate } from '../paym
 import { addRefund, refundRest } from '../refunds.js';
 import type { JobDeps } from './job-deps.js';
 
-/** Cancels what is still open there, a hold too; what is paid or over already stays. The order as it is then. */
-async function endThere({ client }: JobDeps, invoiceboxId: string): Promise<OrderResponse> {
+/** Cancels an order at Invoicebox if it is open, a hold included. @returns the order as it is then. */
+async function cancelThere({ client }: JobDeps, invoiceboxId: string): Promise<OrderResponse> {
   const order = await client.getOrder(invoiceboxId);
   const isOpen = order.status === 'created' || order.status === 'draft' || order.status === 'hold';
   return isOpen ? client.cancelOrder(invoiceboxId) : order;
 }
 
-/** What became at Invoicebox of an order that was canceled here. */
+/** Cancels the order at Invoicebox that belongs to a canceled one here. @returns it, if there is one. */
 async function endOrderThere(deps: JobDeps, order: Order): Promise<Pick<OrderResponse, 'id' | 'status'> | undefined> {
-  if (order.invoiceboxId !== undefined) return endThere(deps, order.invoiceboxId);
+  if (order.invoiceboxId !== undefined) return cancelThere(deps, order.invoiceboxId);
   const number = { merchantOrderId: order.number, merchantId: deps.address.merchantId };
   return (await deps.client.settleDuplicates(number, { keepNone: true })).survivor;
 }
@@ -43,10 +43,10 @@ export function cancelOrderHandler(deps: JobDeps): JobHandler<PaymentUpdate> {
   };
 }
 
-/** For the operator: nothing that a program could do brings this money. */
+/** For the operator: no program can get this money. */
 const GIVEN_WITHOUT_MONEY = 'Something was given, and its money cannot be had.';
 
-/** What Invoicebox has taken of a hold that was shipped: what was given or, where it was charged meanwhile, all of it. */
+/** What was captured of a shipped hold: what was given or, if the hold was charged meanwhile, all of it. */
 async function capturedOf({ client }: JobDeps, invoiceboxId: string, given: number): Promise<number> {
   const basket = await client.getRefundBasket(invoiceboxId);
   return Math.max(given, sumKopecks(basket.map(({ availableAmount }) => kopecksFromRoubles(availableAmount))));
@@ -92,7 +92,7 @@ async function ship(
   return { shipmentId, captured, cause: 'shipped and captured' };
 }
 
-/** Why a hold was not shipped: it ended over there before, or undefined where it is to be tried again. */
+/** The update of a hold that ended at Invoicebox before its shipment; undefined if the shipment is to be retried. */
 async function lostHold({ client }: JobDeps, invoiceboxId: string, error: unknown): Promise<PaymentUpdate | undefined> {
   if (!(error instanceof InvoiceboxApiError) || !error.isFinal) return undefined;
   const { status } = await client.getOrder(invoiceboxId);

@@ -16,7 +16,7 @@ import type { JobDeps } from './job-deps.js';
 const FIRST_POLL_MS = 90_000;
 const MAX_POLL_INTERVAL_MS = 6 * 60 * 60_000;
 
-// `looks` is the stored name of the polls so far.
+// Stored as `looks`: the number of polls so far.
 const payloadSchema = z.object({ number: z.string(), looks: z.number().int().default(0) });
 
 function refundOf(order: Order, payload: unknown): Refund & { polls: number } {
@@ -81,7 +81,7 @@ function applyStatus(context: ChangeContext, order: Order, { number, polls, answ
 
 /** Whether Invoicebox refuses this very refund, whenever it is asked. */
 function isRefused(error: unknown): error is InvoiceboxApiError {
-  // An order that is not paid yet over there, and a token that is wrong for the moment, are retried.
+  // An order that is not paid yet at Invoicebox, and a token that is temporarily wrong, are retried.
   return error instanceof InvoiceboxApiError && error.httpStatus === 422 && error.code !== 'wrong_order_status';
 }
 
