@@ -10,7 +10,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   mutate: [
-    'src/guest/{page-transport,host-origin,evidence,create-mini-app}.ts',
+    'src/guest/{page-transport,host-origin,diagnostics,create-mini-app}.ts',
     'src/host/{decide,url-policy,frame-session,token-bucket,frame-height,options}.ts',
     'src/protocol/rules.ts',
   ],

@@ -4,7 +4,7 @@ import { findViewportCss, nameOf } from './viewport-css.js';
 
 /** Content that shrinks by this many CSS pixels or less keeps its height, so that rounding does not jitter. */
 const DEAD_BAND_PX = 1;
-/** A suspicious height is held back for so long, in milliseconds: several frames of an animation on a slow machine. */
+/** A suspicious height is held back for several frames of an animation on a slow machine. */
 const HOLD_MS = 100;
 
 /**

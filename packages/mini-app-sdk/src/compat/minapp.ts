@@ -109,7 +109,7 @@ export class InvoiceboxMinapp {
     return this.#events.on('paymentResult', handler);
   }
 
-  /** The content needs so many CSS pixels. */
+  /** Height of the content in CSS pixels. */
   onHeightChange(height: number): void {
     this.#send({ action: 'height', data: height });
   }
@@ -193,7 +193,7 @@ export class InvoiceboxMinapp {
   }
 }
 
-/** Makes a mini-app of its own settings. */
+/** Creates a mini-app with settings of its own. */
 export function createMinapp(options: TMinappOptions = {}): InvoiceboxMinapp {
   return new InvoiceboxMinapp(options);
 }

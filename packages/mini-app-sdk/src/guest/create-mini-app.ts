@@ -5,22 +5,22 @@ import { GUEST_MESSAGE } from '../protocol/message-rules.js';
 import type { GuestMessage, HostMessage, InitialData } from '../protocol/messages.js';
 import { findMismatch } from '../protocol/rules.js';
 import { detectTransport } from './detect-transport.js';
+import { type Counts, countRefused, explainUnreadInit } from './diagnostics.js';
 import { createEmitter, type Unsubscribe } from './emitter.js';
 import { badPayload, MiniAppError } from './errors.js';
-import { type Counts, countRefused, explainUnreadInit } from './evidence.js';
 import type { MiniApp, MiniAppEvents, MiniAppOptions } from './mini-app.js';
 import type { Delivery, Transport } from './transport.js';
 
 interface InternalEvents extends MiniAppEvents {
-  /** Pending waits end: with the data, or with the reason why there will be none. */
+  /** Ends pending waits: with the data, or with the reason why there is none. */
   settled: InitialData | MiniAppError;
 }
 
 /**
- * Makes the mini-app's end of the bridge. Touches nothing until `connect()` or `ready()` is called.
+ * Creates the mini-app's side of the bridge. Touches nothing until `connect()` or `ready()` is called.
  *
- * A function with variables rather than a class with fields: minifiers shorten the names of the one and not of the
- * other, and every mini-app loads this before it can say `init`.
+ * A function with variables rather than a class with fields: minifiers shorten variables but not fields, and every
+ * mini-app loads this before it can send `init`.
  *
  * @example
  * const miniApp = createMiniApp();
@@ -33,11 +33,11 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
   let transport: Transport | null = null;
   let stopListening: Unsubscribe | undefined;
   let initTimer: ReturnType<typeof setInterval> | undefined;
-  /** Null while the host has not answered. */
+  /** Null until the host has answered. */
   let connectedAfterMs: number | null = null;
   let initialData: InitialData | null = null;
   let disposed = false;
-  /** Why there is no data yet, the most telling cause last. */
+  /** Why there is no data yet. The second is more specific. */
   let wrongOrigin: MiniAppError | undefined;
   let unreadInit: MiniAppError | undefined;
 
@@ -46,41 +46,41 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
     if (disposed) throw disconnected();
     if (transport) return;
     transport = options.transport ?? detectTransport(options.window ?? globalThis.window, options.hostOrigin);
-    converse(transport);
+    startHandshake(transport);
   };
 
-  const converse = (host: Transport): void => {
+  const startHandshake = (to: Transport): void => {
     const startedAt = performance.now();
 
-    /** Sends `init` at once and then at the fixed interval, until the host's `init` stops it. */
-    const shakeHands = () => {
+    /** Sends `init` now and at a fixed interval, until the host's `init` stops it. */
+    const repeatInit = () => {
       const sendInit = () => {
         counts.attempts += 1;
-        host.post({ id: host.id, action: 'init', version: PROTOCOL_VERSION });
+        to.post({ id: to.id, action: 'init', version: PROTOCOL_VERSION });
       };
       clearInterval(initTimer);
       initTimer = setInterval(sendInit, INIT_INTERVAL_MS);
       sendInit();
     };
 
-    /** Judges what arrived. What is wrong is noted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
+    /** Validates a message. An invalid one is counted and ignored; it never ends a wait (docs/protocol.md, The handshake). */
     const receive = (delivery: Delivery) => {
       const parsed = parseHostMessage(delivery.data);
       const { id, action } = parsed.message;
-      if (id !== host.id) counts.foreign += 1;
-      else if (delivery.refusedFor) wrongOrigin = countRefused(counts, delivery, host.hostOrigin) ?? wrongOrigin;
-      else if (parsed.ok) act(parsed.message, delivery);
+      if (id !== to.id) counts.foreign += 1;
+      else if (delivery.refusedFor) wrongOrigin = countRefused(counts, delivery, to.hostOrigin) ?? wrongOrigin;
+      else if (parsed.ok) applyMessage(parsed.message, delivery);
       else {
         counts.ignored += 1;
         if (action === 'init') unreadInit = explainUnreadInit(parsed);
       }
     };
 
-    const act = ({ action, data }: HostMessage, delivery: Delivery) => {
+    const applyMessage = ({ action, data }: HostMessage, delivery: Delivery) => {
       if (action === 'paymentResult') return events.emit(action, data);
       initialData = data;
       if (action === 'updateData') return events.emit('update', data);
-      host.hostOrigin ??= delivery.origin;
+      to.hostOrigin ??= delivery.origin;
       delivery.usePort?.();
       clearInterval(initTimer);
       connectedAfterMs ??= performance.now() - startedAt;
@@ -88,12 +88,12 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
       events.emit('initialData', data);
     };
 
-    // The page may have slept for hours, e.g. while the buyer was at the payment page: what it knows may be old.
-    stopListening = host.listen(receive, shakeHands);
-    shakeHands();
+    // After bfcache the data may be hours old, e.g. if the buyer was at the payment page: repeat the handshake.
+    stopListening = to.listen(receive, repeatInit);
+    repeatInit();
   };
 
-  /** Sends at once. The check is for callers without TypeScript: a host ignores a malformed message in silence. */
+  /** Sends a message. Validated for callers without TypeScript: a host silently ignores a malformed message. */
   const send = (action: Exclude<GuestMessage['action'], 'init'>, data: unknown): void => {
     if (disposed) throw disconnected();
     if (!transport || connectedAfterMs === null) {
@@ -105,10 +105,10 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
     transport.post(message as GuestMessage);
   };
 
-  /** Waits for the data; when the time is up, the most telling cause ends the wait (docs/protocol.md, The handshake). */
+  /** Waits for the data. After the timeout, rejects with the most specific cause (docs/protocol.md, The handshake). */
   const nextData = (): Promise<InitialData> =>
     new Promise((resolve, reject) => {
-      // 23 days: timers of browsers take a delay of 25 or more for none.
+      // At most 23 days: browsers treat a delay of 25 days or more as none.
       const timeoutMs = Math.min(options.initTimeoutMs ?? DEFAULT_INIT_TIMEOUT_MS, 2e9);
       const settle = (outcome: InitialData | MiniAppError) => {
         stop();
@@ -128,7 +128,7 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
     get initialData() {
       return initialData;
     },
-    // What stands in the way is for ready() to tell: a page at top level may connect and go on without a host.
+    // Errors are left to ready(): a page at top level may connect and go on without a host.
     connect: () => guarded(open),
     async ready() {
       open();

@@ -19,7 +19,7 @@ export function normalizeHostOrigin(option: string): string {
 }
 
 /**
- * The origin of the page that embeds this one, or null when nothing tells it (docs/protocol.md, The host's origin).
+ * The origin of the page that embeds this one, or null if it is unknown (docs/protocol.md, The host's origin).
  * Where the engine lists the ancestors and hides this one, the referrer is not asked: it can name someone else.
  */
 export function findHostOrigin(page: PageWindow): string | null {

@@ -11,7 +11,7 @@ export interface MemoryTransport extends Transport {
   restore(): void;
 }
 
-/** What stands for an origin where there is none. */
+/** Stands for an origin. */
 const ORIGIN = 'memory:';
 
 /** Makes a transport whose other end is the test itself. */

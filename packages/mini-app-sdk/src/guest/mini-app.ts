@@ -1,10 +1,10 @@
 import type { InitialData, PaymentStatus } from '../protocol/messages.js';
+import type { Diagnosis } from './diagnostics.js';
 import type { Unsubscribe } from './emitter.js';
-import type { Diagnosis } from './evidence.js';
 import type { PageWindow } from './page.js';
 import type { Transport } from './transport.js';
 
-/** What the host tells while the mini-app runs. Handlers run inside the event. */
+/** Events from the host. Handlers run inside the event. */
 export interface MiniAppEvents {
   /** An `init` of the host arrived. May come again, e.g. after the page returned from the back-forward cache. */
   initialData: InitialData;
@@ -38,7 +38,7 @@ export interface MiniApp {
   /**
    * Starts the handshake: sends `init` at once and then every 500 ms until the host answers. Never throws: it does
    * nothing when the handshake has been started, and where there is no host, so that pages after a payment can run at
-   * top level. `ready()` tells what stands in the way.
+   * top level. `ready()` rejects with the reason.
    */
   connect(): void;
   /**
@@ -63,7 +63,7 @@ export interface MiniApp {
   error(text: string | null): void;
   /** The service does not apply to this order: the host closes the mini-app and says so. */
   unavailable(): void;
-  /** Ends the conversation for good: stops listening and sending, rejects pending waits. May be called twice. */
+  /** Ends the session: stops listening and sending, rejects pending waits. Idempotent. */
   dispose(): void;
   /** How the conversation goes: attempts, times, counts. Safe to log, holds nothing of what was said. */
   diagnose(): Diagnosis;

@@ -2,10 +2,10 @@ import { faultOf, type GuestMessage, type MessageFault, parseGuestMessage } from
 import type { Outcome, VerdictReason } from './observer.js';
 import type { UrlJudge, UrlRefusal, UrlVerdict } from './url-policy.js';
 
-/** The longest text or URL that a guest may send, in characters: far above what a buyer reads and a browser opens. */
+/** Characters of a text or URL: far above what a buyer reads or a browser opens. */
 const MAX_TEXT_LENGTH = 8_192;
 
-/** What the host goes by when it judges a message of its frame. */
+/** What decides on a message of the frame. */
 export interface Rules {
   readonly id: string;
   /** The origin that the frame was sent to. */
@@ -14,7 +14,7 @@ export interface Rules {
   readonly fullHeight: boolean;
 }
 
-/** What becomes of a message. An accepted one is the checked message, its URL in normal form. */
+/** The decision on a message. An accepted one comes validated, its URL normalised. */
 export type Decision =
   | { readonly outcome: Outcome & { readonly verdict: 'accepted' }; readonly message: GuestMessage }
   | { readonly outcome: Outcome & { readonly verdict: 'refused' | 'ignored' } };
@@ -42,7 +42,7 @@ function acceptedUrl(verdict: UrlVerdict, withUrl: (href: string) => GuestMessag
   return verdict.ok ? accepted(withUrl(verdict.url.href)) : refused(verdict.refusal, refusalDetails[verdict.refusal]);
 }
 
-/** Judges what came from the frame's own window (docs/protocol.md, What the host trusts). */
+/** Decides on a message from the frame's own window (docs/protocol.md, What the host trusts). */
 export function decide(data: unknown, origin: string, rules: Rules): Decision {
   if (origin !== rules.origin) return refused('wrong-origin', `expected ${rules.origin}, seen ${origin}`);
   const parsed = parseGuestMessage(data);

@@ -38,5 +38,5 @@ export interface ConversationEvent {
 /** Hears of every message that belongs to the embedding. */
 export type ConversationObserver = (event: ConversationEvent) => void;
 
-/** What became of a message, before it is dated. */
+/** The outcome of a message, without its time. */
 export type Outcome = Pick<ConversationEvent, 'verdict' | 'reason' | 'detail'>;

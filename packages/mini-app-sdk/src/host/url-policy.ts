@@ -19,7 +19,7 @@ export type UrlVerdict =
   | { readonly ok: true; readonly url: URL }
   | { readonly ok: false; readonly refusal: UrlRefusal };
 
-/** A policy ready to judge. */
+/** A compiled policy. */
 export interface UrlJudge {
   /** Judges a URL that is to be opened. */
   link(raw: string): UrlVerdict;
@@ -49,7 +49,7 @@ function isWithin(url: URL, page: URL): boolean {
 }
 
 /**
- * Makes a judge of a policy.
+ * Compiles a policy.
  * @throws EmbedError `INVALID_URL` when a payment page is itself not a URL that the policy allows.
  */
 export function createUrlJudge({ paymentPages, allowHttpOnLoopback = false }: UrlPolicy): UrlJudge {
@@ -67,7 +67,7 @@ export function createUrlJudge({ paymentPages, allowHttpOnLoopback = false }: Ur
 
 /**
  * Parses a URL of the host's own configuration.
- * @throws EmbedError `INVALID_URL` when the judge refuses it.
+ * @throws EmbedError `INVALID_URL` if the policy refuses it.
  */
 export function requireUrl(raw: string, what: string, judge: UrlJudge['link']): URL {
   const verdict = judge(raw);

@@ -3,7 +3,7 @@ import { ownValue, walkProperties } from './walk.js';
 /** A JSON-LD node: own properties only are read. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** The value as a node, or null where it is no object. The first one of an array stands for all. */
+/** The value as a node; null if it is no object. Of an array, the first element. */
 function asNode(value: unknown): Node | null {
   const candidate: unknown = Array.isArray(value) ? value[0] : value;
   return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate) ? (candidate as Node) : null;

@@ -18,7 +18,7 @@ export interface Buyer {
   readonly phone: string;
 }
 
-/** A mini-app's conversation as signals. Until the host has answered, what it tells is null or empty. */
+/** A mini-app's session as signals. Until the host has answered, its data is null or empty. */
 export interface MiniAppSession {
   readonly miniApp: MiniApp;
   readonly state: ReadonlySignal<MiniAppState>;
@@ -39,7 +39,7 @@ export interface MiniAppSession {
   readonly paymentResult: ReadonlySignal<PaymentStatus | null>;
   /** Waits once more after a failure: the state is `connecting` until the host answers or the time is up again. */
   retry(): void;
-  /** Stops following the mini-app, which itself goes on. */
+  /** Stops following the mini-app, which goes on. */
   dispose(): void;
 }
 

@@ -11,7 +11,7 @@ export type FakeHostBehaviour = 'answers' | 'silent' | 'broken' | 'foreign';
 
 /** How a fake host begins. */
 export interface FakeHostOptions {
-  /** What it tells of the buyer; a storefront's data by default. */
+  /** The initial data; a storefront's by default. */
   readonly initialData?: InitialData;
   /** `answers` by default. */
   readonly behaviour?: FakeHostBehaviour;

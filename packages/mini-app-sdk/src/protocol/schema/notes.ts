@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface MessageNotes {
   /** The first protocol version that has the message. */
   readonly since: number;
-  /** What stands in the place of `data`, where the description of that field is not enough. */
+  /** Replaces the description of `data`, if it is not enough. */
   readonly data?: string;
   /** What the receiver does. Only the messages of a guest have it: a guest is free in what it does. */
   readonly effect?: string;

@@ -41,7 +41,7 @@ export function countRefused(
     counts.refusedSources += 1;
     return undefined;
   }
-  const error = surprise('ORIGIN_MISMATCH', 'origin', expected, seen, 'Set hostOrigin');
+  const error = mismatchError('ORIGIN_MISMATCH', 'origin', expected, seen, 'Set hostOrigin');
   const before = counts.refusedOrigins[seen] ?? 0;
   if (!before) console.warn(error.message);
   counts.refusedOrigins[seen] = before + 1;
@@ -52,12 +52,12 @@ export function countRefused(
 export function explainUnreadInit({ message: { version: seen }, path, expected }: Rejected): MiniAppError {
   // A later protocol may say the same in another form; one that can still be read is not asked for its version.
   return typeof seen === 'number' && seen > PROTOCOL_VERSION
-    ? surprise('VERSION_UNSUPPORTED', 'protocol', PROTOCOL_VERSION, seen, 'Update the SDK')
+    ? mismatchError('VERSION_UNSUPPORTED', 'protocol', PROTOCOL_VERSION, seen, 'Update the SDK')
     : badPayload("The host's init", { path, expected });
 }
 
 /** The error of a host that is another than was expected. */
-function surprise<Seen extends string | number>(
+function mismatchError<Seen extends string | number>(
   code: MiniAppErrorCode,
   what: string,
   expected: Seen | null,
