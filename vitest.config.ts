@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { projects: ['packages/*', 'apps/*'] },
+  // vitest leaves one core idle by default, which is half of a small machine.
+  test: { projects: ['packages/*', 'apps/*', 'scripts'], maxWorkers: availableParallelism() },
 });

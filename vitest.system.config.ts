@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: ['e2e', 'conformance', 'stress'],
-    // A file starts programs of its own, and waits more than it works.
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    // One more than there are cores: a file starts programs of its own and waits for them half of the time.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -8,8 +8,6 @@ export default defineConfig({
     name: 'e2e',
     include: ['**/*.test.ts'],
     globalSetup: './support/global-setup.ts',
-    // Every file has servers and a browser of its own. Half of the time they wait.
-    maxWorkers: 3,
     // A busy machine takes its time; what is not there after so long will not come.
     expect: { poll: { timeout: 30_000 } },
     testTimeout: 600_000,
