@@ -1,4 +1,5 @@
 export { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
+export { CodedError } from './core/coded-error.js';
 export {
   type FinishedFulfilment,
   type Fulfilment,

@@ -1,4 +1,5 @@
 import type { PageErrorCode } from '../api-types/index.js';
+import { CodedError } from './coded-error.js';
 
 const HTTP_STATUSES = {
   bad_request: 400,
@@ -23,14 +24,8 @@ const HTTP_STATUSES = {
 } as const satisfies Record<PageErrorCode, number>;
 
 /** An error that the page gets with a code. */
-export class PageError extends Error {
+export class PageError extends CodedError<PageErrorCode> {
   override readonly name = 'PageError';
-  readonly code: PageErrorCode;
-
-  constructor(code: PageErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 
   /** HTTP status that goes with the code. */
   get httpStatus(): (typeof HTTP_STATUSES)[PageErrorCode] {

@@ -1,4 +1,5 @@
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
+import { CodedError } from '../core/coded-error.js';
 import {
   allocateAmount,
   allocateQuantity,
@@ -42,14 +43,8 @@ export interface RefundRequest {
 export type RefundErrorCode = 'not_found' | 'not_refundable' | 'too_much' | 'request_key_reused';
 
 /** A refused refund. The operator reads the message. */
-export class RefundError extends Error {
+export class RefundError extends CodedError<RefundErrorCode> {
   override readonly name = 'RefundError';
-  readonly code: RefundErrorCode;
-
-  constructor(code: RefundErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**

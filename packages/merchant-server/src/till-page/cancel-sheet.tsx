@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { TillOrderView } from '../api-types/till.js';
 import { tillApi } from './api.js';
-import { AlertModal, BottomSheet, Button, formatMoney, Stack, useLocale, useTexts } from './kit.js';
-import { isReason, ReasonField } from './reason-field.js';
-import { errorText, texts } from './texts.js';
+import { formatMoney, useLocale, useTexts } from './kit.js';
+import { isReason } from './reason-field.js';
+import { ReasonSheet } from './reason-sheet.js';
+import { texts } from './texts.js';
 import { useAction } from './use-action.js';
 
 interface CancelSheetProps {
@@ -17,14 +18,12 @@ export function CancelSheet({ order, onDone, onClose }: CancelSheetProps) {
   const text = useTexts(texts);
   const locale = useLocale();
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [marked, setMarked] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const { busy, error, run } = useAction();
-  const sum = formatMoney(order.amount, locale);
 
-  function submit(event: Event) {
-    event.preventDefault();
-    setAsked(true);
+  function submit() {
+    setMarked(true);
     setConfirming(isReason(reason));
   }
 
@@ -34,28 +33,19 @@ export function CancelSheet({ order, onDone, onClose }: CancelSheetProps) {
   }
 
   return (
-    <>
-      <BottomSheet modal open title={text.cancelOrder} onClose={onClose}>
-        <form noValidate onSubmit={submit}>
-          <Stack>
-            <ReasonField value={reason} marked={asked} onInput={setReason} />
-            {error && <p role="alert">{errorText(error, locale)}</p>}
-            <Button variant="primary" wide type="submit" loading={busy}>
-              {text.next}
-            </Button>
-          </Stack>
-        </form>
-      </BottomSheet>
-      <AlertModal
-        open={confirming}
-        title={text.confirmCancel(sum)}
-        text={text.confirmText(reason.trim())}
-        onClose={() => setConfirming(false)}
-        actions={[
-          { label: text.no, onPress: () => setConfirming(false) },
-          { label: text.doCancel, danger: true, onPress: cancel },
-        ]}
-      />
-    </>
+    <ReasonSheet
+      title={text.cancelOrder}
+      {...{ reason, marked, error, busy, onClose }}
+      onReason={setReason}
+      onSubmit={submit}
+      confirm={{
+        open: confirming,
+        title: text.confirmCancel(formatMoney(order.amount, locale)),
+        text: text.confirmText(reason.trim()),
+        action: text.doCancel,
+        onConfirm: cancel,
+        onDecline: () => setConfirming(false),
+      }}
+    />
   );
 }
