@@ -101,12 +101,10 @@ export async function build() {
   if (built && readStamp(BUILD_STAMP) === stamp) return;
   console.error('Building …');
   await compile();
-  await run(bin('vite'), ['build', '--logLevel', 'warn'], {
-    cwd: join(root, 'packages/mini-app-sdk'),
-    toStderr: true,
-  });
-  for (const app of PAGE_APPS) {
-    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps', app), toStderr: true });
+  // vitest sets NODE_ENV to `test`, and a journey may be what builds.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  for (const folder of ['packages/mini-app-sdk', ...PAGE_APPS.map((app) => `apps/${app}`)]) {
+    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, folder), env, toStderr: true });
   }
   writeStamp(BUILD_STAMP, stamp);
 }
