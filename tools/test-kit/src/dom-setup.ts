@@ -1,7 +1,9 @@
-import { cleanup, configure } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 
-// Limits as in defaults.ts: they only end what hangs.
-configure({ asyncUtilTimeout: 60_000 });
-
-afterEach(cleanup);
+// Tests of servers have no DOM, and need not wait for the library to load.
+if (typeof document !== 'undefined') {
+  const { cleanup, configure } = await import('@testing-library/preact');
+  // Limits as in defaults.mjs: they only end what hangs.
+  configure({ asyncUtilTimeout: 60_000 });
+  afterEach(cleanup);
+}
