@@ -246,7 +246,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'guest ignores the id of another embedding',
-    edits: [{ file: guest, code: 'if (id !== host.id)', instead: 'if (Object.is(1, 2))' }],
+    edits: [{ file: guest, code: 'if (id !== to.id)', instead: 'if (Object.is(1, 2))' }],
     stops: ['guest-spoofed-id'],
   },
   {
@@ -254,9 +254,9 @@ export const DEFENCES: readonly Defence[] = [
     edits: [
       {
         file: guest,
-        code: 'else if (parsed.ok) act(parsed.message, delivery);',
+        code: 'else if (parsed.ok) applyMessage(parsed.message, delivery);',
         instead:
-          "else if (parsed.ok || action === 'init' || action === 'paymentResult') act(delivery.data as HostMessage, delivery);",
+          "else if (parsed.ok || action === 'init' || action === 'paymentResult') applyMessage(delivery.data as HostMessage, delivery);",
       },
     ],
     stops: ['guest-payment-of-nothing', 'guest-init-number-as-text', 'guest-malformed-does-not-end-wait'],
