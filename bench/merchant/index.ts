@@ -17,7 +17,7 @@ const ROUNDS = 5;
 const PGBENCH_SECONDS = 8;
 /** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
 const WARM_SHARE = 0.2;
-const MIN_SHARE = 0.3;
+const MIN_SHARE = 0.25;
 const MAX_P99_TO_MEDIAN = 5;
 /** Garbage that no collection took yet, and what V8 has learnt. */
 const MAX_GROWTH = 1.15;
