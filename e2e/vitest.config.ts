@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: './support/global-setup.ts',
     // Every file has servers and a browser of its own. Half of the time they wait.
     maxWorkers: 3,
-    // A busy machine takes its time; what is not there after so long will not come.
+    // Generous, for a busy machine.
     expect: { poll: { timeout: 30_000 } },
     testTimeout: 600_000,
     hookTimeout: 120_000,

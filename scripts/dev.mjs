@@ -20,7 +20,7 @@ function endGroup(child) {
   try {
     process.kill(hasGroups ? -child.pid : child.pid, 'SIGTERM');
   } catch {
-    // It ended by itself a moment ago.
+    // It has already ended.
   }
 }
 

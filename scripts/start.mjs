@@ -17,7 +17,7 @@ function printAddresses(all) {
   console.log('\nCtrl-C stops everything.');
 }
 
-/** Between two looks at who the parent is. */
+/** Interval of checking whether the parent still runs. */
 const PARENT_POLL_MS = 500;
 
 /**

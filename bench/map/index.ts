@@ -141,7 +141,7 @@ async function measureSearch(stage: Stage, host: SlowHost): Promise<Row[]> {
         const start = performance.now();
         const response = await fetch(`/api/stations?${query}`, { cache: 'no-store' });
         await response.json();
-        // The first turn is not counted: a server has long been answering when a buyer comes.
+        // The first round is a warm-up and not counted.
         if (index >= texts.length) taken.push(performance.now() - start);
       }
       return taken;

@@ -10,9 +10,9 @@ import { type Load, openLoad } from './load.js';
 import type { FromServer, ToServer } from './messages.js';
 import { pgbenchScript, runPgbench } from './pgbench.js';
 
-/** Orders under way at once, and pgbench's clients. */
+/** Concurrent orders, and pgbench's clients. */
 const WORKERS = 16;
-/** Times that both are measured, in turn. */
+/** How many times both are measured, alternately. */
 const ROUNDS = 5;
 const PGBENCH_SECONDS = 8;
 /** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
@@ -34,7 +34,7 @@ async function statementsOf(server: ChildProcess, port: number) {
   await ask(server, 'record');
   await withLoad(port, (load) => load.order(0));
   const { statements = [] } = await ask(server, 'statements');
-  // What the server looks for by itself every second is no part of an order.
+  // The server's own polling every second is not part of an order.
   return statements.filter(({ sql }) => !/^SELECT id FROM outbox|FROM leases|INTO leases/.test(sql));
 }
 
@@ -48,7 +48,7 @@ async function withLoad<Result>(port: number, work: (load: Load) => Promise<Resu
   }
 }
 
-/** Makes so many orders. @returns orders a second, and how long each price took in milliseconds. */
+/** Makes `count` orders. @returns orders per second, and the duration of each quote in milliseconds. */
 function measure(port: number, times: number): Promise<{ rate: number; quotes: number[] }> {
   return withLoad(port, (load) => measureOver(load, times));
 }

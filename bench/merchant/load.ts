@@ -73,7 +73,7 @@ export interface Load {
   stop(): void;
 }
 
-/** Opens a connection for each of so many buyers. */
+/** Opens one connection per buyer. */
 export function openLoad(port: number, buyers: number): Load {
   const connections = Array.from({ length: buyers }, () => new Connection(port));
   const post = async (buyer: number, path: string, body: unknown, headers?: string): Promise<string> => {

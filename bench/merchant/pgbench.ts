@@ -36,7 +36,7 @@ export function pgbenchScript(one: readonly Statement[], other: readonly Stateme
   return ['\\set order random(1, 9000000000000000)', ...lines, ''].join('\n');
 }
 
-/** Runs a script for so many seconds and gives how often it was run in a second. */
+/** Runs a script for a number of seconds. @returns runs per second. */
 export async function runPgbench(
   postgres: { bin: string; port: number },
   database: string,

@@ -7,7 +7,7 @@ import { startEcho } from './echo.js';
 import { startMerchant } from './merchant.js';
 
 const ROUNDS = 7;
-/** Requests under way at once. */
+/** Concurrent requests. */
 const WORKERS = 8;
 const MIN_SHARE = 0.2;
 
@@ -49,7 +49,7 @@ async function post(url: string, body: string): Promise<{ data: OrderResponse }>
   return json;
 }
 
-/** Does something so many times with several workers and gives how many a second were done. */
+/** Runs a task many times with concurrent workers. @returns runs per second. */
 async function rateOf(times: number, work: () => Promise<void>): Promise<number> {
   let left = times;
   const began = performance.now();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A merchant that takes every notification, as quickly as Node can. */
+/** A merchant that accepts every notification as fast as Node can. */
 export async function startMerchant() {
   let [count, last] = [0, ''];
   const server = createServer((request, response) => {

@@ -35,7 +35,7 @@ export interface CallSettings {
 const OK = 200;
 const RATE_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
-/** Walks the API of a running simulator over HTTP and writes down what it has seen. */
+/** Walks the API of a running simulator over HTTP and records the results. */
 export class Walker {
   readonly running: RunningSimulator;
   #rows: Row[] = [];

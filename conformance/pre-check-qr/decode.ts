@@ -50,7 +50,7 @@ export function blurred({ width, height, grey }: GreyPicture): GreyPicture {
   return { width, height, grey: grey.map((_, index) => mean(index)) };
 }
 
-/** What the QR code in a picture says, by a decoder that is not ours; null if none is found. */
+/** Reads the QR code in a picture with a third-party decoder; null if none is found. */
 export function decodeQr({ width, height, grey }: GreyPicture): string | null {
   const rgba = new Uint8ClampedArray(4 * grey.length);
   for (const [index, value] of grey.entries()) rgba.set([value, value, value, 255], 4 * index);

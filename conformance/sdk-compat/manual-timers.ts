@@ -23,7 +23,7 @@ export class ManualTimers {
     return () => Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
   }
 
-  /** Lets so much time pass, and runs what is due, in its order. */
+  /** Advances the time and runs due timers in order. */
   advance(ms: number): void {
     const end = this.#now + ms;
     for (let next = this.#next(); next && next[1].at <= end; next = this.#next()) {

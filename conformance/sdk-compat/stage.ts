@@ -18,7 +18,7 @@ export interface Stage {
   sentWithin(ms: number): Promise<string[]>;
   /** A message for the page, from its host or from a window that is not its host; resolves when it was delivered. */
   tell(message: unknown, speaker?: 'host' | 'stranger'): Promise<void>;
-  /** Gives the page another `id` without loading it anew. */
+  /** Changes the page's `id` without a reload. */
   rename(id: string): void;
 }
 
@@ -46,7 +46,7 @@ export const PEER_TIMEOUT_MS = 2_000;
 // Taken before the page's clock takes their place.
 const { setTimeout, clearTimeout } = globalThis;
 
-/** Plays one check to its verdict. */
+/** Runs one check to its end. */
 export async function play({ name, run }: Check, stage: Stage, timeoutMs: number = TIMEOUT_MS): Promise<Verdict> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {

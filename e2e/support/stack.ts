@@ -54,7 +54,7 @@ export async function startServer(name: ServerName): Promise<void> {
   running.set(name, await startServices([wanted], onDeath, { onOutput: (text) => (output += text) }));
 }
 
-/** Ends a server without a word, as a power cut does. */
+/** Kills a server without a shutdown, like a power cut. */
 export async function killServer(name: ServerName): Promise<void> {
   await running.get(name)?.kill();
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Among so many workers of vitest the ports are divided. */
+/** The ports are divided among this many Vitest workers. */
 const SHARES = 8;
 /** This worker's share; 0 outside of vitest. */
 const SHARE = Number(process.env.VITEST_POOL_ID ?? 0) % SHARES;

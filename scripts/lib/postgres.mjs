@@ -7,7 +7,7 @@ import { freePort } from './free-port.mjs';
 
 /** Where Debian and Ubuntu put the servers, one folder a major version. */
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
-/** The server gets so long to answer. */
+/** Timeout for the server to answer. */
 const START_TIMEOUT_MS = 30_000;
 
 /** The folder of the newest installed PostgreSQL's programs, or undefined. */

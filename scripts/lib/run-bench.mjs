@@ -13,7 +13,7 @@ import { root } from './run.mjs';
 const TIMEOUT_MS = 30 * 60_000;
 /** How long the processors are tried before. */
 const CALIBRATION_MS = 500;
-/** The share of the processors below which figures say more of the other programs than of ours. */
+/** With a smaller share of the CPU, the results say more about other programs than about ours. */
 const MIN_FREE_SHARE = 0.85;
 
 /** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */

@@ -1,7 +1,7 @@
 import { preact } from '@preact/preset-vite';
 import { defaultClientConditions } from 'vite';
 
-/** In development the servers listen so many ports above the addresses that Vite serves. */
+/** In development the servers listen on Vite's ports plus this offset. */
 export const DEVELOPMENT_PORT_OFFSET = 100;
 
 /**

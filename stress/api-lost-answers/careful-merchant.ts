@@ -18,7 +18,7 @@ export interface Placed {
  * Makes an order as the merchant server's outbox does: it remembers only that there was an attempt, and repeats until it knows.
  *
  * @param losesMemory whether the process ends after the first success, before it has noted it.
- * @throws Error where the order is refused for good, or is still not made after many attempts.
+ * @throws Error where the order is refused for good, or still not created after many attempts.
  */
 export async function placeOrder(
   client: InvoiceboxClient,

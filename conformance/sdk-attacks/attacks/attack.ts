@@ -57,11 +57,11 @@ interface AttackBase {
 export interface AttackOnHost extends AttackBase {
   readonly target: 'host';
   readonly options?: Partial<Pick<EmbedOptions, 'initialData' | 'maxHeight'>>;
-  /** Where the mini-app comes from; its own origin unless told. */
+  /** Where the mini-app comes from; by default its own origin. */
   readonly guestAt?: keyof Places;
   /** What the mini-app does once it is loaded. */
   guest(puppet: Puppet): void | Promise<void>;
-  /** The attack is over only when the frame has been loaded so often. */
+  /** The attack ends only after this many loads of the frame. */
   readonly loads?: number;
   /** Called at each `init` of the guest. */
   onGuestInit?(stage: HostStage): void;
