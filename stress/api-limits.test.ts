@@ -8,7 +8,7 @@ import { type SimulatorProcess, startSimulatorProcess } from './support/simulato
 
 /** How many times as fast as real time the clocks of the client and of the simulator run. */
 const SPEED = isDeepRun ? 25 : 5;
-/** Requests of another account that warm both programs up. */
+/** Warm-up requests, by another account. */
 const WARM_UP = 300;
 /** Allowed overhead over the time that the limit alone requires. */
 const MAX_OVERHEAD = 1.05;

@@ -120,7 +120,7 @@ function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boo
   return { plan: random.shuffle(plan), pays, ends };
 }
 
-/** The order at Invoicebox; retried while it waits for other shipments. */
+/** The order at Invoicebox, once it is created there. */
 async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): Promise<OrderResponse> {
   const isMade = (order: OrderResponse | undefined) => order !== undefined;
   return (await until(() => orders.get(number), isMade, `order ${number} at Invoicebox`)) as OrderResponse;

@@ -110,7 +110,7 @@ async function measureBytes(stage: Stage, host: SlowHost): Promise<Row[]> {
     const bodies: Array<Promise<number>> = [];
     const note = (response: { url(): string; body(): Promise<Buffer> }) => {
       if (/\/api\/(stations|filters)/.test(response.url())) {
-        // A request that the page itself has given up brings nothing.
+        // The page has aborted the request.
         bodies.push(
           response.body().then(
             ({ length }) => length,

@@ -15,11 +15,11 @@ const WORKERS = 16;
 /** How many times both are measured, alternately. */
 const ROUNDS = 5;
 const PGBENCH_SECONDS = 8;
-/** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
+/** Memory is first measured after this part of the orders, when everything is loaded and compiled. */
 const WARM_SHARE = 0.2;
 const MIN_SHARE = 0.3;
 const MAX_P99_TO_MEDIAN = 5;
-/** Garbage that no collection took yet, and what V8 has learnt. */
+/** Allowance for uncollected garbage and V8's compiled code. */
 const MAX_GROWTH = 1.15;
 
 async function ask(server: ChildProcess, question: ToServer): Promise<FromServer> {
@@ -29,7 +29,7 @@ async function ask(server: ChildProcess, question: ToServer): Promise<FromServer
   return answer;
 }
 
-/** The statements that one order needs, noted when nothing else runs. */
+/** The statements of one order, recorded while nothing else runs. */
 async function statementsOf(server: ChildProcess, port: number) {
   await ask(server, 'record');
   await withLoad(port, (load) => load.order(0));
@@ -48,7 +48,7 @@ async function withLoad<Result>(port: number, work: (load: Load) => Promise<Resu
   }
 }
 
-/** Makes `count` orders. @returns orders per second, and the duration of each quote in milliseconds. */
+/** Makes orders. @returns orders per second, and the duration of each quote in milliseconds. */
 function measure(port: number, times: number): Promise<{ rate: number; quotes: number[] }> {
   return withLoad(port, (load) => measureOver(load, times));
 }

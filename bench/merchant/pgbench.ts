@@ -16,7 +16,7 @@ function idsOf(statements: readonly Statement[], other: readonly Statement[]): s
 }
 
 /**
- * A script for pgbench that does what the server did for one order, with ids of its own at every run.
+ * A pgbench script with the server's statements for one order, and new ids at every run.
  *
  * @param one the statements of one order.
  * @param other those of another, which tell what is an id.

@@ -79,7 +79,7 @@ export default async function run(n = 800): Promise<Row[]> {
   const rates: Array<{ orders: number; echoes: number }> = [];
   const delivered = merchant.count();
   for (let round = 0; round < ROUNDS; round += 1) {
-    // The first round warms both up; which of the two goes first must not decide.
+    // The first round is a warm-up; after that the order alternates.
     const first = round % 2 === 0 ? await rateOf(n, echoes) : undefined;
     const orders = await rateOf(n, order);
     rates.push({ orders, echoes: first ?? (await rateOf(n, echoes)) });

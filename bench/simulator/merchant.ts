@@ -17,7 +17,7 @@ export async function startMerchant() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     count: () => count,
-    /** The body that came last. */
+    /** The last received body. */
     last: () => last,
     stop: () =>
       new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** How long a server may take to answer its first request. */
+/** Timeout for a server's first response. */
 const START_TIMEOUT_MS = 60_000;
 /** A server that was asked to stop is killed after this time. */
 const STOP_TIMEOUT_MS = 8_000;

@@ -33,7 +33,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** When the buyer pays. */
 const PAYING_TIMES = ['before late requests', 'after late requests', 'after settling'] as const;
 
-/** What came of one case. */
+/** The result of one case. */
 interface Outcome {
   readonly live: number;
   readonly liveIsTold: boolean;

@@ -2,15 +2,15 @@ import type { SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxApiError, type InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import type { CreateOrderRequest, OrderResponse } from '@invoicebox/invoicebox-api/contract';
 
-/** Between two attempts, by the clock. */
+/** Delay between attempts, by the clock. */
 const PAUSE_MS = 2_000;
 /** Every plan of mishaps ends long before. */
 const MAX_ATTEMPTS = 40;
 
-/** What the merchant knows when an order is made. */
+/** The merchant's knowledge of a created order. */
 export interface Placed {
   readonly told: OrderResponse;
-  /** Whether a late request may still make a second order. */
+  /** Whether a late request may still create a second order. */
   readonly uncertain: boolean;
 }
 

@@ -18,7 +18,7 @@ export const MISHAPS = [
 /** One of {@link MISHAPS}. */
 export type Mishap = (typeof MISHAPS)[number];
 
-/** The machine's error when a connection breaks. */
+/** The system's error for a broken connection. */
 function connectionReset(): Error {
   return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
@@ -64,7 +64,7 @@ export class UnreliableNetwork {
     this.#lateMs = lateMs;
   }
 
-  /** In the place of `sendHttp`. */
+  /** Replaces `sendHttp`. */
   readonly send: HttpSender = (url, request) => {
     this.#steps += 1;
     const mishap = this.#plan(this.#steps);
