@@ -8,7 +8,7 @@ export interface GreyPicture {
   grey: Uint8ClampedArray;
 }
 
-/** jsQR is CommonJS, and what a default import of it is depends on who compiles. */
+/** jsQR is CommonJS: the shape of its default import depends on the compiler. */
 const decode = typeof readQr === 'function' ? readQr : (readQr as unknown as { default: typeof readQr }).default;
 
 /** Reads a screenshot. */

@@ -98,7 +98,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   sites = await servePages();
-  // Headless browsers hide scrollbars, which are what is looked at here.
+  // Headless browsers hide scrollbars by default, but this test checks them.
   browser = await launchChromium({ ignoreDefaultArgs: ['--hide-scrollbars'] });
 });
 afterAll(async () => {

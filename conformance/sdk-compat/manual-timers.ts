@@ -4,7 +4,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** `setTimeout` and `setInterval` of a page on a clock that stands still unless it is advanced. */
+/** `setTimeout` and `setInterval` of a page on a manual clock. */
 export class ManualTimers {
   readonly #timers = new Map<number, Timer>();
   #now = 0;

@@ -28,7 +28,7 @@ export interface Check {
   readonly place?: Place;
   /** True where Invoicebox's own SDK on npm, 4.0.0-alpha.20, has the method, so that the same can be asked of it. */
   readonly peer?: boolean;
-  /** Rejects with what was seen instead. */
+  /** Rejects with the actual value. */
   run(stage: Stage): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const TIMEOUT_MS = 60_000;
 /** The same for the peer: it never finishes some checks, and its results are only reported. */
 export const PEER_TIMEOUT_MS = 2_000;
 
-// Taken before the page's clock takes their place.
+// Saved before the page's clock replaces them.
 const { setTimeout, clearTimeout } = globalThis;
 
 /** Runs one check to its end. */

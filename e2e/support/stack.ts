@@ -35,7 +35,7 @@ const deaths: string[] = [];
 let environment: Record<string, string> = {};
 let output = '';
 
-/** Prints what the servers have said since the last time. */
+/** Prints the servers' output since the last call. */
 function printOutput(): void {
   if (output) console.error(`The servers said:\n${output}`);
   output = '';
