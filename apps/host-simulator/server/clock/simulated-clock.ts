@@ -9,7 +9,7 @@ export interface ClockState {
   speed: number;
 }
 
-/** Longest real timer: a longer one overflows `setTimeout`, so far-off tasks are polled for. */
+/** Longest real timer; tasks that are farther off are polled for. */
 const MAX_POLL_INTERVAL_MS = 2 ** 30;
 
 /**

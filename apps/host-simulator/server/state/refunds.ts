@@ -94,7 +94,7 @@ export class Refunds {
   }
 
   /**
-   * Withholds a fee or fine from a refund in `draft` and releases the refund.
+   * Withholds a fee or fine from a refund in `draft`, which ends the draft.
    *
    * @throws ApiError `wrong_order_status` if the refund is no draft, `wrong_total_amount` if the fee exceeds the refund,
    *   otherwise as for creating an order.
