@@ -11,7 +11,7 @@ function behindVite({ port, portVariable, env }) {
   return { ...process.env, ...env, [portVariable]: String(port + DEVELOPMENT_PORT_OFFSET) };
 }
 
-/** Some tools start the real program as a child of theirs, which only a signal to the whole group reaches. */
+/** Signals the process group, because some tools run the real program as a child process. */
 const hasGroups = process.platform !== 'win32';
 
 /** @param {import('node:child_process').ChildProcess} child */
@@ -20,7 +20,7 @@ function endGroup(child) {
   try {
     process.kill(hasGroups ? -child.pid : child.pid, 'SIGTERM');
   } catch {
-    // It ended by itself a moment ago.
+    // It has already ended.
   }
 }
 
@@ -28,7 +28,7 @@ async function dev() {
   await setUp();
   const all = services();
   await requireFreePorts(all);
-  // The servers insist on built pages, although in development nobody asks them for one.
+  // The servers require built pages, although Vite serves them in development.
   await build();
   /** @type {import('node:child_process').ChildProcess[]} */
   const children = [];
@@ -48,7 +48,7 @@ async function dev() {
   start(bin('tsc'), ['-b', '--watch', '--preserveWatchOutput', join(root, 'tsconfig.build.json')]);
   for (const service of all) {
     start(process.execPath, ['--watch', '--watch-preserve-output', service.entry], {
-      // The pages are Vite's: the address that buyers and Invoicebox use stays the one without offset.
+      // Vite serves the pages: buyers and Invoicebox use the port without the offset.
       env: { ...behindVite(service), PUBLIC_URL: service.url, SIMULATOR_ORIGIN: new URL(service.url).origin },
     });
     start(bin('vite'), ['--clearScreen', 'false'], { cwd: join(root, 'apps', service.name) });

@@ -17,7 +17,7 @@ function printAddresses(all) {
   console.log('\nCtrl-C stops everything.');
 }
 
-/** Between two looks at who the parent is. */
+/** Interval of checking whether the parent still runs. */
 const PARENT_POLL_MS = 500;
 
 /**
@@ -32,7 +32,7 @@ function whenOrphaned(callback) {
   const timer = setInterval(() => {
     if (process.ppid !== parent) callback();
   }, PARENT_POLL_MS);
-  // Whoever is watched, it is not for the watch to keep this process alive.
+  // The watch must not keep this process alive.
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -47,7 +47,7 @@ async function start() {
   const ended = new Promise((resolve) => {
     end = () => resolve(undefined);
   });
-  // Asked to stop while the servers are still starting, they are stopped as soon as they run.
+  // If stopped during startup, the servers are stopped as soon as they run.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, end);
   const stopWatching = whenOrphaned(end);
   const running = await startServices(all, (name, how) => {

@@ -8,11 +8,11 @@ import { type SimulatorProcess, startSimulatorProcess } from './support/simulato
 
 /** How many times as fast as real time the clocks of the client and of the simulator run. */
 const SPEED = isDeepRun ? 25 : 5;
-/** Requests of another account that warm both programs up. */
+/** Warm-up requests, by another account. */
 const WARM_UP = 300;
-/** How much longer than the limit alone everything may take. */
+/** Allowed overhead over the time that the limit alone requires. */
 const MAX_OVERHEAD = 1.05;
-/** How long an answer may take in real time. */
+/** Timeout for an answer, in real time. */
 const TIMEOUT_MS = 60_000;
 
 let simulator: SimulatorProcess;

@@ -11,7 +11,7 @@ const TABS = 20;
 /** Servers on one PostgreSQL; a file has one. */
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
 
-/** Sends the same order from many tabs, spread over the servers, and counts what came of it. */
+/** Sends the same order from many tabs, spread over the servers, and counts the results. */
 async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
   const invoicebox = new FakeInvoicebox();
   const shops = [];

@@ -17,9 +17,9 @@ import {
 } from './support/coffee-shop.js';
 import { type Databases, ENGINES, type EngineName, openDatabases } from './support/databases.js';
 
-/** Notifications of one order at most, its good ones among them. */
+/** Maximum number of notifications per order, valid ones included. */
 const MAX_PER_ORDER = 8;
-/** Orders under way at once. */
+/** Concurrent orders. */
 const AT_ONCE = 10;
 
 /** A notification, what has to be answered, and whether it is payment. */
@@ -40,7 +40,7 @@ function news(kind: string, order: object, answers: readonly string[], isPayment
 
 const payment: Maker = (order) => news('payment', { ...order, status: 'completed' }, ['success'], true);
 
-/** Notifications that must not be taken for payment, each by what is wrong with it. */
+/** Notifications that must not count as payment, by their defect. */
 const BAD: readonly Maker[] = [
   (order) => ({
     ...payment(order),
@@ -84,7 +84,7 @@ const BAD: readonly Maker[] = [
   () => ({ ...news('no JSON', {}, ['out_of_service']), body: '{' }),
 ];
 
-/** Statuses that are news, and no payment. */
+/** Statuses that are valid order updates but no payment. */
 const OTHER: readonly Maker[] = [
   (order) => news('created', { ...order, status: 'created' }, ['success']),
   (order) => news('hold', { ...order, status: 'hold' }, ['success']),
@@ -120,7 +120,7 @@ function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boo
   return { plan: random.shuffle(plan), pays, ends };
 }
 
-/** The order at Invoicebox; where many shipments are under way it waits for its turn. */
+/** The order at Invoicebox, once it is created there. */
 async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): Promise<OrderResponse> {
   const isMade = (order: OrderResponse | undefined) => order !== undefined;
   return (await until(() => orders.get(number), isMade, `order ${number} at Invoicebox`)) as OrderResponse;

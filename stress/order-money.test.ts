@@ -119,7 +119,7 @@ function isSettled(scenario: Scenario, refunds: number): boolean {
   return true;
 }
 
-/** What both sides say of an order's money where they differ, in kopecks. */
+/** The differences between both sides about an order's money, in kopecks. */
 async function differences({ world }: Running, order: OrderView): Promise<string[]> {
   const there = await world.moneyThere(order, order.given !== undefined);
   if (!there) return ['not there'];

@@ -8,7 +8,7 @@ export default defineConfig({
     root: import.meta.dirname,
     name: 'stress',
     include: ['**/*.test.ts'],
-    // Hooks may install programs, and a busy machine takes its time: what hangs is found by the limits inside the tests.
+    // Hooks may install programs, and the machine may be busy: timeouts inside the tests detect a hang.
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

@@ -9,7 +9,7 @@ import { openSlowHost, openStage, type Stage } from './stage.js';
 const PHONE = { width: 375, height: 760 };
 const STATIONS = 30_000;
 const ROUNDS = 25;
-/** Rounds that are not counted. */
+/** Warm-up rounds. */
 const WARM_UP = 3;
 const KIB = 1024;
 const CLIENT = join(root, 'apps/gas-station/dist/page');
@@ -41,7 +41,7 @@ async function measureStart(stage: Stage): Promise<Row[]> {
   ];
 }
 
-/** What a buyer downloads, after brotli. */
+/** Download sizes after brotli. */
 function measureSizes(): Row[] {
   const read = (path: string) => readFileSync(join(CLIENT, path));
   const html = read('index.html').toString();

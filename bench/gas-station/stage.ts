@@ -7,7 +7,7 @@ import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
-/** A phone is about so many times as slow as the machine of a developer. */
+/** CPU slowdown of a phone relative to a developer's machine. */
 const SLOW_DOWN = 4;
 
 /** The host's page: it puts a guest into a frame, answers its `init`, and tells how long the guest took to be usable. */
@@ -76,9 +76,9 @@ const TELL_WHEN_USABLE = `if (parent !== self) {
   if (/^[#.]/.test(name)) watchFor(name);
 }`;
 
-/** A gas station with a network of a size. */
+/** A gas station server with a network of a given size. */
 interface Station {
-  /** Its address at `127.0.0.1`: another site than the host's. */
+  /** Its URL at `127.0.0.1`, cross-site to the host. */
   url: string;
   stations: number;
 }
@@ -159,7 +159,7 @@ export async function openStage(
   };
 }
 
-/** A host's page whose guests run in a process of their own, as slow as a phone's. */
+/** A host page whose guests run in a separate process, slowed down like a phone. */
 export interface SlowHost {
   page: Page;
   /**
@@ -172,12 +172,12 @@ export interface SlowHost {
   press(target: string, selector: string): Promise<number>;
   /** The guest's frame. */
   guest(): Frame;
-  /** How much slower the guests' process is: the same loop, measured. */
+  /** Measured slowdown of the guests' process. */
   slowDown: number;
   close(): Promise<void>;
 }
 
-/** The fastest of a few: other programs only ever slow it down. */
+/** The fastest of a few runs: other programs can only slow it down. */
 const LOOP_RUNS = 4;
 
 const LOOP = () => {
@@ -196,7 +196,7 @@ export async function openSlowHost(
   await context.addInitScript(TELL_WHEN_USABLE);
   const page = await context.newPage();
   await page.goto(hostUrl);
-  // Frames of one site share a process: this one stays, so that the slow-down is there before a guest is.
+  // Frames of one site share a process: this frame stays, so that the process is slowed down before a guest loads.
   await page.evaluate((src) => {
     const keeper = Object.assign(document.createElement('iframe'), { src, name: 'keeper', hidden: true });
     document.body.append(keeper);

@@ -19,7 +19,7 @@ const DRAGS: ReadonlyArray<readonly [dx: number, dy: number]> = [
 const STEPS = 40;
 const WHEEL = 240;
 
-/** As text: what compiles this file puts helpers into functions that a page does not have. */
+/** As text: the compiler would add helpers that do not exist in the page. */
 const COUNT_FRAMES = `globalThis.frameTimes = [];
 let last = performance.now();
 const count = (now) => {

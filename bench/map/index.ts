@@ -110,7 +110,7 @@ async function measureBytes(stage: Stage, host: SlowHost): Promise<Row[]> {
     const bodies: Array<Promise<number>> = [];
     const note = (response: { url(): string; body(): Promise<Buffer> }) => {
       if (/\/api\/(stations|filters)/.test(response.url())) {
-        // A request that the page itself has given up brings nothing.
+        // The page has aborted the request.
         bodies.push(
           response.body().then(
             ({ length }) => length,
@@ -141,7 +141,7 @@ async function measureSearch(stage: Stage, host: SlowHost): Promise<Row[]> {
         const start = performance.now();
         const response = await fetch(`/api/stations?${query}`, { cache: 'no-store' });
         await response.json();
-        // The first turn is not counted: a server has long been answering when a buyer comes.
+        // The first round is a warm-up and not counted.
         if (index >= texts.length) taken.push(performance.now() - start);
       }
       return taken;

@@ -1,4 +1,4 @@
-/** What people type: cities, networks and streets, in other forms, with slips, in Latin letters, in the wrong layout. */
+/** What people type: cities, networks and streets, in other forms, with typos, in Latin letters, in the wrong keyboard layout. */
 export const SEARCHES: readonly string[] = [
   'казань',
   'в казани',

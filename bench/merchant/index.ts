@@ -10,16 +10,16 @@ import { type Load, openLoad } from './load.js';
 import type { FromServer, ToServer } from './messages.js';
 import { pgbenchScript, runPgbench } from './pgbench.js';
 
-/** Orders under way at once, and pgbench's clients. */
+/** Concurrent orders, and pgbench's clients. */
 const WORKERS = 16;
-/** Times that both are measured, in turn. */
+/** How many times both are measured, alternately. */
 const ROUNDS = 5;
 const PGBENCH_SECONDS = 8;
-/** The part of all orders after which memory is looked at first: by then everything is loaded and compiled. */
+/** Memory is first measured after this part of the orders, when everything is loaded and compiled. */
 const WARM_SHARE = 0.2;
 const MIN_SHARE = 0.25;
 const MAX_P99_TO_MEDIAN = 5;
-/** Garbage that no collection took yet, and what V8 has learnt. */
+/** Allowance for uncollected garbage and V8's compiled code. */
 const MAX_GROWTH = 1.15;
 
 async function ask(server: ChildProcess, question: ToServer): Promise<FromServer> {
@@ -29,12 +29,12 @@ async function ask(server: ChildProcess, question: ToServer): Promise<FromServer
   return answer;
 }
 
-/** The statements that one order needs, noted when nothing else runs. */
+/** The statements of one order, recorded while nothing else runs. */
 async function statementsOf(server: ChildProcess, port: number) {
   await ask(server, 'record');
   await withLoad(port, (load) => load.order(0));
   const { statements = [] } = await ask(server, 'statements');
-  // What the server looks for by itself every second is no part of an order.
+  // The server's own polling every second is not part of an order.
   return statements.filter(({ sql }) => !/^SELECT id FROM outbox|FROM leases|INTO leases/.test(sql));
 }
 
@@ -48,7 +48,7 @@ async function withLoad<Result>(port: number, work: (load: Load) => Promise<Resu
   }
 }
 
-/** Makes so many orders. @returns orders a second, and how long each price took in milliseconds. */
+/** Makes orders. @returns orders per second, and the duration of each quote in milliseconds. */
 function measure(port: number, times: number): Promise<{ rate: number; quotes: number[] }> {
   return withLoad(port, (load) => measureOver(load, times));
 }

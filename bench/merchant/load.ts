@@ -10,8 +10,8 @@ interface Answer {
 }
 
 /**
- * One connection that stays open and has one request under way: as little work as HTTP can be, so that what is measured is
- * the server's.
+ * A keep-alive connection with one request at a time. A minimal HTTP client, so that the server is measured and not
+ * the client.
  */
 class Connection {
   readonly #socket: Socket;
@@ -61,7 +61,7 @@ class Connection {
   }
 }
 
-/** Buyers that order one after the other, each over a connection of its own. */
+/** Buyers who order sequentially, each over a separate connection. */
 export interface Load {
   /**
    * Asks for a price and orders.
@@ -73,7 +73,7 @@ export interface Load {
   stop(): void;
 }
 
-/** Opens a connection for each of so many buyers. */
+/** Opens one connection per buyer. */
 export function openLoad(port: number, buyers: number): Load {
   const connections = Array.from({ length: buyers }, () => new Connection(port));
   const post = async (buyer: number, path: string, body: unknown, headers?: string): Promise<string> => {

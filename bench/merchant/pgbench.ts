@@ -16,7 +16,7 @@ function idsOf(statements: readonly Statement[], other: readonly Statement[]): s
 }
 
 /**
- * A script for pgbench that does what the server did for one order, with ids of its own at every run.
+ * A pgbench script with the server's statements for one order, and new ids at every run.
  *
  * @param one the statements of one order.
  * @param other those of another, which tell what is an id.
@@ -36,7 +36,7 @@ export function pgbenchScript(one: readonly Statement[], other: readonly Stateme
   return ['\\set order random(1, 9000000000000000)', ...lines, ''].join('\n');
 }
 
-/** Runs a script for so many seconds and gives how often it was run in a second. */
+/** Runs a script for a number of seconds. @returns runs per second. */
 export async function runPgbench(
   postgres: { bin: string; port: number },
   database: string,

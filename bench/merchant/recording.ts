@@ -1,21 +1,21 @@
 import type { Database, SqlRunner, SqlValue, Transaction } from '@invoicebox/merchant-server';
 
-/** A statement as it was run, with `?` for each value; `BEGIN` and `COMMIT` stand around those of a transaction. */
+/** An executed statement, with `?` for values; those of a transaction are enclosed in `BEGIN` and `COMMIT`. */
 export interface Statement {
   sql: string;
   values: readonly SqlValue[];
 }
 
-/** A database that notes what is run on it while it is asked to, for the script that PostgreSQL's own benchmark runs. */
+/** A database that can record its statements, to build a pgbench script. */
 export interface RecordingDatabase {
   database: Database;
-  /** Begins to note. */
+  /** Starts recording. */
   begin(): void;
-  /** Notes no more. @returns what was run meanwhile. */
+  /** Stops recording. @returns the recorded statements. */
   end(): Statement[];
 }
 
-/** Lets a database note what is run on it. */
+/** Adds recording to a database. */
 export function recording(database: Database): RecordingDatabase {
   let record: Statement[] | undefined;
   const noting = (runner: SqlRunner, into: () => Statement[] | undefined): SqlRunner => ({

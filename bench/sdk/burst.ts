@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { Pages } from './pages.js';
 
 const MESSAGES = 10_000;
-/** What the browser, and the buyer, take for a page that hangs. */
+/** A page that is blocked this long seems to hang. */
 const LONG_TASK_MS = 50;
 
 /** Ten thousand messages in a second with the token bucket off. */

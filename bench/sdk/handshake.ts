@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { Pages } from './pages.js';
 
 const LOADS = 60;
-/** Loads that are not counted: the browser's caches and the host's code get warm. */
+/** Warm-up loads. */
 const WARM_UP = 5;
 
 /** From the start of a guest's script to the host's data, when the host is ready. */

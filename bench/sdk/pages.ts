@@ -30,7 +30,7 @@ export async function servePages(): Promise<Pages> {
       const server = createServer((request, response) => {
         const [name = '', type] = (request.url ?? '/').slice(1).split('?')[0]?.split('.') ?? [];
         const script = scripts.get(name);
-        // Isolated pages have a clock of 5 microseconds; others one of 100, about as long as a round trip.
+        // The clock's resolution is 5 µs in isolated pages and 100 µs in others, about as long as a round trip.
         response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
         response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
         response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');

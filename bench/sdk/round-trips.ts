@@ -2,10 +2,10 @@ import { atMost, holds, quantile, type Row, reported } from '@invoicebox/test-ki
 import type { Browser, Page } from 'playwright-core';
 import type { Pages } from './pages.js';
 
-/** Round trips of one block; the lines take turns, block by block, so that a busy moment falls on all. */
+/** Round trips per block; the libraries alternate block by block, so that a busy moment affects all of them. */
 const BLOCK = 200;
 const ROUNDS = 25;
-/** Round trips of each line that are not counted: they warm it up. */
+/** Warm-up round trips. */
 const WARM_UP = 500;
 
 const LINES = ['bare', 'own', 'penpal', 'comlink', 'post-me'] as const;

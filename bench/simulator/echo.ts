@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
-/** A bare Hono server that answers what it is sent: the least that a server of JSON does. */
+/** A bare Hono server that echoes JSON: the baseline. */
 export async function startEcho(): Promise<{ url: string; stop: () => void }> {
   const app = new Hono();
   app.post('/', async (context) => context.json(await context.req.json()));

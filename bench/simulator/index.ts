@@ -7,7 +7,7 @@ import { startEcho } from './echo.js';
 import { startMerchant } from './merchant.js';
 
 const ROUNDS = 7;
-/** Requests under way at once. */
+/** Concurrent requests. */
 const WORKERS = 8;
 const MIN_SHARE = 0.2;
 
@@ -49,7 +49,7 @@ async function post(url: string, body: string): Promise<{ data: OrderResponse }>
   return json;
 }
 
-/** Does something so many times with several workers and gives how many a second were done. */
+/** Runs a task many times with concurrent workers. @returns runs per second. */
 async function rateOf(times: number, work: () => Promise<void>): Promise<number> {
   let left = times;
   const began = performance.now();
@@ -79,7 +79,7 @@ export default async function run(n = 800): Promise<Row[]> {
   const rates: Array<{ orders: number; echoes: number }> = [];
   const delivered = merchant.count();
   for (let round = 0; round < ROUNDS; round += 1) {
-    // The first round warms both up; which of the two goes first must not decide.
+    // The first round is a warm-up; after that the order alternates.
     const first = round % 2 === 0 ? await rateOf(n, echoes) : undefined;
     const orders = await rateOf(n, order);
     rates.push({ orders, echoes: first ?? (await rateOf(n, echoes)) });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A merchant that takes every notification, as quickly as Node can. */
+/** A merchant that accepts every notification as fast as Node can. */
 export async function startMerchant() {
   let [count, last] = [0, ''];
   const server = createServer((request, response) => {
@@ -17,7 +17,7 @@ export async function startMerchant() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     count: () => count,
-    /** The body that came last. */
+    /** The last received body. */
     last: () => last,
     stop: () =>
       new Promise<void>((resolve) => {

@@ -35,7 +35,7 @@ export interface CallSettings {
 const OK = 200;
 const RATE_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
-/** Walks the API of a running simulator over HTTP and writes down what it has seen. */
+/** Walks the API of a running simulator over HTTP and records the results. */
 export class Walker {
   readonly running: RunningSimulator;
   #rows: Row[] = [];
@@ -66,13 +66,13 @@ export class Walker {
     this.#rows.push(holds(name, ok, seen === undefined || ok ? undefined : JSON.stringify(seen)));
   }
 
-  /** Writes down what a claim of the document has to be exactly. */
+  /** Records a claim that must hold exactly. */
   equal(name: string, seen: unknown, expected: unknown): void {
     if (isDeepStrictEqual(seen, expected)) this.#rows.push(holds(name, true));
     else this.#rows.push(exactly(name, JSON.stringify(seen) ?? 'undefined', JSON.stringify(expected) ?? 'undefined'));
   }
 
-  /** Sends a request of any kind to an address below the prefix, and checks what every answer has. */
+  /** Sends any request below the prefix, and checks what every response must have. */
   async request(method: string, path: string, settings: CallSettings = {}): Promise<Answer> {
     const { prefix = '/v3', token = DEMONSTRATION_TOKEN, body, headers = {} } = settings;
     const response = await fetch(`${this.running.url}${prefix}${path}`, {
@@ -139,7 +139,7 @@ export class Walker {
     return json.data;
   }
 
-  /** Rows of what the whole walk has covered: every call under both prefixes, every code with its status. */
+  /** Coverage of the whole walk: every call under both prefixes, every code with its status. */
   coverage(): Row[] {
     const calls = Object.keys(API_CALLS) as CallName[];
     return [

@@ -8,7 +8,7 @@ export interface GreyPicture {
   grey: Uint8ClampedArray;
 }
 
-/** jsQR is CommonJS, and what a default import of it is depends on who compiles. */
+/** jsQR is CommonJS: the shape of its default import depends on the compiler. */
 const decode = typeof readQr === 'function' ? readQr : (readQr as unknown as { default: typeof readQr }).default;
 
 /** Reads a screenshot. */
@@ -50,7 +50,7 @@ export function blurred({ width, height, grey }: GreyPicture): GreyPicture {
   return { width, height, grey: grey.map((_, index) => mean(index)) };
 }
 
-/** What the QR code in a picture says, by a decoder that is not ours; null if none is found. */
+/** Reads the QR code in a picture with a third-party decoder; null if none is found. */
 export function decodeQr({ width, height, grey }: GreyPicture): string | null {
   const rgba = new Uint8ClampedArray(4 * grey.length);
   for (const [index, value] of grey.entries()) rgba.set([value, value, value, 255], 4 * index);

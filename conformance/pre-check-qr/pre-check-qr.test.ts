@@ -66,7 +66,7 @@ async function printAll(page: Page, n: number): Promise<{ rows: Row[]; misread: 
   let narrowest = Number.POSITIVE_INFINITY;
   let longest = 0;
   for (let index = 0; index < n; index += 1) {
-    // The longest that is allowed is always among them.
+    // Always includes the longest allowed URL.
     const url = index === 0 ? 'https://pay.invoicebox.ru/'.padEnd(maxBytes, '7') : paymentUrl(index, random, maxBytes);
     const lines = random.integer(1, MAX_LINES);
     const dots = await page.evaluate(

@@ -1,6 +1,6 @@
 import type { Random } from '@invoicebox/test-kit';
 
-/** What an address may hold as it is, beside what is escaped in it. */
+/** Characters that a URL may contain unescaped. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~';
 const CYRILLIC = 'абвгдежзийклмнопрстуфхцчшщъыьэюяё№';
 

@@ -38,7 +38,7 @@ export async function bundlePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 /**
- * Bundles the pages anew that the defence is in.
+ * Bundles again the pages that contain the defence.
  *
  * @param intact the scripts of all pages with every defence.
  * @throws Error when the defence is not in its file exactly once.

@@ -2,9 +2,9 @@
 interface Edit {
   /** The file below `packages/mini-app-sdk/src`. */
   readonly file: string;
-  /** The code that is the defence; it stands there exactly once. */
+  /** The code of the defence; it occurs exactly once. */
   readonly code: string;
-  /** What stands there without the defence. */
+  /** Its replacement without the defence. */
   readonly instead: string;
 }
 

@@ -13,7 +13,7 @@ export interface HostObservation {
   /** Heights in CSS pixels that were applied, each with the number of its animation frame. */
   readonly heights: ReadonlyArray<{ readonly px: number; readonly frame: number }>;
   readonly droppedMessages: number;
-  /** What the attacker was able to do, in its own words. */
+  /** What the attacker achieved, as it reports. */
   readonly outcome: string;
   /** The actions of messages that the attacker received. */
   readonly received: readonly string[];

@@ -9,14 +9,14 @@ export interface Places {
 /** A page that takes part: what it runs follows from its name. */
 export type PageName = 'host' | 'puppet' | 'guest' | 'raw-host' | 'stranger' | 'escaped';
 
-/** What every page of a scene is told, as the value of the query parameter `scene`. */
+/** Parameters of every page of a scene, in the query parameter `scene`. */
 export interface SceneParameters {
   readonly attack: string;
   /** Names this run in the reports. */
   readonly run: string;
   /** Which of the attack's scripts a puppet plays. */
   readonly role?: 'guest' | 'stranger';
-  /** The embedding's id, for a stranger: that it knows the id is what makes it dangerous. */
+  /** The embedding's id, given to the stranger: only an attacker who knows the id is dangerous. */
   readonly id?: string;
 }
 

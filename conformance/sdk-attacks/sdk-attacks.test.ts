@@ -83,7 +83,7 @@ async function play(engine: Engine, variant: string, attack: Attack): Promise<Ou
   return outcomeOf(attack, await seen);
 }
 
-/** Plays all attacks against the SDK as it is. */
+/** Plays all attacks against the unmodified SDK. */
 async function playAll(engine: Engine): Promise<Row[]> {
   const start = performance.now();
   const succeeded: string[] = [];

@@ -6,7 +6,7 @@ import type { Places, Report } from './scene.js';
 /** What is seen when a page of the attacker opened in the place of the host's, or beside it. */
 export type Seen = Observation | { readonly escaped: true };
 
-/** The SDK as it is, or without a defence. */
+/** The SDK, unmodified or without one defence. */
 interface Variant {
   /** By page. */
   readonly scripts: ReadonlyMap<string, string>;

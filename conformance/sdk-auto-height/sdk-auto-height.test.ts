@@ -98,7 +98,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   sites = await servePages();
-  // Headless browsers hide scrollbars, which are what is looked at here.
+  // Headless browsers hide scrollbars by default, but this test checks them.
   browser = await launchChromium({ ignoreDefaultArgs: ['--hide-scrollbars'] });
 });
 afterAll(async () => {
@@ -114,7 +114,7 @@ async function settle(page: Page, layout: Layout): Promise<{ faults: string[]; s
   };
   const settled = await until(read, ({ faults }) => faults.length === 0, layout.name).catch(read);
   const { heights } = settled.seen;
-  // How the page comes to rest may take any time; that it does not move again has to be looked at for some.
+  // Settling may take any time; that the page stays settled has to be observed for a while.
   await page.waitForFunction(
     ([quietMs, count]) => {
       const { host } = globalThis as unknown as { host: HostPage };

@@ -4,7 +4,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** `setTimeout` and `setInterval` of a page on a clock that stands still unless it is advanced. */
+/** `setTimeout` and `setInterval` of a page on a manual clock. */
 export class ManualTimers {
   readonly #timers = new Map<number, Timer>();
   #now = 0;
@@ -23,7 +23,7 @@ export class ManualTimers {
     return () => Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
   }
 
-  /** Lets so much time pass, and runs what is due, in its order. */
+  /** Advances the time and runs due timers in order. */
   advance(ms: number): void {
     const end = this.#now + ms;
     for (let next = this.#next(); next && next[1].at <= end; next = this.#next()) {

@@ -18,7 +18,7 @@ export interface Stage {
   sentWithin(ms: number): Promise<string[]>;
   /** A message for the page, from its host or from a window that is not its host; resolves when it was delivered. */
   tell(message: unknown, speaker?: 'host' | 'stranger'): Promise<void>;
-  /** Gives the page another `id` without loading it anew. */
+  /** Changes the page's `id` without a reload. */
   rename(id: string): void;
 }
 
@@ -28,7 +28,7 @@ export interface Check {
   readonly place?: Place;
   /** True where Invoicebox's own SDK on npm, 4.0.0-alpha.20, has the method, so that the same can be asked of it. */
   readonly peer?: boolean;
-  /** Rejects with what was seen instead. */
+  /** Rejects with the actual value. */
   run(stage: Stage): Promise<void>;
 }
 
@@ -43,10 +43,10 @@ const TIMEOUT_MS = 60_000;
 /** The same for the peer: it never finishes some checks, and its results are only reported. */
 export const PEER_TIMEOUT_MS = 2_000;
 
-// Taken before the page's clock takes their place.
+// Saved before the page's clock replaces them.
 const { setTimeout, clearTimeout } = globalThis;
 
-/** Plays one check to its verdict. */
+/** Runs one check to its end. */
 export async function play({ name, run }: Check, stage: Stage, timeoutMs: number = TIMEOUT_MS): Promise<Verdict> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {

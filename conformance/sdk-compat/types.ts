@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bin, root } from '../../scripts/lib/run.mjs';
 import type { Verdict } from './stage.js';
 
-/** Values, as they stand in TypeScript, that a type takes and that it refuses. */
+/** Values, as TypeScript source, that a type accepts and refuses. */
 interface Examples {
   readonly fits: readonly string[];
   readonly fails: readonly string[];
@@ -130,7 +130,7 @@ const settings = (more: object, include: readonly string[]) => ({
   include,
 });
 
-/** By its name, whether each type takes what it has to and refuses the rest. */
+/** Whether each type, by name, accepts and refuses the right values. */
 export function checkTypes(): ReadonlyMap<string, Verdict> {
   const files = examples();
   const errors = checkProject(files, settings({}, ['*.ts']));

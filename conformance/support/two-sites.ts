@@ -8,7 +8,7 @@ export interface ServedFile {
   readonly content: string | Uint8Array;
 }
 
-/** A page that holds but what is given. */
+/** A page with only the given content. */
 export function html(content: string): ServedFile {
   return {
     type: 'text/html',

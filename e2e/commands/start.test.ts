@@ -14,7 +14,7 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-/** Runs `npm start` on ports of its own. */
+/** Runs `npm start` on separate ports. */
 async function npmStart() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'invoicebox-start-'));
   const ports = await Promise.all(PORT_VARIABLES.map(async (name) => [name, await freePort()] as const));

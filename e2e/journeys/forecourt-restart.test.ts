@@ -25,7 +25,7 @@ it('a server that is killed between payment, nozzle and fuel gives the fuel once
   await forecourt.act(stationId, pump, 'squeeze');
   await restart();
 
-  // The fuel went on flowing; the server asks the pump what became of the order.
+  // The fuel kept flowing; the server reads the order's transaction from the pump.
   const ended = async () => (await read()).fulfilmentState;
   await expect.poll(ended, { timeout: 60_000, interval: 500 }).toBe('fulfilled');
   const { fulfilment, given, refunds } = await read();

@@ -83,7 +83,7 @@ describe('the simulated forecourt', () => {
   it('says when its stream is refused, shows what it can have, and heals by itself', async () => {
     const { stationId, pump } = await paidOrder();
     const page = await openPage();
-    // As a proxy does while its server starts anew.
+    // As a proxy does while its server restarts.
     await page.route(/\/events$/, (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }), { times: 1 });
     await page.goto(new URL(`/forecourt/${stationId}`, gasStation).href);
     const lost = page.getByText('Связь прервалась');

@@ -12,10 +12,10 @@ beforeEach(forecourt.reset);
 /** More stops of the Tab key than any screen here has. */
 const MAX_STOPS = 90;
 
-/** The name and role of what has the focus, as a screen reader has them. */
+/** Accessible name and role of the focused element. */
 async function focused(page: Page): Promise<string> {
   const focus = page.locator('*:focus');
-  // Nothing has it for a moment while one screen takes the place of another.
+  // Nothing has the focus for a moment while screens change.
   if ((await focus.count()) === 0) return '';
   return focus.ariaSnapshot({ timeout: 2_000 }).catch(() => '');
 }
@@ -35,7 +35,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`${name} is not reached by Tab, only: ${passed.join(' | ')}`);
 }
 
-/** Whether a ring is drawn around what has the focus, or around what stands for it. */
+/** Whether the focused element, or its visible substitute, has a focus ring. */
 function hasRing(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     for (let element = document.activeElement; element && element !== document.body; element = element.parentElement) {

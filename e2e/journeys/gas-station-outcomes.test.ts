@@ -8,7 +8,7 @@ import { useStack } from '../support/stack.js';
 import { freshPump } from '../support/stations.js';
 
 const { gasStation } = useStack(['host-simulator', 'gas-station']);
-/** Longer than the page waits before it says what happens next. */
+/** Longer than the page's own timeout. */
 const TOO_LONG_MS = 61_000;
 
 beforeEach(forecourt.reset);
@@ -26,7 +26,7 @@ describe('a payment that does not go through', () => {
     await page.getByRole('button', { name: 'Оплатить', exact: true }).click();
     await page.waitForURL(/\/payment\/success/);
     await outcome(page, 'done');
-    // An address proves nothing: the order's own server knows that it is paid.
+    // The return URL proves nothing: only the server knows whether the order is paid.
     await page.goto(invoice.failUrl ?? '');
     await outcome(page, 'done');
   });

@@ -4,7 +4,7 @@ import { invoiceboxMinapp, type TInitMessageFrom } from '@invoicebox/minapp-sdk'
 
 type Buyer = TInitMessageFrom['data']['public'];
 
-/** What the mini-app has learned, told as a text that the host shows. */
+/** Reports the mini-app's data as a text that the host shows. */
 function tell(what: string, value: unknown): void {
   invoiceboxMinapp.onError(`${what}: ${JSON.stringify(value)}`);
 }

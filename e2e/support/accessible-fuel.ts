@@ -9,8 +9,8 @@ import { useStack } from './stack.js';
 import { freshPump } from './stations.js';
 
 /**
- * Lets axe look at every screen of the gas station in one language, in both themes. One page shows them all, one after
- * another: a page of its own for each takes twice the time.
+ * Runs axe on every screen of the gas station in one language and both themes. All screens share one page: separate
+ * pages take twice as long.
  *
  * @param locale the browser's language: there is no host around.
  */

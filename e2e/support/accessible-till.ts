@@ -6,7 +6,7 @@ import { simulator } from './simulator.js';
 import { useStack } from './stack.js';
 import { beginShift, chooseFuel, makePrecheck, TILL_WORDS, type TillLocale } from './till.js';
 
-/** Lets axe look at every screen of the till in one language, in both themes. */
+/** Runs axe on every screen of the till in one language and both themes. */
 export function describeTillAccessibility(language: TillLocale): void {
   const { gasStation, businessLounge } = useStack(['host-simulator', 'gas-station', 'business-lounge']);
   const words = TILL_WORDS[language];

@@ -7,14 +7,14 @@ import { expect } from 'vitest';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Fails with what axe finds on a page, none of its rules left out: the rule, the element and what to mend of each.
+ * Fails with all violations that axe finds on a page, with every rule enabled: rule, element and fix of each.
  *
- * @param screen what is looked at, for the message.
+ * @param screen name of the screen, for the message.
  */
 export async function expectAccessible(page: Page | Frame, screen: string): Promise<void> {
   // By the debugger's way: the page's own policy lets no script of another in.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
-  // All rules are run; the long description of what passed stays there.
+  // All rules run; only the violations are returned from the page.
   const run = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`;
   const violations = (await page.evaluate(run)) as AxeResults['violations'];
   const found = violations.flatMap(({ id, nodes }) =>

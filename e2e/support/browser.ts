@@ -12,7 +12,7 @@ import { stack } from './stack.js';
 
 const { host } = stack;
 
-/** What is not there after so long will not come, however busy the machine is. */
+/** Timeout of waits, generous for a busy machine. */
 const ACTION_TIMEOUT_MS = 30_000;
 
 let browser: Browser;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** A page of its own profile, as wide as a desk's screen unless told; uncaught errors in it fail the test. */
+/** A page with its own profile, by default as wide as a desktop; uncaught errors in it fail the test. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru-RU', ...options });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);

@@ -10,7 +10,7 @@ const { gasStation } = stack;
 /** A driver's phone. */
 export const PHONE = { viewport: { width: 375, height: 800 } };
 
-/** What is to be ordered at a pump, as the page's own address has it: twenty litres unless told. */
+/** What is to be ordered at a pump, as in the page's URL; twenty litres by default. */
 export function stationPage({ station, pump }: TestPump, wanted = 'litres=20000'): string {
   return new URL(`/stations/${station}?fuel=ai95&pump=${pump}&${wanted}`, gasStation).href;
 }
@@ -42,13 +42,13 @@ export async function placeOrder(address: string, options: BrowserContextOptions
   return { page, id: new URL(invoice.successUrl ?? '').searchParams.get('order') ?? '', invoice };
 }
 
-/** Pays, or guarantees the payment, and waits on the order's own page for what comes of it. */
+/** Pays, directly or by a guaranteed payment, and waits for the outcome on the order's page. */
 export async function payOrder({ page, invoice }: PlacedOrder, how: 'pay' | 'hold' = 'pay'): Promise<void> {
   await simulator[how](invoice.id);
   await page.goto(invoice.successUrl ?? '');
 }
 
-/** Waits until the page tells this outcome: the names are those of the screen (`data-outcome`). */
+/** Waits until the page shows an outcome, named as in its `data-outcome`. */
 export async function outcome(page: Pick<Page, 'locator'>, name: string): Promise<void> {
   await page.locator(`[data-outcome="${name}"]`).waitFor();
 }

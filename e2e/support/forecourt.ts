@@ -8,7 +8,7 @@ export interface ForecourtPump {
   fuels: string[];
   broken: boolean;
   orders: Array<{ orderId: string; state: string; dispensed: number }>;
-  /** What the QR code on the pump says. */
+  /** The URL in the QR code on the pump. */
   address: string;
 }
 
@@ -36,7 +36,7 @@ export const forecourt = {
     (await call<{ settings: { litresPerMinute: number } }>('/stations')).settings.litresPerMinute,
   pumps: async (station: string) => (await call<{ pumps: ForecourtPump[] }>(`/stations/${station}`)).pumps,
   act: (station: string, pump: number, action: string) => call(`/stations/${station}/pumps/${pump}/${action}`, {}),
-  /** What goes wrong with the next order of a pump. */
+  /** Sets the fault of a pump's next order. */
   fault: (station: string, pump: number, fault: string) => call(`/stations/${station}/pumps/${pump}/fault`, { fault }),
   /** How much fits into an order's tank, thousandths of a litre. */
   tank: (orderId: string, room: number) => call(`/orders/${orderId}/tank`, { room }),

@@ -6,7 +6,7 @@ const { gasStation } = stack;
 
 const ORDER_ID = 'shown-order';
 const NOW = Date.UTC(2026, 6, 15, 9, 30);
-/** Longer than the page waits before it says what happens next. */
+/** Longer than the page's own timeout. */
 const TOO_LONG_MS = 61_000;
 
 const SELECTION = {

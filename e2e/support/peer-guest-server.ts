@@ -13,7 +13,7 @@ const HTML =
 
 const SCRIPT_BUILD = join(import.meta.dirname, '../../packages/mini-app-sdk/dist/script/minapp.js');
 
-/** Type and content of what the guest's server has at an address. */
+/** Content type and body of a path of the guest's server. */
 function fileAt(path: string, main: string): [type: string, content: string] {
   if (path.startsWith('/main.js')) return ['text/javascript', main];
   if (path.startsWith('/minapp.js')) return ['text/javascript', readFileSync(SCRIPT_BUILD, 'utf8')];
@@ -21,7 +21,7 @@ function fileAt(path: string, main: string): [type: string, content: string] {
 }
 
 /**
- * Builds the page that stands on Invoicebox's own SDK and serves it at an address of its own.
+ * Builds the page that uses Invoicebox's own SDK and serves it on a separate origin.
  *
  * @param sdk the package that takes the place of that SDK, which is the one change to the page.
  * @returns the page's address and a function that stops serving it.

@@ -35,7 +35,7 @@ const deaths: string[] = [];
 let environment: Record<string, string> = {};
 let output = '';
 
-/** Prints what the servers have said since the last time. */
+/** Prints the servers' output since the last call. */
 function printOutput(): void {
   if (output) console.error(`The servers said:\n${output}`);
   output = '';
@@ -54,7 +54,7 @@ export async function startServer(name: ServerName): Promise<void> {
   running.set(name, await startServices([wanted], onDeath, { onOutput: (text) => (output += text) }));
 }
 
-/** Ends a server without a word, as a power cut does. */
+/** Kills a server without a shutdown, like a power cut. */
 export async function killServer(name: ServerName): Promise<void> {
   await running.get(name)?.kill();
 }

@@ -34,7 +34,7 @@ async function stationIds(): Promise<string[]> {
   return stations.filter(({ hours }) => hours === '24/7').map(({ id }) => id);
 }
 
-/** A pump at a station that no other test of this file has used: what one test leaves there disturbs no other. */
+/** A pump at a station that no other test of this file has used, so that tests do not affect each other. */
 export async function freshPump(): Promise<TestPump> {
   ids ??= await stationIds();
   for (let id = ids.shift(); id !== undefined; id = ids.shift()) {

@@ -70,7 +70,7 @@ export const TILL_WORDS = {
 /** A language of the till. */
 export type TillLocale = keyof typeof TILL_WORDS;
 
-/** How a till is opened: in Russian on a desk unless told. */
+/** How a till is opened: by default in Russian on a desktop. */
 export interface TillOptions extends BrowserContextOptions {
   language?: TillLocale;
 }

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { ensureDebianPackages, isDebianRoot } from './debian.mjs';
 import { bin, root, run } from './run.mjs';
 
-/** What Chromium is started with: quiet on a closed network, and able to run as root in a container. */
+/** Flags for Chromium: no background network traffic, and able to run as root in a container. */
 export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,7 +14,7 @@ export const BROWSER_FLAGS = [
   '--disable-sync',
 ];
 
-/** Where Chromium is found on the systems that developers use. */
+/** Usual paths of Chromium. */
 const KNOWN_PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -35,7 +35,7 @@ function isExecutable(file) {
   }
 }
 
-/** The Chromium that Playwright has downloaded for this version, where it has. */
+/** The Chromium that Playwright has downloaded for its version, if any. */
 async function playwrightChromium() {
   const { chromium } = await import('playwright-core');
   const path = chromium.executablePath();

@@ -26,7 +26,7 @@ export async function bundledSize(names, module, root) {
     plugins: [
       {
         name: 'size-entry',
-        // Resolved as if it stood in the folder.
+        // Resolved as if it were in the folder.
         resolveId: (id) => (id === entry ? join(root, 'size-entry.js') : undefined),
         load: (id) => (id === join(root, 'size-entry.js') ? `export ${names} from '${module}';` : undefined),
       },

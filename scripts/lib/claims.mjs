@@ -90,7 +90,7 @@ async function main(kind) {
   console.error(`${name}: seed ${seed}${runs ? `, ${runs} cases` : ''}`);
   Object.assign(process.env, { DEEP: '1', SEED: String(seed), ...(runs ? { RUNS: runs } : {}) });
   const reporter = new RowsReporter();
-  // Loaded here: before the set-up it may not be installed.
+  // Imported late: it may not be installed before the setup.
   const { startVitest } = await import('vitest/node');
   const config = file.startsWith(kind) ? 'vitest.system.config.ts' : 'vitest.config.ts';
   const vitest = await startVitest('test', [file], {
@@ -98,7 +98,7 @@ async function main(kind) {
     config: join(root, config),
     watch: false,
     reporters: [reporter],
-    // It takes as long as its cases take: what hangs is found by the limits inside the test.
+    // No limit here: the duration depends on the number of cases, and timeouts inside the test detect a hang.
     testTimeout: DEEP_TIMEOUT_MS,
   });
   await vitest.close();
@@ -119,6 +119,6 @@ export function runClaims(kind) {
       console.error(error instanceof Error ? error.message : String(error));
       process.exitCode = 1;
     })
-    // A browser or server that a test left running must not keep the command from ending.
+    // A browser or server that a test left running must not keep the process alive.
     .finally(() => process.exit());
 }

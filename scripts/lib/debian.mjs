@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
-/** Test files run side by side, but apt-get does not wait for another one. */
+/** Test files run in parallel, but apt-get does not wait for its lock. */
 const APT_LOCK = join(tmpdir(), 'invoicebox-apt.lock');
 
-/** True where packages can be installed without asking anybody. */
+/** Whether packages can be installed without a password. */
 export function isDebianRoot() {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }

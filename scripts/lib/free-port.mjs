@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
-/** Among so many workers of vitest the ports are divided. */
+/** The ports are divided among this many Vitest workers. */
 const SHARES = 8;
-/** This worker's share; 0 outside of vitest. */
+/** This worker's range; 0 outside Vitest. */
 const SHARE = Number(process.env.VITEST_POOL_ID ?? 0) % SHARES;
 
 /** @returns {Promise<number>} a port that the system chooses. */
@@ -20,15 +20,15 @@ function probe() {
 }
 
 /**
- * A port of 127.0.0.1 that nobody uses now. It is not reserved: until its server listens, the system may offer it to
- * another process. Test files that run side by side therefore never get the same one.
+ * A free port of 127.0.0.1. It is not reserved: until its server listens, another process may get it. So that parallel
+ * test files never get the same port, each worker has its own range.
  *
  * @returns {Promise<number>}
  */
 export async function freePort() {
   for (;;) {
     const port = await probe();
-    // Linux offers odd ports only.
+    // Linux assigns only odd ports here.
     if ((port >> 1) % SHARES === SHARE) return port;
   }
 }

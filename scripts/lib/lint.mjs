@@ -1,6 +1,6 @@
 import { bin, run } from './run.mjs';
 
-/** What is checked, each by a command of its own. */
+/** The checks and their commands. */
 const CHECKS = [
   { name: 'lint and format', command: bin('biome'), args: ['ci', '--colors=off', '--max-diagnostics=20', '.'] },
   { name: 'boundaries', command: process.execPath, args: ['scripts/structure.mjs'] },

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { ensureDebianPackages } from './debian.mjs';
 import { freePort } from './free-port.mjs';
 
-/** Where Debian and Ubuntu put the servers, one folder a major version. */
+/** Debian and Ubuntu have one folder per major version here. */
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
-/** The server gets so long to answer. */
+/** Timeout for the server to answer. */
 const START_TIMEOUT_MS = 30_000;
 
 /** The folder of the newest installed PostgreSQL's programs, or undefined. */
@@ -45,7 +45,7 @@ function unprivileged(command) {
 export async function startPostgres(settings = {}) {
   const bin = await ensurePrograms();
   const folder = mkdtempSync(join(tmpdir(), 'invoicebox-postgres-'));
-  // The server's user must be able to enter it.
+  // The server's user needs access to it.
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
   const port = await freePort();
@@ -96,7 +96,7 @@ export async function startPostgres(settings = {}) {
     try {
       void end('SIGINT');
     } catch {
-      // It has ended already.
+      // It has already ended.
     }
   };
   process.once('exit', onExit);

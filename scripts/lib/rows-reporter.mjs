@@ -21,7 +21,7 @@ function rowsOf(test) {
   return [...rows, { name: test.fullName, value, unit: '', target: 'passes', ok: passed }];
 }
 
-/** Takes the place of vitest's own reporters. */
+/** Replaces Vitest's own reporters. */
 export class RowsReporter {
   /** @type {Row[]} */
   rows = [];

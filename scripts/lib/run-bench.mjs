@@ -11,14 +11,14 @@ import { root } from './run.mjs';
 
 /** A benchmark that takes longer hangs. */
 const TIMEOUT_MS = 30 * 60_000;
-/** How long the processors are tried before. */
+/** How long the CPU is measured before the benchmark. */
 const CALIBRATION_MS = 500;
-/** The share of the processors below which figures say more of the other programs than of ours. */
+/** With a smaller share of the CPU, the results say more about other programs than about ours. */
 const MIN_FREE_SHARE = 0.85;
 
 /** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */
 
-/** The share of all processors that a program gets that wants them all: near 1 where nothing else is running. */
+/** The share of all CPUs that a busy loop gets: near 1 if nothing else is running. */
 async function freeShare() {
   const count = availableParallelism();
   const spin = `const end = performance.now() + ${CALIBRATION_MS}; while (performance.now() < end);`;
@@ -72,5 +72,5 @@ main()
     console.error(error);
     process.exitCode = 1;
   })
-  // A browser or a server that a benchmark forgot must not keep the command from ending.
+  // A browser or server that a benchmark left running must not keep the process alive.
   .finally(() => process.exit());

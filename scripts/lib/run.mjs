@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Absolute path of the repository, without a slash at the end. */
+/** Absolute path of the repository, without a trailing slash. */
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 
-/** Milliseconds that the output of an ended command may take to arrive. */
+/** Timeout for the remaining output of an ended command. */
 const LAST_OUTPUT_MS = 1_000;
 
 /**
@@ -46,8 +46,8 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
         if (quiet) process.stderr.write(hidden.join(''));
         reject(new Error(`«${[command, ...args].join(' ')}» ended with ${signal ?? `code ${code}`}.`));
       };
-      // What was printed last may still be on its way, but something that the command left running may hold its
-      // output open for ever.
+      // The last output may still be buffered, but a process that the command left running may keep the stream open
+      // forever.
       const overdue = setTimeout(end, LAST_OUTPUT_MS);
       child.once('close', end);
     });

@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** How long a server may take to answer its first request. */
+/** Timeout for a server's first response. */
 const START_TIMEOUT_MS = 60_000;
-/** A server that was asked to stop is killed after so long. */
+/** A server that was asked to stop is killed after this time. */
 const STOP_TIMEOUT_MS = 8_000;
 
 /**
@@ -149,7 +149,7 @@ async function answers({ url, name }, died) {
  * @param {{ toStderr?: boolean, onOutput?: (text: string) => void }} [options] `toStderr` leaves standard output to those
  *   who read figures from it; `onOutput` gets all that the servers print instead.
  * @returns {Promise<{ stop: () => Promise<void>, kill: () => Promise<void> }>} `stop` ends them all and resolves when no
- *   process is left; `kill` does so without a word, as a power cut does.
+ *   process is left; `kill` does so without a shutdown, like a power cut.
  * @throws {Error} if one does not start; the others are stopped then.
  */
 export async function startServices(wanted, onDeath, { toStderr = false, onOutput } = {}) {

@@ -10,7 +10,7 @@ const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
 /** Apps whose pages Vite builds; the SDK's script build comes before them. */
 const PAGE_APPS = ['gas-station', 'business-lounge', 'host-simulator'];
 
-/** Folders whose content comes from a build or an install and decides nothing. */
+/** Folders with generated content, ignored when looking for changes. */
 const GENERATED_FOLDERS = new Set(['node_modules', 'dist', '.data', 'coverage', '.git']);
 
 /** @param {string} file */

@@ -104,7 +104,7 @@ function siblingsOf({ from, to }) {
 }
 
 /**
- * Groups of sibling folders that import each other in a circle, at any level (Tarjan's strongly connected components).
+ * Import cycles between sibling folders, at any level (Tarjan's strongly connected components).
  *
  * @param {readonly Import[]} imports
  * @returns {string[]} a sentence for each, with an import of every step.

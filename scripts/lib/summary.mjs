@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 /**
- * What a file says of itself: the comment that it begins with.
+ * A file's summary: the comment at its top.
  *
  * @param {string} file relative to the repository.
  */

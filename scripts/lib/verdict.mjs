@@ -1,10 +1,10 @@
 // What `npm test` found: how many checks passed, and each that failed with its reason, told once more at the very end,
 // where a reader of a long output, or of the last part of one, finds it.
 
-/** Lines that are kept of one failure: enough for an assertion with its place. */
+/** Maximum number of lines per failure: enough for an assertion and its location. */
 const REASON_LINES = 25;
 
-/** Columns that are kept of one line. */
+/** Maximum length of a line. */
 const REASON_COLUMNS = 300;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal are control characters.
@@ -22,7 +22,7 @@ export function tellingLines(output) {
   return [...lines.slice(0, -REASON_LINES).filter((line) => line.startsWith('✗')), ...last].join('\n');
 }
 
-/** Counts checks, and keeps what is needed to tell of the failed ones. */
+/** Counts checks and collects the reasons of failures. */
 export class Verdict {
   #passed = 0;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Name and address of the built service worker: at the root, so that it may answer for every address of the page. */
+/** File name of the service worker: at the root, so that its scope is the whole page. */
 const WORKER = 'service-worker';
 
 /**

@@ -1,7 +1,7 @@
 import { preact } from '@preact/preset-vite';
 import { defaultClientConditions } from 'vite';
 
-/** In development the servers listen so many ports above the addresses that Vite serves. */
+/** In development the servers listen on Vite's ports plus this offset. */
 export const DEVELOPMENT_PORT_OFFSET = 100;
 
 /**
@@ -77,7 +77,7 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      // A font or a picture inside a style sheet would be downloaded by everyone who needs neither.
+      // An inlined font or picture would be downloaded even if it is not used.
       assetsInlineLimit: 0,
       ...(pages ? { rolldownOptions: { input: pages } } : {}),
     },

@@ -19,7 +19,7 @@ import { MISHAPS, type Mishap, UnreliableNetwork } from './unreliable-network.js
 
 /** How many times as fast as real time the one clock of client and simulator runs. */
 const SPEED = 200;
-/** Cases under way at once. */
+/** Concurrent cases. */
 const AT_ONCE = 20;
 /** Each mishap falls on each of this many first requests in turn. */
 const PLANNED_STEPS = 6;
@@ -33,7 +33,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** When the buyer pays. */
 const PAYING_TIMES = ['before late requests', 'after late requests', 'after settling'] as const;
 
-/** What came of one case. */
+/** The result of one case. */
 interface Outcome {
   readonly live: number;
   readonly liveIsTold: boolean;

@@ -2,15 +2,15 @@ import type { SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxApiError, type InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import type { CreateOrderRequest, OrderResponse } from '@invoicebox/invoicebox-api/contract';
 
-/** Between two attempts, by the clock. */
+/** Delay between attempts, by the clock. */
 const PAUSE_MS = 2_000;
 /** Every plan of mishaps ends long before. */
 const MAX_ATTEMPTS = 40;
 
-/** What the merchant knows when an order is made. */
+/** The merchant's knowledge of a created order. */
 export interface Placed {
   readonly told: OrderResponse;
-  /** Whether a late request may still make a second order. */
+  /** Whether a late request may still create a second order. */
   readonly uncertain: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Placed {
  * Makes an order as the merchant server's outbox does: it remembers only that there was an attempt, and repeats until it knows.
  *
  * @param losesMemory whether the process ends after the first success, before it has noted it.
- * @throws Error where the order is refused for good, or is still not made after many attempts.
+ * @throws Error where the order is refused for good, or still not created after many attempts.
  */
 export async function placeOrder(
   client: InvoiceboxClient,

@@ -1,7 +1,7 @@
 import type { SimulatedClock } from '@invoicebox/host-simulator';
 import { type HttpSender, type ReceivedAnswer, sendHttp } from '@invoicebox/invoicebox-api';
 
-/** What can happen to a request on its way, or to its answer. */
+/** What can go wrong with a request or its answer. */
 export const MISHAPS = [
   'request lost',
   'answer lost',
@@ -18,7 +18,7 @@ export const MISHAPS = [
 /** One of {@link MISHAPS}. */
 export type Mishap = (typeof MISHAPS)[number];
 
-/** The machine's error when a connection breaks. */
+/** The system's error for a broken connection. */
 function connectionReset(): Error {
   return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
@@ -41,7 +41,7 @@ function cutShort({ status, headers }: ReceivedAnswer): ReceivedAnswer {
 
 /**
  * A way to the API on which things go wrong as planned. What was sent arrives even after the caller has given up:
- * `late` settles when nothing more is under way.
+ * `late` settles when no request is pending.
  */
 export class UnreliableNetwork {
   readonly #clock: SimulatedClock;
@@ -55,7 +55,7 @@ export class UnreliableNetwork {
   readonly mishaps: Mishap[] = [];
 
   /**
-   * @param plan what goes wrong with the request of that number, from 1.
+   * @param plan returns the failure of the n-th request, from 1.
    * @param lateMs by how many milliseconds of the clock a late request comes late.
    */
   constructor(clock: SimulatedClock, plan: (step: number) => Mishap | undefined, lateMs: () => number) {
@@ -64,7 +64,7 @@ export class UnreliableNetwork {
     this.#lateMs = lateMs;
   }
 
-  /** In the place of `sendHttp`. */
+  /** Replaces `sendHttp`. */
   readonly send: HttpSender = (url, request) => {
     this.#steps += 1;
     const mishap = this.#plan(this.#steps);
@@ -115,7 +115,7 @@ export class UnreliableNetwork {
   }
 }
 
-/** Rejects when the caller gives up; what was sent goes on. */
+/** Rejects when the caller gives up; the request itself continues. */
 function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -44,7 +44,7 @@ export function makeStations(random: Random): Station[] {
 /** How an order ends at its pump. */
 type Ending = 'whole' | 'part' | 'nothing';
 
-/** A buyer's choice, and what becomes of it. */
+/** A buyer's choice, and its outcome. */
 export interface FuelCase {
   station: Station;
   selection: FuelSelection;

@@ -65,7 +65,7 @@ export class InProcess {
     this.#simulator = new Simulator({ clock, publicOrigin: 'http://localhost', settings });
   }
 
-  /** Plays a case. @returns what is wrong; nothing where every kopeck is where it has to be. */
+  /** Runs a case. @returns the differences; empty if every kopeck is accounted for. */
   async play(one: FuelCase): Promise<string[]> {
     const wrong: string[] = [];
     const must = (isRight: boolean, what: string) => isRight || wrong.push(what);
@@ -111,7 +111,7 @@ export class InProcess {
     return this.#simulator.orders.create(shop, reading.body);
   }
 
-  /** Pays or holds, gives what the pump gave, ships it, sends the rest back. */
+  /** Pays or holds, fulfils what the pump dispensed, ships it, and refunds or releases the rest. */
   async #finish(one: FuelCase, draft: QuoteDraft, order: SimulatedOrder): Promise<string[]> {
     const { payments } = this.#simulator;
     const isHold = draft.payment === 'guaranteed';
@@ -130,7 +130,7 @@ export class InProcess {
       : this.#refund(order, draft, given, cost, expected.fuel + extras);
   }
 
-  /** What the gas station makes of the pump's last word. */
+  /** The gas station's result for the pump's final report. */
   #serviceOf(draft: QuoteDraft, litres: number, dispensed: number): Fulfilment {
     const times = { releasedAt: NOW, changedAt: NOW, expiresAt: NOW };
     const ended = dispensed === litres ? 'full' : 'hung_up';
@@ -145,7 +145,7 @@ export class InProcess {
     return this.#simulator.payments.ship(order, reading.body).response;
   }
 
-  /** A hold is captured by just what was given. */
+  /** Captures exactly what was given and releases the rest. */
   #capture(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint): string[] {
     const wrong: string[] = [];
     const shares = givenAllocations(draft, given);
@@ -170,7 +170,7 @@ export class InProcess {
     return order.response.status === 'canceled' && kept === 0 ? [] : [`a hold of nothing given: ${kept} were kept`];
   }
 
-  /** Of a payment the rest goes back, then what was given is shipped. */
+  /** Refunds the rest of a payment, then ships what was given. */
   #refund(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint, paid: bigint): string[] {
     const wrong: string[] = [];
     const must = (isRight: boolean, what: string) => isRight || wrong.push(what);

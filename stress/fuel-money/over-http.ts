@@ -23,7 +23,7 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Whether the money of an order has come to rest. */
+/** Whether the money of an order is settled. */
 function isSettled({ state, fulfilmentState, payment, captured, refunds }: OrderView): boolean {
   if (!['fulfilled', 'partial', 'unavailable'].includes(fulfilmentState)) return false;
   if (refunds.some((refund) => refund.state !== 'completed')) return false;
@@ -78,7 +78,7 @@ export async function startServers(stations: readonly Station[], folder: string)
     return [...(isSame ? [] : ['page, quote and order differ']), ...(await compare(one, end, dispensed))];
   }
 
-  /** What both sides say of an order at its end. */
+  /** The final state of an order on both sides. */
   async function compare(one: FuelCase, order: OrderView, dispensed: number): Promise<string[]> {
     const there = await world.moneyThere(order, dispensed > 0);
     if (!there) return ['not there'];

@@ -15,7 +15,7 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
-/** nginx as docs/production.md has it for `/etc/nginx/conf.d`, so that what is advised there is what is shown here. */
+/** nginx as docs/production.md has it for `/etc/nginx/conf.d`, so that the documented configuration is tested. */
 function advisedServer(): string {
   const page = readFileSync(join(root, 'docs/production.md'), 'utf8');
   const block = /```nginx\n(.*?)```/s.exec(page)?.[1];

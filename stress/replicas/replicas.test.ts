@@ -20,7 +20,7 @@ const PAGES = 6;
 const MAX_ERROR_MS = 3_000;
 /** What an order of one coffee costs, in roubles. */
 const AMOUNT = 122;
-/** Nothing that is on its way takes longer. */
+/** Longer than any request takes. */
 const SETTLE_TIMEOUT_MS = 120_000;
 
 /** One of the servers, which can be killed and started again. */

@@ -3,14 +3,14 @@ import { Agent, get } from 'node:http';
 import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
 import { placeOrder, quote, type Send } from '../support/coffee-shop.js';
 
-/** What a buyer was told, and when, by the clock of the test. */
+/** What a buyer saw, and when, by the test's clock. */
 export interface Buyer {
   /** Of the order. */
   readonly id: string;
   readonly number: string;
   /** Oldest first; none if the order was made at once. */
   readonly places: readonly QueuePlace[];
-  /** When the buyer was told that the order can be paid. */
+  /** When the buyer saw that the order can be paid. */
   readonly servedAt: number;
   /** The stream of the order broke off before that. */
   readonly lost: boolean;

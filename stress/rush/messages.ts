@@ -1,4 +1,4 @@
-/** What the test says to its server. */
+/** Messages from the test to its server. */
 export interface ToServer {
   /** How many times as fast as real time its clock runs from now. */
   speed?: number;

@@ -31,9 +31,9 @@ const SPEED = isDeepRun ? 25 : 5;
 /** Buyers that come before, to warm the programs up for figures of time, and how often. */
 const WARM_UP = 100;
 const WARM_UPS = isDeepRun ? 10 : 0;
-/** How much longer than the limit alone everything may take. */
+/** Allowed overhead over the time that the limit alone requires. */
 const MAX_OVERHEAD = 1.05;
-/** Calls under way at once: who was called later may be answered sooner. */
+/** Concurrent calls: a later one may be answered sooner. */
 const MAX_OVERTAKING = 100;
 /**
  * How far an estimate may be from what came: half a window of the limit, by the clock. One that stands where two windows

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 
-/** The engines that the merchant server stands on. */
+/** The database engines of the merchant server. */
 export const ENGINES = ['libSQL', 'PostgreSQL'] as const;
 
 /** One of {@link ENGINES}. */

@@ -26,7 +26,7 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { listen } from './coffee-shop.js';
 
-/** What Invoicebox says of an order's money: sums in kopecks. */
+/** An order's money at Invoicebox, in kopecks. */
 interface MoneyThere {
   order: OrderResponse;
   /** Other orders of the same number. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a server says next. @throws Error if it ends instead. */
+/** The next message of a server. @throws Error if it ends instead. */
 export async function nextMessage<Message>(server: ChildProcess): Promise<Message> {
   const waiting = new AbortController();
   const { signal } = waiting;

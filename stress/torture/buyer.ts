@@ -85,7 +85,7 @@ async function cancel(world: World, { id }: Told): Promise<void> {
   await insist(world, `/api/orders/${id}/cancel`, posted({}));
 }
 
-/** Does what the plan says after the order was made. What fails because the storm ends is left as it is. */
+/** Does what the plan says after the order was made. Failures at the end of the storm are ignored. */
 async function carryOut(world: World, told: Told): Promise<void> {
   const { plan, number } = told;
   const isKnown = ({ state }: OrderView) => state !== 'created';
@@ -107,7 +107,7 @@ async function carryOut(world: World, told: Told): Promise<void> {
 /**
  * Orders as a page does, whatever happens on the way, and does what the plan says.
  *
- * @param tell told of the order as soon as the buyer is.
+ * @param tell called with the order as soon as the buyer sees it.
  */
 export async function buy(world: World, plan: Plan, tell: (told: Told) => void): Promise<void> {
   const selection = selectionOf(plan, world.random);

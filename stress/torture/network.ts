@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import type { Random } from '@invoicebox/test-kit';
 
-/** What can happen to a request on its way, or to its answer. */
+/** What can go wrong with a request or its answer. */
 const MISHAPS = ['request lost', 'answer lost', 'delayed', 'duplicated', 'tampered', 'answer cut short'] as const;
 
 /** One of {@link MISHAPS}. */
@@ -13,18 +13,18 @@ export interface Network {
   readonly url: string;
   /** How often each mishap has happened. */
   readonly mishaps: ReadonlyMap<Mishap, number>;
-  /** From now on nothing goes wrong. */
+  /** Stops all failures. */
   heal(): void;
   stop(): Promise<void>;
 }
 
-/** How a network goes wrong. */
+/** Failures of a network. */
 export interface NetworkOptions {
   /** Ports of the servers behind it now; a request goes to one of them by chance. */
   ports: () => readonly number[];
-  /** What goes wrong, of all that can. */
+  /** Kinds of failures to inject. */
   kinds: readonly Mishap[];
-  /** Share of requests with which something goes wrong, 0 to 1. */
+  /** Share of requests that fail, 0 to 1. */
   share: number;
   random: Random;
 }
@@ -38,7 +38,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The body with a byte changed: whoever gets it has to notice. */
+/** The body with one byte changed; the receiver must detect it. */
 function tamper(body: Buffer, random: Random): Buffer {
   if (body.length === 0) return body;
   const changed = Buffer.from(body);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a pump controller says of an order's fuel. */
+/** The pump controller's record of an order's fuel. */
 export type PumpAnswer = { state: 'flowing' } | { state: 'done'; share: number } | { state: 'blocked' };
 
 /** A pump's part in an order. */
@@ -16,8 +16,8 @@ interface Pumping {
 const FLOW_MS = 20_000;
 
 /**
- * The controller of a forecourt: a machine of its own, that no server's death touches. It gives fuel once for each order,
- * and none after it was told that the order is off.
+ * The controller of a forecourt, a separate machine that survives the servers. It dispenses fuel once per order, and none
+ * after the order was revoked.
  */
 export interface Pumps {
   readonly url: string;

@@ -1,6 +1,6 @@
 import type { Timeline } from './timeline.js';
 
-/** What a server of this test is told. */
+/** Settings of a server in this test. */
 export interface ServerSettings {
   port: number;
   databaseUrl: string;

@@ -29,7 +29,7 @@ const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2
 const BUYERS_AT_ONCE = 16;
 /** The longest time, in real time, between two kills. */
 const MAX_LIFE_MS = 2_500;
-/** Share of requests on each way with which something goes wrong. */
+/** Share of failed requests on each connection. */
 const MISHAP_SHARE = 0.12;
 /** Time limit, in real time, for everything to come to rest after the storm. */
 const CALM_TIMEOUT_MS = 180_000;
@@ -43,7 +43,7 @@ interface Setting {
   unique: boolean;
 }
 
-/** Everything that stands around the servers. */
+/** The servers' environment. */
 interface Scene {
   simulator: RunningSimulator;
   pumps: Pumps;
@@ -100,7 +100,7 @@ async function openScene({ engine, unique }: Setting, databases: Databases, rand
   };
 }
 
-/** Buyers come while servers die and requests get lost. @returns what the buyers were told. */
+/** Buyers come while servers die and requests get lost. @returns what the buyers saw. */
 async function storm(scene: Scene, n: number, random: Random): Promise<Told[]> {
   const told: Told[] = [];
   let next = 0;

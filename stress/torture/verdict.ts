@@ -3,13 +3,13 @@ import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import type { Pumps } from './pumps.js';
 
-/** Statuses at Invoicebox that stand for each state here. */
+/** Statuses at Invoicebox that match each state of the server. */
 const SAME: Readonly<Record<OrderView['state'], readonly string[]>> = {
   created: [],
   awaiting_payment: ['created'],
   hold: ['hold'],
   paid: ['completed'],
-  // One that ran out there before the cancel came is over all the same.
+  // It may have expired at Invoicebox before the cancel arrived.
   canceled: ['canceled', 'expired'],
   expired: ['expired'],
   rejected: ['canceled', 'expired'],
@@ -18,7 +18,7 @@ const SAME: Readonly<Record<OrderView['state'], readonly string[]>> = {
 /** States of orders that nothing more is going to happen to. */
 const ENDS: ReadonlySet<OrderView['state']> = new Set(['paid', 'canceled', 'expired', 'rejected']);
 
-/** Whether all that follows from what has happened to an order has happened. */
+/** Whether an order is settled: no pending work is left. */
 export function isAtRest({ state, fulfilmentState, refunds, cancellation }: OrderView): boolean {
   if (!ENDS.has(state) || cancellation === 'requested') return false;
   return (
@@ -28,7 +28,7 @@ export function isAtRest({ state, fulfilmentState, refunds, cancellation }: Orde
 
 const inKopecks = (sums: readonly number[]) => sums.reduce((total, sum) => total + kopecksFromRoubles(sum), 0);
 
-/** What both sides and the pumps say of an order, where they differ; nothing if all is well. */
+/** Differences between Invoicebox, the server and the pumps about an order; empty if they agree. */
 export function differences(simulator: RunningSimulator['simulator'], pumps: Pumps, order: OrderView): string[] {
   const there = simulator.book.all.filter(({ response }) => response.merchantOrderId === order.number);
   const isOver = (status: string) => status === 'canceled' || status === 'expired';
@@ -42,7 +42,7 @@ export function differences(simulator: RunningSimulator['simulator'], pumps: Pum
   );
   must(alive.length === (order.state === 'paid' ? 1 : 0), `${order.state} here, ${alive.length} alive there`);
   const [one] = order.state === 'paid' ? alive : there;
-  // An order that was stopped before it was sent is not there at all.
+  // An order that was canceled before it was sent does not exist at Invoicebox.
   if (!one) return found;
   const { response } = one;
   must(SAME[order.state].includes(response.status), `${order.state} here, ${response.status} there`);

@@ -6,12 +6,12 @@ import {
   type FieldError,
 } from '@invoicebox/invoicebox-api/contract';
 
-/** A failure that the caller is told of by the contract's code (docs/http-api.md, General). */
+/** A failure that is answered with a code of the contract (docs/http-api.md, General). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode;
   readonly fields: FieldError[];
-  /** Headers of the answer, such as `Allow` and `Retry-After`. */
+  /** Response headers, such as `Allow` and `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -26,12 +26,11 @@ export class ApiError extends Error {
     this.headers = headers;
   }
 
-  /** HTTP status of the code. */
   get httpStatus(): (typeof ERROR_STATUSES)[ErrorCode] {
     return ERROR_STATUSES[this.code];
   }
 
-  /** Body of the answer. */
+  /** Response body. */
   get body(): ErrorBody {
     return errorBody(this.code, this.message, this.fields);
   }

@@ -20,23 +20,22 @@ import { SettingsError } from './records/directory.js';
 import type { Simulator } from './state/simulator.js';
 import { SnapshotError } from './state/snapshot-file.js';
 
-/** What the simulator's web server is made of. */
 export interface SimulatorAppDeps {
   simulator: Simulator;
   presets: readonly Preset[];
   miniApps: Array<{ name: string; url: string }>;
-  /** Address under which every payment page lies, with a slash at the end. */
+  /** Base URL of payment pages, with a trailing slash. */
   paymentPage: string;
-  /** Absolute path of the built pages; without it only the APIs are served. */
+  /** Absolute path of the built pages. Without it only the APIs are served. */
   pagesFolder?: string;
-  /** File for snapshots; without it they come and go as bodies alone. */
+  /** Snapshot file. Without it snapshots are only sent and received as request bodies. */
   snapshotFile?: string;
 }
 
 const SNAPSHOT_PATH = '/_sim/snapshot';
 const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
 
-/** The failure as its caller is told of it; undefined for one that is the simulator's own fault. */
+/** The error to answer with; undefined for an internal error of the simulator. */
 function knownFailure(error: Error): ApiError | undefined {
   if (error instanceof ApiError) return error;
   const isInput = error instanceof SettingsError || error instanceof SnapshotError;
@@ -60,7 +59,7 @@ function answerErrors(app: Hono<SimulatorEnv>): void {
   });
 }
 
-/** Serves the workbench and the payment page, each of which reads its state from its address. */
+/** Serves the workbench and the payment page; each reads its state from its URL. */
 function servePages(app: Hono<SimulatorEnv>, folder: string): void {
   const page = (name: string) => readFileSync(join(folder, name), 'utf8');
   const [home, workbench, payment] = [page('index.html'), page('workbench.html'), page('pay.html')];
@@ -70,7 +69,7 @@ function servePages(app: Hono<SimulatorEnv>, folder: string): void {
   app.use('/assets/*', serveStatic({ root: folder }));
 }
 
-/** Every answer gets its own id, and every call of the API a line in the log. */
+/** Gives every response an id and logs every API call. */
 function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
   app.use(async (context, next) => {
     const requestId = randomUUID();
@@ -83,7 +82,7 @@ function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
   });
 }
 
-/** Puts the simulator's web server together. */
+/** Builds the simulator's web server. */
 export function createSimulatorApp(deps: SimulatorAppDeps): Hono<SimulatorEnv> {
   const { simulator, presets } = deps;
   const app = new Hono<SimulatorEnv>();

@@ -19,21 +19,20 @@ const environmentSchema = z.object({
   BUSINESS_LOUNGE_PORT: portSchema.default(4702),
 });
 
-/** Everything that the simulator is told from outside (docs/simulator.md, Configuration). */
+/** The simulator's configuration (docs/simulator.md, Configuration). */
 export interface SimulatorConfig {
   port: number;
-  /** Origin of the host's pages as the browser sees it. */
+  /** Origin of the host's pages, as browsers see it. */
   publicOrigin: string;
   miniApps: Array<{ name: string; url: string }>;
   settings: Settings;
-  /** Simulated milliseconds in a real one. */
+  /** Simulated milliseconds per real millisecond. */
   speed: number;
-  /** File for snapshots. */
   snapshotFile?: string;
 }
 
 /**
- * The settings that a file changes of ours.
+ * Reads a change of the default settings from a file.
  *
  * @throws Error naming the file and what is wrong with it.
  */
@@ -50,9 +49,9 @@ function readSeed(file: string): SettingsChange {
 }
 
 /**
- * Reads the configuration once, at the start; empty variables count as absent.
+ * Reads the configuration at startup. Empty variables count as absent.
  *
- * @throws Error naming each variable that is wrong.
+ * @throws Error that names every invalid variable.
  */
 export function readConfig(environment: Record<string, string | undefined>): SimulatorConfig {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -67,7 +66,7 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
   const limits = SIMULATOR_LIMITS === undefined ? {} : { limits: { enabled: SIMULATOR_LIMITS === 'on' } };
   return {
     port: SIMULATOR_PORT,
-    // Mini-apps run at 127.0.0.1: another site than localhost, as in production (docs/simulator.md, Origins).
+    // Mini-apps run at 127.0.0.1, which is cross-site to localhost, as in production (docs/simulator.md, Origins).
     publicOrigin: SIMULATOR_ORIGIN ?? `http://localhost:${SIMULATOR_PORT}`,
     miniApps: [
       { name: 'gas-station', url: `http://127.0.0.1:${GAS_STATION_PORT}/` },

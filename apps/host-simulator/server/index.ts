@@ -1,4 +1,4 @@
-/** The simulator's server for programs that run it themselves: benchmarks, tests (docs/simulator.md). */
+/** The simulator for programs that start it themselves, such as tests and benchmarks (docs/simulator.md). */
 export { type ClockState, SimulatedClock } from './clock/simulated-clock.js';
 export { type Fault, faultSchema } from './faults/faults.js';
 export type { Notification, NotificationAttempt } from './notifications/notification.js';

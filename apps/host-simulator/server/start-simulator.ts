@@ -10,49 +10,49 @@ import type { Settings } from './records/settings.js';
 import { Simulator } from './state/simulator.js';
 import { loadSnapshot } from './state/snapshot-file.js';
 
-/** How a simulator is started; everything has a default that fits a test. */
+/** Options of {@link startSimulator}; the defaults suit tests. */
 export interface StartOptions {
   /** A free port by default. */
   port?: number;
-  /** Origin of the host's pages as the browser sees it; `localhost` at the port by default. */
+  /** Origin of the host's pages, as browsers see it; by default `localhost` with the port. */
   publicOrigin?: string;
   clock?: SimulatedClock;
   settings?: Settings;
   presets?: readonly Preset[];
   miniApps?: Array<{ name: string; url: string }>;
-  /** Absolute path of the built pages; without it only the APIs are served. */
+  /** Absolute path of the built pages. Without it only the APIs are served. */
   pagesFolder?: string;
-  /** File for snapshots; what it holds is the state to start with. */
+  /** Snapshot file; the simulator starts with its state if it exists. */
   snapshotFile?: string;
 }
 
-/** A simulator that listens. */
+/** A running simulator. */
 export interface RunningSimulator {
-  /** Origin for programs, at `127.0.0.1`; the API is at `/v3` and `/l3` below it. */
+  /** Origin for programs, at `127.0.0.1`; the API is under `/v3` and `/l3`. */
   url: string;
   simulator: Simulator;
-  /** Stops listening and cuts every connection. */
+  /** Stops listening and closes every connection. */
   stop(): Promise<void>;
 }
 
 /**
- * An idle connection is kept longer than clients and balancers keep theirs, in milliseconds: whoever closes first must not be
- * the one that is about to be sent a request.
+ * Longer than the keep-alive of clients and load balancers: if the server closed an idle connection first, a request
+ * that is on its way would be lost.
  */
 const KEEP_ALIVE_MS = 65_000;
 
-/** Largest message through the WebSocket gate, in bytes. */
+/** Maximum size of a message through the WebSocket gate. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /**
- * Starts a simulator on this machine.
+ * Starts a simulator on loopback.
  *
- * @returns when it listens.
- * @throws Error of `listen` for a busy port, SnapshotError for a file that holds no snapshot.
+ * @returns once it listens.
+ * @throws Error of `listen` for a busy port, SnapshotError for an invalid snapshot file.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<RunningSimulator> {
   const { clock = new SimulatedClock(), settings = SEED, port = 0, presets = [], miniApps = [] } = options;
-  // The app needs its port, which a free one has only when the server listens; requests come later still.
+  // The app needs the port, and a free port is known only once the server listens. No request can arrive before that.
   let fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
@@ -60,7 +60,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
     fetch: (request, env) => fetch(request, env as HttpBindings),
     port,
     hostname: '127.0.0.1',
-    // Its types say that `noServer` may be undefined; it was just set.
+    // The types allow `noServer` to be undefined; it was just set.
     websocket: { server: sockets as unknown as WebSocketServerLike },
   });
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;

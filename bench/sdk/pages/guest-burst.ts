@@ -1,10 +1,10 @@
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
 import { watchLongTasks } from './measure.js';
 
-/** Messages of one turn, and turns: 10,000 messages in less than a second. */
+/** Messages per batch, and batches: 10,000 messages in less than a second. */
 const PER_TURN = 100;
 const TURNS = 100;
-/** Milliseconds between two turns. */
+/** Milliseconds between batches. */
 const TURN_MS = 9;
 
 const longTasksMs = watchLongTasks();

@@ -1,9 +1,9 @@
 import { createMiniApp, type MiniApp } from '@invoicebox/mini-app-sdk';
 import { bareTrip, pageAtRest } from './guest-trips.js';
 
-/** Handshakes and round trips that warm the code up before those that count. */
+/** Warm-up handshakes and round trips. */
 const WARM_UP = 20;
-/** Handshakes and round trips in turn whose means are compared: the clock is too coarse for one of them. */
+/** Alternating handshakes and round trips; their means are compared, as the clock is too coarse for a single one. */
 const SAMPLES = 30;
 
 /** Milliseconds from nothing to the host's data. */

@@ -1,4 +1,4 @@
-/** A headless page that draws nothing may never be told that it is idle. */
+/** Timeout: a headless page that draws nothing may never become idle. */
 const IDLE_TIMEOUT_MS = 1_000;
 
 /** When the page is loaded and the browser has nothing to do for it. */

@@ -15,7 +15,7 @@ export interface BurstResult {
 
 /** What the benchmark calls in each host page. */
 export interface HostPage {
-  /** Milliseconds of each of so many round trips, one after the other. */
+  /** Milliseconds of each sequential round trip. */
   measure(trips: number): Promise<number[]>;
 }
 

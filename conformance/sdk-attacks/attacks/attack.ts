@@ -14,7 +14,7 @@ export interface Puppet {
   say(action: string, data?: unknown): void;
   /** Sends from a window that is gone by the time the message arrives. */
   sendAndVanish(message: unknown): void;
-  /** Sends to the guest's window, to tell it when to play its part. */
+  /** Sends to the guest's window, as a signal to start its part. */
   tellGuest(message: unknown): void;
   /** Tells the page around the guest that this stranger has played its part. */
   tellDone(): void;
@@ -28,7 +28,7 @@ export interface Puppet {
   patience(): Promise<void>;
   /** Address of a page of the attacker that reports that it was opened. */
   readonly escapeUrl: string;
-  /** Ends the attack, with what it was able to do. */
+  /** Ends the attack and reports what it achieved. */
   fence(outcome?: string): void;
 }
 
@@ -57,11 +57,11 @@ interface AttackBase {
 export interface AttackOnHost extends AttackBase {
   readonly target: 'host';
   readonly options?: Partial<Pick<EmbedOptions, 'initialData' | 'maxHeight'>>;
-  /** Where the mini-app comes from; its own origin unless told. */
+  /** Where the mini-app comes from; by default its own origin. */
   readonly guestAt?: keyof Places;
   /** What the mini-app does once it is loaded. */
   guest(puppet: Puppet): void | Promise<void>;
-  /** The attack is over only when the frame has been loaded so often. */
+  /** The attack ends only after this many loads of the frame. */
   readonly loads?: number;
   /** Called at each `init` of the guest. */
   onGuestInit?(stage: HostStage): void;

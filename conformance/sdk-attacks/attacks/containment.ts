@@ -10,7 +10,7 @@ function attempt(run: () => unknown): string {
   }
 }
 
-/** Loads this page anew, with a mark in its address: embedded pages may be denied storage. */
+/** Reloads this page with a mark in its URL: embedded pages may be denied storage. */
 const reload = (): void => location.replace(`${location.href}&reloaded`);
 const isReloaded = (): boolean => new URLSearchParams(location.search).has('reloaded');
 

@@ -1,6 +1,6 @@
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 
-/** What an honest host tells. */
+/** An honest host's data. */
 export const GENUINE: InitialData = {
   public: {
     userEmail: 'buyer@example.com',

@@ -1,6 +1,6 @@
 import type { AttackOnHost } from './attack.js';
 
-/** The greatest height that the host of these attacks gives, in CSS pixels. */
+/** The host's maximum height in these attacks, in CSS pixels. */
 const MAX_HEIGHT = 5_000;
 /** Far above any text that a buyer would read. */
 const HUGE = 5_000_000;

@@ -26,7 +26,7 @@ async function untilListening(address: string): Promise<void> {
   await until(isReady, (ready) => ready, 'WebKitWebDriver');
 }
 
-/** WebKitGTK by the WebDriver protocol, on a screen of its own: the nearest thing to an iPhone's WebView on Linux. */
+/** WebKitGTK by the WebDriver protocol, on a virtual screen: on Linux the closest to an iPhone's WebView. */
 export async function startWebKit(): Promise<Engine> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;

@@ -55,7 +55,7 @@ async function observe(): Promise<GuestObservation> {
   };
 }
 
-/** Messages of several windows come in no order: reports once it shows what became of the attack, or the time is up. */
+/** Messages of several windows come in no order: reports once the outcome of the attack is visible, or after a timeout. */
 async function reportWhenShown(wait: () => Promise<void>): Promise<void> {
   for (;;) {
     const observation = await observe();

@@ -5,7 +5,7 @@ declare global {
   var PLACES: Places;
 }
 
-/** What this page was told when it was opened. */
+/** The parameters in this page's URL. */
 export function parameters(): SceneParameters {
   return JSON.parse(new URLSearchParams(location.search).get('scene') ?? '{}');
 }
@@ -23,13 +23,13 @@ export function collectErrors(): string[] {
   return errors;
 }
 
-/** True when somebody has added to what all objects have. */
+/** Whether `Object.prototype` was polluted. */
 export function isPolluted(): boolean {
   return 'polluted' in Object.prototype;
 }
 
-/** Tells the test's server what was seen. */
+/** Reports an observation to the test's server. */
 export function report(observation: unknown): void {
-  // No beacon, which takes 64 KB at most: a flood fills more.
+  // No beacon: it is limited to 64 KB, and a flood has more.
   void fetch('/report', { method: 'POST', body: JSON.stringify({ run: parameters().run, observation }) });
 }

@@ -2,7 +2,7 @@ import type { Puppet } from '../attacks/attack.js';
 import { ASK, DONE, FENCE, pageUrl } from '../scene.js';
 import { parameters, variant } from './parameters.js';
 
-/** A fence is repeated so often: the host may be dropping what comes after a flood. */
+/** How many times a fence is repeated: the host may drop messages after a flood. */
 const FENCE_INTERVAL_MS = 50;
 
 /**

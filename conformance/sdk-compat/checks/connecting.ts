@@ -1,7 +1,7 @@
 import { type Check, complaint, contains, same } from '../stage.js';
 import { initFor, PUBLIC } from './data.js';
 
-/** The `init` of protocol 2, as it stands on the wire. */
+/** The `init` of protocol 2 on the wire. */
 const initText = (id: string) => JSON.stringify({ id, action: 'init', version: 2 });
 
 /** How an instance comes to be, and how its conversation begins and ends. */

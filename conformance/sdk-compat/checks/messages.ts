@@ -2,7 +2,7 @@ import type { InvoiceboxMinapp } from '@invoicebox/mini-app-sdk/compat';
 import { type Check, complaint, contains, type Place, same } from '../stage.js';
 import { initFor, PUBLIC } from './data.js';
 
-/** A call and what it puts on the wire. */
+/** A call and its message on the wire. */
 interface Call {
   readonly name: string;
   readonly action: string;

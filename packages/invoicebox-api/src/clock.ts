@@ -1,22 +1,22 @@
 /**
- * Where time comes from. Servers and clients take a clock instead of asking the machine, so that a simulator can
- * stop, set or speed up time and tests never wait for it.
+ * A source of time. Servers and clients take a clock instead of using the system's, so that a simulator can stop,
+ * set or speed up time, and tests need not wait.
  */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
   /**
-   * Runs `task` once after `delayMs` milliseconds of this clock's time.
+   * Runs `task` once after `delayMs` of this clock's time.
    *
-   * @returns a function that cancels the task; calling it later than the task ran does nothing.
+   * @returns a function that cancels the task; after the task has run it does nothing.
    */
   schedule(delayMs: number, task: () => void): () => void;
 }
 
-/** Node runs a timer at once when its delay does not fit 31 bits; longer waits are made of several. */
+/** A longer delay overflows Node's timers, which then fire at once; longer waits use several timers. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** The machine's own clock. Its timers do not keep a process alive. */
+/** The system clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, task) {

@@ -1,17 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Hash under the HMAC: SHA-1 is Invoicebox's default, SHA-256 a setting of the shop. */
+/** Hash of the HMAC: SHA-1 is Invoicebox's default, SHA-256 is a setting of the shop. */
 export type SignatureAlgorithm = 'sha1' | 'sha256';
 
-/** The header that carries the signature. */
+/** The signature's header. */
 export const SIGNATURE_HEADER = 'X-Signature';
 
 /**
  * Signs a body as Invoicebox does (docs/http-api.md, Notification).
  *
- * @param body the raw bytes that go over the wire, or their text in UTF-8.
+ * @param body the raw bytes on the wire, or their UTF-8 text.
  * @param key the shop's API key.
- * @param algorithm hash, SHA-1 unless the shop has set another.
+ * @param algorithm SHA-1 unless the shop has set another.
  * @returns lower-case hexadecimal HMAC.
  */
 export function signBody(body: Uint8Array | string, key: string, algorithm: SignatureAlgorithm = 'sha1'): string {
@@ -19,13 +19,13 @@ export function signBody(body: Uint8Array | string, key: string, algorithm: Sign
 }
 
 /**
- * Checks a signature in constant time against every key that is valid now, so that keys can be rotated without
- * losing notifications.
+ * Verifies a signature in constant time against every current key, so that keys can be rotated without losing
+ * notifications.
  *
- * @param body the raw bytes as received; a parsed and printed again body has another signature.
- * @param signature the header's value; absent or malformed is simply wrong.
- * @param keys the shop's current keys; an empty one signs nothing, so that a missing setting opens no door.
- * @param algorithm hash, SHA-1 unless the shop has set another.
+ * @param body the raw bytes as received; a reserialized body has another signature.
+ * @param signature the header's value; a missing or malformed one is invalid.
+ * @param keys the shop's current keys; an empty key never matches, so that a missing setting is no security hole.
+ * @param algorithm SHA-1 unless the shop has set another.
  * @returns whether one of the keys made the signature.
  */
 export function verifySignature(
@@ -38,7 +38,7 @@ export function verifySignature(
   let valid = false;
   for (const key of keys) {
     const expected = Buffer.from(signBody(body, key, algorithm), 'utf8');
-    // Every key is tried even after a match: the time must not tell which key is the current one.
+    // No early return: the time must not reveal which key matched.
     if (key !== '' && expected.length === given.length && timingSafeEqual(expected, given)) valid = true;
   }
   return valid;

@@ -1,4 +1,4 @@
-/** Joins class names, leaving out those whose condition is false: `classNames('a', isB && 'b')`. */
+/** Joins class names and skips false ones: `classNames('a', isB && 'b')`. */
 export function classNames(...names: readonly (string | false | undefined)[]): string {
   return names.filter(Boolean).join(' ');
 }

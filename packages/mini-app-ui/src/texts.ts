@@ -1,6 +1,6 @@
 import { defineTexts } from './i18n/texts.js';
 
-/** The kit's own texts. */
+/** Texts of the UI kit. */
 export const kitTexts = defineTexts({
   ru: {
     back: 'Назад',

@@ -7,7 +7,7 @@ import { OpenForm } from '../workbench/open-form.js';
 import { miniAppHints, miniAppNames, modeTexts, workbenchTexts } from '../workbench/texts.js';
 import './home.css';
 
-/** The simulator's first page: its mini-apps in each place, and a form for any other. */
+/** The simulator's first page: links to its mini-apps in each mode, and a form for any other. */
 export function HomePage() {
   const texts = useTexts(workbenchTexts);
   const locale = useLocale();
@@ -44,7 +44,7 @@ export function HomePage() {
   );
 }
 
-/** A mini-app that this simulator knows, with a link for each place where it can run. */
+/** A known mini-app, with a link for each mode. */
 function MiniAppTile({ name, url }: HostSettings['miniApps'][number]) {
   const modes = useTexts(modeTexts);
   const names: Readonly<Record<string, string>> = useTexts(miniAppNames);

@@ -6,31 +6,31 @@ import type { InvoiceModel } from './invoice-model.js';
 /** Why no code was sent. */
 type CodeProblem = Exclude<SentCode['result'], 'available'> | 'failed' | 'noAttempts';
 
-/** How a payment by code stands. */
+/** State of a payment by code. */
 type CodeState =
   | { kind: 'asking'; problem?: CodeProblem }
   | { kind: 'sent'; payer: CodePayer; publicCode: string; code: string; wrong: boolean; leftAttempt: number };
 
-/** One payment by code: who pays, then the code. */
+/** A payment by code: the payer is identified first, then enters the code. */
 export interface CodeModel {
   readonly state: ReadonlySignal<CodeState>;
   readonly busy: ReadonlySignal<boolean>;
-  /** Has a code sent to a payer, known by INN, email or phone. */
+  /** Requests a code for a payer, identified by INN, email or phone. */
   send(payer: string): Promise<void>;
-  /** Pays by the code that was typed; the invoice is shown as it is after that. */
+  /** Pays by code, then shows the updated invoice. */
   pay(code: string): Promise<void>;
 }
 
 const INN = /^(\d{10}|\d{12})$/;
 
-/** Who is meant by what was typed: an INN, an email, else a phone number. */
+/** Parses the payer's input: an INN, an email, or else a phone number. */
 export function payerOf(text: string): CodePayer {
   const compact = text.replace(/[\s()-]/g, '');
   if (INN.test(compact)) return { vatNumber: compact };
   return compact.includes('@') ? { email: compact } : { phone: compact.replace(/^8(?=\d{10}$)/, '+7') };
 }
 
-/** Makes the model of one payment by code. */
+/** Creates the model of one payment by code. */
 export function createCodeModel({ containerId, show }: Pick<InvoiceModel, 'containerId' | 'show'>): CodeModel {
   const state = signal<CodeState>({ kind: 'asking' });
   const busy = signal(false);

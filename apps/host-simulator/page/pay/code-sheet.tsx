@@ -5,7 +5,7 @@ import { createCodeModel } from './code-model.js';
 import type { InvoiceModel } from './invoice-model.js';
 import { payTexts } from './texts.js';
 
-/** Guaranteed payment by a code: who pays, then the code that this payer was sent. */
+/** Guaranteed payment by code: asks for the payer, then for the code. */
 export function CodeSheet({ model, payer, onClose }: { model: InvoiceModel; payer: string; onClose: () => void }) {
   const texts = useTexts(payTexts);
   const code = useMemo(() => createCodeModel(model), [model]);

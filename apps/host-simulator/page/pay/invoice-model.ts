@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { DocumentDelivery, Invoice } from '../../contract/index.js';
 import { HostApiError, type InvoiceAction, readInvoice, settleInvoice } from '../shared/host-api.js';
 
-/** How the payment page stands. */
+/** State of the payment page. */
 type InvoiceState =
   | { kind: 'loading' }
   | { kind: 'missing' }
@@ -13,30 +13,30 @@ type InvoiceState =
 export interface InvoiceModel {
   readonly containerId: string;
   readonly state: ReadonlySignal<InvoiceState>;
-  /** Paying or declining is under way. */
+  /** A payment or another action is in progress. */
   readonly busy: ReadonlySignal<boolean>;
-  /** The last action failed; the state is as it was. */
+  /** The last action failed; the state is unchanged. */
   readonly failed: ReadonlySignal<boolean>;
-  /** How the buyer wants the closing documents. */
+  /** How the buyer receives the closing documents. */
   readonly documentDelivery: ReadonlySignal<DocumentDelivery>;
   load(): Promise<void>;
   pay(): Promise<void>;
-  /** Guarantees the payment: the money is held until the goods are given. */
+  /** Pays by a guaranteed payment: the money is held until shipment. */
   hold(): Promise<void>;
   decline(): Promise<void>;
-  /** Lets the time to pay run out. */
+  /** Expires the invoice now. */
   expire(): Promise<void>;
   chooseDelivery(delivery: DocumentDelivery): void;
-  /** Shows an invoice as something else has settled it, and leaves for the shop where it names a page. */
+  /** Shows an invoice that was settled elsewhere, and goes to the shop's page if it has one. */
   show(invoice: Invoice): void;
-  /** The buyer has seen that the last action failed. */
+  /** Hides the message of the failed action. */
   dismissFailure(): void;
 }
 
 /**
- * Where a buyer goes after payment (docs/protocol.md, after checkout): the order's own page of success or failure.
+ * The shop's success or failure page, where the buyer goes after payment (docs/protocol.md, after checkout).
  *
- * @returns undefined where the invoice names no page, or where the buyer has to read something here first.
+ * @returns undefined if the invoice has no such page, or if the buyer has to read a message here first.
  */
 export function returnUrl(invoice: Invoice): string | undefined {
   if (invoice.orders.some(({ shippingUnavailable }) => shippingUnavailable !== undefined)) return undefined;
@@ -46,9 +46,9 @@ export function returnUrl(invoice: Invoice): string | undefined {
 }
 
 /**
- * Follows one invoice.
+ * Creates the model of one invoice.
  *
- * @param leave goes to the shop's page; called once the invoice was settled here and names such a page.
+ * @param leave goes to the shop's page; called when the invoice was settled here and has such a page.
  */
 export function createInvoiceModel(containerId: string, leave: (url: string) => void): InvoiceModel {
   const state = signal<InvoiceState>({ kind: 'loading' });
@@ -79,7 +79,7 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
       show(await settleInvoice(containerId, action, documentDelivery.peek()));
     } catch {
       failed.value = true;
-      // Somebody else may have settled it: show how it stands now.
+      // The invoice may have been settled elsewhere: show its current state.
       await load();
     } finally {
       busy.value = false;

@@ -28,16 +28,16 @@ const TONES: Record<InvoiceOrder['order']['status'], NonNullable<TagProps['tone'
   expired: 'error',
 };
 
-/** Invoicebox's own time. */
+/** Invoicebox's time zone. */
 const TIME_ZONE = 'Europe/Moscow';
 
-/** Whether the time lies in the day that it is now; then the date goes without saying. */
+/** Whether the time is today; the date is left out then. */
 function isToday(iso: string): boolean {
   const day = (moment: Date) => moment.toLocaleDateString('en', { timeZone: TIME_ZONE });
   return day(new Date(iso)) === day(new Date());
 }
 
-/** One order of an invoice: shop, date, sum, state, and its lines with VAT. */
+/** One order of an invoice: shop, date, total, status, and lines with VAT. */
 export function OrderCard({ entry }: { entry: InvoiceOrder }) {
   const texts = useTexts(payTexts);
   const locale = useLocale();

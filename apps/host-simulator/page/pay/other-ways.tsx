@@ -5,7 +5,7 @@ import { CodeSheet } from './code-sheet.js';
 import type { InvoiceModel } from './invoice-model.js';
 import { payTexts } from './texts.js';
 
-/** What a buyer chooses beside paying at once: the documents, a guaranteed payment, a code, or none of them. */
+/** Other options on the payment page: delivery of documents, guaranteed payment, payment by code, declining. */
 export function OtherWays({ model, payer, onDecline }: { model: InvoiceModel; payer: string; onDecline: () => void }) {
   const texts = useTexts(payTexts);
   const [coding, setCoding] = useState(false);

@@ -19,14 +19,14 @@ import { OtherWays } from './other-ways.js';
 import { SettledInvoice } from './settled-invoice.js';
 import { payTexts } from './texts.js';
 
-/** Inside the workbench the page stays: the host watches the invoice and tells the mini-app. */
+/** In the workbench the page does not redirect: the host watches the invoice and informs the mini-app. */
 const isEmbedded = window.parent !== window;
 
 function leave(url: string): void {
   if (!isEmbedded) window.location.assign(url);
 }
 
-/** The payment page of an invoice: what is paid, one button to pay, and a way to decline. */
+/** The payment page of an invoice. */
 export function PaymentPage({ containerId }: { containerId: string }) {
   const texts = useTexts(payTexts);
   const model = useMemo(() => createInvoiceModel(containerId, leave), [containerId]);
@@ -59,7 +59,7 @@ export function PaymentPage({ containerId }: { containerId: string }) {
   }
 }
 
-/** What the payer of the first order is known by, to begin with. */
+/** The initial payer: the customer of the first order. */
 function payerOf({ orders: [first] }: Invoice): string {
   const { vatNumber, phone, email } = first?.order.customer ?? {};
   return vatNumber ?? phone ?? email ?? '';

@@ -2,7 +2,7 @@ import { PaymentOutcome, useTexts } from '@invoicebox/mini-app-ui';
 import type { Invoice } from '../../contract/index.js';
 import { payTexts } from './texts.js';
 
-/** What became of an invoice, and the way back to the shop. */
+/** The outcome of an invoice, with a link back to the shop. */
 export function SettledInvoice({ invoice, shopUrl }: { invoice: Invoice; shopUrl: string | undefined }) {
   const texts = useTexts(payTexts);
   const refused = invoice.orders.find(({ shippingUnavailable }) => shippingUnavailable !== undefined);

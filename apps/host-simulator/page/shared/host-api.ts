@@ -8,10 +8,10 @@ import type {
   SentCode,
 } from '../../contract/index.js';
 
-/** A call of the simulator's own server that gave no result; the message is for a person. */
+/** A failed call to the simulator's server, with a human-readable message. */
 export class HostApiError extends Error {
   override readonly name = 'HostApiError';
-  /** The server's code, or `offline` when no readable answer came. */
+  /** The server's error code, or `offline` without a readable response. */
   readonly code: string;
 
   constructor(code: string, message: string, cause?: unknown) {
@@ -37,12 +37,12 @@ async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
   throw new HostApiError(json.code ?? 'unknown', json.message ?? `HTTP ${response.status}`);
 }
 
-/** Presets, mini-apps and the payment page's address. */
+/** Reads the presets, the mini-apps and the payment page's URL. */
 export function readSettings(): Promise<HostSettings> {
   return call('/settings');
 }
 
-/** Prepares an embedding; in the mode `suborder` this makes the preset's main order. */
+/** Prepares an embedding; in the mode `suborder` this creates the preset's main order. */
 export function openEmbedding(request: {
   url: string;
   mode: EmbeddingMode;
@@ -52,15 +52,15 @@ export function openEmbedding(request: {
   return call('/embeddings', request);
 }
 
-/** The invoice of a container as it is now. */
+/** Reads the current invoice of a container. */
 export function readInvoice(containerId: string): Promise<Invoice> {
   return call(`/invoices/${encodeURIComponent(containerId)}`);
 }
 
-/** What a buyer can do to a whole invoice: pay, guarantee the payment, give it up, let its time run out. */
+/** An action on a whole invoice. */
 export type InvoiceAction = 'pay' | 'hold' | 'decline' | 'expire';
 
-/** Does something to a whole invoice; resolves when the merchants have answered or failed once. */
+/** Performs an action; resolves when the first attempt to notify each merchant has succeeded or failed. */
 export function settleInvoice(
   containerId: string,
   action: InvoiceAction,
@@ -69,15 +69,15 @@ export function settleInvoice(
   return call(`/invoices/${encodeURIComponent(containerId)}/${action}`, { documentDelivery });
 }
 
-/** Who pays by code: known by one of these. */
+/** Identifies who pays by code. */
 export type CodePayer = { vatNumber: string } | { email: string } | { phone: string };
 
-/** Has a code sent to a payer. */
+/** Requests a code for a payer. */
 export function requestCode(containerId: string, customer: CodePayer): Promise<SentCode> {
   return call(`/invoices/${encodeURIComponent(containerId)}/code`, { customer });
 }
 
-/** Guarantees the payment of an invoice by a code. */
+/** Pays an invoice by code, as a guaranteed payment. */
 export function payByCode(
   containerId: string,
   customer: CodePayer,
@@ -87,7 +87,7 @@ export function payByCode(
   return call(`/invoices/${encodeURIComponent(containerId)}/pay-by-code`, { customer, publicCode, code });
 }
 
-/** Takes an added order out of its invoice. */
+/** Removes a suborder from its invoice. */
 export function removeOrder(orderId: string): Promise<Invoice> {
   return call(`/orders/${encodeURIComponent(orderId)}/remove`, {});
 }

@@ -2,7 +2,7 @@ import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money
 import type { OrderLine } from '@invoicebox/mini-app-ui';
 import type { Invoice, InvoiceOrder } from '../../contract/index.js';
 
-/** The lines of an order as the kit shows them: quantity in thousandths, sums in kopecks. */
+/** The lines of an order in the UI kit's format: quantities in thousandths, sums in kopecks. */
 export function orderLines({ order }: InvoiceOrder): OrderLine[] {
   return order.basketItems.map((item, index) => ({
     id: `${item.sku}-${index}`,
@@ -14,7 +14,7 @@ export function orderLines({ order }: InvoiceOrder): OrderLine[] {
   }));
 }
 
-/** What all orders of an invoice cost that are not given up, in kopecks. */
+/** Total of an invoice's active orders, in kopecks. */
 export function invoiceTotal(invoice: Invoice): { kopecks: number; vatKopecks: number } {
   const counted = invoice.orders.filter(({ order }) => order.status !== 'canceled' && order.status !== 'expired');
   const orders = counted.length > 0 ? counted : invoice.orders;

@@ -4,7 +4,7 @@ import './page.css';
 import { type ComponentChildren, render } from 'preact';
 
 /**
- * Shows a page of the host in the language of its address (`?locale=`), else of the browser.
+ * Renders a host page in the language of `?locale=`, or else of the browser.
  *
  * @param content the page.
  */

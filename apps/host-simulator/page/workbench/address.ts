@@ -1,18 +1,18 @@
 import { EMBEDDING_MODES, type EmbeddingMode } from '../../contract/index.js';
 
-/** What the workbench's address says (docs/simulator.md, Workbench). */
+/** The parameters of the workbench's URL (docs/simulator.md, Workbench). */
 export interface WorkbenchAddress {
-  /** The mini-app's page; empty while none is chosen. */
+  /** URL of the mini-app's page; empty if none is chosen. */
   url: string;
   mode: EmbeddingMode;
   locale: 'ru' | 'en';
   preset: string;
 }
 
-/** The preset that is chosen where the address names none. */
+/** The default preset. */
 export const DEFAULT_PRESET = 'flight-svo-led';
 
-/** Reads the address; what is missing or unknown has a default, so that a hand-written link still opens something. */
+/** Parses the URL. Missing and unknown values get defaults, so that a hand-written link still works. */
 export function readWorkbenchAddress(query: URLSearchParams): WorkbenchAddress {
   const mode = EMBEDDING_MODES.find((candidate) => candidate === query.get('mode'));
   return {
@@ -23,7 +23,7 @@ export function readWorkbenchAddress(query: URLSearchParams): WorkbenchAddress {
   };
 }
 
-/** The link that opens the workbench so. */
+/** The URL of the workbench with these parameters. */
 export function workbenchLink({ url, mode, locale, preset }: WorkbenchAddress): string {
   return `/workbench?${new URLSearchParams({ url, mode, locale, preset })}`;
 }

@@ -5,7 +5,7 @@ import { invoiceTotal } from '../shared/invoice-sums.js';
 import { paymentResultTexts, workbenchTexts } from './texts.js';
 import type { WorkbenchModel } from './workbench-model.js';
 
-/** The main order's invoice as the payment page shows it around a mini-app: what is bought, and what was added. */
+/** The main order's invoice, as the payment page shows it around a mini-app: the order and its suborders. */
 export function InvoiceSummary({ model }: { model: WorkbenchModel }) {
   const texts = useTexts(workbenchTexts);
   const results = useTexts(paymentResultTexts);

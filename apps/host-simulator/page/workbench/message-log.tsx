@@ -4,7 +4,7 @@ import type { LogLine } from './workbench-model.js';
 
 const TONES = { accepted: 'success', refused: 'error', ignored: 'neutral' } as const;
 
-/** What the mini-app and the host say to each other, newest first, each with the host's verdict. */
+/** Messages between the mini-app and the host, newest first, each with the host's verdict. */
 export function MessageLog({ lines, onClear }: { lines: readonly LogLine[]; onClear: () => void }) {
   const texts = useTexts(workbenchTexts);
   return (

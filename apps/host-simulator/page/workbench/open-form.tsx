@@ -4,7 +4,7 @@ import { EMBEDDING_MODES, type HostSettings } from '../../contract/index.js';
 import { type WorkbenchAddress, workbenchLink } from './address.js';
 import { modeTexts, workbenchTexts } from './texts.js';
 
-/** What to open and how; «Open» goes to the workbench's address for it, which can be shared. */
+/** A form for what to open and how. «Open» goes to a workbench URL that can be shared. */
 export function OpenForm({ address, presets }: { address: WorkbenchAddress; presets: HostSettings['presets'] }) {
   const texts = useTexts(workbenchTexts);
   const modes = useTexts(modeTexts);

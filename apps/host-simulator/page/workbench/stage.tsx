@@ -5,7 +5,7 @@ import { InvoiceSummary } from './invoice-summary.js';
 import { paymentResultTexts, workbenchTexts } from './texts.js';
 import type { News, WorkbenchModel } from './workbench-model.js';
 
-/** The place where the mini-app runs, as wide as Invoicebox's column or a phone. */
+/** The container of the mini-app's frame, as wide as Invoicebox's column or a phone. */
 export function Stage({ model, mode }: { model: WorkbenchModel; mode: EmbeddingMode }) {
   const texts = useTexts(workbenchTexts);
   return (

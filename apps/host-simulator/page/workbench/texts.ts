@@ -80,7 +80,7 @@ export const workbenchTexts = defineTexts({
   },
 });
 
-/** The places where a mini-app runs, by mode. */
+/** Names of the modes. */
 export const modeTexts = defineTexts({
   ru: {
     suborder: 'Платёжная страница, доп. услуга',
@@ -90,13 +90,13 @@ export const modeTexts = defineTexts({
   en: { suborder: 'Payment page, extra service', 'order-web': 'Web page, own order', 'order-app': 'Mobile app' },
 });
 
-/** The simulator's own mini-apps, by name. */
+/** Names of the known mini-apps. */
 export const miniAppNames = defineTexts({
   ru: { 'gas-station': 'АЗС', 'business-lounge': 'Бизнес-залы' },
   en: { 'gas-station': 'Gas station', 'business-lounge': 'Business lounges' },
 });
 
-/** What each of them is for, by name. */
+/** Descriptions of the known mini-apps. */
 export const miniAppHints = defineTexts({
   ru: {
     'gas-station': 'Найти станцию, выбрать топливо, оплатить и заправиться',
@@ -108,7 +108,7 @@ export const miniAppHints = defineTexts({
   },
 });
 
-/** What became of a payment, by status. */
+/** Outcomes of a payment, by status. */
 export const paymentResultTexts = defineTexts({
   ru: {
     completed: 'Счёт оплачен',
@@ -126,7 +126,7 @@ export const paymentResultTexts = defineTexts({
   },
 });
 
-/** What the host made of a message, by verdict. */
+/** Names of the host's verdicts on a message. */
 export const verdictTexts = defineTexts({
   ru: { accepted: 'принято', refused: 'отклонено', ignored: 'пропущено' },
   en: { accepted: 'accepted', refused: 'refused', ignored: 'ignored' },

@@ -9,52 +9,52 @@ import type { Embedding, Invoice } from '../../contract/index.js';
 import { openEmbedding, readInvoice, removeOrder } from '../shared/host-api.js';
 import type { WorkbenchAddress } from './address.js';
 
-/** How an embedding stands. */
+/** State of an embedding. */
 type WorkbenchState =
   | { kind: 'opening' }
   | { kind: 'open'; embedding: Embedding }
   | { kind: 'unavailable' }
   | { kind: 'failed'; message: string };
 
-/** News for the person at the workbench. */
+/** A notice for the user of the workbench. */
 export type News =
   | { kind: 'error'; text: string | null }
   | { kind: 'done' }
   | { kind: 'payment'; status: PaymentStatus };
 
-/** A line of the message log. */
+/** An entry of the message log. */
 export type LogLine = ConversationEvent & { key: number };
 
-/** Invoicebox's part of one embedding: frame, container, payment. */
+/** The host's side of one embedding: frame, container, payment. */
 export interface WorkbenchModel {
   readonly state: ReadonlySignal<WorkbenchState>;
-  /** Messages of the conversation, newest first. */
+  /** Messages, newest first. */
   readonly log: ReadonlySignal<readonly LogLine[]>;
   /** The main order's invoice, in the mode `suborder`. */
   readonly invoice: ReadonlySignal<Invoice | null>;
-  /** Address of the payment page that is open over the mini-app. */
+  /** URL of the payment page that is open over the mini-app. */
   readonly paymentUrl: ReadonlySignal<string | null>;
   readonly news: ReadonlySignal<News | null>;
-  /** Prepares the embedding; in the mode `suborder` a new main order is made. */
+  /** Prepares the embedding; in the mode `suborder` this creates a new main order. */
   open(): Promise<void>;
-  /** Puts the mini-app into the container of the page. Returns a function that takes it out. */
+  /** Embeds the mini-app in `container`. Returns a function that removes it. */
   mount(container: HTMLElement, embedding: Embedding, title: string): () => void;
   /** Opens the payment page of the main order's invoice. */
   payInvoice(): void;
   /** The buyer closes the payment page without a result. */
   closePayment(): void;
-  /** The buyer takes an added order out of the invoice. */
+  /** The buyer removes a suborder from the invoice. */
   remove(orderId: string): Promise<void>;
   clearLog(): void;
   dismissNews(): void;
 }
 
-/** The log keeps so many lines. */
+/** Maximum length of the log. */
 const MAX_LINES = 500;
-/** Between two looks whether an open payment was settled. */
+/** Interval between polls of an open payment. */
 const PAYMENT_POLL_MS = 500;
 
-/** `…/pay/<containerId>`: the host's own address, so the last part of its path is the container. */
+/** The container id of a payment page's URL, `…/pay/<containerId>`. */
 function containerOf(paymentUrl: string): string {
   return decodeURIComponent(new URL(paymentUrl).pathname.split('/').at(-1) ?? '');
 }
@@ -64,9 +64,9 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Makes the model of one workbench page.
+ * Creates the model of one workbench page.
  *
- * @param paymentPage address under which every payment page of this host lies.
+ * @param paymentPage base URL of the host's payment pages.
  */
 export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: string): WorkbenchModel {
   const state = signal<WorkbenchState>({ kind: 'opening' });
@@ -75,7 +75,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
   const paymentUrl = signal<string | null>(null);
   const news = signal<News | null>(null);
   let session: HostSession | null = null;
-  /** Whether the open payment is a `checkout`, whose outcome the mini-app is told. */
+  /** Whether the open payment is a `checkout`, whose outcome is sent to the mini-app. */
   let tellGuest = false;
   let lineCount = 0;
 
@@ -93,7 +93,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
     void refreshInvoice();
   };
 
-  /** Looks at the open payment until it is settled, here or by the control API. */
+  /** Polls the open payment until it is settled, here or by the control API. */
   const watchPayment = async (url: string) => {
     while (paymentUrl.peek() === url) {
       await new Promise((resolve) => setTimeout(resolve, PAYMENT_POLL_MS));

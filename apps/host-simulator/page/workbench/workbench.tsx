@@ -11,7 +11,7 @@ import { workbenchTexts } from './texts.js';
 import './workbench.css';
 import { createWorkbenchModel } from './workbench-model.js';
 
-/** Reads the host's settings once; `failed` until a retry succeeds. */
+/** Loads the host's settings once; `failed` until a retry succeeds. */
 function useSettings() {
   const [settings, setSettings] = useState<HostSettings | 'loading' | 'failed'>('loading');
   const load = () => {

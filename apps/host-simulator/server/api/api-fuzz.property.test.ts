@@ -1,4 +1,4 @@
-// Requests fuzzed from the schemas over all routes: no 5xx, no hang, the shape of the contract, no refused one changes anything.
+// Requests fuzzed from the schemas, over all routes: no 5xx, no hang, valid response bodies, and a refused request changes nothing.
 import { Agent, request as send } from 'node:http';
 import { API_CALLS, type CallName, errorBodySchema } from '@invoicebox/invoicebox-api/contract';
 import { atLeast, cases, check, exactly, Random, type Row, reported, seed } from '@invoicebox/test-kit';
@@ -9,11 +9,11 @@ import type { Simulator } from '../state/simulator.js';
 import { type FuzzRequest, randomRequest } from '../test-support/fuzz/requests.js';
 import { NOON } from '../test-support/open-simulator.js';
 
-/** Time limit of a request. */
+/** Request timeout. */
 const MAX_ANSWER_MS = 30_000;
-/** Requests before the simulator is reset, so that its state stays quick to compare. */
+/** The simulator is reset after this number of requests, so that comparing its state stays fast. */
 const REQUESTS_PER_RESET = 150;
-/** With fewer requests chance alone may keep a call from succeeding. */
+/** Below this number of requests a call may never succeed by chance alone. */
 const MIN_CASES_FOR_EVERY_CALL = 20_000;
 
 interface Answer {
@@ -21,7 +21,7 @@ interface Answer {
   text: string;
 }
 
-/** Sends a request as it is written: fetch would mend its address. */
+/** Sends the path unchanged; `fetch` would normalize it. */
 function exchange(origin: URL, agent: Agent, { method, path, headers, body }: FuzzRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = origin;
@@ -36,7 +36,7 @@ function exchange(origin: URL, agent: Agent, { method, path, headers, body }: Fu
   });
 }
 
-/** Examples of what is wrong, by its kind. */
+/** Examples of failures, by kind. */
 class Findings {
   readonly #found = new Map<string, string[]>();
 
@@ -51,7 +51,7 @@ class Findings {
   }
 }
 
-/** Whether an answer has the shape that the contract gives it. */
+/** Whether a response matches its schema in the contract. */
 function hasShape({ call, method }: FuzzRequest, { status, text }: Answer): boolean {
   if (status === 304) return text === '';
   try {
@@ -63,7 +63,7 @@ function hasShape({ call, method }: FuzzRequest, { status, text }: Answer): bool
   }
 }
 
-/** A request near what the simulator's state allows. */
+/** A request that is close to what the simulator's state allows. */
 function nextRequest(simulator: Simulator, random: Random): FuzzRequest {
   const known = {
     now: NOON,
@@ -74,7 +74,7 @@ function nextRequest(simulator: Simulator, random: Random): FuzzRequest {
   return randomRequest(known, random);
 }
 
-/** Payment is no call of the API: without it refunds and shipments would never be reached. @returns whether it paid. */
+/** The API has no call that pays, and refunds and shipments need a paid order. @returns whether one was paid. */
 async function payNowAndThen({ book, payments }: Simulator, random: Random): Promise<boolean> {
   const newest = book.all.at(-1)?.response;
   if (newest?.status !== 'created' || !random.chance(0.1)) return false;

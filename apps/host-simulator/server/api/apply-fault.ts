@@ -20,9 +20,9 @@ function cut(context: Context<SimulatorEnv>): Response {
 }
 
 /**
- * Lets a call fail as it was told to (docs/simulator.md, Faults).
+ * Applies a fault to a call (docs/simulator.md, Faults).
  *
- * @returns what is answered in place of the call's own answer; undefined where the call goes on.
+ * @returns the response that replaces the call's own; undefined if the call proceeds.
  */
 export async function applyFault(
   { clock, log }: Simulator,

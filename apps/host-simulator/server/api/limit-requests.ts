@@ -6,8 +6,7 @@ import { RequestLimits } from '../limits/request-limits.js';
 import type { Simulator } from '../state/simulator.js';
 
 /**
- * Finds out who calls, counts the call, and tells every caller how it stands against its limit (docs/http-api.md,
- * Limits).
+ * Identifies the caller, counts the request, and sends the rate-limit headers (docs/http-api.md, Limits).
  */
 export function limitRequests({ clock, directory }: Simulator): MiddlewareHandler<SimulatorEnv> {
   const requestLimits = new RequestLimits(clock);

@@ -31,7 +31,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 
-/** The value under a path of keys; undefined where a step is missing. */
+/** The value at a path of keys; undefined if a key is missing. */
 function at(value: unknown, ...keys: string[]): unknown {
   return keys.reduce<unknown>((known, key) => (isObject(known) ? known[key] : undefined), value);
 }
@@ -60,7 +60,7 @@ function section(method: string, path: string, operation: JsonObject, texts: Tex
   </section>`;
 }
 
-/** The type of a field in a word or two. */
+/** A short name for a field's type. */
 function typeOf(field: unknown): string {
   const reference = at(field, '$ref');
   if (typeof reference === 'string') return reference.split('/').at(-1) ?? '';
@@ -95,7 +95,7 @@ function shape(name: string, schema: unknown, texts: Texts) {
   </section>`;
 }
 
-/** The contract as an OpenAPI document and as a page to read (docs/simulator.md, Addresses). */
+/** The contract as an OpenAPI document and as a readable page (docs/simulator.md, Addresses). */
 export function openApiRoutes(origin: string): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>();
   const document = openApiDocument(origin);

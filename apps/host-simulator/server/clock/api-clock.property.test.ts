@@ -1,4 +1,4 @@
-// An order expires, a failed notification is sent 11 times over 24 h, a hold runs out: each exactly at its time.
+// An order expires, a failed notification is sent 11 times in 24 h, a hold expires: each exactly on time.
 import { API_CALLS, formatDateTime } from '@invoicebox/invoicebox-api/contract';
 import { check, exactly, holds, reported, until } from '@invoicebox/test-kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,10 +18,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const HOLD_MS = 7 * DAY_MS;
 
-/** A speed at which a day passes in less than a second. */
+/** At this speed a day takes less than a second. */
 const SPEED = 100_000;
 
-/** Steps in which the same time passes. */
+/** Different ways to advance the clock by the same time. */
 const WAYS = [
   { name: 'in one step', steps: [HOLD_MS] },
   { name: 'hour by hour', steps: Array.from({ length: HOLD_MS / HOUR_MS }, () => HOUR_MS) },
@@ -38,27 +38,26 @@ interface LogEntry {
   status?: string;
 }
 
-/** Calls the control API. */
 async function control<Data>(open: OpenSimulator, method: string, path: string, body?: unknown): Promise<Data> {
   const response = await callOwn(open, method, `/_sim${path}`, body);
   expect(response.ok, `${method} ${path}`).toBe(true);
   return ((await response.json()) as { data: Data }).data;
 }
 
-/** When an order got a status, counted from the start. */
+/** When an order reached a status, relative to the start. */
 async function timeOf(open: OpenSimulator, { id }: { id: string }, status: string): Promise<number> {
   const log = await control<LogEntry[]>(open, 'GET', '/log');
   const entry = log.find((line) => line.kind === 'order' && line.orderId === id && line.status === status);
   return (entry?.at ?? Number.NaN) - NOON;
 }
 
-/** When the only notification was sent, counted from the start. */
+/** When the attempts of the only notification were made, relative to the start. */
 async function attemptTimes(open: OpenSimulator): Promise<number[]> {
   const [notification] = await control<Notification[]>(open, 'GET', '/notifications');
   return notification?.attempts.map(({ at }) => at - NOON) ?? [];
 }
 
-/** A paid order whose merchant does not take the notification. */
+/** A paid order whose merchant fails every notification. */
 async function failingOrder(open: OpenSimulator, { url }: Merchant): Promise<void> {
   const { id } = await createOrder(open, { notificationUrl: url });
   await control(open, 'POST', `/orders/${id}/pay`);

@@ -1,36 +1,36 @@
 import { type Clock, systemClock } from '@invoicebox/invoicebox-api';
 import { type Task, TaskQueue } from './task-queue.js';
 
-/** How the simulator's clock stands. */
+/** State of the simulator's clock. */
 export interface ClockState {
   /** Epoch milliseconds. */
   now: number;
-  /** Simulated milliseconds in a real one; 0 while the clock is stopped. */
+  /** Simulated milliseconds per real millisecond; 0 while the clock is stopped. */
   speed: number;
 }
 
-/** Real time between two looks at a clock that runs, at most, in milliseconds: its speed may be far above 1. */
+/** Longest real timer; tasks that are farther off are polled for. */
 const MAX_POLL_INTERVAL_MS = 2 ** 30;
 
 /**
- * The simulator's own time: it can be stopped, set, moved forward and run at any speed (docs/simulator.md, Clock).
- * Whatever is scheduled runs in the order of its time, and sees that time.
+ * A clock that can be stopped, set, advanced and run at any speed (docs/simulator.md, Clock).
+ * Tasks run in the order of their due times, and each sees its own due time as the current time.
  */
 export class SimulatedClock implements Clock {
   readonly #real: Clock;
   readonly #tasks = new TaskQueue();
   readonly #work = new Set<Promise<unknown>>();
   #speed: number;
-  /** A moment of simulated time and the real one at which it was. */
+  /** A simulated time and the real time it corresponds to. */
   #anchor: { simulated: number; real: number };
-  /** The time that tasks see while due ones are run one after another. */
+  /** The time shown while due tasks run one by one. */
   #held: number | undefined;
   #cancelLook: (() => void) | undefined;
   #moves: Promise<void> = Promise.resolve();
 
   /**
-   * @param start what the clock shows at first; the real time at its usual speed by default.
-   * @param real the clock that this one runs by.
+   * @param start initial time and speed; by default the real time at speed 1.
+   * @param real the clock that drives this one.
    */
   constructor(start: Partial<ClockState> = {}, real: Clock = systemClock) {
     this.#real = real;
@@ -54,19 +54,19 @@ export class SimulatedClock implements Clock {
     };
   }
 
-  /** Resolves after a time of this clock. */
+  /** Resolves after `ms` of simulated time. */
   sleep(ms: number): Promise<void> {
     return new Promise((resolve) => void this.schedule(ms, resolve));
   }
 
-  /** Lets a move forward wait for work under way, so that what the work schedules is not skipped. */
+  /** Makes {@link advance} wait for pending work, so that tasks the work schedules are not skipped. */
   track(work: Promise<unknown>): void {
     const settled = work.catch(() => undefined);
     this.#work.add(settled);
     void settled.finally(() => this.#work.delete(settled));
   }
 
-  /** Runs on at another speed from now; 0 stops the clock. */
+  /** Changes the speed from now on; 0 stops the clock. */
   setSpeed(speed: number): void {
     this.#anchor = { simulated: this.now(), real: this.#real.now() };
     this.#speed = speed;
@@ -74,10 +74,10 @@ export class SimulatedClock implements Clock {
   }
 
   /**
-   * Moves forward and runs what falls due on the way, in order, each at its own time; waits for the work that this
-   * starts. Moves that overlap are done one after another.
+   * Advances the clock and runs the tasks that become due, in order, each at its due time. Waits for the work they
+   * start. Overlapping calls run one after another.
    *
-   * @param ms milliseconds, zero or more.
+   * @param ms zero or more.
    */
   advance(ms: number): Promise<void> {
     const move = this.#moves.then(() => this.#moveTo(this.now() + ms));
@@ -85,13 +85,13 @@ export class SimulatedClock implements Clock {
     return move;
   }
 
-  /** Shows another time: a later one is reached by {@link advance}, an earlier one at once, and nothing is undone. */
+  /** Sets the time: a later one by {@link advance}, an earlier one at once. Going back undoes nothing. */
   async set(now: number): Promise<void> {
     if (now >= this.now()) await this.advance(now - this.now());
     else this.restore({ now, speed: this.#speed });
   }
 
-  /** Shows another time without running anything: for state that was saved then. */
+  /** Sets the time and speed without running tasks, to restore saved state. */
   restore({ now, speed }: ClockState): void {
     this.#speed = speed;
     this.#anchor = { simulated: now, real: this.#real.now() };
@@ -106,7 +106,7 @@ export class SimulatedClock implements Clock {
     this.#cancelLook?.();
     try {
       for (;;) {
-        // The time stands still until nothing is under way: what that schedules may be due before the next task.
+        // Wait for pending work first: it may schedule a task that is due before the next one.
         this.#held = this.now();
         await new Promise((resolve) => setImmediate(resolve));
         await Promise.all(this.#work);
@@ -126,7 +126,7 @@ export class SimulatedClock implements Clock {
     task.run();
   }
 
-  /** Sees to it that the next task runs when a running clock comes to its time. */
+  /** Sets a real timer for the next task. */
   #lookLater(): void {
     this.#cancelLook?.();
     const next = this.#tasks.peek();

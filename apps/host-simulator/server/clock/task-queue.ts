@@ -1,8 +1,8 @@
-/** Something to be run at a time. */
+/** A scheduled task. */
 export interface Task {
   /** Epoch milliseconds. */
   readonly dueAt: number;
-  /** Tells tasks of the same time apart: the one that was added first runs first. */
+  /** Breaks ties between tasks of the same due time: first added, first run. */
   readonly order: number;
   readonly run: () => unknown;
   canceled: boolean;
@@ -12,12 +12,11 @@ function isBefore(a: Task, b: Task): boolean {
   return a.dueAt === b.dueAt ? a.order < b.order : a.dueAt < b.dueAt;
 }
 
-/** Tasks by their time, as a binary heap: a busy simulator has one for every order that waits for payment. */
+/** A binary heap by due time: a busy simulator has a task for every unpaid order. */
 export class TaskQueue {
   readonly #heap: Task[] = [];
   #count = 0;
 
-  /** Adds a task. */
   add(dueAt: number, run: () => unknown): Task {
     this.#count += 1;
     const task: Task = { dueAt, order: this.#count, run, canceled: false };
@@ -26,13 +25,13 @@ export class TaskQueue {
     return task;
   }
 
-  /** The task that is due first; canceled ones on the way to it are dropped. */
+  /** The task that is due first. Drops canceled tasks. */
   peek(): Task | undefined {
     while (this.#heap[0]?.canceled) this.#removeFirst();
     return this.#heap[0];
   }
 
-  /** Takes the task that is due first out of the queue. */
+  /** Removes and returns the task that is due first. */
   take(): Task | undefined {
     const task = this.peek();
     if (task) this.#removeFirst();

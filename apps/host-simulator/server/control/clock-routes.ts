@@ -5,7 +5,7 @@ import type { SimulatedClock } from '../clock/simulated-clock.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';
 
-/** Last moment that wire times can tell, 9999-12-31. */
+/** The latest time that the wire format can express. */
 const LAST_MS = Date.UTC(9999, 11, 31);
 
 const momentSchema = z
@@ -23,7 +23,7 @@ const momentSchema = z
 const changeSchema = z.object({ now: momentSchema.optional(), speed: z.number().min(0).max(1_000_000).optional() });
 const forwardSchema = z.object({ ms: z.number().int().min(0).max(LAST_MS) });
 
-/** Shows, stops, sets and moves the simulator's time (docs/simulator.md, Clock), to be mounted under `/_sim/clock`. */
+/** Reads and controls the simulator's clock (docs/simulator.md, Clock); mount it under `/_sim/clock`. */
 export function clockRoutes(clock: SimulatedClock): Hono {
   const routes = new Hono();
   const shown = () => dataBody({ ...clock.state, time: formatDateTime(clock.now()) });

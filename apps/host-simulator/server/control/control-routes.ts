@@ -6,13 +6,13 @@ import { clockRoutes } from './clock-routes.js';
 import { notificationRoutes } from './notification-routes.js';
 import { stateRoutes } from './state-routes.js';
 
-/** What a buyer or time can do to an order's invoice. */
+/** What a buyer, or the passing of time, can do to an invoice. */
 const ACTIONS = ['pay', 'hold', 'decline', 'expire'] as const;
 
 /**
- * The control API for tests (docs/simulator.md, Control API), to be mounted under `/_sim`.
+ * The control API for tests (docs/simulator.md, Control API); mount it under `/_sim`.
  *
- * @param snapshotFile where snapshots are kept; without it they come and go as bodies alone.
+ * @param snapshotFile without it snapshots are only sent and received as request bodies.
  */
 export function controlRoutes(simulator: Simulator, snapshotFile: string | undefined): Hono {
   const { book, payments, log, codes, clock } = simulator;

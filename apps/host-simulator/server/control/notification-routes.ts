@@ -8,7 +8,7 @@ import type { Simulator } from '../state/simulator.js';
 const probeSchema = z.object({ merchantId: z.string(), notificationUrl: z.url({ protocol: /^https?$/ }) });
 const gateStatusSchema = z.object({ accountId: z.string(), logQuantity: z.number().int().nonnegative().default(20) });
 
-/** The history of notifications, and what can be sent by hand (docs/simulator.md, Control API). */
+/** The history of notifications, and manual sending (docs/simulator.md, Control API). */
 export function notificationRoutes({ notifier, directory, gate }: Simulator): Hono {
   const routes = new Hono();
 

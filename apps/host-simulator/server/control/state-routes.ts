@@ -13,9 +13,9 @@ function requireFile(path: string | undefined): string {
 }
 
 /**
- * Settings, faults and snapshots (docs/simulator.md, Control API), to be mounted under `/_sim`.
+ * Settings, faults and snapshots (docs/simulator.md, Control API); mount it under `/_sim`.
  *
- * @param snapshotFile where snapshots are kept; without it they come and go as bodies alone.
+ * @param snapshotFile without it snapshots are only sent and received as request bodies.
  */
 export function stateRoutes(simulator: Simulator, snapshotFile: string | undefined): Hono {
   const { directory, faults } = simulator;

@@ -2,10 +2,10 @@ import type { BasketItem } from '@invoicebox/invoicebox-api/contract';
 import type { DocumentDelivery } from '../../contract/index.js';
 import type { Simulator } from '../state/simulator.js';
 
-/** A closing document: an act for services alone, else a universal transfer document (UPD). */
+/** A closing document: an act if the order has only services, otherwise a universal transfer document (UPD). */
 export interface ClosingDocument {
   kind: 'act' | 'upd';
-  /** The merchant's number, else that of the shipment. */
+  /** The merchant's number if there is one, otherwise the shipment's. */
   number: string;
   /** ISO 8601. */
   date: string;
@@ -13,13 +13,13 @@ export interface ClosingDocument {
   buyer: { name: string; vatNumber: string | undefined; address: string | undefined };
   orderNumber: string;
   items: readonly BasketItem[];
-  /** Roubles, tax included, and the tax in it. */
+  /** Roubles including tax, and the tax. */
   amount: number;
   vatAmount: number;
   delivery: DocumentDelivery;
 }
 
-/** The document of a file id; undefined where there is none, or not yet. */
+/** The document with a file id; undefined if it does not exist yet. */
 export function closingDocument(
   { shipments, book, directory }: Simulator,
   fileId: string,

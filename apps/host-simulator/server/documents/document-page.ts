@@ -63,7 +63,6 @@ const TEXTS = {
 
 type Texts = (typeof TEXTS)[PageLocale];
 
-/** How numbers and dates are written in each language. */
 const FORMATS = { ru: 'ru-RU', en: 'en-GB' } as const;
 
 function row(item: BasketItem, texts: Texts, sum: (roubles: number) => string): Html {
@@ -117,7 +116,7 @@ function page(document: ClosingDocument, locale: PageLocale): Html {
   return pageShell(locale, title, body);
 }
 
-/** Closing documents as pages to read and print, by the ids in `fileIds` (docs/simulator.md, Addresses). */
+/** Printable pages of closing documents, by the ids in `fileIds` (docs/simulator.md, Addresses). */
 export function documentRoutes(simulator: Simulator): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>();
   routes.get('/documents/:id', (context) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const CALL_NAMES = ALL_CALLS.map(([name]) => name);
 
-/** A failure that the API is told to have (docs/simulator.md, Faults). */
+/** An injected failure of the API (docs/simulator.md, Faults). */
 export const faultSchema = z.object({
   call: z.enum(CALL_NAMES).optional().describe('The call that fails; any of them if absent.'),
   merchantOrderId: z.string().optional().describe('Only calls of the orders or the refund with this number.'),
@@ -22,11 +22,11 @@ export const faultSchema = z.object({
 /** See {@link faultSchema}. */
 export type Fault = z.output<typeof faultSchema>;
 
-/** The failures that are still to come. */
+/** The queue of faults. */
 export class Faults {
   #faults: Fault[] = [];
 
-  /** Failures to come, in the order in which they are used. */
+  /** Remaining faults, in the order in which they are used. */
   get all(): readonly Fault[] {
     return this.#faults;
   }
@@ -40,9 +40,9 @@ export class Faults {
   }
 
   /**
-   * The failure that a call has, if it has one; it is used up by that.
+   * Returns the fault for a call, if there is one, and uses it up.
    *
-   * @param numberOf finds the merchant's number that the call is about.
+   * @param numberOf looks up the merchant's order number of the call.
    */
   take(call: string, numberOf: () => string | undefined): Fault | undefined {
     const fault = this.#faults.find(

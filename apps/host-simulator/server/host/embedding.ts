@@ -6,7 +6,7 @@ import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';
 import { mainOrderRequest, type Preset } from './preset.js';
 
-/** What the workbench asks for when it opens a mini-app. */
+/** The workbench's request to open a mini-app. */
 export const embeddingRequestSchema = z.object({
   url: z
     .string()
@@ -16,12 +16,12 @@ export const embeddingRequestSchema = z.object({
   preset: z.string(),
 });
 
-/** The metadata of an order and of its lines, in that order (docs/protocol.md, metaData). */
+/** The metadata of an order, followed by that of its lines (docs/protocol.md, metaData). */
 function metaDataOf({ response }: SimulatedOrder): unknown[] {
   return [response.metaData, ...response.basketItems.map((item) => item.metaData)].filter((data) => data !== undefined);
 }
 
-/** The data that a mini-app gets in a mode; in `suborder` it tells of the main order. */
+/** The mini-app's initial data; in the mode `suborder` it describes the main order. */
 function initialDataOf(
   preset: Preset,
   mode: EmbeddingMode,
@@ -44,7 +44,7 @@ function initialDataOf(
   };
 }
 
-/** Prepares an embedding; in the mode `suborder` the preset's main order is made first, so that its invoice is real. */
+/** Prepares an embedding. In the mode `suborder` it first creates the preset's main order, so that the invoice is real. */
 export function openEmbedding(
   simulator: Simulator,
   preset: Preset,

@@ -8,7 +8,7 @@ import { embeddingRequestSchema, openEmbedding } from './embedding.js';
 import { paymentRoutes, requireInvoice } from './payment-routes.js';
 import type { Preset } from './preset.js';
 
-/** What the simulator's own pages call, to be mounted under `/_host`. */
+/** The API of the simulator's own pages; mount it under `/_host`. */
 export function hostRoutes(
   simulator: Simulator,
   presets: readonly Preset[],

@@ -1,7 +1,7 @@
 import type { Invoice } from '../../contract/index.js';
 import type { Simulator } from '../state/simulator.js';
 
-/** The invoice of a container, or undefined where there is none. */
+/** The invoice of a container; undefined for an unknown container. */
 export function invoiceOf({ book, directory }: Simulator, orderContainerId: string): Invoice | undefined {
   const orders = book.inContainer(orderContainerId);
   if (orders.length === 0) return undefined;

@@ -13,10 +13,10 @@ const choiceSchema = z.object({ documentDelivery: z.enum(DOCUMENT_DELIVERIES).op
 const codeRequestSchema = z.object({ customer: customerSchema });
 const codePaymentSchema = codeRequestSchema.extend({ publicCode: z.string(), code: z.string() });
 
-/** Payment by code is one method here; the contract leaves its id to Invoicebox. */
+/** The simulator's only code payment method; the contract leaves the id to Invoicebox. */
 const CODE_METHOD_ID = 'code';
 
-/** What a buyer can do on the payment page, by the last part of the address. */
+/** A buyer's actions on the payment page, by the last segment of the path. */
 const ACTIONS = ['pay', 'hold', 'decline', 'expire'] as const;
 
 /** @throws ApiError `not_found`. */
@@ -32,7 +32,7 @@ function firstOpen({ payments }: Simulator, containerId: string): SimulatedOrder
   return order;
 }
 
-/** What the payment page calls, to be mounted under `/_host/invoices`. */
+/** The payment page's API; mount it under `/_host/invoices`. */
 export function paymentRoutes(simulator: Simulator): Hono {
   const { payments, codes } = simulator;
   const routes = new Hono();
@@ -56,7 +56,7 @@ export function paymentRoutes(simulator: Simulator): Hono {
     const { result } = codes.validate(order, request);
     if (result !== 'available') return context.json(dataBody<SentCode>({ result }));
     const publicCode = codes.send(order, request).resultData?.publicCode ?? '';
-    // Nothing is sent from a simulator: its page shows the code in place of the message.
+    // The simulator sends no messages; the page shows the code instead.
     const code = codes.all.find((sent) => sent.publicCode === publicCode)?.code ?? '';
     return context.json(dataBody<SentCode>({ result, publicCode, code }));
   });

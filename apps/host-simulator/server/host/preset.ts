@@ -7,7 +7,7 @@ import { MAIN_ORDER_SHOP } from '../records/seed.js';
 
 const textSchema = z.object({ ru: z.string(), en: z.string() });
 
-/** A situation in which a mini-app is opened (docs/simulator.md, Presets): who buys, and what they already bought. */
+/** The buyer and what they already bought when a mini-app is opened (docs/simulator.md, Presets). */
 const presetSchema = z.object({
   title: textSchema,
   buyer: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
@@ -30,13 +30,13 @@ const presetSchema = z.object({
   }),
 });
 
-/** A preset with its id, which is its file's name. */
+/** A preset; its id is the name of its file. */
 export type Preset = z.infer<typeof presetSchema> & { id: string };
 
 const RELATIVE_TIME = /^@\+(\d+)d (\d\d:\d\d)([+-]\d\d:\d\d)$/;
 const DAY_MS = 86_400_000;
 
-/** Turns `@+2d 09:40+03:00`, «in two days at 9:40 of that zone», into a time; leaves everything else as it is. */
+/** Resolves relative times such as `@+2d 09:40+03:00` (in two days at 9:40 in that zone), at any depth. */
 function moveTimes(value: unknown, now: number): unknown {
   if (typeof value === 'string') {
     const match = RELATIVE_TIME.exec(value);
@@ -51,9 +51,9 @@ function moveTimes(value: unknown, now: number): unknown {
 }
 
 /**
- * Reads all presets of a folder.
+ * Reads all presets in a folder.
  *
- * @throws Error naming the file that is no preset and what is wrong with it.
+ * @throws Error that names the invalid file and its problem.
  */
 export function readPresets(folder: string): Preset[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -64,13 +64,13 @@ export function readPresets(folder: string): Preset[] {
   });
 }
 
-/** How long a main order of the workbench can be paid. */
+/** How long a main order stays payable. */
 const PAYMENT_TIME_MS = DAY_MS;
 
 /**
- * The main order that a preset's buyer has made at the host.
+ * The main order of a preset's buyer.
  *
- * @param now epoch milliseconds; relative times count from here.
+ * @param now epoch milliseconds; relative times start here.
  */
 export function mainOrderRequest(preset: Preset, locale: 'ru' | 'en', now: number): CreateOrderRequest {
   const { mainOrder, buyer } = preset;

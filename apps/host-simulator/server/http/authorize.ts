@@ -2,10 +2,10 @@ import { ApiError } from '../api-error.js';
 import type { Directory } from '../records/directory.js';
 import type { Account } from '../records/settings.js';
 
-/** Who calls: an account, nobody (no token was sent), or somebody with a token that no account has. */
+/** The caller: an account, anonymous (no token), or unknown (a token of no account). */
 export type Caller = { kind: 'account'; account: Account } | { kind: 'anonymous' } | { kind: 'unknown' };
 
-/** Reads who calls from the header `Authorization`. */
+/** Identifies the caller by the `Authorization` header. */
 export function callerOf(directory: Directory, header: string | undefined): Caller {
   if (!header) return { kind: 'anonymous' };
   const token = /^Bearer\s+(\S+)\s*$/i.exec(header)?.[1];
@@ -14,9 +14,9 @@ export function callerOf(directory: Directory, header: string | undefined): Call
 }
 
 /**
- * The account that calls.
+ * The caller's account.
  *
- * @throws ApiError `unauthorized` without a token and for an unknown one.
+ * @throws ApiError `unauthorized` for a missing or unknown token.
  */
 export function requireAccount(caller: Caller): Account {
   if (caller.kind === 'account') return caller.account;

@@ -8,9 +8,9 @@ function matches(header: string | undefined, tag: string): boolean {
 }
 
 /**
- * Answers a read with its `ETag`, or with 304 where the caller has it already (docs/http-api.md, Limits).
+ * Responds with an `ETag`, or with 304 if the caller has that version (docs/http-api.md, Limits).
  *
- * @param body of the answer, to be written as JSON.
+ * @param body the response body, serialized as JSON.
  */
 export function readAnswer(context: Context, body: unknown): Response {
   const text = JSON.stringify(body);

@@ -2,9 +2,9 @@ import { MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Reads to its end what a caller has sent and nobody wanted, for instance the body of a call that was refused by its
- * address. Left unread it would end the connection, and with it the next request of a caller who keeps connections. A
- * body of unknown length is not waited for: its caller is told that the connection ends.
+ * Drains request bodies that no handler has read, for example of a request to an unknown path. An unread body would
+ * close a keep-alive connection and break the caller's next request on it. A body of unknown length is not drained;
+ * the response closes the connection instead.
  */
 export const finishBodies: MiddlewareHandler = async (context, next) => {
   await next();

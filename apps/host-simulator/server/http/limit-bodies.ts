@@ -2,10 +2,10 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ApiError } from '../api-error.js';
 
-/** Refuses larger bodies with 413, whether or not they say their length. */
+/** Refuses larger bodies with 413, with or without a `Content-Length`. */
 export function limitBodies(maxSize: number): MiddlewareHandler {
   const onError = () => {
-    // The rest of the body is not read: nothing else can be said on this connection.
+    // The rest of the body stays unread, so the connection cannot be reused.
     const headers = { Connection: 'close' };
     throw new ApiError('payload_too_large', `The body is larger than ${maxSize} bytes.`, [], headers);
   };
@@ -13,7 +13,7 @@ export function limitBodies(maxSize: number): MiddlewareHandler {
   return async (context, next) => {
     const length = Number(context.req.header('Content-Length'));
     const isTold = Number.isInteger(length) && context.req.header('Transfer-Encoding') === undefined;
-    // Of a body whose length is told the parser takes no more than that; to read it as a stream costs as much as the call.
+    // With a `Content-Length` Node's parser enforces the length; reading the body as a stream would double the cost of a call.
     if (!isTold) return limitStreams(context, next);
     if (length > maxSize) onError();
     return next();

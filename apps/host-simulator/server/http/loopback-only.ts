@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono';
 import { ApiError } from '../api-error.js';
 
 /**
- * Keeps the simulator's own controls from other pages: the name in `Host` must be loopback (a foreign name that
- * points here is an attack), and a page of another origin, a mini-app under test among them, may not write.
+ * Protects the simulator's own APIs from other pages: `Host` must be loopback (against DNS rebinding), and pages of
+ * another origin, including the mini-app under test, may not write.
  */
 export const loopbackOnly: MiddlewareHandler = async (context, next) => {
   const host = context.req.header('Host') ?? '';

@@ -1,19 +1,19 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 
-/** A piece of HTML whose values are escaped. */
+/** HTML with escaped values. */
 export type Html = ReturnType<typeof html>;
 
-/** Languages of the server's own pages. */
+/** Languages of server-rendered pages. */
 export type PageLocale = 'ru' | 'en';
 
-/** The language of a page: what its address asks for (`?locale=`), else what the browser prefers, else Russian. */
+/** The page's language: `?locale=`, then the browser's preference, then Russian. */
 export function localeOf(context: Context): PageLocale {
   const asked = context.req.query('locale') ?? context.req.header('Accept-Language') ?? 'ru';
   return asked.toLowerCase().startsWith('en') ? 'en' : 'ru';
 }
 
-/** A page of the server's own, to read and to print: no script, nothing from elsewhere. */
+/** A server-rendered, printable page without scripts or external resources. */
 export function pageShell(locale: PageLocale, title: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="${locale}">

@@ -6,9 +6,9 @@ import { ApiError } from '../api-error.js';
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
 
 /**
- * Reads a request's body as JSON, whatever it holds.
+ * Parses a request's body as JSON, without validation.
  *
- * @param absent what stands for an empty body; without it an empty body is no JSON.
+ * @param absent the value of an empty body; without it an empty body is refused.
  * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON.
  */
 export async function parseJson(context: Context, absent?: unknown): Promise<unknown> {
@@ -25,7 +25,7 @@ export async function parseJson(context: Context, absent?: unknown): Promise<unk
   }
 }
 
-/** The body that was read. @throws ApiError `validation_error` with every wrong field. */
+/** The validated body. @throws ApiError `validation_error` with every invalid field. */
 function requireBody<Body>(reading: BodyReading<Body>): Body {
   if (reading.ok) return reading.body;
   const named = reading.fields.map(({ name, message }) => (name ? `${name}: ${message}` : message)).join('; ');
@@ -33,10 +33,10 @@ function requireBody<Body>(reading: BodyReading<Body>): Body {
 }
 
 /**
- * Reads a request's body by its schema (docs/http-api.md, General).
+ * Parses a request's body by its schema (docs/http-api.md, General).
  *
- * @param absent what stands for an empty body; without it an empty body is no JSON.
- * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON, `validation_error` with every wrong field.
+ * @param absent the value of an empty body; without it an empty body is refused.
+ * @throws ApiError `unsupported_media_type`, `bad_request` for broken JSON, `validation_error` with every invalid field.
  */
 export async function readJson<Body>(context: Context, schema: z.ZodType<Body>, absent?: unknown): Promise<Body> {
   return requireBody(readBody(schema, await parseJson(context, absent)));

@@ -2,15 +2,15 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Account, Limits } from '../records/settings.js';
 import { RequestWindow, type WindowState } from './request-window.js';
 
-/** Callers that are remembered at most; the one heard of longest ago is forgotten first. */
+/** Size of the LRU cache of callers. */
 const MAX_CALLERS = 10_000;
 
-/** What a request is told about the limits, and whether it is within them. */
+/** The rate-limit state to report, and whether the request is allowed. */
 export interface LimitVerdict extends WindowState {
   allowed: boolean;
 }
 
-/** Counts the requests of every account and every address (docs/http-api.md, Limits). */
+/** Rate limits per account and per address (docs/http-api.md, Limits). */
 export class RequestLimits {
   readonly #clock: Clock;
   readonly #windows = new Map<string, RequestWindow>();
@@ -20,10 +20,10 @@ export class RequestLimits {
   }
 
   /**
-   * Counts a request where it is within the limits; one that is refused does not count.
+   * Counts a request if it is within the limits; a refused request does not count.
    *
-   * @param address of the caller.
-   * @returns the state that the caller is nearer to: its account's or its address's.
+   * @param address the caller's address.
+   * @returns the state of the limit that the caller is closer to, the account's or the address's.
    */
   count(limits: Limits, address: string, account: Account | undefined): LimitVerdict {
     const windows = [

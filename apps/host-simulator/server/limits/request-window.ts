@@ -1,33 +1,32 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 
-/** How a caller stands against its limit. */
+/** A caller's usage of its limit. */
 export interface WindowState {
   limit: number;
   remaining: number;
-  /** Whole seconds until more requests are left. */
+  /** Whole seconds until a request is available again. */
   resetSeconds: number;
 }
 
-/** The requests of one caller in the last moments: no more than so many in any window of time. */
+/** A sliding-window counter of one caller's requests. */
 export class RequestWindow {
   readonly #clock: Clock;
   #times: number[] = [];
-  /** Times before it have left the window; they are cut off now and then, not one by one. */
+  /** Index of the first time in the window; older times are removed in bulk. */
   #start = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Counts a request. */
   add(): void {
     this.#times.push(this.#clock.now());
   }
 
-  /** How the caller stands now. */
+  /** The current usage. */
   state({ requests, windowMs }: { requests: number; windowMs: number }): WindowState {
     const now = this.#clock.now();
-    // A clock that was set back leaves times that are yet to come: they count no more.
+    // After the clock was set back, recorded times lie in the future and no longer count.
     if ((this.#times.at(-1) ?? now) > now) this.#clear();
     while ((this.#times[this.#start] ?? Number.POSITIVE_INFINITY) <= now - windowMs) this.#start += 1;
     if (this.#start > this.#times.length / 2) this.#cut();

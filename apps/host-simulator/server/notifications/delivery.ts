@@ -2,18 +2,18 @@ import { SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
 import { type NotificationAnswer, notificationAnswerSchema } from '@invoicebox/invoicebox-api/contract';
 import type { Notification, NotificationAttempt } from './notification.js';
 
-/** What came of one try, without its time. */
+/** The result of one attempt, without its time. */
 export type Delivery = Omit<NotificationAttempt, 'at'>;
 
-/** A signed body and where it goes. */
+/** A signed body and its destination. */
 export type Letter = Pick<Notification, 'body' | 'signature'> & { url: string };
 
 const MAX_KEPT_ANSWER = 2_000;
 
-/** Far more than an answer needs: a merchant must not fill our memory. */
+/** Bounds the memory that a merchant's answer can take. */
 const MAX_READ_ANSWER = 64 * 1024;
 
-/** The answer, or undefined where it is none by the contract. */
+/** The answer; undefined if it breaks the contract. */
 export function readAnswer(answer: unknown): NotificationAnswer | undefined {
   const reading = notificationAnswerSchema.safeParse(answer);
   return reading.success ? reading.data : undefined;
@@ -27,7 +27,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The text of an answer up to the length that is read. */
+/** The text of an answer, up to the maximum length. */
 async function readText(response: Response): Promise<string> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
@@ -42,8 +42,8 @@ async function readText(response: Response): Promise<string> {
 /**
  * Sends a notification over HTTP.
  *
- * @param timeoutMs what the merchant has to answer, headers and body, in the machine's own time.
- * @returns what came of it; never throws.
+ * @param timeoutMs timeout for the whole answer, in real time.
+ * @returns the result; never throws.
  */
 export async function deliver({ url, body, signature }: Letter, timeoutMs: number): Promise<Delivery> {
   try {

@@ -7,7 +7,7 @@ import {
 } from '@invoicebox/invoicebox-api/contract';
 import { type Delivery, readAnswer } from './delivery.js';
 
-/** One end of a WebSocket, as far as the gate needs it. */
+/** The part of a WebSocket that the gate needs. */
 export interface GateSocket {
   send(text: string): void;
 }
@@ -27,7 +27,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The merchants without a public address that listen on a WebSocket (docs/http-api.md, WebSocket gate). */
+/** Merchants without a public address, connected by WebSocket (docs/http-api.md, WebSocket gate). */
 export class Gate {
   readonly #listeners = new Set<Listener>();
   readonly #usedBy = new Set<string>();
@@ -40,9 +40,9 @@ export class Gate {
   }
 
   /**
-   * Takes in a listener; of several of one account the latest is called.
+   * Adds a listener. If an account has several, the latest is called.
    *
-   * @returns a function that takes it out.
+   * @returns a function that removes the listener.
    */
   connect(accountId: string, socket: GateSocket): () => void {
     const listener = { accountId, socket };
@@ -51,7 +51,7 @@ export class Gate {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Reads what a listener says; what is no answer of JSON-RPC 2.0 gets an error of it. */
+  /** Handles a listener's message; one that is no JSON-RPC 2.0 response gets an error. */
   receive(socket: GateSocket, text: string): void {
     const json = parse(text);
     const reading = gateReplySchema.safeParse(json);
@@ -68,10 +68,10 @@ export class Gate {
   }
 
   /**
-   * Tells an account's listener of a change of status.
+   * Notifies an account's listener of a status change.
    *
-   * @param timeoutMs what the merchant has to answer, in the machine's own time.
-   * @returns what came of it; never throws.
+   * @param timeoutMs timeout for the answer, in real time.
+   * @returns the result; never throws.
    */
   async notify(accountId: string, order: OrderNotification, timeoutMs: number): Promise<Delivery> {
     const reply = await this.#call(accountId, 'onOrderStatusChange', [order], timeoutMs);
@@ -83,10 +83,10 @@ export class Gate {
   }
 
   /**
-   * Asks an account's listener how it does.
+   * Calls `getStatus` of an account's listener.
    *
-   * @param logQuantity most lines of its log.
-   * @returns its status, or why there is none.
+   * @param logQuantity maximum number of log lines.
+   * @returns the status, or the reason why there is none.
    */
   async status(accountId: string, logQuantity: number, timeoutMs: number): Promise<GateStatus | { error: string }> {
     const reply = await this.#call(accountId, 'getStatus', { logQuantity }, timeoutMs);

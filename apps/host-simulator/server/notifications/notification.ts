@@ -1,7 +1,7 @@
 import { notificationAnswerSchema, ORDER_STATUSES } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
-/** One try at telling the merchant. */
+/** One attempt to deliver a notification. */
 const notificationAttemptSchema = z.object({
   at: z.number().describe('Epoch milliseconds of the simulator.'),
   httpStatus: z.number().int().describe('Of the answer; 0 when none came, 200 for an answer through the gate.'),
@@ -13,7 +13,7 @@ const notificationAttemptSchema = z.object({
 /** See {@link notificationAttemptSchema}. */
 export type NotificationAttempt = z.output<typeof notificationAttemptSchema>;
 
-/** A change of an order's status on its way to the merchant. */
+/** A notification of an order's status, with its attempts. */
 export const notificationSchema = z.object({
   id: z.string(),
   orderId: z.string(),

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** A merchant that answers as it is told, in turn and the last answer for ever. */
+/** A merchant that gives these answers in order, then repeats the last one. */
 async function openMerchant(...answers: Array<{ status: number; body: string }>) {
   const received: Array<{ body: string; signature: string | undefined }> = [];
   const readAll = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString();

@@ -13,7 +13,7 @@ import type { Notification, NotificationAttempt } from './notification.js';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** When the ten further tries are made, counted from the first one in milliseconds (docs/simulator.md, Notifications). */
+/** When the ten retries are made, relative to the first attempt (docs/simulator.md, Notifications). */
 export const RETRY_OFFSETS_MS: readonly number[] = [
   1 * MINUTE_MS,
   3 * MINUTE_MS,
@@ -27,22 +27,22 @@ export const RETRY_OFFSETS_MS: readonly number[] = [
   24 * HOUR_MS,
 ];
 
-/** What the notifier stands on. */
+/** Dependencies of {@link Notifier}. */
 export interface NotifierDeps {
   clock: SimulatedClock;
   log: EventLog;
   directory: Directory;
   gate: Gate;
-  /** Called when a merchant cannot give what was paid. */
+  /** Called when a merchant cannot fulfil a paid order. */
   onShippingUnavailable: (orderId: string, message: string) => void;
 }
 
-/** Tells merchants of changes, signed, and tries again where the answer asks for it. */
+/** Sends signed notifications to merchants, with retries. */
 export class Notifier {
   readonly #deps: NotifierDeps;
   readonly #notifications = new Map<string, Notification>();
   readonly #retries = new Map<string, () => void>();
-  /** The last notification of each order: news of one order are sent one after another. */
+  /** The last notification of each order: those of one order are sent sequentially. */
   readonly #lastOfOrder = new Map<string, Promise<void>>();
 
   constructor(deps: NotifierDeps) {
@@ -58,7 +58,7 @@ export class Notifier {
     return this.#notifications.get(id);
   }
 
-  /** Forgets everything and gives up all further tries. */
+  /** Deletes all notifications and cancels their retries. */
   clear(): void {
     for (const cancel of this.#retries.values()) cancel();
     this.#retries.clear();
@@ -66,7 +66,7 @@ export class Notifier {
     this.#lastOfOrder.clear();
   }
 
-  /** Takes in a notification of an earlier run; one that was being sent is sent again. */
+  /** Restores a notification of an earlier run; one that was being sent is sent again. */
   restore(notification: Notification): void {
     this.#notifications.set(notification.id, notification);
     if (notification.state === 'sending') this.#enqueue(notification);
@@ -75,10 +75,10 @@ export class Notifier {
   }
 
   /**
-   * Tells the merchant of the order's status as it is now: at its `notificationUrl`, else through the gate where the
-   * account has used it.
+   * Notifies the merchant of the order's current status: at its `notificationUrl`, or through the gate if the account
+   * has ever used it.
    *
-   * @returns when the first try has been answered or has failed; at once for an order without either.
+   * @returns when the first attempt has succeeded or failed; at once if the order has neither.
    */
   notify({ response }: SimulatedOrder): Promise<void> {
     const shop = this.#deps.directory.requireShop(response.merchantId);
@@ -98,9 +98,9 @@ export class Notifier {
   }
 
   /**
-   * Sends a notification once more, now; what was planned for it is given up until the answer is there.
+   * Sends a notification again now. Its scheduled retry is canceled until the answer arrives.
    *
-   * @returns when it has been answered or has failed.
+   * @returns when the attempt has succeeded or failed.
    */
   resend(notification: Notification): Promise<void> {
     this.#retries.get(notification.id)?.();
@@ -111,7 +111,7 @@ export class Notifier {
   /**
    * Sends a monitoring probe: a signed notification with an empty `merchantOrderId` and the id of no order.
    *
-   * @returns what came of it; nothing is tried again.
+   * @returns the result; a probe is not retried.
    */
   async probe(shop: Shop, url: string): Promise<NotificationAttempt> {
     const { clock, directory } = this.#deps;
@@ -136,7 +136,7 @@ export class Notifier {
   async #attempt(notification: Notification): Promise<void> {
     const at = this.#deps.clock.now();
     const attempt = { at, ...(await this.#send(notification)) };
-    // Forgotten meanwhile, by a reset or a snapshot: then its order is, too.
+    // A reset or a restored snapshot has deleted it, together with its order.
     if (this.#notifications.get(notification.id) !== notification) return;
     notification.attempts.push(attempt);
     this.#settle(notification, attempt);
@@ -192,7 +192,7 @@ export class Notifier {
   }
 }
 
-/** What a probe says beside the shop (docs/http-api.md, Notification). */
+/** The fields of a probe except the shop (docs/http-api.md, Notification). */
 const PROBE = {
   id: PROBE_ORDER_ID,
   merchantOrderId: '',

@@ -1,6 +1,6 @@
 import { type Account, changedSettings, type Settings, type SettingsChange, type Shop } from './settings.js';
 
-/** Thrown when settings contradict themselves. */
+/** Thrown for inconsistent settings. */
 export class SettingsError extends Error {
   /** Stable code for programs. */
   readonly code = 'INVALID_SETTINGS';
@@ -53,11 +53,11 @@ function indexOf(settings: Settings): Index {
   };
 }
 
-/** The simulator's settings, and who is who in them. */
+/** The simulator's settings, with lookups. */
 export class Directory {
   #index: Index;
 
-  /** @throws SettingsError for settings that contradict themselves. */
+  /** @throws SettingsError for inconsistent settings. */
   constructor(settings: Settings) {
     this.#index = indexOf(settings);
   }
@@ -66,12 +66,12 @@ export class Directory {
     return this.#index.settings;
   }
 
-  /** @throws SettingsError; the settings stay as they were then. */
+  /** @throws SettingsError; the old settings stay then. */
   replace(settings: Settings): void {
     this.#index = indexOf(settings);
   }
 
-  /** @throws SettingsError; the settings stay as they were then. */
+  /** @throws SettingsError; the old settings stay then. */
   change(change: SettingsChange): void {
     this.replace(changedSettings(this.settings, change));
   }
@@ -85,9 +85,9 @@ export class Directory {
   }
 
   /**
-   * The shop of an order that was made here.
+   * The shop of an existing order.
    *
-   * @throws SettingsError if the settings were changed so that it is gone.
+   * @throws SettingsError if the shop was removed from the settings.
    */
   requireShop(merchantId: string): Shop {
     const shop = this.findShop(merchantId);

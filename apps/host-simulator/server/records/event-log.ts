@@ -1,6 +1,6 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 
-/** What happened in the simulator. */
+/** An event in the simulator. */
 export type LogEvent =
   | { kind: 'request'; requestId: string; method: string; path: string; httpStatus: number; code?: string }
   | { kind: 'order'; orderId: string; status: string; cause: string }
@@ -11,16 +11,16 @@ export type LogEvent =
 
 /** A line of the log. */
 export type LogEntry = LogEvent & {
-  /** Grows by one with each line. */
+  /** Sequence number. */
   seq: number;
-  /** Epoch milliseconds of the simulator's clock. */
+  /** Epoch milliseconds by the simulator's clock. */
   at: number;
 };
 
-/** Older lines are forgotten, so that a simulator can run for weeks. */
+/** Older entries are dropped, so that a simulator can run for weeks. */
 const MAX_ENTRIES = 10_000;
 
-/** The simulator's memory of what happened, newest last. */
+/** The simulator's event log, oldest first. */
 export class EventLog {
   readonly #clock: Clock;
   #entries: LogEntry[] = [];

@@ -8,7 +8,7 @@ function append<Key>(index: Map<Key, SimulatedOrder[]>, key: Key, order: Simulat
   else index.set(key, [order]);
 }
 
-/** Every order, by its id, its container and its merchant's number. */
+/** All orders, indexed by id, container and the merchant's number. */
 export class OrderBook {
   readonly #orders = new Map<string, SimulatedOrder>();
   readonly #containers = new Map<string, SimulatedOrder[]>();
@@ -32,22 +32,22 @@ export class OrderBook {
     this.#byNumber.clear();
   }
 
-  /** One order, whoever's it is. */
+  /** An order of any account. */
   find(id: string): SimulatedOrder | undefined {
     return this.#orders.get(id);
   }
 
-  /** The orders of a container, oldest first; none for an unknown one. */
+  /** The orders of a container, oldest first; empty for an unknown one. */
   inContainer(containerId: string): readonly SimulatedOrder[] {
     return this.#containers.get(containerId) ?? [];
   }
 
-  /** The orders that carry a merchant's number, whoever's they are, oldest first. */
+  /** Orders of any account with a merchant's number, oldest first. */
   numbered(merchantOrderId: string): readonly SimulatedOrder[] {
     return this.#byNumber.get(merchantOrderId) ?? [];
   }
 
-  /** How a container stands: payable while any of its orders is. */
+  /** The status of a container as a whole: payable while any of its orders is. */
   invoiceStatus(containerId: string): InvoiceStatus {
     const orders = this.inContainer(containerId);
     const has = (status: OrderStatus) => orders.some(({ response }) => response.status === status);

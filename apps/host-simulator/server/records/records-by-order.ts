@@ -1,4 +1,4 @@
-/** Records that belong to orders, in the order in which they were made. */
+/** Records of orders, in insertion order, indexed by order. */
 export class RecordsByOrder<Item> {
   readonly #all: Item[] = [];
   readonly #byOrder = new Map<string, Item[]>();

@@ -11,7 +11,7 @@ export const DEMONSTRATION_TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
 /** Token of the account of business.invoicebox.ru. */
 export const L3_TOKEN = '29078-API:5f0c1d9e7ab34c21';
 
-/** Token of the account that sells in the name of others. */
+/** Token of the agent account. */
 export const AGENT_TOKEN = 'agent-token';
 
 /** Invoicebox's public demonstration shop (docs/http-api.md, General). */
@@ -25,7 +25,7 @@ export const DEMONSTRATION_SHOP: Shop = {
   uniqueMerchantOrderIds: true,
 };
 
-/** Another shop of the demonstration account, as in production without unique numbers and with SHA-256. */
+/** Another shop of the demonstration account: SHA-256 and, as in production, no unique numbers. */
 export const SECOND_SHOP: Shop = {
   merchantId: 'ffffffff-ffff-ffff-ffff-000000000002',
   accountId: 'demonstration',
@@ -46,7 +46,7 @@ export const L3_SHOP: Shop = {
   uniqueMerchantOrderIds: false,
 };
 
-/** The shop that main orders of the workbench belong to: an airline or a hotel that sells through the host. */
+/** The shop of the workbench's main orders: an airline or a hotel that sells through the host. */
 export const MAIN_ORDER_SHOP: Shop = {
   merchantId: '00000000-0000-4000-8000-000000000001',
   accountId: 'host',
@@ -110,7 +110,7 @@ const COUNTERPARTIES: Counterparty[] = [
   },
 ];
 
-/** What the simulator starts with, unless it is told otherwise (docs/simulator.md, Settings). */
+/** The default settings (docs/simulator.md, Settings). */
 export const SEED: Settings = {
   accounts: [
     { id: 'demonstration', name: 'Демонстрационный кабинет', tokens: [DEMONSTRATION_TOKEN], agent: false },

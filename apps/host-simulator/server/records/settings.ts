@@ -1,7 +1,7 @@
 import { counterpartySchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
 
-/** Who calls the API: an account has tokens, and shops that sell. */
+/** A caller of the API, with its tokens. */
 const accountSchema = z.object({
   id: z.string().min(1),
   name: z.string(),
@@ -12,7 +12,7 @@ const accountSchema = z.object({
 /** See {@link accountSchema}. */
 export type Account = z.output<typeof accountSchema>;
 
-/** A shop of an account and the keys to it. */
+/** A shop of an account, with its signing key. */
 const shopSchema = z.object({
   merchantId: z.string().min(1).max(36),
   accountId: z.string(),
@@ -29,7 +29,7 @@ const shopSchema = z.object({
 /** See {@link shopSchema}. */
 export type Shop = z.output<typeof shopSchema>;
 
-/** Somebody who can pay by code. */
+/** A customer who can pay by code. */
 const payerSchema = z.object({
   id: z.string().min(1),
   name: z.string(),
@@ -44,7 +44,7 @@ export type Payer = z.output<typeof payerSchema>;
 
 const windowSchema = z.object({ requests: z.number().int().positive(), windowMs: z.number().int().positive() });
 
-/** How many requests the API takes (docs/http-api.md, Limits). */
+/** Rate limits of the API (docs/http-api.md, Limits). */
 const limitsSchema = z.object({ enabled: z.boolean(), account: windowSchema, ip: windowSchema });
 
 /** See {@link limitsSchema}. */
@@ -52,7 +52,7 @@ export type Limits = z.output<typeof limitsSchema>;
 
 const durationSchema = z.number().int().nonnegative();
 
-/** How long things take, in milliseconds of the simulator's clock unless said. */
+/** Durations in milliseconds, by the simulator's clock unless noted. */
 const durationsSchema = z.object({
   hold: durationSchema.describe('A guaranteed payment runs out after so long.'),
   code: durationSchema.describe('A payment code is good for so long.'),
@@ -61,7 +61,7 @@ const durationsSchema = z.object({
   notificationAnswer: durationSchema.describe("What a merchant has to answer, in the machine's own time."),
 });
 
-/** Everything about the simulated Invoicebox that is a matter of choice (docs/simulator.md, Settings). */
+/** Settings of the simulated Invoicebox (docs/simulator.md, Settings). */
 export const settingsSchema = z.object({
   accounts: z.array(accountSchema),
   shops: z.array(shopSchema),
@@ -74,7 +74,7 @@ export const settingsSchema = z.object({
 /** See {@link settingsSchema}. */
 export type Settings = z.output<typeof settingsSchema>;
 
-/** A change of settings: lists replace what was there, of limits and durations the named parts change. */
+/** A change of settings: lists are replaced, limits and durations are merged. */
 export const settingsChangeSchema = settingsSchema
   .extend({ limits: limitsSchema.partial(), durations: durationsSchema.partial() })
   .partial();
@@ -87,7 +87,7 @@ function withoutUndefined<Value extends object>(value: Value | undefined): Parti
   return Object.fromEntries(given) as Partial<Value>;
 }
 
-/** Settings with a change made to them. */
+/** Settings with a change applied. */
 export function changedSettings(settings: Settings, { limits, durations, ...lists }: SettingsChange): Settings {
   return {
     ...settings,

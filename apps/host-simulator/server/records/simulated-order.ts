@@ -23,7 +23,7 @@ export const simulatedOrderSchema = z.object({
 /** See {@link simulatedOrderSchema}. */
 export type SimulatedOrder = z.output<typeof simulatedOrderSchema>;
 
-/** Whether a buyer can still pay it here; an order with `processable: false` is the merchant's own business. */
+/** Whether a buyer can still pay the order here. With `processable: false` the merchant sets the status. */
 export function isPayable({ response }: SimulatedOrder): boolean {
   return response.status === 'created' && response.processable !== false;
 }

@@ -1,13 +1,13 @@
 import type { BasketItem, OrderProblem, RefundBasketItem } from '@invoicebox/invoicebox-api/contract';
 import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 
-/** Sums in kopecks; of any size, since lines may add up to more than a number can hold. */
+/** Sums in kopecks, as bigints: lines may add up to more than a safe integer. */
 interface Sums {
   total: bigint;
   vat: bigint;
 }
 
-/** A sum for the wire: roubles. */
+/** Roubles, for the wire. */
 export function roublesFromBig(kopecks: bigint): number {
   return Number(kopecks) / 100;
 }
@@ -21,7 +21,7 @@ function sumsOf(item: BasketItem): Sums {
   };
 }
 
-/** What lines cost together, and the tax in it. */
+/** Total of lines and the tax in it. */
 export function totalOf(items: readonly BasketItem[]): Sums {
   return items.map(sumsOf).reduce((sum, { total, vat }) => ({ total: sum.total + total, vat: sum.vat + vat }), {
     total: 0n,
@@ -34,13 +34,13 @@ function wrongLine(code: OrderProblem['code'], index: number, field: keyof Baske
 }
 
 /**
- * What is left of an order to be shipped or refunded, by the goods' number. Lines of one number are one sum: a price
- * that does not divide makes two lines of the same goods (docs/http-api.md, Sums).
+ * What is left of an order to ship or refund, by `sku`. Lines with the same `sku` are added up: a total that no unit
+ * price divides makes two lines of the same goods (docs/http-api.md, Sums).
  */
 export class Balance {
   readonly #left = new Map<string, Sums>();
 
-  /** @param items all that there was. */
+  /** @param items the initial lines. */
   constructor(items: readonly BasketItem[]) {
     for (const item of items) {
       const { total, vat } = sumsOf(item);
@@ -55,10 +55,10 @@ export class Balance {
   }
 
   /**
-   * Takes lines out of what is left.
+   * Subtracts lines.
    *
-   * @returns the first line that asks for more than there is, or leaves a tax without its sum; then the balance is of
-   *   no more use.
+   * @returns the problem of the first line that asks for more than is left, or would leave a tax without its sum. The
+   *   balance must not be used after that.
    */
   take(items: readonly BasketItem[]): OrderProblem | undefined {
     for (const [index, item] of items.entries()) {
@@ -90,9 +90,9 @@ export class Balance {
   }
 
   /**
-   * The order's lines with what is left of each; all of them together are exactly what is left.
+   * The order's lines with what is left of each; together they are exactly the balance.
    *
-   * @param items the lines that the balance was made from.
+   * @param items the lines that the balance was created from.
    */
   spreadOver(items: readonly BasketItem[]): RefundBasketItem[] {
     const rest = new Map([...this.#left].map(([sku, sums]) => [sku, { ...sums }]));
@@ -104,7 +104,7 @@ export class Balance {
       rest.set(item.sku, { total: left.total - total, vat: left.vat - vat });
       return { item, total, vat };
     });
-    // A tax that the lines' own taxes left over, because clients round differently, goes where there is a sum for it.
+    // Clients round tax differently, so some may remain; it goes to lines that have a sum for it.
     for (const line of spread) {
       const left = rest.get(line.item.sku);
       if (!left || left.vat === 0n) continue;

@@ -2,23 +2,23 @@ import { formatDateTime, type OrderStatus, parseDateTime } from '@invoicebox/inv
 import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { SimulatorDeps } from './simulator-deps.js';
 
-/** Statuses of orders and the times at which they change by themselves. */
+/** Status changes of orders, including those by timeout. */
 export class OrderLifecycle {
   readonly #deps: SimulatorDeps;
   readonly #onDue: (order: SimulatedOrder) => void;
   readonly #timers = new Map<string, () => void>();
 
-  /** @param onDue called when an order's time to be paid, or its guaranteed payment, runs out. */
+  /** @param onDue called when an order's time to pay, or its hold, expires. */
   constructor(deps: SimulatorDeps, onDue: (order: SimulatedOrder) => void) {
     this.#deps = deps;
     this.#onDue = onDue;
   }
 
   /**
-   * Gives an order another status and tells its merchant.
+   * Changes an order's status and notifies its merchant.
    *
-   * @param cause who or what changed it, for the log.
-   * @returns when the merchant has answered or failed once.
+   * @param cause who or what caused the change, for the log.
+   * @returns when the first attempt to notify the merchant has succeeded or failed.
    */
   change(order: SimulatedOrder, status: OrderStatus, cause: string): Promise<void> {
     const { clock, log, notifier } = this.#deps;
@@ -30,7 +30,7 @@ export class OrderLifecycle {
     return notifier.notify(order);
   }
 
-  /** Follows the time of an order as it stands now. */
+  /** Schedules the expiry of an order in its current status. */
   watch(order: SimulatedOrder): void {
     const { id } = order.response;
     this.#timers.get(id)?.();
@@ -44,7 +44,7 @@ export class OrderLifecycle {
     this.#timers.set(id, cancel);
   }
 
-  /** Follows no order any more. */
+  /** Cancels all timers. */
   clear(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();

@@ -18,15 +18,15 @@ import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
 import type { SimulatorDeps } from './simulator-deps.js';
 
-/** What an order has beside its request. */
+/** Properties of an order that are not in its request. */
 export interface OrderOrigin {
   sellerName?: string;
   agentAccountId?: string;
-  /** Its first status: `created`, or `completed` for a correction, which is paid from a refund. */
+  /** Initial status: `created`, or `completed` for a correction, which is paid from a refund. */
   status?: OrderStatus;
 }
 
-/** The rules of orders before their payment (docs/http-api.md, Orders). */
+/** Orders before payment (docs/http-api.md, Orders). */
 export class Orders {
   readonly #deps: SimulatorDeps;
   readonly #lifecycle: OrderLifecycle;
@@ -37,7 +37,7 @@ export class Orders {
   }
 
   /**
-   * The order if the account may see it; another account's order is not known to it.
+   * The order, if it belongs to the account; orders of others are not found.
    *
    * @throws ApiError `not_found`.
    */
@@ -48,7 +48,7 @@ export class Orders {
     return order;
   }
 
-  /** Whether an order is of an account's shop, or was made by it as an agent. */
+  /** Whether an order belongs to a shop of the account, or the account created it as an agent. */
   isOf(account: Account, { response, agentAccountId }: SimulatedOrder): boolean {
     return (
       agentAccountId === account.id || this.#deps.directory.findShop(response.merchantId)?.accountId === account.id
@@ -56,7 +56,7 @@ export class Orders {
   }
 
   /**
-   * The shop that a request names, if it is the account's own.
+   * The shop that a request names, if it belongs to the account.
    *
    * @throws ApiError `forbidden`.
    */
@@ -67,10 +67,10 @@ export class Orders {
   }
 
   /**
-   * Makes an order.
+   * Creates an order.
    *
-   * @param request keeps the contract's shape already.
-   * @throws ApiError with the code of the first sum, date, dictionary or state that is wrong.
+   * @param request already validated by its schema.
+   * @throws ApiError with the code of the first invalid sum, date, dictionary value or state.
    */
   create(shop: Shop, request: CreateOrderRequest, origin: OrderOrigin = {}): SimulatedOrder {
     this.#requireGood(request);
@@ -85,9 +85,9 @@ export class Orders {
   }
 
   /**
-   * Makes an order with an agent's token in the name of a shop that is known by its INN.
+   * Creates an order by an agent on behalf of a shop, identified by its INN.
    *
-   * @throws ApiError `forbidden` for an account that is no agent, `not_found` for an unknown seller, else as {@link create}.
+   * @throws ApiError `forbidden` if the account is no agent, `not_found` for an unknown seller, otherwise as {@link create}.
    */
   createForSeller(agent: Account, { seller, ...request }: CreateSubagentOrderRequest): SimulatedOrder {
     if (!agent.agent) throw new ApiError('forbidden', 'This account is no agent: expected the token of one.');
@@ -100,9 +100,9 @@ export class Orders {
   }
 
   /**
-   * Changes an order before its payment.
+   * Updates an unpaid order.
    *
-   * @throws ApiError `wrong_order_status`, or as {@link create} for what the order would be.
+   * @throws ApiError `wrong_order_status`, or as {@link create} for the updated order.
    */
   update(order: SimulatedOrder, changes: UpdateOrderRequest): void {
     this.#requireUnpaid(order, 'changed');
@@ -118,7 +118,7 @@ export class Orders {
   }
 
   /**
-   * Sets the status of an order whose merchant does so itself; the same status again changes nothing.
+   * Sets the status of an order with `processable: false`. Setting the same status changes nothing.
    *
    * @throws ApiError `wrong_order_status` for an order that Invoicebox processes.
    */
@@ -133,9 +133,9 @@ export class Orders {
   }
 
   /**
-   * Gives an order to another shop of the account.
+   * Moves an order to another shop of the account.
    *
-   * @throws ApiError `merchant_order_id_duplicate` if that shop has the number already.
+   * @throws ApiError `merchant_order_id_duplicate` if that shop already has the number.
    */
   move(order: SimulatedOrder, shop: Shop): void {
     const { merchantId, merchantOrderId } = order.response;

@@ -17,7 +17,7 @@ import type { Refunds } from './refunds.js';
 import type { Shipments } from './shipments.js';
 import type { SimulatorDeps } from './simulator-deps.js';
 
-/** A code that was sent to a payer, as plain data. */
+/** A sent payment code, as plain data. */
 export const paymentCodeSchema = z.object({
   publicCode: z.string().describe('Names the code where it is entered.'),
   code: z.string().describe('What the payer was sent.'),
@@ -30,13 +30,13 @@ export const paymentCodeSchema = z.object({
 /** See {@link paymentCodeSchema}. */
 export type PaymentCode = z.output<typeof paymentCodeSchema>;
 
-/** How many times a code can be entered. */
+/** Attempts to enter a code. */
 const MAX_ATTEMPTS = 3;
 
-/** What a customer is known by; the first that a payer has decides. */
+/** Fields that identify a payer, in order of precedence. */
 const PAYER_KEYS = ['vatNumber', 'phone', 'email'] as const;
 
-/** Guaranteed payment by a code that the payer was sent (docs/http-api.md, Payment by code). */
+/** Guaranteed payment by code (docs/http-api.md, Payment by code). */
 export class PaymentCodes {
   readonly #deps: SimulatorDeps;
   readonly #payments: Payments;
@@ -51,12 +51,12 @@ export class PaymentCodes {
     this.#refunds = refunds;
   }
 
-  /** Every code that was sent, oldest first. */
+  /** All sent codes, oldest first. */
   get all(): readonly PaymentCode[] {
     return this.#codes;
   }
 
-  /** Takes in codes that were sent before, in place of all others. */
+  /** Replaces all codes. */
   restore(codes: readonly PaymentCode[]): void {
     this.#codes = [...codes];
   }
@@ -75,7 +75,7 @@ export class PaymentCodes {
   }
 
   /**
-   * Sends a code; while one is still good it is not sent again.
+   * Sends a code, unless one is still valid.
    *
    * @throws ApiError `wrong_order_status` if nothing is left to pay.
    */
@@ -101,7 +101,7 @@ export class PaymentCodes {
   }
 
   /**
-   * Pays an order's invoice by a code: the payment is guaranteed, the money held.
+   * Pays an order's invoice by code: a guaranteed payment, the money is held.
    *
    * @throws ApiError `wrong_order_status` if nothing is left to pay.
    */
@@ -133,7 +133,7 @@ export class PaymentCodes {
     });
   }
 
-  /** What a payer has left, in kopecks: the balance less what is held or was paid, and was not given back. */
+  /** A payer's available funds in kopecks: the balance less holds and payments, plus refunds. */
   #fundsOf(payer: Payer): number {
     const spent = this.#deps.book.all
       .filter(({ payerId }) => payerId === payer.id)
@@ -154,7 +154,7 @@ export class PaymentCodes {
   }
 }
 
-/** In kopecks; of any size, since orders may add up to more than is exact. */
+/** Total in kopecks. Added as bigints: orders may add up to more than a safe integer. */
 function totalAmountOf(orders: readonly SimulatedOrder[]): number {
   return orders.reduce((sum, { response }) => sum + kopecksFromRoubles(response.amount), 0);
 }

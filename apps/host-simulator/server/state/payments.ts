@@ -6,7 +6,7 @@ import type { OrderLifecycle } from './order-lifecycle.js';
 import type { Shipments, SimulatedShipment } from './shipments.js';
 import type { SimulatorDeps } from './simulator-deps.js';
 
-/** What buyers do with invoices, and what becomes of guaranteed payments (docs/simulator.md, Payment). */
+/** Payment of invoices, and capture and release of holds (docs/simulator.md, Payment). */
 export class Payments {
   readonly #deps: SimulatorDeps;
   readonly #lifecycle: OrderLifecycle;
@@ -21,17 +21,17 @@ export class Payments {
   /**
    * Pays every open order of a container.
    *
-   * @returns when each merchant has answered or failed once.
-   * @throws ApiError `wrong_order_status` if nothing is left to pay; the others of this class likewise.
+   * @returns when the first attempt to notify each merchant has succeeded or failed.
+   * @throws ApiError `wrong_order_status` if nothing is left to pay; so do the other methods.
    */
   pay(containerId: string): Promise<void> {
     return this.#settle(containerId, 'completed', 'paid');
   }
 
   /**
-   * Guarantees the payment of every open order of a container: the money is held until it is shipped or runs out.
+   * Pays every open order of a container by a guaranteed payment: the money is held until shipment or expiry.
    *
-   * @param payerId who paid by code, where it was so.
+   * @param payerId the payer, for a payment by code.
    */
   hold(containerId: string, payerId?: string): Promise<void> {
     const { clock, directory } = this.#deps;
@@ -41,22 +41,22 @@ export class Payments {
     });
   }
 
-  /** Gives up every open order of a container, as a buyer who declines. */
+  /** Cancels every open order of a container, as a buyer who declines. */
   decline(containerId: string): Promise<void> {
     return this.#settle(containerId, 'canceled', 'declined');
   }
 
-  /** Lets the time of every open order of a container run out now. */
+  /** Expires every open order of a container now. */
   expire(containerId: string): Promise<void> {
     return this.#settle(containerId, 'expired', 'control');
   }
 
-  /** Remembers how the buyer of a container wants the closing documents. */
+  /** Sets how the buyer of a container receives the closing documents. */
   chooseDelivery(containerId: string, delivery: DocumentDelivery): void {
     for (const order of this.#deps.book.inContainer(containerId)) order.documentDelivery = delivery;
   }
 
-  /** What is still to be paid of a container. */
+  /** Unpaid orders of a container. */
   openOrders(containerId: string): SimulatedOrder[] {
     const open = this.#deps.book.inContainer(containerId).filter(isPayable);
     if (open.length > 0) return open;
@@ -64,9 +64,9 @@ export class Payments {
   }
 
   /**
-   * Cancels an order before its payment, or a guaranteed payment of which nothing was shipped: all of it goes back.
+   * Cancels an unpaid order, or one on hold of which nothing was shipped; the whole hold is released.
    *
-   * @throws ApiError `wrong_order_status` for an order that is paid, shipped in part or over.
+   * @throws ApiError `wrong_order_status` for an order that is paid, partly shipped or ended.
    */
   cancel(order: SimulatedOrder, cause: string): Promise<void> {
     const { status, id } = order.response;
@@ -78,7 +78,7 @@ export class Payments {
     );
   }
 
-  /** Records a shipment; of a guaranteed payment it captures its part, and the last one releases what is left. */
+  /** Records a shipment. On a hold it captures the shipped part; the last shipment releases the rest. */
   ship(order: SimulatedOrder, request: CreateShipmentRequest): SimulatedShipment {
     const shipment = this.#shipments.create(order, request);
     if (order.response.status !== 'hold') return shipment;
@@ -86,7 +86,7 @@ export class Payments {
     return shipment;
   }
 
-  /** Ends a guaranteed payment whose time has run out: the shipped part is paid, the rest goes back. */
+  /** Ends an expired hold: the shipped part is captured, the rest is released. */
   endHold(order: SimulatedOrder): void {
     if (this.#shipments.shippedLines(order.response.id).length > 0) this.#capture(order, 'time');
     else void this.#lifecycle.change(order, 'expired', 'time');

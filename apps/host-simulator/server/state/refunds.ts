@@ -29,7 +29,7 @@ export const simulatedRefundSchema = z.object({
 /** See {@link simulatedRefundSchema}. */
 export type SimulatedRefund = z.output<typeof simulatedRefundSchema>;
 
-/** Money that goes back to buyers (docs/http-api.md, Refunds). */
+/** Refunds and corrections (docs/http-api.md, Refunds). */
 export class Refunds {
   readonly #deps: SimulatorDeps;
   readonly #orders: Orders;
@@ -57,16 +57,16 @@ export class Refunds {
     return this.all.find(({ response }) => response.id === id);
   }
 
-  /** The order's lines with what can still be refunded of each: nothing before it is paid. */
+  /** The order's lines with what can still be refunded of each; nothing before payment. */
   available(order: SimulatedOrder): RefundBasketItem[] {
     return this.#balanceOf(order).spreadOver(order.response.basketItems);
   }
 
   /**
-   * Refunds an order, whole or part.
+   * Refunds an order, in full or in part.
    *
-   * @throws ApiError `wrong_order_status` for an order that is not paid, `merchant_order_id_duplicate` for a number
-   *   that a refund has already, the codes of lines that ask for more than is left and of sums that are not theirs.
+   * @throws ApiError `wrong_order_status` for an unpaid order, `merchant_order_id_duplicate` for a number that another
+   *   refund has, and the codes for lines that exceed what is left and for wrong sums.
    */
   create(order: SimulatedOrder, request: CreateRefundRequest): SimulatedRefund {
     const { status, merchantId, currencyId, id } = order.response;
@@ -94,10 +94,10 @@ export class Refunds {
   }
 
   /**
-   * Withholds a fee or fine from a refund in `draft`, which leaves `draft`.
+   * Withholds a fee or fine from a refund in `draft`, which ends the draft.
    *
-   * @throws ApiError `wrong_order_status` for a refund that is no draft, `wrong_total_amount` for more than it gives
-   *   back, else as an order that is made.
+   * @throws ApiError `wrong_order_status` if the refund is no draft, `wrong_total_amount` if the fee exceeds the refund,
+   *   otherwise as for creating an order.
    */
   correct(refund: SimulatedRefund, shop: Shop, request: CreateCorrectionOrderRequest): SimulatedOrder {
     const { status, amount } = refund.response;
@@ -118,7 +118,7 @@ export class Refunds {
     return correction;
   }
 
-  /** Takes in a refund that was made before. */
+  /** Restores a refund. */
   restore(refund: SimulatedRefund): void {
     this.#records.add(refund.response.parentId, refund);
     if (refund.response.status === 'created') this.#completeLater(refund);
@@ -157,7 +157,7 @@ export class Refunds {
     return balance;
   }
 
-  /** The lines that the buyer has paid: of a hold that ended early the shipped ones alone. */
+  /** The lines that the buyer has paid: all, or only the shipped ones if the hold was captured in part. */
   #paidLines({ response, capturedOnly }: SimulatedOrder): BasketItem[] {
     if (response.status !== 'completed') return [];
     return capturedOnly ? this.#shipments.shippedLines(response.id) : response.basketItems;

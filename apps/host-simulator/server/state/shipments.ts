@@ -22,7 +22,7 @@ export const simulatedShipmentSchema = z.object({
 /** See {@link simulatedShipmentSchema}. */
 export type SimulatedShipment = z.output<typeof simulatedShipmentSchema>;
 
-/** What was given to buyers, and the closing documents of it (docs/http-api.md, Shipments). */
+/** Shipments and their closing documents (docs/http-api.md, Shipments). */
 export class Shipments {
   readonly #deps: SimulatorDeps;
   readonly #records = new RecordsByOrder<SimulatedShipment>();
@@ -37,22 +37,22 @@ export class Shipments {
     return this.#records.all;
   }
 
-  /** The lines of an order that were shipped. */
+  /** The shipped lines of an order. */
   shippedLines(orderId: string): BasketItem[] {
     return this.#records.ofOrder(orderId).flatMap(({ response }) => response.basketItems);
   }
 
-  /** The shipment that a closing document is of. */
+  /** The shipment of a closing document. */
   findByFile(fileId: string): SimulatedShipment | undefined {
     return this.all.find((shipment) => shipment.fileId === fileId);
   }
 
-  /** Whether the last shipment of an order was made, by its own word. */
+  /** Whether an order has a shipment that is marked `final`. */
   hasFinal(order: SimulatedOrder): boolean {
     return this.#records.ofOrder(order.response.id).some(({ response }) => response.final === true);
   }
 
-  /** Whether every line of an order was shipped to its last kopeck. */
+  /** Whether every line of an order was shipped in full. */
   isWhole(order: SimulatedOrder): boolean {
     return this.#balanceOf(order).isEmpty;
   }
@@ -60,8 +60,8 @@ export class Shipments {
   /**
    * Records a shipment and starts its closing document.
    *
-   * @throws ApiError `wrong_order_status` for an order that is neither paid nor guaranteed or is shipped to the end,
-   *   the codes of lines that ask for more than is left.
+   * @throws ApiError `wrong_order_status` for an order that is neither paid nor on hold, or is fully shipped, and the
+   *   codes for lines that exceed what is left.
    */
   create(order: SimulatedOrder, request: CreateShipmentRequest): SimulatedShipment {
     const { id, status, merchantId } = order.response;
@@ -94,7 +94,7 @@ export class Shipments {
     return shipment;
   }
 
-  /** Takes in a shipment that was made before. */
+  /** Restores a shipment. */
   restore(shipment: SimulatedShipment): void {
     const { orderId, status } = shipment.response;
     this.#records.add(orderId, shipment);

@@ -17,16 +17,16 @@ import { Shipments } from './shipments.js';
 import type { SimulatorDeps } from './simulator-deps.js';
 import type { Snapshot } from './snapshot.js';
 
-/** What the simulator is told from outside. */
+/** Options of {@link Simulator}. */
 export interface SimulatorOptions {
   clock: SimulatedClock;
-  /** Origin of the payment page, without a slash at the end. */
+  /** Origin of the payment page, without a trailing slash. */
   publicOrigin: string;
-  /** The seed of this project by default. */
+  /** {@link SEED} by default. */
   settings?: Settings;
 }
 
-/** Invoicebox's state, and its rules by what they are about. */
+/** The simulated Invoicebox: its state, and services that change it. */
 export class Simulator {
   readonly clock: SimulatedClock;
   readonly directory: Directory;
@@ -42,7 +42,7 @@ export class Simulator {
   readonly codes: PaymentCodes;
   readonly #lifecycle: OrderLifecycle;
 
-  /** @throws SettingsError for settings that contradict themselves. */
+  /** @throws SettingsError for inconsistent settings. */
   constructor({ clock, publicOrigin, settings = SEED }: SimulatorOptions) {
     this.clock = clock;
     this.directory = new Directory(settings);
@@ -70,7 +70,7 @@ export class Simulator {
     this.codes = new PaymentCodes(deps, this.payments, this.shipments, this.refunds);
   }
 
-  /** Forgets all orders and what belongs to them, the faults and the log; the settings and the clock stay. */
+  /** Deletes all orders and their records, the faults and the log; keeps the settings and the clock. */
   reset(): void {
     this.#lifecycle.clear();
     this.book.clear();
@@ -85,7 +85,7 @@ export class Simulator {
   /**
    * Changes settings.
    *
-   * @throws SettingsError for settings that contradict themselves or leave orders without their shop.
+   * @throws SettingsError for settings that are inconsistent or remove the shop of an order.
    */
   changeSettings(change: SettingsChange): void {
     const kept = new Set((change.shops ?? this.directory.settings.shops).map(({ merchantId }) => merchantId));
@@ -94,7 +94,7 @@ export class Simulator {
     this.directory.change(change);
   }
 
-  /** The whole state as plain data, which shares nothing with it. */
+  /** A deep copy of the whole state, as plain data. */
   snapshot(): Snapshot {
     return structuredClone({
       version: 1 as const,
@@ -105,9 +105,9 @@ export class Simulator {
   }
 
   /**
-   * Takes on the state of a snapshot in place of its own, the clock's time among it.
+   * Replaces the state by that of a snapshot, including the clock's time.
    *
-   * @throws SettingsError for settings that contradict themselves; nothing has changed then.
+   * @throws SettingsError for inconsistent settings; nothing has changed then.
    */
   restore({ clock, settings, ...saved }: Snapshot): void {
     const shops = new Set(settings.shops.map(({ merchantId }) => merchantId));
@@ -125,7 +125,7 @@ export class Simulator {
     for (const order of orders) this.#lifecycle.watch(order);
   }
 
-  /** A hash of everything that calls can change: the same as long as nothing did. */
+  /** A hash of all state that API calls can change, to check that nothing has changed. */
   digest(): string {
     return createHash('sha1')
       .update(JSON.stringify([this.directory.settings, this.#records()]))

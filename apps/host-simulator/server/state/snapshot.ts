@@ -6,7 +6,7 @@ import { paymentCodeSchema } from './payment-codes.js';
 import { simulatedRefundSchema } from './refunds.js';
 import { simulatedShipmentSchema } from './shipments.js';
 
-/** The whole state of a simulator as JSON (docs/simulator.md, Snapshots); the log and faults are no part of it. */
+/** The whole state of a simulator as JSON, without the log and the faults. */
 export const snapshotSchema = z.object({
   version: z.literal(1),
   clock: z.object({ now: z.number(), speed: z.number().nonnegative() }),

@@ -2,16 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SIGNATURE_HEADER } from '@invoicebox/invoicebox-api';
 
-/** What a merchant answers: a body for HTTP 200, another status, or nothing at all. */
+/** A merchant's answer: a body with HTTP 200 or another status, or no answer. */
 export type MerchantAnswer = { status?: number; body: string } | 'silence';
 
-/** A notification as it arrived. */
+/** A received notification. */
 export interface Received {
   body: string;
   signature: string | undefined;
 }
 
-/** A merchant's server that answers as it is told. */
+/** A merchant's server with configurable answers. */
 export interface Merchant {
   url: string;
   received: Received[];
@@ -19,10 +19,10 @@ export interface Merchant {
   stop(): Promise<void>;
 }
 
-/** The answer of a merchant that took the notification. */
+/** The answer of a merchant that accepts the notification. */
 export const SUCCESS: MerchantAnswer = { body: '{"status":"success"}' };
 
-/** Starts a merchant's server on a free port of this machine. */
+/** Starts a merchant's server on a free loopback port. */
 export async function startMerchant(answer: MerchantAnswer = SUCCESS): Promise<Merchant> {
   const merchant = { url: '', received: [] as Received[], answer };
   const server = createServer(async (request, response) => {

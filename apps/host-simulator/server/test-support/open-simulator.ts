@@ -12,10 +12,10 @@ import { readPresets } from '../host/preset.js';
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN } from '../records/seed.js';
 import { Simulator } from '../state/simulator.js';
 
-/** When the tests take place. */
+/** The simulator's time at the start of a test. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
-/** A simulator at noon, without a socket and with the shipped presets. */
+/** A simulator at {@link NOON} with the shipped presets, without a socket. */
 export function openSimulator() {
   const clock = new SimulatedClock({ now: NOON, speed: 0 });
   const simulator = new Simulator({ clock, publicOrigin: 'http://localhost:4700' });
@@ -32,7 +32,7 @@ export type OpenSimulator = ReturnType<typeof openSimulator>;
 
 let orderCount = 0;
 
-/** A good order of two cups of coffee, with changes. */
+/** A valid order of two cups of coffee, with changes. */
 export function coffeeOrder(changes: Record<string, unknown> = {}): CreateOrderRequest & Record<string, unknown> {
   const { basketItems, amount, vatAmount } = buildBasket([
     { sku: 'c', name: 'Кофе', unit: 'piece', quantity: 2000, price: 122_00, vatCode: 'RUS_VAT22', type: 'commodity' },
@@ -67,7 +67,7 @@ export async function callApi(
   });
 }
 
-/** Creates an order and returns what the API answered. */
+/** Creates an order and returns the API's answer. */
 export async function createOrder(
   simulator: OpenSimulator,
   changes: Record<string, unknown> = {},
@@ -77,7 +77,7 @@ export async function createOrder(
   return data;
 }
 
-/** A call of the simulator's own pages or of the control API, as a program on this machine makes it. */
+/** Calls the API of the simulator's own pages, or the control API, from loopback. */
 export async function callOwn({ app }: OpenSimulator, method: string, path: string, body?: unknown): Promise<Response> {
   return app.request(`http://localhost:4700${path}`, {
     method,

@@ -9,7 +9,7 @@ import { DEMONSTRATION_SHOP } from '../records/seed.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Two kinds of goods: 20 litres and three pieces whose price does not divide, which are two lines. */
+/** 20 litres, and three pieces whose total no unit price divides, which become two lines. */
 export const basket = buildBasket(
   [
     {
@@ -37,13 +37,13 @@ export const basket = buildBasket(
 
 let numbers = 0;
 
-/** An order number of a merchant that was not used yet. */
+/** An unused order number. */
 export function newNumber(): string {
   numbers += 1;
   return `sample-${numbers}`;
 }
 
-/** A good order at a moment of the simulator's time, with changes. */
+/** A valid order at a time of the simulator's clock, with changes. */
 export function goodOrder(
   now: number,
   changes: Record<string, unknown> = {},
@@ -62,7 +62,7 @@ export function goodOrder(
   };
 }
 
-/** Every optional field of an order with a value that has to come back as it went. */
+/** Every optional field of an order, with a value that must be returned unchanged. */
 export const OPTIONAL_FIELDS = {
   merchantOrderIdVisible: 'Заказ 7',
   languageId: 'ru',
@@ -99,7 +99,7 @@ export const OPTIONAL_LINE_FIELDS = {
   metaData: { pump: 4 },
 } as const;
 
-/** Lines with their totals, as a body has them. */
+/** Lines with their totals, as in a request body. */
 export function sumsOf(items: readonly BasketItem[]) {
   const kopecks = (field: 'totalAmount' | 'totalVatAmount') =>
     items.reduce((sum, item) => sum + Math.round(item[field] * 100), 0);
@@ -110,7 +110,7 @@ export function sumsOf(items: readonly BasketItem[]) {
   };
 }
 
-/** Part of a line as one piece at that price, which is how a remainder is shipped or refunded. */
+/** A part of a line as a single piece at that price, which is how a remainder is shipped or refunded. */
 export function partOf(item: BasketItem, totalAmount: number, totalVatAmount: number): BasketItem {
   const amountWoVat = Math.round((totalAmount - totalVatAmount) * 100) / 100;
   return { ...item, quantity: 1, amount: totalAmount, amountWoVat, totalAmount, totalVatAmount };

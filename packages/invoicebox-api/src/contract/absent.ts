@@ -1,10 +1,10 @@
-/** Keys whose value belongs to the merchant and is kept as it came. */
+/** Keys with the merchant's own data, which is kept unchanged. */
 const OPAQUE_KEYS: ReadonlySet<string> = new Set(['metaData']);
 
 /**
- * A JSON value without the fields that count as absent, at every depth but inside the merchant's own data.
+ * Removes absent fields from a JSON value at every depth, except inside the merchant's own data.
  *
- * @param isAbsent judges the value of a field.
+ * @param isAbsent whether a field with this value counts as absent.
  */
 export function withoutFields(value: unknown, isAbsent: (field: unknown) => boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutFields(item, isAbsent));

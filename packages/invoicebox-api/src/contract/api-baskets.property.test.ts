@@ -1,4 +1,4 @@
-// Orders of the basket builder pass the checks of the API under every rounding policy, and a wrong kopeck never does.
+// Orders of the basket builder pass the API's checks under every rounding policy, and an order that is a kopeck off never does.
 import { atLeast, cases, check, exactly, Random, reported, seed } from '@invoicebox/test-kit';
 import { test } from 'vitest';
 import {
@@ -22,7 +22,7 @@ import {
 
 const NOW = Date.UTC(2026, 10, 21);
 
-/** As likely below 10 as above a million, and the maximum more often than chance has it. */
+/** Log-uniform, with the maximum overrepresented. */
 function magnitude(random: Random, max: number): number {
   return random.chance(0.05) ? max : Math.floor((max + 1) ** random.next() - 1);
 }
@@ -38,7 +38,7 @@ function randomLine(random: Random): BasketLine {
     price: magnitude(random, 1_000_000_00),
     vatCode: random.pick(VAT_CODES),
     type: random.pick(['service', 'commodity'] as const),
-    // Litres for roubles, three pieces for a hundred.
+    // Litres for a sum in roubles, or three pieces for 100.
     ...(random.chance(0.3) ? { total: magnitude(random, 10_000_000_00) } : {}),
   };
 }
@@ -48,7 +48,7 @@ interface Case {
   order: CheckedOrder;
 }
 
-/** An order as it arrives: built, written as JSON, read by the contract. Undefined where the contract refuses it. */
+/** An order after the round trip through JSON and the contract's schema; undefined if the schema refuses it. */
 function throughTheWire(basketItems: BasketItem[], amount: number, vatAmount: number, policy: RoundPolicy) {
   const body = {
     description: 'Заказ',
@@ -75,7 +75,7 @@ function randomCase(random: Random, policy: RoundPolicy): Case | undefined {
   return order && { policy, order };
 }
 
-/** Price × quantity as the policy demands it, in kopecks, by an arithmetic of its own (docs/http-api.md, Sums). */
+/** The line total that the policy requires, in kopecks, computed independently (docs/http-api.md, Sums). */
 function demandedTotal({ amount, quantity }: BasketItem, policy: RoundPolicy): bigint {
   const product = BigInt(kopecksFromRoubles(amount)) * BigInt(Math.round(quantity * 1000));
   const [unit, step] = policy === 'strict' || policy === 'none' ? [1000n, 1n] : [100_000n, 100n];
@@ -92,7 +92,7 @@ function demandedTotal({ amount, quantity }: BasketItem, policy: RoundPolicy): b
   return goesUp ? below + step : below;
 }
 
-/** Whether a built order keeps the rules of docs/http-api.md, checked without the code that built it. */
+/** Whether a built order follows the rules of docs/http-api.md, checked independently of the builder. */
 function keepsTheDocument({ policy, order }: Case): boolean {
   const kopecks = (roubles: number) => BigInt(kopecksFromRoubles(roubles));
   const sum = (values: bigint[]) => values.reduce((total, value) => total + value, 0n);
@@ -112,11 +112,11 @@ function keepsTheDocument({ policy, order }: Case): boolean {
   );
 }
 
-/** A way to spoil an order, and the code that it has to be refused with. */
+/** A way to break an order, and the error code to expect. */
 interface Breakage {
   name: string;
   code: ErrorCode;
-  /** Undefined where this order cannot be spoiled so: a sum would fall below zero, or the policy allows it. */
+  /** Undefined if this order cannot be broken that way: a sum would be negative, or the policy allows the change. */
   spoil(one: Case, random: Random): CheckedOrder | undefined;
 }
 
@@ -149,7 +149,7 @@ const BREAKAGES: Breakage[] = [
   {
     name: 'line total one kopeck below',
     code: 'wrong_basket_item_total_amount',
-    // `none` allows totals above price × quantity: the forbidden kopeck is the one below that.
+    // `none` allows totals above price × quantity, so only a kopeck less is wrong.
     spoil: breakLine('totalAmount', (item, policy) => moved(Number(demandedTotal(item, policy)) / 100, -1)),
   },
   {
@@ -173,7 +173,7 @@ const BREAKAGES: Breakage[] = [
   ]),
 ];
 
-/** How often a breakage could be made, and how often it was refused with its code. */
+/** How many orders could be broken, and how many of them were refused with the right code. */
 function refusals(orders: readonly Case[], { code, spoil }: Breakage, random: Random) {
   const broken = orders.flatMap((one) => spoil(one, random) ?? []);
   return { made: broken.length, refused: broken.filter((order) => checkOrder(order, NOW)?.code === code).length };

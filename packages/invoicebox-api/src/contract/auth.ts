@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mixedIdSchema } from './fields.js';
 
-/** What `GET /security/api/auth/auth` answers (docs/http-api.md, Orders). */
+/** The response of `GET /security/api/auth/auth` (docs/http-api.md, Orders). */
 export const authSchema = z
   .object({
     userId: mixedIdSchema.nullable().default(null).describe('Null when no token was sent.'),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { VAT_CODES } from '../money/index.js';
 import { moneySchema, quantitySchema } from './fields.js';
 
-/** How a line is paid, in the words of Russia's fiscal rules. */
+/** Payment types of a line, by Russian fiscal rules. */
 export const PAYMENT_TYPES = ['full_prepayment', 'prepayment', 'advance', 'full_payment'] as const;
 
-/** What a line sells; a number is taken as well. */
+/** Types of a line; a number is accepted as well. */
 export const BASKET_ITEM_TYPES = ['service', 'commodity'] as const;
 
-/** A line of an order (docs/http-api.md, BasketItem). Sums are roubles with tax unless the name says otherwise. */
+/** A line of an order (docs/http-api.md, BasketItem). Sums are roubles, tax included unless the name says otherwise. */
 export const basketItemSchema = z
   .object({
     sku: z.string().describe("The merchant's number of the goods."),

@@ -17,10 +17,10 @@ import {
 import type { BasketItem, PAYMENT_TYPES } from './basket-item.js';
 import { MEASURES, type MeasureUnit } from './measure.js';
 
-/** A line as a merchant thinks of it: what, how much, at what price. */
+/** A line of an order, in kopecks and thousandths. */
 export interface BasketLine {
   sku: string;
-  /** Exactly what is bought. */
+  /** What exactly is bought. */
   name: string;
   unit: MeasureUnit;
   /** Thousandths of a unit, positive. */
@@ -31,30 +31,30 @@ export interface BasketLine {
   type: 'service' | 'commodity';
   paymentType?: (typeof PAYMENT_TYPES)[number];
   /**
-   * The line's total, where it was agreed before the unit price was (a buyer asks for «1 000 ₽» of fuel, three pieces
-   * cost 100 ₽). The unit price follows it where the policy demands that; see `priceAgreedTotal`.
+   * An agreed total (a buyer asks for «1 000 ₽» of fuel, three pieces cost 100 ₽). If the policy requires it, the unit
+   * price is adjusted; see `priceAgreedTotal`.
    */
   total?: Kopecks;
 }
 
-/** What became of one line. */
+/** The result for one line. */
 export interface BuiltLine {
   total: Kopecks;
   vat: Kopecks;
-  /** One item, or two where one unit price could not give the agreed total. */
+  /** One item, or two if no single unit price gives the agreed total. */
   basketItems: BasketItem[];
 }
 
-/** Lines in the wire's shape and their totals, in kopecks. */
+/** Lines in the wire format, and their totals in kopecks. */
 export interface Basket {
   basketItems: BasketItem[];
   amount: Kopecks;
   vatAmount: Kopecks;
-  /** The same by the lines that were given, in their order. */
+  /** The same for each given line, in the same order. */
   lines: BuiltLine[];
 }
 
-/** Thrown when lines cannot be a basket: none, a price below zero, a quantity that is not positive. */
+/** Thrown if there is no line, a price is negative, or a quantity is not positive. */
 export class BasketError extends Error {
   /** Stable code for programs. */
   readonly code = 'INVALID_BASKET';
@@ -102,7 +102,7 @@ function buildLine(line: BasketLine, policy: RoundPolicy): BuiltLine {
   };
 }
 
-/** The lines with an agreed sum of the whole order divided between them by what they cost. */
+/** Distributes an agreed sum of the whole order over its lines, in proportion to their totals. */
 function withAgreedSum(lines: readonly BasketLine[], policy: RoundPolicy, sum: Kopecks): BasketLine[] {
   const costs = lines.map(({ price, quantity, total }) => total ?? lineTotal(price, quantity, policy));
   if (costs.every((cost) => cost === 0)) {
@@ -113,13 +113,13 @@ function withAgreedSum(lines: readonly BasketLine[], policy: RoundPolicy, sum: K
 }
 
 /**
- * Builds a basket that Invoicebox accepts: every total and tax follows from price and quantity by the contract's
- * own rules (docs/http-api.md, Sums).
+ * Builds a basket that Invoicebox accepts: totals and taxes follow from price and quantity by the contract's rules
+ * (docs/http-api.md, Sums).
  *
- * @param lines what is bought, at least one line.
- * @param policy the order's rounding; send the same as `orderSetting.roundPolicy`.
- * @param sum what the whole order costs, where that was agreed (a discount on the order, a sum rounded to roubles):
- *   it is divided between the lines by what they cost, to the last kopeck. Rounded by the policy first.
+ * @param lines at least one line.
+ * @param policy the order's rounding policy; send the same as `orderSetting.roundPolicy`.
+ * @param sum an agreed sum of the whole order (a discount on the order, a sum rounded to roubles). It is rounded by
+ *   the policy, then distributed over the lines in proportion to their totals, to the kopeck.
  * @returns wire lines with their totals in kopecks.
  * @throws BasketError if there is no line, or a price, quantity or sum is impossible.
  * @throws MoneyError if a total is too large to be exact.

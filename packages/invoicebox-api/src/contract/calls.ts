@@ -24,24 +24,24 @@ import {
 import { createRefundRequestSchema, refundBasketItemSchema, refundResponseSchema } from './refund.js';
 import { createShipmentRequestSchema, shipmentResponseSchema } from './shipment.js';
 
-/** Methods of the API. */
+/** HTTP methods of the API. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One call of the API as data: what clients, servers, documents and tests are made from. */
+/** A declaration of an API call, from which client, server, documents and tests are derived. */
 export interface ApiCall {
   readonly method: HttpMethod;
-  /** Below the prefix, `{id}` for the id of an order. */
+  /** Path below the prefix, with `{id}` for the id of an order. */
   readonly path: string;
   readonly summary: string;
-  /** Heading under which documents show it. */
+  /** Section in the documents. */
   readonly tag: 'Account' | 'Orders' | 'Shipments' | 'Refunds' | 'Payment by code' | 'Organisations';
-  /** Shape of the body, where there is one. */
+  /** Schema of the request body, if there is one. */
   readonly request?: z.ZodType;
-  /** Shape of a successful answer's whole body. */
+  /** Schema of the whole body of a successful response. */
   readonly response: z.ZodType;
-  /** For a list: what it can be narrowed and ordered by. */
+  /** For a list: the fields it can be filtered and sorted by. */
   readonly list?: ListContract;
-  /** False where the call is answered without a token, too. */
+  /** False if the call also works without a token. */
   readonly needsToken?: boolean;
 }
 
@@ -49,8 +49,7 @@ const orderAnswer = dataEnvelopeSchema(orderResponseSchema);
 const shipmentListAnswer = listEnvelopeSchema(shipmentResponseSchema);
 
 /**
- * Every call of the sections General and Orders (docs/http-api.md, Calls), by the name that it has in documents and
- * in the client.
+ * Every API call (docs/http-api.md, Calls), by its name in the documents and in the client.
  */
 export const API_CALLS = {
   checkAuth: {
@@ -218,28 +217,28 @@ export type CallName = keyof typeof API_CALLS;
 /** The declaration of a call by its name. */
 export type CallOf<Name extends CallName> = (typeof API_CALLS)[Name];
 
-/** The body that a caller gives to a call; `undefined` for a call without one. */
+/** The request body of a call; `undefined` for a call without one. */
 export type RequestOf<Name extends CallName> =
   CallOf<Name> extends { readonly request: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
 
-/** The whole body of a successful answer. */
+/** The whole body of a successful response. */
 export type AnswerOf<Name extends CallName> = z.output<CallOf<Name>['response']>;
 
-/** What a list can be asked for; `undefined` for a call that is no list. */
+/** The list query of a call; `undefined` for a call that is no list. */
 export type ListRequestOf<Name extends CallName> =
   CallOf<Name> extends { readonly list: infer Contract extends ListContract } ? ListRequest<Contract> : undefined;
 
-/** Every call with its name, for those who walk them all. */
+/** All calls with their names. */
 export const ALL_CALLS: ReadonlyArray<readonly [name: CallName, call: ApiCall]> = Object.entries(API_CALLS).map(
   ([name, call]) => [name as CallName, call],
 );
 
 /**
- * The address of a call below the prefix.
+ * The path and query of a call, below the prefix.
  *
- * @param call its declaration.
- * @param id what stands for `{id}`; escaped here.
- * @param list what a list is narrowed to.
+ * @param call the call's declaration.
+ * @param id the value of `{id}`; escaped here.
+ * @param list the list query.
  */
 export function callPath(call: ApiCall, id?: string, list?: ListRequest<ListContract>): string {
   const path = id === undefined ? call.path : call.path.replace('{id}', encodeURIComponent(id));

@@ -48,7 +48,7 @@ function codeOf(checked: CheckedOrder): string | undefined {
   return checkOrder(checked, NOW)?.code;
 }
 
-/** The same order with its only line changed by `change` and nothing else. */
+/** The order with only its single line changed. */
 function withLine(checked: CheckedOrder, change: (item: CheckedOrder['basketItems'][number]) => object): CheckedOrder {
   return { ...checked, basketItems: checked.basketItems.map((item) => ({ ...item, ...change(item) })) };
 }
@@ -82,7 +82,7 @@ describe('an order from the basket builder', () => {
       withLine(good, (item) => ({ totalVatAmount: item.totalVatAmount + kopecks / 100 }));
     expect(codeOf(off(2))).toBe('wrong_basket_item_total_vat_amount');
     expect(codeOf(off(-2))).toBe('wrong_basket_item_total_vat_amount');
-    // A kopeck is forgiven in the line and shows up in the order's exact sum.
+    // The line tolerates a kopeck, the order's total does not.
     expect(codeOf(off(1))).toBe('wrong_total_vat_amount');
   });
 });

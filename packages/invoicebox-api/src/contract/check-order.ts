@@ -12,27 +12,27 @@ import { parseDateTime } from './date-time.js';
 import type { ErrorCode, FieldError } from './error.js';
 import { type CreateOrderRequest, LANGUAGE_CODES } from './order.js';
 
-/** Why an order that keeps the contract's shape is refused. */
+/** Why an order with a valid schema is refused. */
 export interface OrderProblem {
   code: ErrorCode;
   message: string;
   fields: FieldError[];
 }
 
-/** What is judged of an order; a change of an order is judged by the same rules as its creation. */
+/** The validated fields of an order; updates follow the same rules as creation. */
 export type CheckedOrder = Pick<
   CreateOrderRequest,
   'amount' | 'vatAmount' | 'currencyId' | 'languageId' | 'expirationDate' | 'basketItems' | 'orderSetting'
 >;
 
-/** How far a tax may stand from ours, in kopecks, since clients round differently (docs/http-api.md, Orders). */
+/** Allowed difference of a tax, since clients round differently (docs/http-api.md, Orders). */
 const TAX_TOLERANCE_KOPECKS = 1;
 
 function problem(code: ErrorCode, name: string, message: string): OrderProblem {
   return { code, message, fields: [{ name, code, message }] };
 }
 
-/** Whether a sum without tax, or a tax, is what the rate makes of the gross sum, give or take the allowed kopeck. */
+/** Whether a tax matches the rate and the gross sum, within the tolerance. */
 function taxFits(gross: number, tax: Kopecks, { vatCode }: BasketItem): boolean {
   return Math.abs(tax - vatFromGross(kopecksFromRoubles(gross), vatCode)) <= TAX_TOLERANCE_KOPECKS;
 }
@@ -65,7 +65,7 @@ function checkDictionaries({ currencyId, languageId }: CheckedOrder): OrderProbl
   return undefined;
 }
 
-/** Runs a check over the lines and names the first line that fails it. */
+/** Runs a check on every line and reports the first that fails. */
 function checkLines(
   items: readonly BasketItem[],
   code: ErrorCode,
@@ -86,7 +86,7 @@ function totalFits(item: BasketItem, policy: RoundPolicy): boolean {
   return policy === 'none' ? total >= expected : total === expected;
 }
 
-/** The lines, in the order in which their codes are reported. */
+/** Checks the lines, in the order in which their codes are reported. */
 function checkBasket(basketItems: readonly BasketItem[], policy: RoundPolicy): OrderProblem | undefined {
   return (
     checkLines(
@@ -113,7 +113,7 @@ function checkBasket(basketItems: readonly BasketItem[], policy: RoundPolicy): O
   );
 }
 
-/** Added as whole numbers of any size: a body may carry lines whose sum no number can hold. */
+/** Added as bigints: lines may add up to more than a safe integer. */
 function sumOf(items: readonly BasketItem[], field: 'totalAmount' | 'totalVatAmount'): bigint {
   return items.reduce((sum, item) => sum + BigInt(kopecksFromRoubles(item[field])), 0n);
 }
@@ -121,9 +121,9 @@ function sumOf(items: readonly BasketItem[], field: 'totalAmount' | 'totalVatAmo
 const roublesOf = (kopecks: bigint) => `${kopecks / 100n}.${String(kopecks % 100n).padStart(2, '0')}`;
 
 /**
- * Compares the sums of an order, a refund or a shipment with its lines, exactly (docs/http-api.md, Sums).
+ * Checks the totals of an order, a refund or a shipment against its lines, exactly (docs/http-api.md, Sums).
  *
- * @returns `wrong_total_amount`, `wrong_total_vat_amount` or undefined for sums that are right.
+ * @returns `wrong_total_amount`, `wrong_total_vat_amount`, or undefined if the totals are right.
  */
 export function checkTotals(
   order: Pick<CheckedOrder, 'amount' | 'vatAmount' | 'basketItems'>,
@@ -142,11 +142,11 @@ export function checkTotals(
 }
 
 /**
- * Judges an order as Invoicebox does (docs/http-api.md, Orders): date, dictionaries, then every sum.
+ * Validates an order as Invoicebox does (docs/http-api.md, Orders): date, dictionaries, then sums.
  *
- * @param order an order that keeps the contract's shape.
+ * @param order an order with a valid schema.
  * @param now milliseconds since 1970-01-01T00:00:00Z.
- * @returns the first problem in the order of the codes, or undefined for a good order.
+ * @returns the first problem in the order of the codes, or undefined if the order is valid.
  */
 export function checkOrder(order: CheckedOrder, now: number): OrderProblem | undefined {
   const formal = checkExpiration(order, now) ?? checkDictionaries(order);

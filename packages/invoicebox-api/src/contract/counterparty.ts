@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mixedIdSchema } from './fields.js';
 
-/** An organisation as `GET /filter/api/counterparty-detail` knows it (docs/http-api.md, Organisations). */
+/** An organisation in the response of `GET /filter/api/counterparty-detail` (docs/http-api.md, Organisations). */
 export const counterpartySchema = z
   .object({
     id: mixedIdSchema,

@@ -1,4 +1,4 @@
-/** Currencies in use after ISO 4217, funds, metals and test codes left out. */
+/** Active currencies of ISO 4217, without funds, metals and test codes. */
 const ACTIVE_CODES = `
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
 COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS
@@ -7,5 +7,5 @@ MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN 
 SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND
 VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG`;
 
-/** Currencies that an order may be in (docs/http-api.md, Orders); another gets `wrong_currency`. */
+/** Allowed currencies of an order (docs/http-api.md, Orders); others get `wrong_currency`. */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(ACTIVE_CODES.trim().split(/\s+/));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** An organisation or a person. */
 export const CUSTOMER_TYPES = ['legal', 'private'] as const;
 
-/** Who pays (docs/http-api.md, Customer). An INN is stored as it came: Invoicebox does not judge it here. */
+/** Who pays (docs/http-api.md, Customer). An INN is stored as sent: Invoicebox does not validate it here. */
 export const customerSchema = z
   .object({
     type: z.enum(CUSTOMER_TYPES).optional().describe('Absent: `legal` with a `vatNumber`, else `private`.'),
@@ -19,7 +19,7 @@ export const customerSchema = z
 /** See {@link customerSchema}. */
 export type Customer = z.infer<typeof customerSchema>;
 
-/** A customer in an answer: its type is always there. */
+/** A customer in a response, always with a type. */
 export const customerResponseSchema = customerSchema
   .extend({ type: z.enum(CUSTOMER_TYPES) })
   .meta({ description: 'Who pays, with the type decided.' });
@@ -27,7 +27,7 @@ export const customerResponseSchema = customerSchema
 /** See {@link customerResponseSchema}. */
 export type CustomerResponse = z.infer<typeof customerResponseSchema>;
 
-/** The customer as an answer shows it: without a type it is an organisation if it has an INN, else a person. */
+/** Adds the default type: an organisation if the customer has an INN, otherwise a person. */
 export function withCustomerType(customer: Customer): CustomerResponse {
   return { ...customer, type: customer.type ?? (customer.vatNumber === undefined ? 'private' : 'legal') };
 }

@@ -1,14 +1,14 @@
 /**
- * A time as the wire has it (docs/http-api.md, General): ATOM with offset; in requests also `Z`, milliseconds, or
- * no offset, which means UTC.
+ * The wire format of times (docs/http-api.md, General): ATOM with offset; requests may also have `Z`, fractions of a
+ * second, or no offset, which means UTC.
  */
 const WIRE_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * Reads a wire time.
+ * Parses a wire time.
  *
  * @param text for instance `2026-11-21T10:00:00+00:00`.
- * @returns milliseconds since 1970-01-01T00:00:00Z, or undefined if the text is no such time (31 February included).
+ * @returns milliseconds since 1970-01-01T00:00:00Z, or undefined for an invalid time such as 31 February.
  */
 export function parseDateTime(text: string): number | undefined {
   const match = WIRE_DATE_TIME.exec(text);
@@ -23,7 +23,7 @@ export function parseDateTime(text: string): number | undefined {
 }
 
 /**
- * Reads a wire time, or a day, which stands for its first moment in UTC.
+ * Parses a wire time, or a day, which means its start in UTC.
  *
  * @param text for instance `2026-11-21`.
  * @returns milliseconds since 1970-01-01T00:00:00Z, or undefined if the text is neither.
@@ -33,10 +33,10 @@ export function parseDayOrTime(text: string): number | undefined {
 }
 
 /**
- * Writes a wire time.
+ * Formats a wire time.
  *
  * @param epochMs milliseconds since 1970-01-01T00:00:00Z.
- * @returns ATOM in UTC, whole seconds: `2026-11-21T10:00:00+00:00`.
+ * @returns ATOM in UTC, in whole seconds: `2026-11-21T10:00:00+00:00`.
  */
 export function formatDateTime(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const extendedDataSchema = z.array(z.unknown()).optional().describe('Empty in the calls declared here.');
 
-/** Where a page of a list stands among all (docs/http-api.md, Lists). */
+/** Paging data of a list (docs/http-api.md, Lists). */
 export const pageMetaDataSchema = z
   .object({
     totalCount: z.number().int().nonnegative().describe('Items on all pages together.'),
@@ -14,12 +14,12 @@ export const pageMetaDataSchema = z
 /** See {@link pageMetaDataSchema}. */
 export type PageMetaData = z.infer<typeof pageMetaDataSchema>;
 
-/** The body of every success: the payload under `data` (docs/http-api.md, General). */
+/** The body of a successful response: the payload under `data` (docs/http-api.md, General). */
 export function dataEnvelopeSchema<Payload extends z.ZodType>(payload: Payload) {
   return z.object({ data: payload, extendedData: extendedDataSchema });
 }
 
-/** The body of every list: a page of items and where it stands among all. */
+/** The body of a list response: one page and its paging data. */
 export function listEnvelopeSchema<Item extends z.ZodType>(item: Item) {
   return z.object({ data: z.array(item), extendedData: extendedDataSchema, metaData: pageMetaDataSchema });
 }

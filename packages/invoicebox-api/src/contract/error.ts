@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Error codes of the API with their HTTP status (docs/http-api.md, General). The order of the codes from
- * `wrong_expiration_date` on is the order in which they are reported when several apply.
+ * Error codes of the API with their HTTP status (docs/http-api.md, General). From `wrong_expiration_date` on, the
+ * order of the codes is their precedence when several apply.
  */
 export const ERROR_STATUSES = {
   bad_request: 400,
@@ -29,7 +29,7 @@ export const ERROR_STATUSES = {
 /** A code of {@link ERROR_STATUSES}. */
 export type ErrorCode = keyof typeof ERROR_STATUSES;
 
-/** One wrong field of a refused request. */
+/** An invalid field of a refused request. */
 export const fieldErrorSchema = z.object({
   name: z.string().describe('Path of the field, for instance `basketItems[0].amount`.'),
   code: z.string(),
@@ -39,7 +39,7 @@ export const fieldErrorSchema = z.object({
 /** See {@link fieldErrorSchema}. */
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
-/** The body of every failure; the outer pair repeats the inner one, since clients read either. */
+/** The body of an error response; the outer pair repeats the inner one, since clients read either. */
 export const errorBodySchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), fields: z.array(fieldErrorSchema).default([]) }),
   code: z.string(),
@@ -50,11 +50,11 @@ export const errorBodySchema = z.object({
 export type ErrorBody = z.infer<typeof errorBodySchema>;
 
 /**
- * Builds the body of a failure.
+ * Builds the body of an error response.
  *
  * @param code stable code.
- * @param message what was wrong and what was expected, for a person.
- * @param fields the wrong fields, where the body was at fault.
+ * @param message a human-readable text: what was wrong and what was expected.
+ * @param fields the invalid fields of the request body.
  */
 export function errorBody(code: ErrorCode, message: string, fields: FieldError[] = []): ErrorBody {
   return { error: { code, message, fields }, code, message };

@@ -3,7 +3,7 @@ import { buildBasket } from './build-basket.js';
 import type { CallName } from './calls.js';
 import type { CreateOrderRequest } from './order.js';
 
-/** A good body and a good answer of a call, as documents show them. */
+/** Example bodies of a call's request and response, for the documents. */
 export interface CallExample {
   request?: unknown;
   response: unknown;
@@ -94,7 +94,7 @@ const page = (...data: unknown[]) => ({
   metaData: { totalCount: data.length, page: 1, pageSize: 30 },
 });
 
-/** An example of every call; a test reads each by the call's schemas. */
+/** An example of every call; a test parses each by the call's schemas. */
 export const CALL_EXAMPLES: Readonly<Record<CallName, CallExample>> = {
   checkAuth: { response: one({ userId: '1', profile: { name: 'Демонстрационный магазин' }, accessToken: null }) },
   createOrder: { request: orderRequest, response: one(order) },

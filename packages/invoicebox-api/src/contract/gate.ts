@@ -20,7 +20,7 @@ export const JSON_RPC_ERRORS = {
 
 const rpcId = z.union([z.string(), z.number(), z.null()]);
 
-/** The server tells of a change of status; the result is a NotificationAnswer. */
+/** The server notifies of a status change; the result is a `NotificationAnswer`. */
 export const onOrderStatusChangeCallSchema = z.object({
   jsonrpc: z.literal('2.0'),
   id: rpcId.optional(),
@@ -28,7 +28,7 @@ export const onOrderStatusChangeCallSchema = z.object({
   params: z.tuple([orderNotificationSchema]),
 });
 
-/** The server asks how the merchant's listener does; the result is a {@link gateStatusSchema}. */
+/** The server asks for the listener's status; the result is a {@link gateStatusSchema}. */
 export const getStatusCallSchema = z.object({
   jsonrpc: z.literal('2.0'),
   id: rpcId.optional(),
@@ -36,13 +36,13 @@ export const getStatusCallSchema = z.object({
   params: z.object({ logQuantity: z.number().int().nonnegative().optional().describe('Most lines of the log.') }),
 });
 
-/** Every call that comes through the gate. */
+/** Any call through the gate. */
 export const gateCallSchema = z.discriminatedUnion('method', [onOrderStatusChangeCallSchema, getStatusCallSchema]);
 
 /** See {@link gateCallSchema}. */
 export type GateCall = z.infer<typeof gateCallSchema>;
 
-/** What a listener says of itself. */
+/** A listener's status. */
 export const gateStatusSchema = z.object({
   version: z.string(),
   type: z.string(),
@@ -53,7 +53,7 @@ export const gateStatusSchema = z.object({
 /** See {@link gateStatusSchema}. */
 export type GateStatus = z.infer<typeof gateStatusSchema>;
 
-/** What the merchant sends back through the gate. */
+/** A merchant's reply through the gate. */
 export const gateReplySchema = z.union([
   z.object({ jsonrpc: z.literal('2.0'), id: rpcId, result: z.unknown() }),
   z.object({

@@ -1,6 +1,6 @@
 /**
- * Measures of a line that this project sells in: OKEI code and the spellings of the wire, the one to send first
- * (docs/http-api.md, BasketItem). Other measures of OKEI are taken as they come.
+ * Units of measure that this project sells in: OKEI code, and spellings on the wire with the one to send first
+ * (docs/http-api.md, BasketItem). Other OKEI units are accepted unchanged.
  */
 export const MEASURES = {
   piece: { code: '796', names: ['шт.', 'шт'] },

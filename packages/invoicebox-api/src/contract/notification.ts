@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { moneySchema } from './fields.js';
 import { ORDER_STATUSES } from './order.js';
 
-/** The id that a monitoring probe carries in place of an order's, with an empty `merchantOrderId`. */
+/** The order id of a monitoring probe, which has an empty `merchantOrderId`. */
 export const PROBE_ORDER_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
- * What a merchant reads of a notification (docs/http-api.md, Notification). The body is a whole OrderResponse; only
- * the fields that decide are required, so that a field added in production does not lose a payment.
+ * A notification as the merchant parses it (docs/http-api.md, Notification). The body is a whole `OrderResponse`, but
+ * only the necessary fields are required, so that a change in production does not lose a payment.
  */
 export const orderNotificationSchema = z.looseObject({
   id: z.string(),
@@ -21,14 +21,14 @@ export const orderNotificationSchema = z.looseObject({
 /** See {@link orderNotificationSchema}. */
 export type OrderNotification = z.infer<typeof orderNotificationSchema>;
 
-/** What decides that a notification is a monitoring probe; nothing else of an order need be there. */
+/** The fields that identify a monitoring probe; all others are optional. */
 export const probeNotificationSchema = z.looseObject({
   id: z.literal(PROBE_ORDER_ID),
   merchantId: z.string(),
   merchantOrderId: z.literal(''),
 });
 
-/** Codes of a merchant's refusal; `out_of_service` asks for another try, the others are final. */
+/** Error codes of a merchant; `out_of_service` asks for a retry, the others are final. */
 export const NOTIFICATION_ERROR_CODES = [
   'out_of_service',
   'order_wrong_amount',
@@ -42,7 +42,7 @@ export const NOTIFICATION_ERROR_CODES = [
 /** One of {@link NOTIFICATION_ERROR_CODES}. */
 export type NotificationErrorCode = (typeof NOTIFICATION_ERROR_CODES)[number];
 
-/** A merchant's answer; anything else, or another HTTP status than 200, counts as a failure and is retried. */
+/** A merchant's answer; any other body, or an HTTP status other than 200, is a failure and is retried. */
 export const notificationAnswerSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('success') }),
   z.object({

@@ -16,7 +16,7 @@ function references(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, field]) => (key === '$ref' ? [String(field)] : references(field)));
 }
 
-/** What a local reference points at. */
+/** The target of a local reference. */
 function resolve(reference: string): unknown {
   const steps = reference.replace(/^#\//, '').split('/');
   return steps.reduce<unknown>(

@@ -27,7 +27,7 @@ export interface OpenApiDocument extends JsonObject {
   components: Record<string, JsonObject>;
 }
 
-/** Shapes that documents name; the bodies of each call are added by the call's name. */
+/** Schemas with a name of their own; request bodies are added under the names of their calls. */
 const NAMED_SCHEMAS: Record<string, z.ZodType> = {
   Order: orderResponseSchema,
   BasketItem: basketItemSchema,
@@ -44,7 +44,7 @@ const NAMED_SCHEMAS: Record<string, z.ZodType> = {
 
 const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** JSON Schema of each shape by its name; where one shape holds another, it refers to it by that name. */
+/** JSON Schemas by name; nested named schemas become references. */
 function jsonSchemas(shapes: Readonly<Record<string, z.ZodType>>): Record<string, JsonObject> {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of Object.entries(shapes)) {
@@ -56,7 +56,7 @@ function jsonSchemas(shapes: Readonly<Record<string, z.ZodType>>): Record<string
   );
 }
 
-/** The shape of each body with the name of its component: that of the first call which takes it. */
+/** Component names of request bodies: each is named after the first call that uses it. */
 const REQUEST_NAMES: ReadonlyMap<z.ZodType, string> = ALL_CALLS.reduce((names, [call, { request }]) => {
   if (request && !names.has(request)) names.set(request, `${call.charAt(0).toUpperCase()}${call.slice(1)}Request`);
   return names;
@@ -66,7 +66,7 @@ function requestSchemas(): Record<string, z.ZodType> {
   return Object.fromEntries([...REQUEST_NAMES].map(([schema, name]) => [name, schema]));
 }
 
-/** JSON Schema of an answer: the payload's shape by reference inside the envelope. */
+/** JSON Schema of a response: the envelope with a reference to the payload's schema. */
 function answerSchema(response: z.ZodType): JsonObject {
   return jsonSchemas({ ...NAMED_SCHEMAS, Answer: response }).Answer ?? {};
 }
@@ -206,7 +206,7 @@ function notificationWebhook(): JsonObject {
 /**
  * The contract as an OpenAPI 3.1 document, generated from the schemas.
  *
- * @param origin where the API is, without a slash at the end; production's by default.
+ * @param origin origin of the API without a trailing slash; production by default.
  */
 export function openApiDocument(origin = 'https://api.invoicebox.ru'): OpenApiDocument {
   return {

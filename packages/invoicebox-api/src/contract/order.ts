@@ -10,7 +10,7 @@ export const ORDER_STATUSES = ['draft', 'created', 'hold', 'completed', 'cancele
 /** One of {@link ORDER_STATUSES}. */
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** Languages of an order's texts; another gets `language_not_found`. */
+/** Languages of an order's texts; others get `language_not_found`. */
 export const LANGUAGE_CODES: ReadonlySet<string> = new Set(['ru', 'en']);
 
 const languageIdSchema = z.string().describe('`ru` or `en`; another gets `language_not_found`.');
@@ -66,7 +66,7 @@ export const createOrderRequestSchema = z
 /** See {@link createOrderRequestSchema}. */
 export type CreateOrderRequest = z.infer<typeof createOrderRequestSchema>;
 
-/** The body of `PUT /billing/api/order/order/{id}`: the fields that change; the others stay as they are. */
+/** The body of `PUT /billing/api/order/order/{id}`: the changed fields. */
 export const updateOrderRequestSchema = createOrderRequestSchema
   .pick({
     description: true,
@@ -94,7 +94,7 @@ export const setOrderStatusRequestSchema = z
   })
   .meta({ description: 'The status that a merchant sets by itself on an order with `processable: false`.' });
 
-/** What the server reads of {@link setOrderStatusRequestSchema}. */
+/** Output of {@link setOrderStatusRequestSchema}. */
 export type SetOrderStatusRequest = z.infer<typeof setOrderStatusRequestSchema>;
 
 /** The body of `PUT /billing/api/order/order-merchant-move`. */
@@ -108,7 +108,7 @@ export const moveOrderRequestSchema = z
 /** See {@link moveOrderRequestSchema}. */
 export type MoveOrderRequest = z.infer<typeof moveOrderRequestSchema>;
 
-/** The shop in whose name an agent sells (docs/http-api.md, Orders of an agent). */
+/** The shop on whose behalf an agent sells (docs/http-api.md, Orders of an agent). */
 export const sellerSchema = z
   .object({
     type: z.literal('counterparty'),
@@ -118,7 +118,7 @@ export const sellerSchema = z
   })
   .meta({ description: 'The organisation in whose name an agent sells.' });
 
-/** The body of `POST /adapter/api/subagent/order`: the seller stands in place of `merchantId`. */
+/** The body of `POST /adapter/api/subagent/order`: with the seller instead of `merchantId`. */
 export const createSubagentOrderRequestSchema = createOrderRequestSchema
   .omit({ merchantId: true })
   .extend({ seller: sellerSchema })
@@ -135,7 +135,7 @@ export const createCorrectionOrderRequestSchema = createOrderRequestSchema
 /** See {@link createCorrectionOrderRequestSchema}. */
 export type CreateCorrectionOrderRequest = z.infer<typeof createCorrectionOrderRequestSchema>;
 
-/** What the API answers for an order and sends as a notification (docs/http-api.md, OrderResponse). */
+/** An order in responses and notifications (docs/http-api.md, OrderResponse). */
 export const orderResponseSchema = createOrderRequestSchema
   .extend({
     customer: customerResponseSchema,

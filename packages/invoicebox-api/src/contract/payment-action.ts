@@ -34,7 +34,7 @@ export const SEND_CODE_RESULTS = ['success', 'codeAlreadySent', 'error'] as cons
 /** Results of `pay`. */
 export const PAY_RESULTS = ['success', 'error'] as const;
 
-/** What `validate` answers. */
+/** The response of `validate`. */
 export const validateActionResponseSchema = z
   .object({ type: z.literal('none'), result: z.enum(VALIDATE_RESULTS), resultData: z.unknown().optional() })
   .meta({ description: 'Whether the customer can pay by code.' });
@@ -42,7 +42,7 @@ export const validateActionResponseSchema = z
 /** See {@link validateActionResponseSchema}. */
 export type ValidateActionResponse = z.infer<typeof validateActionResponseSchema>;
 
-/** What `send-code` answers. */
+/** The response of `send-code`. */
 export const sendCodeActionResponseSchema = z
   .object({
     type: z.literal('none'),
@@ -59,7 +59,7 @@ export const sendCodeActionResponseSchema = z
 /** See {@link sendCodeActionResponseSchema}. */
 export type SendCodeActionResponse = z.infer<typeof sendCodeActionResponseSchema>;
 
-/** What `pay` answers. */
+/** The response of `pay`. */
 export const payActionResponseSchema = z
   .object({ type: z.literal('none'), result: z.enum(PAY_RESULTS), resultData: z.unknown().optional() })
   .meta({ description: 'Whether the code was right and the order is paid or held.' });

@@ -27,7 +27,7 @@ const request = {
   customer: { type: 'legal', name: 'ООО «Ромашка»' },
 };
 
-/** Names of the wrong fields of a body. */
+/** Names of a body's invalid fields. */
 function wrongFields(body: unknown): string[] {
   const reading = readBody(createOrderRequestSchema, body);
   return reading.ok ? [] : reading.fields.map(({ name }) => name);

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { withoutFields } from './absent.js';
 import type { FieldError } from './error.js';
 
-/** A body that keeps the contract, or the fields that break it. */
+/** A valid body, or its invalid fields. */
 export type BodyReading<Body> = { ok: true; body: Body } | { ok: false; fields: FieldError[] };
 
-/** Deepest nesting that is read: far beyond the contract, far below what exhausts the stack. */
+/** Maximum nesting depth: far more than the contract needs, far less than would overflow the stack. */
 const MAX_LEVELS = 100;
 
 function isDeeperThan(value: unknown, levels: number): boolean {
@@ -30,11 +30,11 @@ const wrongBody = (code: string, message: string): BodyReading<never> => ({
 });
 
 /**
- * Reads a request's body by its schema.
+ * Validates a request's body by its schema.
  *
- * @param schema the declared shape; fields that it does not name are ignored.
- * @param json the parsed body, whatever it is.
- * @returns the body, or every field that breaks the contract with what was expected.
+ * @param schema unknown fields are ignored.
+ * @param json the parsed JSON.
+ * @returns the body, or every invalid field with what was expected.
  */
 export function readBody<Body>(schema: z.ZodType<Body>, json: unknown): BodyReading<Body> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {

@@ -38,7 +38,7 @@ export const createRefundRequestSchema = z
 /** See {@link createRefundRequestSchema}. */
 export type CreateRefundRequest = z.infer<typeof createRefundRequestSchema>;
 
-/** What the API answers for a refund. */
+/** A refund in responses. */
 export const refundResponseSchema = createRefundRequestSchema
   .extend({
     id: z.string(),

@@ -22,7 +22,7 @@ export const createShipmentRequestSchema = z
 /** See {@link createShipmentRequestSchema}. */
 export type CreateShipmentRequest = z.infer<typeof createShipmentRequestSchema>;
 
-/** What the API answers for a shipment. */
+/** A shipment in responses. */
 export const shipmentResponseSchema = createShipmentRequestSchema
   .extend({
     id: z.number().int(),

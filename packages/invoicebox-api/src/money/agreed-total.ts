@@ -3,7 +3,7 @@ import { lineTotal, type RoundPolicy } from './line-total.js';
 import type { Thousandths } from './quantity.js';
 import { divideRounded, type RoundingMode } from './rounding.js';
 
-/** A quantity at one unit price, with the total that the policy gives it. */
+/** A quantity at one unit price, with its total under the policy. */
 export interface PricedQuantity {
   /** Price of one unit with tax, in kopecks. */
   price: Kopecks;
@@ -16,7 +16,7 @@ const THOUSANDTHS_PER_UNIT = 1000n;
 const ONE_UNIT: Thousandths = 1000;
 
 /**
- * What the sums of a policy are multiples of.
+ * The rounding unit of a policy.
  *
  * @returns kopecks: 1, or 100 under the policies that round to whole roubles.
  */
@@ -25,7 +25,7 @@ export function unitOfPolicy(policy: RoundPolicy): Kopecks {
 }
 
 /**
- * A sum as a policy can have it: the sums of the policies that round to roubles are whole roubles.
+ * Rounds a sum to the unit of a policy.
  *
  * @returns kopecks.
  */
@@ -40,17 +40,17 @@ const priced = (price: bigint, quantity: bigint, policy: RoundPolicy): PricedQua
 });
 
 /**
- * Unit prices one kopeck apart whose totals together are the agreed one.
+ * Splits a quantity between two unit prices one kopeck apart, so that the totals add up to the agreed total.
  *
- * With `price` the whole kopecks of the exact unit price and `more` of the quantity a kopeck dearer, the exact
- * products add up to the total. Rounding each can still spoil that, so the border is moved, nearest first: a border
- * fits at the latest when it has moved by one unit of the rounding, where the fractions can no longer add up to one.
+ * `price` is the exact unit price rounded down, and `more` of the quantity costs a kopeck more, so that the exact
+ * products add up to the total. Rounding each product can break that, so nearby split points are tried, nearest
+ * first. One that is at most a rounding unit away always fits.
  */
 function splitInTwo(total: bigint, quantity: bigint, policy: RoundPolicy): PricedQuantity[] {
   const wanted = total * THOUSANDTHS_PER_UNIT;
   const price = wanted / quantity;
   const more = wanted - price * quantity;
-  // Pieces are divided between the two prices as pieces, litres to the millilitre.
+  // Pieces are split into whole pieces, litres to the millilitre.
   const step = quantity % THOUSANDTHS_PER_UNIT === 0n ? THOUSANDTHS_PER_UNIT : 1n;
   for (let moved = 0n; ; moved += step) {
     for (const dearer of [more - moved, more + moved]) {
@@ -66,7 +66,7 @@ function splitInTwo(total: bigint, quantity: bigint, policy: RoundPolicy): Price
   }
 }
 
-/** One unit price that gives the total under a policy that fixes totals, if whole kopecks have one. */
+/** A unit price in whole kopecks that gives the total under the policy, if there is one. */
 function singlePrice(total: bigint, quantity: bigint, policy: RoundPolicy): PricedQuantity | undefined {
   const modes: RoundingMode[] = ['halfUp', 'ceil', 'floor'];
   return modes
@@ -75,14 +75,14 @@ function singlePrice(total: bigint, quantity: bigint, policy: RoundPolicy): Pric
 }
 
 /**
- * Prices a quantity so that it costs an agreed total: a buyer asks for «1 000 ₽» of fuel, or three pieces for 100 ₽.
- * The unit price stays where the policy lets it; else it becomes what the total divides into, and where no price in
- * whole kopecks gives the total, the quantity is divided between two prices a kopeck apart.
+ * Prices a quantity to cost an agreed total: a buyer asks for «1 000 ₽» of fuel, or three pieces cost 100 ₽. The unit
+ * price is kept if the policy allows it. Otherwise it becomes the total divided by the quantity, and if no price in
+ * whole kopecks gives the total, the quantity is split between two prices a kopeck apart.
  *
  * @param price the usual price of one unit with tax, in kopecks.
  * @param quantity thousandths of a unit, positive.
- * @param total the agreed total in kopecks; what the policy cannot have is rounded by the policy first.
- * @param policy the order's rounding.
+ * @param total the agreed total in kopecks; first rounded by the policy.
+ * @param policy the order's rounding policy.
  * @returns one part, or two.
  */
 export function priceAgreedTotal(
@@ -103,11 +103,11 @@ export function priceAgreedTotal(
 }
 
 /**
- * Divides a sum in proportion, to the last kopeck: what rounding leaves goes to the largest remainders.
+ * Divides a sum in proportion to weights, by the largest remainder method.
  *
  * @param sum whole kopecks, zero or positive.
  * @param weights zero or positive whole numbers, at least one of them positive.
- * @param unit the shares are multiples of it, in kopecks: 1, or 100 for whole roubles. `sum` has to be one, too.
+ * @param unit rounding unit of the shares in kopecks: 1, or 100 for whole roubles. `sum` must be a multiple of it.
  * @returns a share for each weight; together exactly `sum`.
  * @throws RangeError if no weight is positive.
  */

@@ -1,12 +1,12 @@
 /**
- * Money is whole kopecks in code and a decimal number of roubles with at most two places on the wire
- * (docs/http-api.md, Orders). This file is the only place where one becomes the other.
+ * Money is whole kopecks in code, and roubles with at most two decimal places on the wire (docs/http-api.md, Orders).
+ * Only this file converts between the two.
  */
 
 /** A sum of money in whole kopecks; always a safe integer. */
 export type Kopecks = number;
 
-/** Thrown when a number cannot be a sum of money: not finite, finer than a kopeck, or too large to be exact. */
+/** Thrown for a sum that is not finite, has fractions of a kopeck, or is not a safe integer. */
 export class MoneyError extends Error {
   /** Stable code for programs. */
   readonly code = 'INVALID_MONEY';
@@ -14,15 +14,15 @@ export class MoneyError extends Error {
 }
 
 /**
- * How far a wire number may stand from a whole kopeck, in kopecks: clients compute in binary floating point and
- * send 0.30000000000000004 for 30 kopecks, while a real third decimal is at least a tenth of a kopeck away.
+ * Tolerance for binary floating point: clients send 0.30000000000000004 for 30 kopecks, while a real third decimal
+ * is at least a tenth of a kopeck off.
  */
 const FLOAT_NOISE_KOPECKS = 1e-3;
 
 /**
- * Reads a wire sum.
+ * Converts a wire sum to kopecks.
  *
- * @param roubles decimal number of roubles, at most two places.
+ * @param roubles roubles with at most two decimal places.
  * @returns the same sum in kopecks.
  * @throws MoneyError if the number is not finite, has a third decimal place or does not fit a safe integer.
  */
@@ -36,15 +36,15 @@ export function kopecksFromRoubles(roubles: number): Kopecks {
   if (Math.abs(scaled - kopecks) > noise) {
     throw new MoneyError(`${roubles} is finer than a kopeck: expected at most two decimal places.`);
   }
-  // `+ 0` turns -0 into 0, so that JSON and comparisons never show a negative nothing.
+  // `+ 0` turns -0 into 0.
   return kopecks + 0;
 }
 
 /**
- * Writes a sum for the wire.
+ * Converts kopecks to a wire sum.
  *
  * @param kopecks whole kopecks.
- * @returns roubles as the decimal number nearest to the sum, which JSON prints with at most two places.
+ * @returns roubles, which JSON prints with at most two decimal places.
  * @throws MoneyError if `kopecks` is not a safe integer.
  */
 export function roublesFromKopecks(kopecks: Kopecks): number {

@@ -3,8 +3,8 @@ import type { Thousandths } from './quantity.js';
 import { divideRounded } from './rounding.js';
 
 /**
- * How a line's total follows from price × quantity (docs/http-api.md, Orders): `strict` and `none` round to
- * kopecks, the others to whole roubles.
+ * How a line's total is rounded (docs/http-api.md, Orders): `strict` and `none` round to kopecks, the others to whole
+ * roubles.
  */
 export const ROUND_POLICIES = ['strict', 'none', 'floor', 'ceil', 'halfUp', 'halfDown'] as const;
 
@@ -15,11 +15,11 @@ const THOUSANDTHS_PER_UNIT = 1000n;
 const KOPECKS_PER_ROUBLE = 100n;
 
 /**
- * The total that a line must have under a policy; under `none` it is the least that the line may have.
+ * The total of a line under a policy; under `none` it is the minimum.
  *
  * @param price price of one unit with tax, in kopecks.
  * @param quantity thousandths of a unit.
- * @param policy the order's rounding.
+ * @param policy the order's rounding policy.
  * @returns the total in kopecks.
  */
 export function lineTotal(price: Kopecks, quantity: Thousandths, policy: RoundPolicy = 'none'): Kopecks {
@@ -32,7 +32,7 @@ export function lineTotal(price: Kopecks, quantity: Thousandths, policy: RoundPo
 }
 
 /**
- * The largest quantity that a sum buys: what a buyer who asks for «1 000 ₽» of fuel gets.
+ * The largest quantity that a sum buys, for example the litres for «1 000 ₽» of fuel.
  *
  * @param sum what the buyer wants to spend, in kopecks.
  * @param price price of one unit with tax, in kopecks, positive.

@@ -1,18 +1,18 @@
 /** An amount of goods in thousandths of its unit (millilitres for litres); always a safe integer. */
 export type Thousandths = number;
 
-/** Thrown when a number cannot be a quantity: not positive, finer than a thousandth, or too large to be exact. */
+/** Thrown for a quantity that is not positive, has fractions of a thousandth, or is not a safe integer. */
 export class QuantityError extends Error {
   /** Stable code for programs. */
   readonly code = 'INVALID_QUANTITY';
   override readonly name = 'QuantityError';
 }
 
-/** How far a wire number may stand from a whole thousandth: the noise of binary floating point, not a digit. */
+/** Tolerance for binary floating point, too small for a real fourth decimal. */
 const FLOAT_NOISE_THOUSANDTHS = 1e-4;
 
 /**
- * Reads a wire quantity.
+ * Converts a wire quantity to thousandths.
  *
  * @param quantity decimal number of units, positive, at most three places.
  * @returns the same quantity in thousandths of a unit.
@@ -31,7 +31,7 @@ export function thousandthsFromQuantity(quantity: number): Thousandths {
 }
 
 /**
- * Writes a quantity for the wire.
+ * Converts thousandths to a wire quantity.
  *
  * @param thousandths thousandths of a unit.
  * @returns units as a decimal number.

@@ -1,12 +1,12 @@
-/** A rounding of an exact fraction to a whole number; "half" names where exactly half goes. */
+/** How a fraction is rounded to an integer; `half…` rounds to the nearest and says where a tie goes. */
 export type RoundingMode = 'floor' | 'ceil' | 'halfUp' | 'halfDown';
 
 /**
- * Divides and rounds without leaving whole numbers, so that no result depends on binary fractions.
+ * Divides and rounds in integers, free of floating-point error.
  *
- * @param numerator any whole number, zero or positive.
- * @param denominator a positive whole number.
- * @param mode where the remainder goes.
+ * @param numerator zero or positive.
+ * @param denominator positive.
+ * @param mode the rounding mode.
  * @returns the rounded quotient.
  */
 export function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {

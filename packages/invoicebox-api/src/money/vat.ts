@@ -2,8 +2,8 @@ import type { Kopecks } from './kopecks.js';
 import { divideRounded } from './rounding.js';
 
 /**
- * Every `vatCode` of the contract with its rate in percent (docs/http-api.md, Orders). `VATNONE` and `RUS_VAT0`
- * take no tax out; `_ADDED` says how the price was quoted, the amounts include the tax all the same.
+ * Every `vatCode` of the contract with its rate in percent (docs/http-api.md, Orders). `VATNONE` and `RUS_VAT0` have
+ * no tax. `_ADDED` says that the price was quoted without tax; the amounts still include it.
  */
 export const VAT_RATES = {
   VATNONE: 0,
@@ -20,17 +20,17 @@ export const VAT_RATES = {
   RUS_VAT22_ADDED: 22,
 } as const;
 
-/** A VAT rate as it is named on the wire. */
+/** A VAT code on the wire. */
 export type VatCode = keyof typeof VAT_RATES;
 
 /** All VAT codes, in the order of the contract. */
 export const VAT_CODES = Object.keys(VAT_RATES) as [VatCode, ...VatCode[]];
 
 /**
- * Takes the tax out of a price that includes it: total × rate / (100 + rate), half a kopeck up.
+ * The tax in a gross price: gross × rate / (100 + rate), rounded half up.
  *
  * @param gross price or total with tax, in kopecks, zero or positive.
- * @param vatCode rate by its wire name.
+ * @param vatCode the VAT code.
  * @returns the tax in kopecks.
  */
 export function vatFromGross(gross: Kopecks, vatCode: VatCode): Kopecks {
@@ -39,10 +39,10 @@ export function vatFromGross(gross: Kopecks, vatCode: VatCode): Kopecks {
 }
 
 /**
- * Adds the tax to a price without it, half a kopeck up.
+ * The tax on a net price, rounded half up.
  *
  * @param net price without tax, in kopecks, zero or positive.
- * @param vatCode rate by its wire name.
+ * @param vatCode the VAT code.
  * @returns the tax in kopecks.
  */
 export function vatFromNet(net: Kopecks, vatCode: VatCode): Kopecks {
@@ -50,11 +50,11 @@ export function vatFromNet(net: Kopecks, vatCode: VatCode): Kopecks {
 }
 
 /**
- * The price with tax of one that was quoted without (`_ADDED` codes).
+ * The gross price of one that was quoted without tax (`_ADDED` codes).
  *
  * @param net price without tax, in kopecks, zero or positive.
- * @param vatCode rate by its wire name.
- * @returns the gross price in kopecks; the tax that {@link vatFromGross} takes out of it is the tax that was added.
+ * @param vatCode the VAT code.
+ * @returns the gross price in kopecks; {@link vatFromGross} of it is exactly the added tax.
  */
 export function grossFromNet(net: Kopecks, vatCode: VatCode): Kopecks {
   return net + vatFromNet(net, vatCode);

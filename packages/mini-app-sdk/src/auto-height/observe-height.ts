@@ -9,15 +9,15 @@ const HOLD_MS = 100;
 
 /**
  * Reports the height of an element's border box whenever it changes, in whole CSS pixels, at most once per animation
- * frame. Growth is reported always, so nothing is cut off; shrinking only beyond 1 px. What is out of the flow, as an
- * overlay, does not count.
+ * frame. Growth is always reported, so that nothing is cut off; shrinking only beyond 1 px. Elements out of the flow,
+ * such as overlays, do not count.
  *
- * Give an element whose height follows from its content, not from the viewport (no `height: 100%`, no `vh`): the frame
- * gets the reported height, and an element that depends on it would change again. Such an element is found out, a
- * warning names it and the CSS behind it, and observing ends:
- * - when the height changes its direction six times within a second, the greater one is reported last;
- * - when the element outgrows the frame each time that the frame takes its height, and rests while the height is held
- *   back for 100 ms, the height from which that began is reported last.
+ * The element's height must follow from its content, not from the viewport (no `height: 100%`, no `vh`): the frame gets
+ * the reported height, and an element that depends on it would change again. Such a feedback loop is detected; a warning
+ * names the element and its CSS, and observing ends:
+ * - if the height changes direction six times within a second, the larger height is reported last;
+ * - if the element outgrows the frame each time the frame takes its height, but keeps its height while reports are held
+ *   back for 100 ms, the height at which that began is reported last.
  *
  * @param onHeight gets the height in CSS pixels, e.g. `miniApp.height`.
  * @returns a function that stops observing.
@@ -56,7 +56,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
     onHeight(px);
   };
 
-  /** Reports the height unless it seems to run away: then only once it is known whether it rests without that. */
+  /** Reports the height. A suspected runaway is held back first, to see whether the element keeps its height. */
   const judge = (heightPx: number, now: number) => {
     if (held !== undefined) {
       endHold();
@@ -79,7 +79,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
     held = undefined;
   };
 
-  // Runs before the frame's animation callbacks: what has changed here has changed with the viewport.
+  // Runs before animation callbacks, so a change seen here was caused by the viewport.
   const onResize = () => {
     if (reported !== null) runaway.viewportChanged(innerHeight, reported, measure());
   };

@@ -1,31 +1,31 @@
-/** So many times in a row the element outgrows the frame as it takes its height, before that is looked into. */
+/** A runaway is suspected after the element has outgrown the resized frame this many times in a row. */
 const SUSPICIOUS_CHASES = 8;
-/** So many times the element has to rest while the frame does and grow when it does, to be proven a runaway. */
+/** A runaway is proven after the element has rested with the frame and grown with it this many times. */
 const PROVEN_CHASES = 3;
 
 /** What to do with a height. */
 type Verdict = 'report' | 'hold' | 'runaway';
 
 /**
- * Watches for an element that grows because its frame does, for instance one of `100vh` with a margin around. An
- * animation may look the same for a while. So what is suspected is put to the test: the height is held back for a
- * moment, in which the frame stays as it is, and content that grows by itself goes on growing.
+ * Detects an element that grows because its frame does, for instance one of `100vh` with a margin. An animation can
+ * look the same, so a suspected runaway is tested: its height is held back for a moment and the frame keeps its size;
+ * content that grows by itself continues to grow.
  */
 export interface RunawayDetector {
   /**
-   * Takes what is seen at the moment when the viewport has changed its height; all in CSS pixels.
+   * Call it when the viewport's height has changed. All values are CSS pixels.
    * @param reportedPx the height that was reported last.
    * @param heightPx the height of the element now.
    */
   viewportChanged(viewportPx: number, reportedPx: number, heightPx: number): void;
   /**
-   * Takes the height of the element an animation frame after it has changed.
-   * @returns whether to report it, to hold it back for a moment and tell `rested` or `moved` after it, or to give up.
+   * Call it an animation frame after the element's height has changed.
+   * @returns whether to report the height, to hold it back and then call `rested` or `moved`, or to give up.
    */
   add(heightPx: number): Verdict;
   /** The element has kept its height while it was held back. */
   rested(): void;
-  /** The element has changed while its height was held back: it does so by itself. */
+  /** The element has changed while its height was held back, so it changes by itself. */
   moved(): void;
   /** The height in CSS pixels from which the growth started. */
   readonly startedAt: number;

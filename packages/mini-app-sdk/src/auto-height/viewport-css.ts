@@ -1,6 +1,6 @@
 import { guarded } from '../protocol/guarded.js';
 
-/** So many rules are named at most: one is the cause, and a page of them would not be read. */
+/** Maximum number of CSS rules named in a warning. */
 const MAX_NAMED = 3;
 
 /** Lengths that follow the height of the viewport. */

@@ -76,7 +76,7 @@ export class InvoiceboxMinapp {
   }
 
   /**
-   * What the host says of the buyer.
+   * The host's data about the buyer.
    *
    * @throws Error with `no init response` when the host stays silent, `Disconnected` on {@link disconnect}.
    */

@@ -3,7 +3,7 @@ import type { Rejected } from '../protocol/parse.js';
 import { badPayload, MiniAppError, type MiniAppErrorCode } from './errors.js';
 import type { Delivery, Transport } from './transport.js';
 
-/** How the conversation with the host is going. Holds counts and times, never what was said. */
+/** State of the connection to the host. Only counts and times, never the contents of messages. */
 export interface Diagnosis {
   readonly transport: Transport['kind'] | null;
   /** The host's origin, or null where it is not known or has none. */
@@ -50,7 +50,7 @@ export function countRefused(
 
 /** The error that explains an `init` of the host that could not be read. */
 export function explainUnreadInit({ message: { version: seen }, path, expected }: Rejected): MiniAppError {
-  // A later protocol may say the same in another form; one that can still be read is not asked for its version.
+  // A later protocol may change the form of a message; its version does not matter while it can be parsed.
   return typeof seen === 'number' && seen > PROTOCOL_VERSION
     ? mismatchError('VERSION_UNSUPPORTED', 'protocol', PROTOCOL_VERSION, seen, 'Update the SDK')
     : badPayload("The host's init", { path, expected });

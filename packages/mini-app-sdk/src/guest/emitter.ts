@@ -1,4 +1,4 @@
-/** Stops what the call that returned it has started. Calling it again does nothing. */
+/** Undoes the call that returned it. Further calls do nothing. */
 export type Unsubscribe = () => void;
 
 /** Calls handlers by event name. A handler that throws is logged and does not keep the others from running. */

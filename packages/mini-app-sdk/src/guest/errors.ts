@@ -21,7 +21,7 @@ export type MiniAppErrorCode =
   | 'DISCONNECTED'
   | 'INVALID_OPTION';
 
-/** The particulars of an error, where its code has any. Never holds what was said. */
+/** Details of an error, depending on its code. Never contains message contents. */
 export interface MiniAppErrorDetails {
   readonly expected?: string | number | null;
   readonly seen?: string | number;
@@ -31,12 +31,12 @@ export interface MiniAppErrorDetails {
 /** The package's page, which is its README: every code has a section there. */
 const DOCS = 'https://npm.im/@invoicebox/mini-app-sdk#';
 
-/** The one error class of the guest side. Its message says what happened and what to do. */
+/** The guest's only error class. The message says what happened and what to do. */
 export class MiniAppError extends Error {
   override readonly name = 'MiniAppError';
   declare readonly code: MiniAppErrorCode;
   declare readonly details: MiniAppErrorDetails;
-  /** Address of the section on the code: what happened, what was expected, what to do. */
+  /** URL of the documentation of the code. */
   declare readonly docs: string;
 
   constructor(code: MiniAppErrorCode, message: string, details: MiniAppErrorDetails = {}) {
@@ -48,7 +48,7 @@ export class MiniAppError extends Error {
   }
 }
 
-/** What a message of the wrong form is answered with, on its way out or when a wait for it ends. */
+/** The error for an invalid message, either sent or waited for. */
 export function badPayload(action: string, mismatch: Mismatch): MiniAppError {
   return new MiniAppError('BAD_PAYLOAD', `${action}: ${mismatch.path} should be ${mismatch.expected}.`, mismatch);
 }

@@ -65,6 +65,6 @@ export interface MiniApp {
   unavailable(): void;
   /** Ends the session: stops listening and sending, rejects pending waits. Idempotent. */
   dispose(): void;
-  /** How the conversation goes: attempts, times, counts. Safe to log, holds nothing of what was said. */
+  /** State of the connection: attempts, times, counts. Safe to log, without message contents. */
   diagnose(): Diagnosis;
 }

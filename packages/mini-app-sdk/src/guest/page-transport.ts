@@ -5,12 +5,12 @@ import type { PageWindow } from './page.js';
 import type { Delivery, Transport } from './transport.js';
 
 /**
- * The transport of a page: in a frame objects by `postMessage` to and from the parent window, and over the port that the
- * host may give; in a React Native WebView JSON to the application, and from it objects or JSON that a script in the page
- * dispatches on the window or on the document (docs/protocol.md, Embedding).
+ * The transport of a page. In a frame it exchanges objects with the parent window by `postMessage`, and over a port if
+ * the host provides one. In a React Native WebView it sends JSON to the application, and receives objects or JSON as
+ * events on the window or the document (docs/protocol.md, Embedding).
  *
- * Whom it hears is told in docs/protocol.md, Whom the guest hears. With the host's origin unknown only the parent window
- * is heard, whatever its origin is, until the first valid `init` pins it.
+ * docs/protocol.md, Whom the guest hears, says which senders are accepted. While the host's origin is unknown, messages
+ * of the parent window are accepted from any origin, until the first valid `init` pins it.
  *
  * @param knownOrigin the host's origin where the page knows it; otherwise it is found out. An application in whose
  *   WebView the page runs has no origin of its own: it speaks with the page's.
@@ -44,7 +44,7 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
     },
     listen(onDelivery, onRestored) {
       const listening = new AbortController();
-      // Catching on the way down, the window hears of what is dispatched on the document too, once, bubbling or not.
+      // In the capture phase the window also receives events on the document, exactly once, even if they do not bubble.
       const options = { signal: listening.signal, capture: Boolean(webView) };
       const read = (event: MessageEvent): Delivery => ({
         data: webView ? decodeJson(event.data) : event.data,
@@ -58,7 +58,7 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
         },
       });
       const onMessage = (event: Event) => {
-        // An event that a script made may have getters that throw; such a one says nothing to us.
+        // A script's event may have getters that throw; ignore it then.
         const delivery = guarded(() => read(event as MessageEvent));
         if (delivery) onDelivery(delivery);
       };

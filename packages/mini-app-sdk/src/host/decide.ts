@@ -2,7 +2,7 @@ import { faultOf, type GuestMessage, type MessageFault, parseGuestMessage } from
 import type { Outcome, VerdictReason } from './observer.js';
 import type { UrlJudge, UrlRefusal, UrlVerdict } from './url-policy.js';
 
-/** Characters of a text or URL: far above what a buyer reads or a browser opens. */
+/** Maximum length of a text or URL, far above any sensible one. */
 const MAX_TEXT_LENGTH = 8_192;
 
 /** What decides on a message of the frame. */

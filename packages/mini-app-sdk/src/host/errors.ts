@@ -7,7 +7,7 @@
  */
 export type EmbedErrorCode = 'INVALID_URL' | 'SAME_ORIGIN' | 'INVALID_DATA' | 'INVALID_OPTION';
 
-/** The one error class of the host side. Only the host's own mistakes throw; what a guest does wrong is observed. */
+/** The host's only error class. Only the host's own mistakes throw; a guest's mistakes are reported to the observer. */
 export class EmbedError extends Error {
   override readonly name = 'EmbedError';
   readonly code: EmbedErrorCode;

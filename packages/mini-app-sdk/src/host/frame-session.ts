@@ -20,10 +20,10 @@ import type { UrlJudge } from './url-policy.js';
 /** Protocol 1 has no `updateData`, and a guest that speaks it must not get one (docs/protocol.md, Versions). */
 const UPDATE_DATA_SINCE = 2;
 
-/** More than a guest says `init` while it waits 15 s for an answer. */
+/** More than the number of times that a guest sends `init` in 15 s. */
 const MAX_PORTS = 32;
 
-/** What a session is made of, beside the options. */
+/** Dependencies of a session. */
 export interface FrameSetup {
   readonly page: Window;
   readonly frame: HTMLIFrameElement;
@@ -118,10 +118,10 @@ export class FrameSession implements HostSession {
   }
 
   /**
-   * A `load` with no `init` since the one before means a new document whose guest has not spoken yet. Mostly the `init`
-   * comes first, because scripts run before `load`; then the version is already the new guest's. One that comes just after
-   * its own `load` keeps its version through the next reload: too long rather than too short, because a guest that is
-   * taken for absent would miss news, and what a page of the same origin hears early is its own.
+   * A `load` without an `init` since the previous `load` means a new document whose guest has not sent `init` yet. Usually
+   * `init` comes first, because scripts run before `load`; then the version already belongs to the new guest. If `init`
+   * comes just after its own `load`, the version survives the next reload. That is the safe side: a guest wrongly taken
+   * for absent would miss messages, while a page of the same origin may see them early.
    */
   readonly #onLoad = (): void => {
     if (!this.#initSinceLoad) this.#forgetGuest();
@@ -226,7 +226,7 @@ export class FrameSession implements HostSession {
     guard('onHeight', () => this.#options.onHeight?.(px));
   }
 
-  /** Sends to the guest's origin alone, if the guest is there and knows the message; says whether it did. */
+  /** Sends only to the guest's origin, if the guest is present and knows the message. @returns whether it was sent. */
   #tell(message: HostMessage, since = 1, ports: MessagePort[] = []): boolean {
     const outcome = this.#readiness(since);
     if (outcome.verdict === 'accepted') {
@@ -256,7 +256,7 @@ export class FrameSession implements HostSession {
   }
 }
 
-/** Runs the host page's own code; what it throws is logged and must not end the conversation. */
+/** Runs a callback of the host page. Its errors are logged and must not break the connection. */
 function guard(what: string, run: () => void): void {
   try {
     run();

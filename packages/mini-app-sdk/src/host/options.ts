@@ -2,7 +2,7 @@ import { checkInitialData, type InitialData } from '../protocol/index.js';
 import { EmbedError } from './errors.js';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './token-bucket.js';
 
-/** The greatest height in CSS pixels that a guest gets unless the host says otherwise. */
+/** Default maximum height of a guest, in CSS pixels. */
 const DEFAULT_MAX_HEIGHT = 20_000;
 
 /**

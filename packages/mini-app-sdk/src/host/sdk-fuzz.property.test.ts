@@ -41,7 +41,7 @@ test('guest and host take what the protocol allows and nothing else', async ({ t
   for (let index = 0; index < n; index += 1) {
     if (index === quarter) heapAtQuarter = heapMb();
     (index % 2 ? host : guest).step();
-    // Promises and timers of the page get their turn, as they would between two events.
+    // Let the page's promises and timers run, as between two events.
     if (index % 1_000 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   const growth = heapMb() - heapAtQuarter;

@@ -6,7 +6,7 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
-/** Far above any honest mini-app: two `init` and sixty `height` a second at most. */
+/** Far above an honest mini-app's rate: at most two `init` and sixty `height` a second. */
 export const DEFAULT_RATE_LIMIT: RateLimit = { burst: 200, perSecond: 100 };
 
 /** What becomes of a message: it passes, it is the first to be dropped since one passed, or one more. */

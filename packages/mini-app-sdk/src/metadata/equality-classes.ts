@@ -60,7 +60,7 @@ export function createEqualityClasses(): EqualityClasses {
   };
   const ofComposite = ({ node, keys }: OpenNode, partClass: (value: unknown) => number): number => {
     const parts = keys.map((key) => `${JSON.stringify(key)}:${partClass(ownValue(node, key))}`);
-    // The length tells arrays that end in holes apart.
+    // The length distinguishes arrays with trailing holes.
     return byContent(Array.isArray(node) ? `array:${node.length}:${parts}` : `object:${parts}`);
   };
 

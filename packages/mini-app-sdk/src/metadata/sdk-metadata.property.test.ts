@@ -122,7 +122,7 @@ function large(megabytes: number): unknown[] {
   );
 }
 
-// What takes exponential time never ends: a quick run finds that by the time limit of the test.
+// Exponential time never ends: a quick run detects it by the test's timeout.
 test.for(HOSTILE)('$name', (hostile, { task }) => {
   const { faults, slowestMs } = tryAll(hostile);
   check(

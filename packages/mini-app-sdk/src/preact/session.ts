@@ -74,7 +74,7 @@ export function createMiniAppSession(miniApp: MiniApp): MiniAppSession {
     try {
       await miniApp.ready();
       if (disposed) return;
-      // Not what ready() resolved with: an update may have come since.
+      // Not the result of ready(): an update may have arrived since.
       data.value = miniApp.initialData;
       connected.value = true;
     } catch (reason) {

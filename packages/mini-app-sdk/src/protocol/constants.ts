@@ -4,7 +4,7 @@ export const PROTOCOL_VERSION = 2;
 /** Milliseconds between two `init` of a guest that has not been answered (docs/protocol.md, The handshake). */
 export const INIT_INTERVAL_MS = 500;
 
-/** Milliseconds a wait for the host's data lasts unless the caller says otherwise (docs/protocol.md, The handshake). */
+/** Default timeout for the host's data, in milliseconds (docs/protocol.md, The handshake). */
 export const DEFAULT_INIT_TIMEOUT_MS = 15_000;
 
 /** Query parameter by which the host names the embedding (docs/protocol.md, Embedding). */

@@ -1,6 +1,6 @@
 import type { Mismatch } from './rules.js';
 
-/** Reads a value whose getters or proxy traps may throw; gives the fallback, or undefined, when they do. */
+/** Reads a value whose getters or proxy traps may throw; returns the fallback, or undefined, if they do. */
 export function guarded<T>(read: () => T): T | undefined;
 export function guarded<T>(read: () => T, fallback: T): T;
 export function guarded<T>(read: () => T, fallback?: T): T | undefined {

@@ -89,7 +89,7 @@ function changed(value: unknown, change: Change, [share, ...way]: readonly numbe
   const names = Object.keys(copy);
   const name = names[Math.floor(share * names.length)];
   if (way.length > 0 && name !== undefined) copy[name] = changed(copy[name], change, way);
-  // The length of an array is the one field that cannot be made anew.
+  // The length of an array is the only property that cannot be redefined.
   else if (Array.isArray(value) && change.key === 'length') return change.replacement;
   else if (name === undefined || (change.kind === 'add' && !Object.hasOwn(copy, change.key))) {
     Object.defineProperty(copy, change.key, {

@@ -4,13 +4,13 @@ import { useTexts } from '../i18n/locale-provider.js';
 import { kitTexts } from '../texts.js';
 import { ModalDialog } from './modal-dialog.js';
 
-/** Something the person may do, in an action sheet or an alert. */
+/** An action in an action sheet or an alert. */
 export interface DialogAction {
   label: string;
   onPress: () => void;
-  /** The main one, semibold. Alerts only. */
+  /** The main action, semibold. Alerts only. */
   strong?: boolean | undefined;
-  /** Something that cannot be undone, in the error colour. */
+  /** A destructive action, in the error colour. */
   danger?: boolean | undefined;
 }
 

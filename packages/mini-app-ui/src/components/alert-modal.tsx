@@ -8,15 +8,15 @@ export interface AlertModalProps {
   open: boolean;
   title: string;
   text?: string | undefined;
-  /** One or two stand side by side, more below each other. */
+  /** One or two are shown side by side, more are stacked. */
   actions: readonly DialogAction[];
-  /** Esc or the back gesture: the same as refusing. */
+  /** Esc or the back gesture: counts as refusing. */
   onClose: () => void;
-  /** Between the text and the actions, from edge to edge: a picture of a map for example. */
+  /** Full-width content between the text and the actions, for example a map. */
   children?: ComponentChildren;
 }
 
-/** A question or news that needs an answer before anything else. A press outside does not close it. */
+/** A modal question or message that must be answered. A press outside does not close it. */
 export function AlertModal({ open, title, text, actions, onClose, children }: AlertModalProps) {
   const id = useId();
   if (!open) return null;

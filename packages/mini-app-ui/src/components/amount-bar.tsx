@@ -5,18 +5,18 @@ import { Button } from './button.js';
 import { Icon } from './icon.js';
 
 export interface AmountBarProps {
-  /** The sum to pay, whole kopecks. */
+  /** The amount to pay, in whole kopecks. */
   kopecks: number;
-  /** What the button says: «Оплатить», «Далее». */
+  /** The button's label: «Оплатить», «Далее». */
   action: string;
   onPress?: (() => void) | undefined;
-  /** `submit` sends the form around the bar. */
+  /** `submit` submits the form around the bar. */
   type?: 'button' | 'submit' | undefined;
   loading?: boolean | undefined;
   disabled?: boolean | undefined;
 }
 
-/** A bag, «Итого», the sum and the screen's primary button in one bar. Give it to `Screen` as the footer. */
+/** A bar with the total and the screen's primary button. Pass it to `Screen` as `footer`. */
 export function AmountBar({ kopecks, action, ...button }: AmountBarProps) {
   const texts = useTexts(kitTexts);
   const locale = useLocale();

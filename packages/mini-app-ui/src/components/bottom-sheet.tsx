@@ -7,20 +7,20 @@ import { ModalDialog } from './modal-dialog.js';
 
 interface SheetContent {
   open: boolean;
-  /** The sheet's heading and its name. */
+  /** The sheet's heading and accessible name. */
   title: string;
-  /** Keeps the title for screen readers only, where the content has a heading of its own. */
+  /** Shows the title to screen readers only, if the content has its own heading. */
   titleHidden?: boolean | undefined;
   children: ComponentChildren;
 }
 
-/** A sheet beside the content: both can be used. Esc inside it closes it if `onClose` is given. */
+/** A non-modal sheet. Esc inside it closes it if `onClose` is given. */
 export interface DockedSheetProps extends SheetContent {
   modal?: false | undefined;
   onClose?: (() => void) | undefined;
 }
 
-/** A sheet that holds the focus until it is closed. */
+/** A modal sheet: keeps the focus until it is closed. */
 export interface ModalSheetProps extends SheetContent {
   modal: true;
   onClose: () => void;
@@ -29,8 +29,8 @@ export interface ModalSheetProps extends SheetContent {
 export type BottomSheetProps = DockedSheetProps | ModalSheetProps;
 
 /**
- * A sheet with a handle at the bottom of the screen. Give a docked one to `Screen` as `sheet`, for example over a map;
- * with `modal` it is a dialog. The handle is a button that closes wherever the sheet can be closed.
+ * A sheet with a handle at the bottom of the screen. Pass a docked one to `Screen` as `sheet`, for example over a map;
+ * with `modal` it is a dialog. If the sheet can be closed, the handle is a button that closes it.
  */
 export function BottomSheet(props: BottomSheetProps) {
   if (!props.open) return null;

@@ -5,24 +5,24 @@ import { Spinner } from './loader.js';
 
 export interface ButtonProps {
   children: ComponentChildren;
-  /** One primary a screen (docs/screens.md, The look). `secondary` unless told. */
+  /** At most one primary button per screen (docs/screens.md, The look). Default: `secondary`. */
   variant?: 'primary' | 'secondary' | 'ghost' | undefined;
-  /** `large` is 56 px high, `medium` 44 px. `large` unless told. */
+  /** `large` is 56 px high, `medium` 44 px. Default: `large`. */
   size?: 'large' | 'medium' | undefined;
-  /** As wide as what holds it. */
+  /** As wide as its container. */
   wide?: boolean | undefined;
   icon?: IconName | undefined;
-  /** Shows a ring instead of the label and ignores presses; the button keeps its width, its name and the focus. */
+  /** Shows a spinner instead of the label and ignores presses; keeps the width, the accessible name and the focus. */
   loading?: boolean | undefined;
   disabled?: boolean | undefined;
-  /** `submit` sends the form around the button. */
+  /** `submit` submits the form around the button. */
   type?: 'button' | 'submit' | undefined;
-  /** The name for screen readers, where the visible label alone does not tell which; it must contain that label. */
+  /** Accessible name, if the visible label is ambiguous; it must contain the visible label. */
   label?: string | undefined;
   onPress?: (() => void) | undefined;
 }
 
-/** A button with a text. */
+/** A text button. */
 export function Button(props: ButtonProps) {
   const { children, variant = 'secondary', size = 'large', wide, icon, loading = false, type = 'button' } = props;
 
@@ -60,7 +60,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** Buttons side by side: a secondary one and the primary one that takes the rest of the width. */
+/** A secondary button beside the primary one, which takes the remaining width. */
 export function ButtonRow({ children }: { children: ComponentChildren }) {
   return <div class="ib-button-row">{children}</div>;
 }

@@ -7,12 +7,12 @@ export interface CellProps extends PressProps {
   label: ComponentChildren;
   /** A line below the label. */
   description?: ComponentChildren;
-  /** At the right, semibold: a price, a choice made. */
+  /** At the right, semibold: a price or the current choice. */
   value?: ComponentChildren;
   icon?: IconName | undefined;
-  /** The arrow that says the cell can be pressed; there whenever it can, unless told. */
+  /** The arrow of a pressable cell. Default: shown if the cell can be pressed. */
   chevron?: boolean | undefined;
-  /** Outlined with the accent: the choice made among cells. */
+  /** Outlined with the accent colour: the selected one of several cells. */
   selected?: boolean | undefined;
 }
 

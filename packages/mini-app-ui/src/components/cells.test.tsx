@@ -9,7 +9,7 @@ import { OrderLines } from './order-lines.js';
 import { PlaceCell } from './place-cell.js';
 import { ServiceCard } from './service-card.js';
 
-/** What a reader sees, with no-break spaces as plain ones. */
+/** The visible text, with no-break spaces replaced by spaces. */
 function textOf(element: Element): string {
   return (element.textContent ?? '').replaceAll('\u00a0', ' ');
 }

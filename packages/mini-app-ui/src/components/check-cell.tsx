@@ -9,7 +9,7 @@ export interface CheckCellProps {
   name?: string | undefined;
 }
 
-/** A row of a filter with a check mark: a native checkbox over the whole row. */
+/** A row with a check mark: a native checkbox over the whole row. */
 export function CheckCell({ label, description, checked, onChange, disabled, name }: CheckCellProps) {
   return (
     <label class="ib-check-cell">

@@ -7,25 +7,25 @@ import { Icon, type IconName } from './icon.js';
 interface ChipLook {
   label: string;
   icon?: IconName | undefined;
-  /** With an outline instead of a fill: quick values of an input. */
+  /** Outlined instead of filled, for suggested values of an input. */
   outlined?: boolean | undefined;
   disabled?: boolean | undefined;
 }
 
-/** A chip that is on or off. */
+/** A toggle. */
 export interface ToggleChipProps extends ChipLook {
   pressed: boolean;
   onToggle: (pressed: boolean) => void;
 }
 
-/** A filter that is set; a press removes it. */
+/** An active filter; a press removes it. */
 export interface ClosableChipProps extends ChipLook {
   onClose: () => void;
 }
 
 export type ChipProps = ToggleChipProps | ClosableChipProps;
 
-/** A filter or a quick value: a toggle (`pressed`, `onToggle`), or one with a cross that a press removes (`onClose`). */
+/** A filter or a suggested value: a toggle (`pressed`, `onToggle`), or a removable chip with a cross (`onClose`). */
 export function Chip(props: ChipProps) {
   return 'onClose' in props ? <ClosableChip {...props} /> : <ToggleChip {...props} />;
 }
@@ -67,14 +67,14 @@ function ClosableChip({ label, icon, disabled, onClose }: ClosableChipProps) {
 }
 
 export interface ChipGroupProps {
-  /** What the chips are about, for screen readers. */
+  /** The group's name, for screen readers. */
   label: string;
-  /** One row that scrolls sideways instead of several rows. */
+  /** A single row that scrolls horizontally. */
   scroll?: boolean | undefined;
   children: ComponentChildren;
 }
 
-/** Chips that belong together. */
+/** A group of chips. */
 export function ChipGroup({ label, scroll, children }: ChipGroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a row that scrolls sideways in every browser

@@ -1,16 +1,16 @@
 import { useTexts } from '../i18n/locale-provider.js';
 import { kitTexts } from '../texts.js';
 
-/** A step that is done, told by what was chosen in it. */
+/** A completed step, labelled by its choice. */
 export interface DoneStep {
   id: string;
-  /** What was chosen: «ООО «Ромашка»». Cut to one line. */
+  /** What was chosen: «ООО «Ромашка»». Truncated to one line. */
   label: string;
-  /** Goes back to the step, if that is possible. */
+  /** Goes back to the step, if possible. */
   onPress?: (() => void) | undefined;
 }
 
-/** The steps done so far, numbered, above the current one. */
+/** The completed steps, numbered, above the current one. */
 export function ChipsColumn({ steps }: { steps: readonly DoneStep[] }) {
   const texts = useTexts(kitTexts);
   return (

@@ -6,15 +6,15 @@ export interface CodeInputProps {
   /** The digits typed so far. */
   value: string;
   onInput: (value: string) => void;
-  /** All the digits are there. */
+  /** Called when all digits are entered. */
   onComplete?: ((code: string) => void) | undefined;
-  /** How many digits, 6 unless told. */
+  /** Number of digits. Default: 6. */
   length?: number | undefined;
   error?: string | undefined;
   disabled?: boolean | undefined;
 }
 
-/** A code from a message: drawn as boxes, but one input, so pasting and autofill of one-time codes work. */
+/** A one-time code: drawn as boxes, but a single input, so that pasting and autofill work. */
 export function CodeInput({ label, value, onInput, onComplete, length = 6, error, disabled }: CodeInputProps) {
   const id = useId();
 

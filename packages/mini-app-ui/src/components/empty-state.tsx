@@ -4,13 +4,13 @@ import { Message } from './message.js';
 
 export interface EmptyStateProps {
   title: string;
-  /** What the person can do about it. */
+  /** What the user can do about it. */
   text?: string | undefined;
   icon?: IconName | undefined;
   action?: ComponentChildren;
 }
 
-/** Nothing to show, such as a search that found nothing. Announced when it appears. */
+/** Shown when there is nothing to show, such as no search results. Announced by screen readers. */
 export function EmptyState({ title, text, icon = 'search', action }: EmptyStateProps) {
   return (
     <Message

@@ -5,16 +5,16 @@ import { Icon } from './icon.js';
 import { Message } from './message.js';
 
 export interface ErrorStateProps {
-  /** What happened; «Не получилось загрузить» unless told. */
+  /** What happened. Default: «Не получилось загрузить». */
   title?: string | undefined;
-  /** What to do; to check the connection unless told. */
+  /** What to do. By default it says to check the connection. */
   text?: string | undefined;
   /** Without it there is no button. */
   onRetry?: (() => void) | undefined;
   retrying?: boolean | undefined;
 }
 
-/** Something could not be loaded, with a way to try again. */
+/** Shown when something could not be loaded, with a retry button. */
 export function ErrorState({ title, text, onRetry, retrying }: ErrorStateProps) {
   const texts = useTexts(kitTexts);
   return (

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { classNames } from '../class-names.js';
 import { Icon, type IconName } from './icon.js';
 
-/** What every field has. */
+/** Props of every field. */
 export interface CommonFieldProps {
   label: string;
-  /** Help below the field; an error takes its place. */
+  /** Help below the field; replaced by the error. */
   hint?: string | undefined;
   /** What is wrong and what to do. */
   error?: string | undefined;
@@ -15,19 +15,19 @@ export interface CommonFieldProps {
 }
 
 interface FieldProps extends CommonFieldProps {
-  /** The control's id, from `useId`. */
+  /** The id of the control, from `useId`. */
   id: string;
   /** Whether the control shows a value, so that the label floats above it. */
   filled: boolean;
-  /** 44 px high with the label for screen readers only, for search. */
+  /** For search: 44 px high, the label for screen readers only. */
   compact?: boolean | undefined;
   icon?: IconName | undefined;
-  /** After the control: the clear cross. */
+  /** After the control, such as the clear button. */
   trailing?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** The attributes a control needs to belong to the `Field` around it. */
+/** Attributes that connect a control to the `Field` around it. */
 export function controlAttributes(id: string, { hint, error, name, required, disabled }: CommonFieldProps) {
   return {
     id,

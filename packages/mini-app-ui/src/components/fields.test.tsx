@@ -77,7 +77,7 @@ describe('PhoneField', () => {
     return screen.getByRole<HTMLInputElement>('textbox', { name: 'Телефон' });
   }
 
-  /** What the browser does: changes the text, puts the caret, fires `input`. */
+  /** Changes the input as a browser does: sets the text and the caret, fires `input`. */
   function change(raw: string, caret: number, inputType: string) {
     const input = phoneInput();
     input.value = raw;

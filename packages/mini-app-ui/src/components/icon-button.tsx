@@ -3,21 +3,21 @@ import { Icon, type IconName } from './icon.js';
 
 export interface IconButtonProps {
   icon: IconName;
-  /** What the button does: its only name. */
+  /** Accessible name. */
   label: string;
   /** On a grey circle. */
   filled?: boolean | undefined;
   /** Makes it a toggle, such as a heart that is on or off. */
   pressed?: boolean | undefined;
-  /** A count in the corner, such as the number of filters that are set; 0 shows nothing. */
+  /** A count in the corner, such as the number of active filters; 0 shows nothing. */
   badge?: number | undefined;
   disabled?: boolean | undefined;
-  /** The icon's size, CSS pixels; 24 unless told. The button stays 44 px. */
+  /** The icon's size in CSS pixels. Default: 24. The button stays 44 px. */
   iconSize?: number | undefined;
   onPress: () => void;
 }
 
-/** A round button with an icon, 44 px. */
+/** A round 44 px button with an icon. */
 export function IconButton({ icon, label, filled, pressed, badge = 0, disabled, iconSize, onPress }: IconButtonProps) {
   return (
     <button

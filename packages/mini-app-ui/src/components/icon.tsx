@@ -5,7 +5,7 @@ function circle(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
 }
 
-/** Path data on a 24 by 24 grid, stroked with the colour of the text. */
+/** Path data on a 24 × 24 grid, stroked with the text colour. */
 const ICONS = {
   back: 'M15 5l-7 7 7 7',
   chevron: 'M9.5 6l6 6-6 6',
@@ -35,17 +35,17 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-/** Every icon of the set, for galleries. */
+/** Names of all icons, for galleries. */
 export const iconNames = Object.keys(ICONS) as readonly IconName[];
 
 export interface IconProps {
   name: IconName;
-  /** CSS pixels, 24 unless told. */
+  /** CSS pixels. Default: 24. */
   size?: number | undefined;
   class?: string | undefined;
 }
 
-/** A line icon in the colour of the text around it. Decoration only: what it means is said by a text or a label. */
+/** A line icon in the text colour. Decorative: hidden from screen readers, so pair it with a text or a label. */
 export function Icon({ name, size = 24, class: className }: IconProps) {
   return (
     <svg class={classNames('ib-icon', className)} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">

@@ -3,12 +3,12 @@ import { useId } from 'preact/hooks';
 import { classNames } from '../class-names.js';
 
 export interface StackProps {
-  /** 8, 16 or 24 px between the children; `m` unless told. */
+  /** 8, 16 or 24 px between the children. Default: `m`. */
   gap?: 's' | 'm' | 'l' | undefined;
   children: ComponentChildren;
 }
 
-/** Children below each other. */
+/** Stacks its children vertically. */
 export function Stack({ gap = 'm', children }: StackProps) {
   return <div class={classNames('ib-stack', gap !== 'm' && `ib-stack--${gap}`)}>{children}</div>;
 }
@@ -18,7 +18,7 @@ export interface SectionProps {
   children: ComponentChildren;
 }
 
-/** A part of a screen with a heading: «Выберите тип топлива». */
+/** A section of a screen with a heading: «Выберите тип топлива». */
 export function Section({ title, children }: SectionProps) {
   const titleId = useId();
   return (

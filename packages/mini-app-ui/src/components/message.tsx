@@ -5,16 +5,16 @@ interface MessageProps {
   icon: ComponentChildren;
   tone?: 'neutral' | 'success' | 'error' | 'warning' | undefined;
   title: string;
-  /** `1` where the message is the screen. */
+  /** `1` if the message fills the screen. */
   headingLevel: 1 | 2;
   text?: string | undefined;
   action?: ComponentChildren;
-  /** What the screen reader does with it when it appears. */
+  /** How screen readers announce it. */
   role?: 'status' | 'alert' | undefined;
   children?: ComponentChildren;
 }
 
-/** An icon, a title, a text and an action in the middle: what empty, error and payment screens share. */
+/** A centred icon, title, text and action: the base of the empty, error and payment screens. */
 export function Message(props: MessageProps) {
   const { icon, tone = 'neutral', title, headingLevel, text, action, role, children } = props;
   const Heading = `h${headingLevel}` as const;

@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { classNames } from '../class-names.js';
 
 interface ModalDialogProps {
-  /** Asked to close: Esc, Android's back gesture, a press on the backdrop. */
+  /** Called on Esc, Android's back gesture, and a press on the backdrop. */
   onClose: () => void;
-  /** Whether a press on the backdrop closes. */
+  /** Whether a press on the backdrop closes the dialog. */
   closesOnBackdrop: boolean;
   role?: 'dialog' | 'alertdialog' | undefined;
   /** At the bottom of the screen instead of its middle. */
@@ -18,8 +18,8 @@ interface ModalDialogProps {
 }
 
 /**
- * A native modal `<dialog>`, open as long as it is rendered: the browser keeps the focus inside and the rest of the
- * page inert. On unmount the focus goes back to where it was.
+ * A native modal `<dialog>`, open while it is rendered: the browser keeps the focus inside and the rest of the page
+ * inert. On unmount the focus returns to where it was.
  */
 export function ModalDialog(props: ModalDialogProps) {
   const { onClose, closesOnBackdrop, role = 'dialog', atBottom, labelledBy, describedBy, children } = props;
@@ -47,12 +47,12 @@ export function ModalDialog(props: ModalDialogProps) {
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       onCancel={(event) => {
-        // The parent decides: the dialog closes by no longer being rendered.
+        // The parent closes the dialog by no longer rendering it.
         event.preventDefault();
         onClose();
       }}
       onClick={(event) => {
-        // Presses on the content have a deeper target; the dialog itself is hit only through its backdrop.
+        // The dialog itself is the target only for presses on its backdrop.
         if (closesOnBackdrop && event.target === event.currentTarget) onClose();
       }}
     >

@@ -9,7 +9,7 @@ export interface NavigationBarProps {
   title: string;
   /** Below the title: an address, «Шаг 1 из 3». */
   subtitle?: string | undefined;
-  /** Where there is somewhere to go back to. */
+  /** Shows the back button. */
   onBack?: (() => void) | undefined;
   /** At the right: icon buttons. */
   action?: ComponentChildren;
@@ -17,7 +17,7 @@ export interface NavigationBarProps {
   divided?: boolean | undefined;
 }
 
-/** The top of a screen: back, the centred title with a subtitle, an action. */
+/** The top bar of a screen: back button, centred title and subtitle, action. */
 export function NavigationBar({ title, subtitle, onBack, action, divided }: NavigationBarProps) {
   const texts = useTexts(kitTexts);
   return (

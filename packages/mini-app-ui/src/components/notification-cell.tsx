@@ -5,15 +5,15 @@ import { Icon, type IconName } from './icon.js';
 
 export interface NotificationCellProps {
   title: string;
-  /** When, already formatted; see `formatDateTime`. */
+  /** The formatted time; see `formatDateTime`. */
   when?: string | undefined;
   children: ComponentChildren;
   icon?: IconName | undefined;
-  /** A dot at the icon, coloured by urgency: the notification is new. */
+  /** A dot at the icon that marks a new notification, coloured by urgency. */
   badge?: 'error' | 'warning' | 'success' | undefined;
 }
 
-/** A piece of news: an icon with a dot, a title with its date, a text. */
+/** A notification: an icon with a dot, a title with its date, a text. */
 export function NotificationCell({ title, when, children, icon = 'receipt', badge }: NotificationCellProps) {
   const texts = useTexts(kitTexts);
   return (

@@ -4,31 +4,31 @@ import type { Locale } from '../i18n/locale.js';
 import { useLocale, useTexts } from '../i18n/locale-provider.js';
 import { kitTexts } from '../texts.js';
 
-/** What something costs. */
+/** An amount with its VAT. */
 export interface AmountWithVat {
-  /** The sum with VAT, whole kopecks. */
+  /** Whole kopecks, VAT included. */
   kopecks: number;
-  /** The VAT inside the sum, whole kopecks; `null` where the seller has none («Без НДС»). */
+  /** VAT in whole kopecks; `null` for «Без НДС». */
   vatKopecks: number | null;
 }
 
-/** One item of an order. */
+/** A line of an order. */
 export interface OrderLine extends AmountWithVat {
   id: string;
   name: string;
-  /** The quantity in thousandths of the unit: 2 pieces are 2000, 30.5 litres 30500. */
+  /** Thousandths of the unit: 2 pieces are 2000, 30.5 litres are 30500. */
   quantity: number;
-  /** The unit's short name, if it is to be written: `л`, `чел.` */
+  /** The unit's short name, if it is shown: `л`, `чел.` */
   unit?: string | undefined;
 }
 
 export interface OrderLinesProps {
   lines: readonly OrderLine[];
-  /** The sum of the whole order, as the server counted it. */
+  /** The order's total, as computed by the server. */
   total?: AmountWithVat | undefined;
 }
 
-/** The items of an order as table rows: name and quantity, sum and «В т.ч. НДС» below; then the total. */
+/** An order's lines as a table: name, quantity, amount and «В т.ч. НДС», followed by the total. */
 export function OrderLines({ lines, total }: OrderLinesProps) {
   const texts = useTexts(kitTexts);
   const locale = useLocale();

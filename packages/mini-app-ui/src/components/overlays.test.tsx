@@ -6,7 +6,7 @@ import { AlertModal } from './alert-modal.js';
 import { BottomSheet } from './bottom-sheet.js';
 import { Toast } from './toast.js';
 
-/** Esc in a modal dialog: the browser fires `cancel` at it. */
+/** Simulates Esc: the browser fires `cancel` at a modal dialog. */
 function pressEscape(dialog: HTMLElement): boolean {
   return fireEvent(dialog, new Event('cancel', { cancelable: true }));
 }

@@ -6,24 +6,23 @@ import { Spinner } from './loader.js';
 import { Message } from './message.js';
 
 /**
- * What is known of the payment. `waiting`: not known yet; `late`: still not known after the time-out; the others are
- * the order's final states.
+ * State of the payment. `waiting`: not known yet; `late`: still not known after the timeout; the others are final.
  */
 export type PaymentState = 'waiting' | 'paid' | 'failed' | 'canceled' | 'expired' | 'late';
 
-/** Where an order stands that waits for its turn to be taken. */
+/** The place of an order that waits to be created at Invoicebox. */
 export interface OrderQueuePlace {
   /** From 1. */
   place: number;
-  /** When its turn is expected, epoch milliseconds. */
+  /** When the order is expected to be created, epoch milliseconds. */
   readyAt: number;
 }
 
 export interface PaymentOutcomeProps {
   state: PaymentState;
-  /** While the order waits for its turn: said instead of what the state says. */
+  /** Shown instead of the state's text while the order waits in the queue. */
   queue?: OrderQueuePlace | undefined;
-  /** Instead of the state's own title and text. */
+  /** Overrides the state's title and text. */
   title?: string | undefined;
   text?: string | undefined;
   /** What the buyer gets: a voucher, a pump number. */
@@ -47,7 +46,7 @@ const LOOKS: Readonly<
 
 /**
  * The screen after payment (docs/screens.md, What every mini-app must show): a loader until the status is known, then
- * the outcome. Keep it mounted while the state changes, so that the change is announced.
+ * the outcome. Keep it mounted while the state changes, so that screen readers announce the change.
  */
 export function PaymentOutcome({ state, queue, title, text, children, action }: PaymentOutcomeProps) {
   const texts = useTexts(kitTexts);

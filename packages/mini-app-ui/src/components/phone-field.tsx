@@ -6,7 +6,7 @@ import { kitTexts } from '../texts.js';
 import { type CommonFieldProps, controlAttributes, Field } from './field.js';
 
 export interface PhoneFieldProps extends Omit<CommonFieldProps, 'label'> {
-  /** «Телефон» unless told. */
+  /** Default: «Телефон». */
   label?: string | undefined;
   /** `+7` and the digits typed so far, or an empty string; see `isCompletePhone`. */
   value: string;
@@ -15,8 +15,8 @@ export interface PhoneFieldProps extends Omit<CommonFieldProps, 'label'> {
 }
 
 /**
- * A Russian phone, shown as `+7 XXX XXX XX XX`. Typing 8, 7 or + begins +7; a phone is pasted in any notation and
- * replaces what was there; the caret stays where the person was typing.
+ * A Russian phone number, shown as `+7 XXX XXX XX XX`. Typing 8, 7 or + starts with +7; a number can be pasted in any
+ * notation and replaces the old one; the caret stays where the user was typing.
  */
 export function PhoneField({ value, onInput, onBlur, ...field }: PhoneFieldProps) {
   const id = useId();
@@ -34,7 +34,7 @@ export function PhoneField({ value, onInput, onBlur, ...field }: PhoneFieldProps
 
   function paste(event: TargetedClipboardEvent<HTMLInputElement>) {
     const phone = parsePhone(event.clipboardData?.getData('text') ?? '');
-    // A part of a number is pasted by the browser and comes to `edit`.
+    // Not a whole number: let the browser paste it; `edit` handles the result.
     if (phone === undefined) return;
     event.preventDefault();
     onInput(phone);

@@ -11,13 +11,13 @@ export interface PlaceCellProps extends PressProps {
   picture?: ComponentChildren;
   /** At the right of the title: a price or a rating. */
   value?: ComponentChildren;
-  /** `Tag`s: open hours and the like. */
+  /** `Tag`s, such as opening hours. */
   tags?: ComponentChildren;
-  /** How far it is, metres. */
+  /** Distance in metres. */
   metres?: number | undefined;
 }
 
-/** A place in a list: picture, name, address, open hours, distance. */
+/** A place in a list: picture, name, address, opening hours, distance. */
 export function PlaceCell({ title, subtitle, picture, value, tags, metres, ...press }: PlaceCellProps) {
   const locale = useLocale();
   return (

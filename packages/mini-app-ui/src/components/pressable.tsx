@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 
-/** How a cell or a button reacts: `onPress` makes a button, `href` a link, neither a plain block. */
+/** `onPress` makes a button, `href` a link, neither a plain block. */
 export interface PressProps {
   onPress?: (() => void) | undefined;
-  /** Opens in the frame; an address of another origin is best given to the host instead. */
+  /** Opens in the frame; for another origin ask the host to open the link instead. */
   href?: string | undefined;
   disabled?: boolean | undefined;
 }
@@ -11,12 +11,12 @@ export interface PressProps {
 interface PressableProps extends PressProps {
   class: string;
   label?: string | undefined;
-  /** Whether a button that keeps its state is on; absent for one that does not. */
+  /** Makes a toggle button and says whether it is on. */
   pressed?: boolean | undefined;
   children: ComponentChildren;
 }
 
-/** The element that fits: a native button, a native link, or a block that does nothing. */
+/** A native button, a native link, or a plain block, depending on the props. */
 export function Pressable({ onPress, href, disabled, class: className, label, pressed, children }: PressableProps) {
   if (href !== undefined && !disabled) {
     return (

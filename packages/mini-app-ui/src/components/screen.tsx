@@ -5,18 +5,18 @@ export interface ScreenProps {
   /** The top, usually a `NavigationBar`. */
   header?: ComponentChildren;
   children: ComponentChildren;
-  /** The bottom, in sight all the time: an `AmountBar` or the primary button. */
+  /** Always visible at the bottom: an `AmountBar` or the primary button. */
   footer?: ComponentChildren;
   /** A docked `BottomSheet` over the content. */
   sheet?: ComponentChildren;
   /**
-   * The host gives the frame its height, so the screen fills it and the content scrolls. Without it the screen is as
-   * high as its content and the frame grows with it.
+   * For a frame whose height is set by the host: the screen fills the frame and the content scrolls. Otherwise the
+   * screen is as high as its content and the frame grows with it.
    */
   fullHeight?: boolean | undefined;
-  /** `canvas` is the grey background under white cards. `plain` unless told. */
+  /** `canvas` is the grey background for white cards. Default: `plain`. */
   background?: 'plain' | 'canvas' | undefined;
-  /** Content up to the edges, such as a map. */
+  /** No padding around the content, for example for a map. */
   flush?: boolean | undefined;
 }
 

@@ -6,19 +6,19 @@ export interface SegmentedOption<Value extends string> {
 }
 
 export interface SegmentedPickerProps<Value extends string> {
-  /** What is chosen, for screen readers: «Вид». */
+  /** Accessible name: «Вид». */
   label: string;
   options: readonly SegmentedOption<Value>[];
   value: Value;
   onChange: (value: Value) => void;
 }
 
-/** How far each key moves the choice; Home and End go to an end. */
+/** How far each key moves the selection; Home and End move it to the ends. */
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /**
- * One of a few, side by side: «Список / Карта». A radio group: one stop of the Tab key, arrows choose, Home and End
- * choose the first and the last.
+ * A choice between a few options side by side: «Список / Карта». A radio group: one Tab stop, arrow keys move the
+ * selection, Home and End select the first and the last.
  */
 export function SegmentedPicker<Value extends string>(props: SegmentedPickerProps<Value>) {
   const { label, options, value, onChange } = props;

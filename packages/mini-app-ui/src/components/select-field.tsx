@@ -15,7 +15,7 @@ export interface SelectFieldProps<Value extends string> extends CommonFieldProps
   onChange: (value: Value) => void;
 }
 
-/** One of many: the native select, which phones show as their own list, in the look of a field. */
+/** A native select, styled as a field; phones show their own list. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { options, value, onChange } = props;
   const id = useId();

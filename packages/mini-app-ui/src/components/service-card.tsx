@@ -6,11 +6,11 @@ import { kitTexts } from '../texts.js';
 import { Button } from './button.js';
 import { IconButton } from './icon-button.js';
 
-/** What was added of a service. */
+/** A service that was added to the order. */
 export interface AddedService {
   /** Whole kopecks. */
   kopecks: number;
-  /** How much of it: «1 билет». */
+  /** The quantity: «1 билет». */
   note?: string | undefined;
 }
 
@@ -21,15 +21,15 @@ export interface ServiceCardProps {
   header?: ComponentChildren;
   /** `header`'s background, any CSS background. */
   headerBackground?: string | undefined;
-  /** What was added; without it the card offers «Добавить услугу». */
+  /** Set if the service was added; without it the card offers «Добавить услугу». */
   added?: AddedService | undefined;
   onAdd: () => void;
   onRemove: () => void;
-  /** Whether one more can be added to what was added; the plus then calls `onAdd` again. */
+  /** Whether more can be added; the plus then calls `onAdd` again. */
   canAddMore?: boolean | undefined;
 }
 
-/** A service beside the order: before it is added, and after, with its sum and a way to remove it. */
+/** An optional service: an offer to add it or, once added, its amount and a remove button. */
 export function ServiceCard(props: ServiceCardProps) {
   const { title, text, header, headerBackground, added } = props;
   return (

@@ -3,25 +3,25 @@ import { kitTexts } from '../texts.js';
 
 export interface SkeletonProps {
   shape?: 'block' | 'line' | 'circle' | undefined;
-  /** Any CSS length; the whole width unless told. */
+  /** Any CSS length. Default: the full width. */
   width?: string | undefined;
-  /** Any CSS length; a line is as high as the text unless told. */
+  /** Any CSS length. By default a line is as high as the text. */
   height?: string | undefined;
 }
 
-/** A grey place where content will be. Hidden from screen readers: `SkeletonList` or the screen says it is loading. */
+/** A grey placeholder for content. Hidden from screen readers: `SkeletonList` or the screen announces the loading. */
 export function Skeleton({ shape = 'block', width, height }: SkeletonProps) {
   return <span class={`ib-skeleton ib-skeleton--${shape}`} style={{ width, height }} aria-hidden="true" />;
 }
 
 export interface SkeletonListProps {
-  /** How many rows, 4 unless told. */
+  /** Number of rows. Default: 4. */
   rows?: number | undefined;
-  /** `cell` for filled cells, `place` for rows with a picture. `place` unless told. */
+  /** `cell` for filled cells, `place` for rows with a picture. Default: `place`. */
   of?: 'cell' | 'place' | undefined;
 }
 
-/** A list that is loading. Show it at once on navigation (docs/screens.md, What every mini-app must show). */
+/** A placeholder for a list. Show it at once on navigation (docs/screens.md, What every mini-app must show). */
 export function SkeletonList({ rows = 4, of = 'place' }: SkeletonListProps) {
   const texts = useTexts(kitTexts);
   return (

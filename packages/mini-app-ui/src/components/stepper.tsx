@@ -6,7 +6,7 @@ import { Icon } from './icon.js';
 
 export interface StepperProps {
   label: string;
-  /** A line below the label: the price of one, an age. */
+  /** A line below the label: a unit price, an age. */
   description?: ComponentChildren;
   value: number;
   min: number;
@@ -14,7 +14,7 @@ export interface StepperProps {
   onChange: (value: number) => void;
 }
 
-/** A small number that is changed one by one: guests, cups of coffee. */
+/** A small number that is changed in steps of one: guests, cups of coffee. */
 export function Stepper({ label, description, value, min, max, onChange }: StepperProps) {
   const { oneLess, oneMore } = useTexts(kitTexts);
   const labelId = useId();

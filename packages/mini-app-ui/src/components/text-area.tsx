@@ -7,7 +7,7 @@ export interface TextAreaProps extends CommonFieldProps {
   maxLength?: number | undefined;
 }
 
-/** Several lines of text. */
+/** A multi-line text field. */
 export function TextArea(props: TextAreaProps) {
   const id = useId();
   return (

@@ -9,7 +9,7 @@ import { IconButton } from './icon-button.js';
 export interface TextFieldProps extends CommonFieldProps {
   value: string;
   onInput: (value: string) => void;
-  /** The field is left: the time to check what was typed. */
+  /** Called when the field loses focus: the time to validate. */
   onBlur?: (() => void) | undefined;
   type?:
     | Extract<HTMLInputTypeAttribute, 'text' | 'password' | 'email' | 'search' | 'date' | 'time' | 'url'>
@@ -17,19 +17,19 @@ export interface TextFieldProps extends CommonFieldProps {
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search' | undefined;
   autoComplete?: InputHTMLAttributes['autoComplete'];
   maxLength?: number | undefined;
-  /** Of a date or time field, in its own notation. */
+  /** For a date or time field, in its own format. */
   min?: string | undefined;
   max?: string | undefined;
-  /** Shown while the field is focused and empty; in a compact field whenever it is empty. */
+  /** Shown while the field is empty and focused; in a compact field also without focus. */
   placeholder?: string | undefined;
   icon?: IconName | undefined;
-  /** 44 px high with the label for screen readers only, for search. */
+  /** For search: 44 px high, the label for screen readers only. */
   compact?: boolean | undefined;
-  /** The cross that clears the field; there unless told. */
+  /** Whether the field has a clear button. Default: true. */
   clearable?: boolean | undefined;
 }
 
-/** One line of text, with a floating label, a cross that clears it, and a hint or error below. */
+/** A single-line text field with a floating label, a clear button, and a hint or error below. */
 export function TextField(props: TextFieldProps) {
   const { value, onInput, type = 'text', compact, clearable = true } = props;
   const id = useId();
@@ -46,7 +46,7 @@ export function TextField(props: TextFieldProps) {
     <Field
       {...props}
       id={id}
-      // Browsers show the parts of a date even where none is chosen.
+      // Browsers show date segments even in an empty date field.
       filled={value !== '' || isPicker}
       trailing={
         clearable && !isPicker && value !== '' && !props.disabled ? (
@@ -57,7 +57,7 @@ export function TextField(props: TextFieldProps) {
       <input
         {...controlAttributes(id, props)}
         ref={input}
-        // Preact ties each type to the roles it may have and cannot take a union of types; no role is set here.
+        // Preact's types tie `type` to the allowed roles and cannot take a union; no role is set here.
         type={type as 'text'}
         value={value}
         inputMode={props.inputMode}

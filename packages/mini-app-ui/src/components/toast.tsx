@@ -7,22 +7,22 @@ import { IconButton } from './icon-button.js';
 const DEFAULT_DURATION_MS = 5000;
 
 export interface ToastProps {
-  /** What to say; an empty string shows nothing. */
+  /** An empty string shows nothing. */
   message: string;
   icon?: IconName | undefined;
-  /** The cross was pressed or the time is over: empty the message. */
+  /** Called when the cross is pressed or the time is over: clear the message. */
   onDismiss: () => void;
-  /** How long it stays, milliseconds; 5000 unless told. Never say only here what the person has to know. */
+  /** Default: 5000. Do not put important information only in a toast. */
   durationMs?: number | undefined;
 }
 
 /**
- * Short news at the bottom of the screen, read out politely. Render it all the time, with an empty message in between:
- * screen readers announce changes only of a region they already know.
+ * A short message at the bottom of the screen, announced politely. Keep it mounted, with an empty message when there
+ * is none: screen readers announce changes only in a live region that already exists.
  */
 export function Toast({ message, icon, onDismiss, durationMs = DEFAULT_DURATION_MS }: ToastProps) {
   const texts = useTexts(kitTexts);
-  // A new callback on each render must not begin the time again.
+  // A new callback on each render must not restart the timer.
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
 

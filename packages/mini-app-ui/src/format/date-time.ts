@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.js';
 import { INTL_LOCALES } from './intl.js';
 
 /**
- * How a moment is written, in Russian and English:
+ * Date and time formats, in Russian and English:
  * - `date`: `03.08.2022`, `03 Aug 2022`
  * - `time`: `13:15`
  * - `dateTime`: `03.08.2022, 13:15`
@@ -13,9 +13,9 @@ export type DateTimeStyle = 'date' | 'time' | 'dateTime' | 'day' | 'dayTime';
 
 export interface FormatDateTimeOptions {
   locale: Locale;
-  /** An IANA zone such as `Europe/Moscow`: that of the place, not of the reader's device. */
+  /** IANA time zone of the place, not of the reader's device, such as `Europe/Moscow`. */
   timeZone: string;
-  /** `dateTime` unless told. */
+  /** Default: `dateTime`. */
   style?: DateTimeStyle;
 }
 
@@ -38,7 +38,7 @@ const PART_OPTIONS: Readonly<Record<Locale, Readonly<Record<Part, Intl.DateTimeF
 };
 
 /**
- * A moment in the time of a place.
+ * Formats a moment in the local time of a place.
  *
  * @param moment Milliseconds since the epoch, or an ISO 8601 string with `Z` or an offset.
  * @throws {RangeError} If the moment cannot be read, has no offset (it would mean another moment on every device), or

@@ -7,7 +7,7 @@ const UNITS: Readonly<Record<Locale, { m: string; km: string }>> = {
 };
 
 /**
- * A distance as exact as it is useful: to 10 m up to a kilometre, to 100 m up to ten, then to whole kilometres.
+ * Formats a distance: to 10 m below a kilometre, to 100 m below ten kilometres, then to whole kilometres.
  *
  * @param metres Zero or more.
  * @throws {RangeError} If `metres` is negative or not finite.

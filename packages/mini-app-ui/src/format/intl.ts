@@ -1,12 +1,12 @@
 import type { Locale } from '../i18n/locale.js';
 
-/** U+00A0: between the groups of a number, and between a number and its unit. */
+/** U+00A0, between digit groups and between a number and its unit. */
 export const NO_BREAK_SPACE = '\u00a0';
 
-/** U+2212: the minus of typography, as wide as a digit. */
+/** U+2212, the typographic minus. */
 const MINUS = '\u2212';
 
-/** English is written the British way: the day before the month. */
+/** British English: the day comes before the month. */
 export const INTL_LOCALES: Readonly<Record<Locale, string>> = { ru: 'ru-RU', en: 'en-GB' };
 
 const DECIMAL_SEPARATORS: Readonly<Record<Locale, string>> = { ru: ',', en: '.' };
@@ -14,7 +14,7 @@ const DECIMAL_SEPARATORS: Readonly<Record<Locale, string>> = { ru: ',', en: '.' 
 /**
  * Throws unless `value` is an integer that a `number` holds exactly.
  *
- * @throws {RangeError} Naming the value and what was expected.
+ * @throws {RangeError} With the value and what was expected.
  */
 export function assertSafeInteger(value: number, meaning: string): void {
   if (!Number.isSafeInteger(value)) {
@@ -23,11 +23,11 @@ export function assertSafeInteger(value: number, meaning: string): void {
 }
 
 /**
- * Writes an integer count of parts of a whole as a decimal number, exactly: nothing is divided in floating point.
+ * Formats an integer number of parts as a decimal number, without floating-point division.
  *
- * @param parts The count of parts, a safe integer: kopecks, thousandths.
- * @param fractionDigits How many decimal digits a part is: 2 for kopecks, 3 for thousandths.
- * @param trimZeros `always` drops zeros at the end of the fraction, `whole` drops the fraction only if it is all zeros.
+ * @param parts A safe integer: kopecks, thousandths.
+ * @param fractionDigits 2 for kopecks, 3 for thousandths.
+ * @param trimZeros `always` drops trailing zeros of the fraction, `whole` drops the fraction only if it is all zeros.
  */
 export function formatParts(
   parts: number,

@@ -2,12 +2,12 @@ import type { Locale } from '../i18n/locale.js';
 import { assertSafeInteger, formatParts, NO_BREAK_SPACE } from './intl.js';
 
 export interface FormatMoneyOptions {
-  /** Writes `1 000 ₽` instead of `1 000,00 ₽`. Never where VAT stands below (docs/screens.md, The look). */
+  /** `1 000 ₽` instead of `1 000,00 ₽`. Not for amounts with VAT below (docs/screens.md, The look). */
   dropZeroKopecks?: boolean;
 }
 
 /**
- * Money as a person reads it: `1 000,00 ₽` in Russian, `1,000.00 ₽` in English, with no-break spaces.
+ * Formats money: `1 000,00 ₽` in Russian, `1,000.00 ₽` in English, with no-break spaces.
  *
  * @param kopecks Whole kopecks, a safe integer; a negative sum gets a typographic minus.
  * @throws {RangeError} If `kopecks` is not a safe integer.

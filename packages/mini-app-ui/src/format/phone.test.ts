@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editPhone, formatPhone, isCompletePhone, parsePhone } from './phone.js';
 
-/** Types characters one by one at the end, as an input would report them. */
+/** Types characters one by one at the end. */
 function type(text: string, from = ''): string {
   let value = from;
   for (const character of text) {

@@ -5,7 +5,7 @@ import { INTL_LOCALES } from './intl.js';
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /**
- * The form that goes with the count, without the count itself. A category that has no form takes `other`.
+ * Selects the plural form for a count. A category without a form uses `other`.
  *
  * @example `${count} ${plural(count, 'ru', { one: 'билет', few: 'билета', many: 'билетов', other: 'билета' })}`
  */

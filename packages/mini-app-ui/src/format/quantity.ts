@@ -4,10 +4,10 @@ import { assertSafeInteger, formatParts, NO_BREAK_SPACE } from './intl.js';
 const LITRE: Readonly<Record<Locale, string>> = { ru: 'л', en: 'L' };
 
 /**
- * A quantity without zeros at its end: `2`, `30,5 л`.
+ * Formats a quantity without trailing zeros: `2`, `30,5 л`.
  *
  * @param thousandths The quantity in thousandths of its unit (2 pieces are 2000), a safe integer.
- * @param unit The unit's short name, in the reader's language, if it is to be written.
+ * @param unit The unit's short name in the reader's language, if it is shown.
  * @throws {RangeError} If `thousandths` is not a safe integer.
  */
 export function formatQuantity(thousandths: number, locale: Locale, unit?: string): string {
@@ -17,7 +17,7 @@ export function formatQuantity(thousandths: number, locale: Locale, unit?: strin
 }
 
 /**
- * A volume of fuel: `30,5 л`, `30.5 L`.
+ * Formats litres: `30,5 л`, `30.5 L`.
  *
  * @param thousandths Thousandths of a litre, a safe integer.
  * @throws {RangeError} If `thousandths` is not a safe integer.

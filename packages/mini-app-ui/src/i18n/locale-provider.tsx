@@ -6,12 +6,12 @@ import type { Dictionary, Texts, Translation } from './texts.js';
 const LocaleContext = createContext<Locale>('ru');
 
 export interface LocaleProviderProps {
-  /** The locale as the host named it; see `resolveLocale`. */
+  /** The host's locale; see `resolveLocale`. */
   locale: string | null | undefined;
   children: ComponentChildren;
 }
 
-/** Sets the language for everything inside it and `lang` of the document. Wrap the whole app in one. */
+/** Sets the language of its children and the document's `lang`. Wrap the whole app in it. */
 export function LocaleProvider({ locale, children }: LocaleProviderProps) {
   const resolved = resolveLocale(locale);
   useLayoutEffect(() => {

@@ -1,10 +1,10 @@
-/** The languages the kit speaks. Russian is the main one. */
+/** Supported languages. Russian is the default. */
 export type Locale = 'ru' | 'en';
 
 /**
- * The language to speak for the locale the host named.
+ * Maps the host's locale to a supported language.
  *
- * @param hostLocale A BCP 47 tag or a bare language (`ru`, `en`, `ru-RU`, `en_US`), as the host sent it.
+ * @param hostLocale A BCP 47 tag or a bare language: `ru`, `en`, `ru-RU`, `en_US`.
  * @returns `en` for English; `ru` for Russian and for anything else, empty or missing.
  */
 export function resolveLocale(hostLocale: string | null | undefined): Locale {

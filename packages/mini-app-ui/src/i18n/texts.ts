@@ -1,12 +1,12 @@
 import type { Locale } from './locale.js';
 
-/** A text, or a function that builds it from values. */
+/** A text, or a function that builds one. */
 export type TextValue = string | ((...values: never[]) => string);
 
-/** Named texts of one language. */
+/** Texts of one language, by name. */
 export type Dictionary = Readonly<Record<string, TextValue>>;
 
-/** The same names as in `Source`, with a string for a string and a function of the same parameters for a function. */
+/** The same keys as `Source`; strings stay strings, functions keep their parameters. */
 export type Translation<Source extends Dictionary> = {
   readonly [Name in keyof Source]: Source[Name] extends (...values: infer Values) => string
     ? (...values: Values) => string
@@ -17,8 +17,8 @@ export type Translation<Source extends Dictionary> = {
 export type Texts<Source extends Dictionary> = Readonly<Record<Locale, Translation<Source>>>;
 
 /**
- * Declares texts in Russian and English. A name that is missing in English, an extra one, or a function with other
- * parameters does not compile.
+ * Declares texts in Russian and English. A missing or extra name in English, or a function with other parameters, is
+ * a compile error.
  *
  * @example
  * const texts = defineTexts({

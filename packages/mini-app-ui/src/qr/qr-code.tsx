@@ -1,19 +1,19 @@
 import { useMemo } from 'preact/hooks';
 import { encode } from 'uqr';
 
-/** White around the code, in modules: readers need four (ISO/IEC 18004). */
+/** Quiet zone around the code, in modules (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
 export interface QrCodeProps {
-  /** What the code says. */
+  /** The encoded text. */
   text: string;
-  /** What it is, for screen readers. */
+  /** Accessible name. */
   label: string;
 }
 
 /**
- * A QR code, dark on white whatever the theme, as wide as what holds it. An entry of its own (`/qr`): few screens need the
- * encoder. Error correction Q bears a finger on a quarter of it.
+ * A QR code, dark on white in every theme, as wide as its container. It is a separate entry point (`/qr`) because few
+ * screens need the encoder. Error correction level Q tolerates damage to a quarter of it.
  */
 export function QrCode({ text, label }: QrCodeProps) {
   const { size, path } = useMemo(() => {

@@ -6,7 +6,7 @@ type Theme = 'light' | 'dark';
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 
-/** The value of a colour in a theme: the fallback of that theme's switch, or the one value of both. */
+/** A colour's value in a theme: the fallback of the theme's switch, or the value of both. */
 function color(name: string, theme: Theme): string {
   const value = new RegExp(`--ib-color-${name}: ([^;]+);`).exec(css)?.[1];
   if (value === undefined) throw new Error(`tokens.css has no --ib-color-${name}`);
@@ -44,7 +44,7 @@ const TEXT_ON: readonly [text: string, background: string][] = [
   ['error-text', 'error-fill'],
   ['success-text', 'success-fill'],
   ['warning-text', 'warning-fill'],
-  // The toast and the badge are drawn in reverse.
+  // The toast and the badge have inverted colours.
   ['surface', 'text'],
   ['surface', 'error-text'],
 ];

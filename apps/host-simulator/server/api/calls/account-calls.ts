@@ -2,7 +2,7 @@ import { COUNTERPARTY_LIST } from '@invoicebox/invoicebox-api/contract';
 import { dataBody, listBody, pageOf } from '../../http/data.js';
 import type { CallHandlers } from './api-request.js';
 
-/** Whose token it is, and the organisations that are known (docs/http-api.md, Orders). */
+/** The token check and the search for organisations (docs/http-api.md, Orders). */
 export const ACCOUNT_CALLS: CallHandlers<'checkAuth' | 'findCounterparties'> = {
   checkAuth: (_simulator, { account }) =>
     dataBody(

@@ -3,28 +3,28 @@ import type { z } from 'zod';
 import type { Account } from '../../records/settings.js';
 import type { Simulator } from '../../state/simulator.js';
 
-/** The body of a call as the contract reads it; undefined for a call without one. */
+/** The parsed body of a call; undefined for a call without one. */
 type BodyOf<Name extends CallName> =
   CallOf<Name> extends { readonly request: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
 
 type AccountOf<Name extends CallName> =
   CallOf<Name> extends { readonly needsToken: false } ? Account | undefined : Account;
 
-/** A request whose token, address and body are read. */
+/** A request with its token checked, and its path and body parsed. */
 interface ApiRequest<Name extends CallName> {
   account: AccountOf<Name>;
-  /** What stands for `{id}` in the address. */
+  /** The value of `{id}` in the path. */
   id: string;
   body: BodyOf<Name>;
   query: URLSearchParams;
 }
 
 /**
- * Does what a call asks for and gives the whole body of its answer.
+ * Handles a call and returns the whole response body.
  *
- * @throws ApiError for what is refused; then nothing has changed.
+ * @throws ApiError if the call is refused; nothing has changed then.
  */
 type CallHandler<Name extends CallName> = (simulator: Simulator, request: ApiRequest<Name>) => AnswerOf<Name>;
 
-/** Handlers of some calls by their names. */
+/** Handlers by the names of their calls. */
 export type CallHandlers<Name extends CallName> = { readonly [Each in Name]: CallHandler<Each> };

@@ -6,7 +6,7 @@ import { PAYMENT_CALLS } from './payment-calls.js';
 import { REFUND_CALLS } from './refund-calls.js';
 import { SHIPMENT_CALLS } from './shipment-calls.js';
 
-/** What the simulator does for every call of the contract; one that is missing does not compile. */
+/** The handlers of all calls; a missing one is a compile error. */
 export const CALL_HANDLERS: CallHandlers<CallName> = {
   ...ACCOUNT_CALLS,
   ...ORDER_CALLS,

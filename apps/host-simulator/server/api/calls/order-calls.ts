@@ -12,7 +12,7 @@ type OrderCall =
   | 'moveOrder'
   | 'createSubagentOrder';
 
-/** Orders before and beside their payment (docs/http-api.md, Orders). */
+/** Everything about orders except payment (docs/http-api.md, Orders). */
 export const ORDER_CALLS: CallHandlers<OrderCall> = {
   createOrder({ orders }, { account, body }) {
     const shop = orders.requireShopOf(account, body.merchantId);
@@ -27,7 +27,7 @@ export const ORDER_CALLS: CallHandlers<OrderCall> = {
 
   cancelOrder({ orders, payments }, { account, id }) {
     const order = orders.requireOf(account, id);
-    // The merchant is told of the change like of any other; its answer is not waited for.
+    // The merchant is notified as of any change; the call does not wait for its answer.
     void payments.cancel(order, 'api');
     return dataBody(order.response);
   },

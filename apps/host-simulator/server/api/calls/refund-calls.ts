@@ -18,11 +18,11 @@ function requireRefundOf(simulator: Simulator, account: Account, id: string): Si
   throw new ApiError('not_found', message, [{ name: 'parentId', code: 'not_found', message }]);
 }
 
-/** Money that goes back to buyers (docs/http-api.md, Refunds). */
+/** Refunds and corrections (docs/http-api.md, Refunds). */
 export const REFUND_CALLS: CallHandlers<'getRefundBasket' | 'createRefund' | 'listRefunds' | 'createCorrection'> = {
   getRefundBasket({ orders, refunds }, { account, id }) {
     const items = refunds.available(orders.requireOf(account, id));
-    // The whole basket at once, whatever its size: the balance has to add up.
+    // Never paged: the lines have to add up to the whole balance.
     const pageSize = Math.max(DEFAULT_PAGE_SIZE, items.length);
     return { ...dataBody(items), metaData: { totalCount: items.length, page: 1, pageSize } };
   },

@@ -13,7 +13,7 @@ function listShipments({ orders, book, shipments }: Simulator, account: Account,
   return listBody(pageOf(SHIPMENT_LIST, own, query));
 }
 
-/** Goods and services that were given (docs/http-api.md, Shipments). */
+/** Shipments (docs/http-api.md, Shipments). */
 export const SHIPMENT_CALLS: CallHandlers<'createShipment' | 'listShipments' | 'listBillingShipments'> = {
   createShipment({ orders, payments }, { account, body }) {
     const order = orders.requireOf(account, body.orderId);

@@ -28,7 +28,7 @@ const STRANGE: readonly unknown[] = [
 
 const deep = (levels: number): unknown => (levels === 0 ? 'deep' : { a: deep(levels - 1) });
 
-/** Any JSON at all. */
+/** Any JSON value. */
 export function anyJson(random: Random): unknown {
   return random.chance(0.02) ? deep(300) : random.pick(STRANGE);
 }
@@ -53,7 +53,7 @@ function changeAt(value: unknown, path: Path, change: (old: unknown) => unknown)
   return Object.fromEntries(entries);
 }
 
-/** The same kind of value, but another one. */
+/** Another value of the same type. */
 function nearby(old: unknown, random: Random): unknown {
   if (typeof old === 'number') return old + random.pick([-1, -0.01, 0.001, 0.01, 1, 1e9]);
   if (typeof old === 'string') return random.pick([`${old}x`, old.slice(1), old.toUpperCase(), old.repeat(60)]);
@@ -61,7 +61,7 @@ function nearby(old: unknown, random: Random): unknown {
   return anyJson(random);
 }
 
-/** A good value spoiled in a few places: missing, strange, or nearly right. */
+/** A valid value with a few mutations: missing, random, or slightly changed values. */
 export function spoiled(good: unknown, random: Random): unknown {
   let value = good;
   for (let count = random.integer(0, 3); count > 0; count -= 1) {

@@ -4,7 +4,7 @@ import { AGENT_TOKEN, DEMONSTRATION_TOKEN, L3_TOKEN } from '../../records/seed.j
 import { basket, goodOrder, newNumber, sumsOf } from '../samples.js';
 import { anyJson, spoiled } from './random-json.js';
 
-/** A request to be sent, whatever it is. */
+/** A request, valid or not. */
 export interface FuzzRequest {
   call: CallName;
   method: string;
@@ -13,7 +13,7 @@ export interface FuzzRequest {
   body: string | undefined;
 }
 
-/** What is known of the simulator, so that requests come near to good ones. */
+/** State of the simulator, so that requests can be close to valid ones. */
 export interface Known {
   now: number;
   orders: readonly OrderResponse[];
@@ -26,7 +26,7 @@ function sentCode(order: OrderResponse | undefined, { codes }: Known) {
   return codes.findLast(({ orderContainerId }) => orderContainerId === order?.orderContainerId);
 }
 
-/** Which orders a call can do something with; the others are chosen now and then all the same. */
+/** Whether a call can succeed for an order. */
 function fits(call: CallName, order: OrderResponse, known: Known): boolean {
   switch (call) {
     case 'payByCode':
@@ -45,7 +45,7 @@ function fits(call: CallName, order: OrderResponse, known: Known): boolean {
   }
 }
 
-/** An order that a request of a call may be about. */
+/** An order for a request of a call, mostly one for which the call can succeed. */
 function orderFor(call: CallName, known: Known, random: Random): OrderResponse | undefined {
   if (known.orders.length === 0 || random.chance(0.1)) return undefined;
   const fitting = random.chance(0.8) ? known.orders.filter((order) => fits(call, order, known)) : [];
@@ -54,7 +54,7 @@ function orderFor(call: CallName, known: Known, random: Random): OrderResponse |
 
 const customer = { type: 'private', phone: '+79161234567' };
 
-/** A body that the call would take, about an order that it names. */
+/** A valid body for a call about an order. */
 function goodBody(call: CallName, order: OrderResponse | undefined, known: Known, random: Random): unknown {
   const orderId = order?.id ?? 'none';
   const lines = random.chance(0.5)
@@ -103,7 +103,7 @@ function goodBody(call: CallName, order: OrderResponse | undefined, known: Known
   }
 }
 
-/** A query of some good and some bad parameters. */
+/** A query of valid and invalid parameters. */
 function randomQuery(fields: readonly string[], random: Random): string {
   const parameters = Array.from({ length: random.integer(0, 3) }, () => {
     const field = random.chance(0.8)
@@ -152,14 +152,14 @@ function bodyText(json: unknown, random: Random): string | undefined {
   ]);
 }
 
-/** Node sends no length with a DELETE, unless it is told to. */
+/** Node sends no `Content-Length` with a DELETE by itself. */
 const lengthOf = (body = ''): Record<string, string> => ({ 'Content-Length': String(Buffer.byteLength(body)) });
 
 const TOKENS = [...Array.from({ length: 12 }, () => DEMONSTRATION_TOKEN), L3_TOKEN, AGENT_TOKEN, 'bad', ''];
 const TYPES = [...Array.from({ length: 20 }, () => 'application/json'), 'text/plain', ''];
 const STRANGE_IDS = ['none', '%00', '%zz', '..', '%2e%2e%2f', 'a'.repeat(3_000), '__proto__', 'constructor', '%F0'];
 
-/** A request near a call of the contract: good, spoiled in places, or strange altogether. */
+/** A request based on a call of the contract: valid, mutated, or random. */
 export function randomRequest(known: Known, random: Random): FuzzRequest {
   const [call, declared] = random.pick(ALL_CALLS);
   const order = orderFor(call, known, random);

@@ -2,29 +2,29 @@ import type { ListContract, ListOperator } from './list-contract.js';
 
 type FilterValue = string | number | boolean;
 
-/** What one field has to be: a value, one of several, or the demands of operators. */
+/** A condition on a field: a value, one of several values, or operators. */
 export type ListFilter =
   | FilterValue
   | readonly FilterValue[]
   | { readonly [Operator in ListOperator]?: FilterValue | readonly FilterValue[] };
 
-/** What a list is asked for, by the names of its fields; times are wire times, sums are roubles. */
+/** A list query by field names; times are wire times, sums are roubles. */
 export interface ListRequest<Contract extends ListContract> {
   where?: { readonly [Field in keyof Contract['fields']]?: ListFilter };
-  /** First by the first field, then by the next. */
+  /** Sort keys, most significant first. */
   orderBy?: ReadonlyArray<readonly [field: keyof Contract['fields'] & string, direction: 'asc' | 'desc']>;
   /** From 1. */
   page?: number;
   pageSize?: number;
 }
 
-/** `customer.vatNumber` as it is written in a query: `customer[vatNumber]`. */
+/** The query parameter of a field: `customer[vatNumber]` for `customer.vatNumber`. */
 function parameterName(field: string): string {
   const [root, ...nested] = field.split('.');
   return [root, ...nested.map((segment) => `[${segment}]`)].join('');
 }
 
-/** Values that are not an object of operators, as a list. */
+/** A value or several, as an array. */
 function valuesOf(filter: FilterValue | readonly FilterValue[]): readonly FilterValue[] {
   return typeof filter === 'object' ? filter : [filter];
 }
@@ -38,9 +38,9 @@ function appendValues(query: URLSearchParams, name: string, values: readonly Fil
 }
 
 /**
- * Writes the query of a list, what `parseListQuery` reads.
+ * Formats a list query; the inverse of `parseListQuery`.
  *
- * @returns an empty text, or the query with its question mark.
+ * @returns an empty string, or the query with its question mark.
  */
 export function formatListQuery<Contract extends ListContract>(request: ListRequest<Contract>): string {
   const query = new URLSearchParams();

@@ -1,30 +1,30 @@
 import { parseDayOrTime } from '../date-time.js';
 
-/** How a field's values compare: as text by code units, as numbers, as moments in time, or as yes and no. */
+/** How a field's values are compared: text by code units, numbers, times, booleans. */
 export type FieldKind = 'text' | 'number' | 'date' | 'boolean';
 
-/** The fields that a list can be narrowed and ordered by; a nested one by its path, `customer.vatNumber`. */
+/** The fields that a list can be filtered and sorted by; nested ones by path, `customer.vatNumber`. */
 export interface ListContract {
   readonly fields: Readonly<Record<string, FieldKind>>;
 }
 
-/** Operators of a filter, without the underscore that they carry on the wire (docs/http-api.md, Lists). */
+/** Filter operators, without their underscore on the wire (docs/http-api.md, Lists). */
 export const LIST_OPERATORS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'start'] as const;
 
 /** One of {@link LIST_OPERATORS}. */
 export type ListOperator = (typeof LIST_OPERATORS)[number];
 
-/** A value in the form in which it compares. */
+/** A value in comparable form. */
 export type Comparable = string | number | boolean;
 
-/** One demand on a field. Several values of `eq`, `start` mean any of them, of the others all of them. */
+/** A condition on a field. With several values, `eq` and `start` must match any of them, the others all of them. */
 export interface ListCondition {
   readonly field: string;
   readonly operator: ListOperator;
   readonly values: readonly Comparable[];
 }
 
-/** What a list was asked for. All conditions have to hold. */
+/** A list query. All conditions must hold. */
 export interface ListQuery {
   readonly conditions: readonly ListCondition[];
   readonly order: ReadonlyArray<{ readonly field: string; readonly direction: 'asc' | 'desc' }>;
@@ -33,10 +33,10 @@ export interface ListQuery {
   readonly pageSize: number;
 }
 
-/** Items on a page unless the query says otherwise. */
+/** Default page size. */
 export const DEFAULT_PAGE_SIZE = 30;
 
-/** What {@link toComparable} expects of each kind, for messages. */
+/** The values that {@link toComparable} expects for each kind, for messages. */
 export const KIND_EXPECTATIONS: Readonly<Record<FieldKind, string>> = {
   text: 'a text',
   number: 'a number',
@@ -52,10 +52,10 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * A wire value in the form in which its kind compares.
+ * Converts a wire value to the comparable form of its kind.
  *
- * @param value of an item, or the text of a query.
- * @returns undefined for a value that is not of the kind.
+ * @param value an item's value, or text from a query.
+ * @returns undefined for a value of another kind.
  */
 export function toComparable(value: unknown, kind: FieldKind): Comparable | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;

@@ -18,7 +18,7 @@ const orders = [
   { id: 'c', status: 'created', amount: 9, createdAt: '2026-11-22T10:00:00+00:00', customer: { vatNumber: '7802' } },
 ];
 
-/** Ids that a query selects, or the names of what is wrong with it. */
+/** The ids that a query selects, or the names of its invalid parameters. */
 function select(query: string): string[] {
   const reading = parseListQuery(ORDER_LIST, new URLSearchParams(query));
   if (!reading.ok) return reading.fields.map(({ name, code }) => `${name}: ${code}`);

@@ -1,6 +1,6 @@
 import type { ListContract } from './list-contract.js';
 
-/** What `GET /filter/api/order/order` can be narrowed and ordered by. */
+/** Fields for filtering and sorting `GET /filter/api/order/order`. */
 export const ORDER_LIST = {
   fields: {
     id: 'text',
@@ -33,7 +33,7 @@ export const ORDER_LIST = {
   },
 } as const satisfies ListContract;
 
-/** What the list of shipments can be narrowed and ordered by. */
+/** Fields for filtering and sorting the list of shipments. */
 export const SHIPMENT_LIST = {
   fields: {
     id: 'number',
@@ -50,7 +50,7 @@ export const SHIPMENT_LIST = {
   },
 } as const satisfies ListContract;
 
-/** What `GET /filter/api/order/refund-order` can be narrowed and ordered by. */
+/** Fields for filtering and sorting `GET /filter/api/order/refund-order`. */
 export const REFUND_LIST = {
   fields: {
     id: 'text',
@@ -66,7 +66,7 @@ export const REFUND_LIST = {
   },
 } as const satisfies ListContract;
 
-/** What `GET /filter/api/counterparty-detail` can be narrowed and ordered by. */
+/** Fields for filtering and sorting `GET /filter/api/counterparty-detail`. */
 export const COUNTERPARTY_LIST = {
   fields: {
     id: 'text',

@@ -10,10 +10,10 @@ import {
   toComparable,
 } from './list-contract.js';
 
-/** A query that keeps the contract, or every parameter that breaks it. */
+/** A valid query, or all invalid parameters. */
 export type ListQueryReading = { ok: true; query: ListQuery } | { ok: false; fields: FieldError[] };
 
-/** `customer[vatNumber][_start][0]` taken apart: the field's path, its operator, and whether it is one. */
+/** A parsed parameter name such as `customer[vatNumber][_start][0]`. */
 interface ParameterName {
   root: string;
   segments: string[];
@@ -23,7 +23,7 @@ const PAGE_NAMES: ReadonlySet<string> = new Set(['page', '_page']);
 const PAGE_SIZE_NAMES: ReadonlySet<string> = new Set(['pageSize', '_pageSize']);
 const ORDER_NAME = '_order';
 
-/** `[]` and `[0]` only number the values of one parameter. */
+/** `[]` and `[0]` only index the values of one parameter. */
 const INDEX = /^\d*$/;
 const PARAMETER = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;
 
@@ -34,12 +34,12 @@ function parseName(name: string): ParameterName | undefined {
   return { root, segments };
 }
 
-/** A `+` that was not escaped arrives as a space: clients send the offset of a time that way. */
+/** Clients send the `+` of a time's offset unescaped, so it arrives as a space. */
 function restoreOffset(text: string): string {
   return text.replace(/ (\d{2}:?\d{2})$/, '+$1');
 }
 
-/** Reads one query; each parameter is a condition, a direction of order, or the page. */
+/** Parses a query; each parameter is a condition, a sort direction, or a page parameter. */
 class QueryReader {
   readonly errors: FieldError[] = [];
   readonly #contract: ListContract;
@@ -128,11 +128,11 @@ class QueryReader {
 }
 
 /**
- * Reads the query of a list (docs/http-api.md, Lists).
+ * Parses a list query (docs/http-api.md, Lists).
  *
  * @param contract the fields of the list.
  * @param parameters the decoded query.
- * @returns the query, or every parameter that is unknown or has a value that does not fit.
+ * @returns the query, or every parameter that is unknown or has an invalid value.
  */
 export function parseListQuery(contract: ListContract, parameters: URLSearchParams): ListQueryReading {
   const reader = new QueryReader(contract);

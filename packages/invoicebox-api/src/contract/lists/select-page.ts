@@ -8,13 +8,13 @@ import {
   toComparable,
 } from './list-contract.js';
 
-/** A page of a list in the wire's shape. */
+/** A page of a list, in the wire format. */
 export interface Page<Item> {
   items: Item[];
   metaData: PageMetaData;
 }
 
-/** The value under a path, `customer.vatNumber`; undefined where a step is missing. */
+/** The value at a path such as `customer.vatNumber`; undefined if a key is missing. */
 function valueAt(item: unknown, field: string): unknown {
   return field.split('.').reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -27,7 +27,7 @@ function compare(a: Comparable, b: Comparable): number {
   return a < b ? -1 : 1;
 }
 
-/** Whether an item's value meets a condition; an absent value differs from everything and compares with nothing. */
+/** Whether a value meets a condition. An absent value meets only `ne`. */
 function meets(value: Comparable | undefined, { operator, values }: ListCondition): boolean {
   if (operator === 'ne') return !values.some((wanted) => wanted === value);
   if (value === undefined) return false;
@@ -48,11 +48,11 @@ function meets(value: Comparable | undefined, { operator, values }: ListConditio
 }
 
 /**
- * Selects a page as the API does (docs/http-api.md, Lists). Items of the same rank keep their order; those without
- * the value come last in either direction.
+ * Selects a page as the API does (docs/http-api.md, Lists). Sorting is stable; items without the value come last in
+ * either direction.
  *
  * @param contract the fields of the list.
- * @param items all items, in the order that an unordered list has.
+ * @param items all items, in default order.
  * @param query from {@link parseListQuery} with the same contract.
  */
 export function selectPage<Item>(contract: ListContract, items: readonly Item[], query: ListQuery): Page<Item> {

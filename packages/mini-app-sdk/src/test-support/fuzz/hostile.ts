@@ -26,7 +26,7 @@ function revoked(): unknown {
   return proxy;
 }
 
-// Made once: what is expensive to make is shared by all messages, which read it only.
+// Created once and shared: it is expensive, and messages only read it.
 const DEEP = nested(DEPTH);
 const HUGE = 'я'.repeat(1_000_000);
 const CYCLE = cycle();
@@ -39,7 +39,7 @@ const ANGRY = new Proxy(
 const ANGRY_LIST = new Proxy([], { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail });
 const ANGRY_FUNCTION = new Proxy(() => 1, { get: fail, apply: fail, ownKeys: fail, getPrototypeOf: fail });
 
-/** Makers of values that no honest peer sends. Those with state are made anew. */
+/** Makers of values that no honest peer sends. Values with state are created each time. */
 const makers: readonly (() => unknown)[] = [
   () => undefined,
   () => null,

@@ -32,7 +32,7 @@ function fits(schema: z.ZodType, value: unknown, id: string): boolean {
   return schema.safeParse(own).success && (own as { id: unknown }).id === id;
 }
 
-/** What the schema alone says of a message with this id. */
+/** The schema's decision on a message with this id. */
 export function verdictOf(schema: z.ZodType, value: unknown, id: string): Verdict {
   try {
     return fits(schema, value, id) ? 'valid' : 'broken';
