@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, ensureHeadlessShell } from '../../scripts/lib/browser.mjs';
 import { build } from '../../scripts/lib/setup.mjs';
 
 declare module 'vitest' {
@@ -19,7 +19,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await build();
   const browser = await chromium.launchServer({
-    executablePath: await ensureBrowser(),
+    executablePath: await ensureHeadlessShell(),
     args: BROWSER_FLAGS,
     host: '127.0.0.1',
   });

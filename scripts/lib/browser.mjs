@@ -72,6 +72,23 @@ export async function ensureBrowser() {
   throw new Error('No Chromium was found: install Chromium or Chrome, or set CHROMIUM_PATH to the program.');
 }
 
+/** Debian's headless build of the same Chromium. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
+/**
+ * A Chromium for journeys: the headless build where Debian has it, which spends half as much on its own windows, otherwise
+ * as {@link ensureBrowser}. It has no back-forward cache.
+ *
+ * @returns {Promise<string>} absolute path of the program.
+ */
+export async function ensureHeadlessShell() {
+  // A release may lack the package: the full browser is as good.
+  if (!isExecutable(HEADLESS_SHELL) && isDebianRoot()) {
+    await ensureDebianPackages(['chromium-headless-shell']).catch(() => undefined);
+  }
+  return isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : ensureBrowser();
+}
+
 /**
  * The browser's version, for reports.
  *
