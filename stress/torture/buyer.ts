@@ -104,17 +104,29 @@ async function carryOut(world: World, told: Told): Promise<void> {
   await insist(world, `/api/refunds/${told.id}`, posted(request));
 }
 
+/** Orders with one key, and asks for the price again when a quote has expired meanwhile, as a page does. */
+async function placeOrder(world: World, selection: Selection): Promise<OrderView> {
+  const key = { 'Idempotency-Key': randomUUID() };
+  for (;;) {
+    const { quote } = await insist<{ quote: QuoteView }>(world, '/api/quotes', posted({ selection, locale: 'ru' }));
+    const body = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
+    const answer = await insist<{ order: OrderView } | { error: { code: string } }>(
+      world,
+      '/api/orders',
+      posted(body, key),
+    );
+    if ('order' in answer) return answer.order;
+    if (answer.error.code !== 'quote_expired') throw new Error(`The order was refused: ${answer.error.code}.`);
+  }
+}
+
 /**
  * Orders as a page does, whatever happens on the way, and does what the plan says.
  *
  * @param tell called with the order as soon as the buyer sees it.
  */
 export async function buy(world: World, plan: Plan, tell: (told: Told) => void): Promise<void> {
-  const selection = selectionOf(plan, world.random);
-  const { quote } = await insist<{ quote: QuoteView }>(world, '/api/quotes', posted({ selection, locale: 'ru' }));
-  const body = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
-  const init = posted(body, { 'Idempotency-Key': randomUUID() });
-  const { order } = await insist<{ order: OrderView }>(world, '/api/orders', init);
+  const order = await placeOrder(world, selectionOf(plan, world.random));
   const told = { plan, id: order.id, number: order.number };
   tell(told);
   await carryOut(world, told).catch((error) => {
