@@ -7,7 +7,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { type SimulatorProcess, startSimulatorProcess } from './support/simulator-process.js';
 
 /** How many times as fast as real time the clocks of the client and of the simulator run. */
-const SPEED = isDeepRun ? 25 : 5;
+const SPEED = isDeepRun ? 10 : 5;
 /** Warm-up requests, by another account. */
 const WARM_UP = 300;
 /** Allowed overhead over the time that the limit alone requires. */

@@ -27,7 +27,7 @@ import type { FromServer, ToServer } from './messages.js';
 /** Buyers that come in a second of the clock, which runs at real speed meanwhile. */
 const BUYERS_A_SECOND = 100;
 /** How many times as fast as real time the clocks run while the buyers wait. */
-const SPEED = isDeepRun ? 25 : 5;
+const SPEED = isDeepRun ? 10 : 5;
 /** Buyers that come before, to warm the programs up for figures of time, and how often. */
 const WARM_UP = 100;
 const WARM_UPS = isDeepRun ? 10 : 0;
