@@ -49,7 +49,7 @@ export async function startServer(name: ServerName): Promise<void> {
   const service = services(folder, ports).find((known) => known.name === name);
   if (!service) throw new Error(`There is no server ${name}.`);
   const wanted = { ...service, env: { ...service.env, ...environment } };
-  // One that ends before it runs fails to start, which is told already.
+  // A server that exits during start-up has been reported already.
   const onDeath = (_: string, how: string) => running.has(name) && deaths.push(`${name} ended (${how}).`);
   running.set(name, await startServices([wanted], onDeath, { onOutput: (text) => (output += text) }));
 }

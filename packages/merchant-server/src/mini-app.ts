@@ -3,7 +3,7 @@ import type { RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api/money'
 import type { z } from 'zod';
 import type { PaymentKind } from './api-types/index.js';
 
-/** The price of a selection, and what Invoicebox is told of it. */
+/** The price of a selection, and the description sent to Invoicebox. */
 export interface QuoteDraft {
   /** The order's description on the invoice, up to 1000 characters. */
   description: string;

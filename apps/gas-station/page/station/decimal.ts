@@ -2,7 +2,7 @@
  * Parses a typed decimal number without floating point: `1 000,50` or `1000.5`.
  *
  * @param places decimal places: 2 for roubles, 3 for litres.
- * @returns kopecks or thousandths; null if it is not a positive number with at most so many places.
+ * @returns kopecks or thousandths; null if it is not a positive number, or has more decimal places than allowed.
  */
 export function readDecimal(text: string, places: number): number | null {
   const match = /^(\d{1,9})(?:[.,](\d*))?$/.exec(text.replace(/\s/g, ''));

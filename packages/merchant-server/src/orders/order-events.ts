@@ -72,7 +72,7 @@ export class OrderEvents {
     if (this.#listeners.size === 0) this.#schedulePoll();
     const listeners = this.#listeners.get(orderId) ?? new Set();
     this.#listeners.set(orderId, listeners.add(listener));
-    // A timer of its own, so that the heartbeats of many streams do not come at once.
+    // One timer per stream spreads the heartbeats.
     let cancelHeartbeat: () => void = () => undefined;
     const beat = () => {
       cancelHeartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {

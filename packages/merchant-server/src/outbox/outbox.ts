@@ -140,13 +140,14 @@ export class Outbox {
 
   async #poll(): Promise<void> {
     const room = await this.#roomForCalls();
-    const local = await this.#findDue('local', MAX_RUNNING);
-    const calls = await this.#findDue('calls', room + 1);
+    const [local, calls] = await Promise.all([this.#findDue('local', MAX_RUNNING), this.#findDue('calls', room + 1)]);
     this.#callsWait = calls.length > room;
-    const begun = calls.slice(0, room);
-    const claimed = this.#claim([...local, ...begun]);
-    for (const id of local) void this.#start(id, claimed, { isCall: false });
-    for (const id of begun) void this.#start(id, claimed, { isCall: true });
+    // Filtered right before the claim: a job may have been started while the due ones were read.
+    const isIdle = (id: string) => !this.#running.has(id);
+    const [idle, idleCalls] = [local.filter(isIdle), calls.filter(isIdle).slice(0, room)];
+    const claimed = this.#claim([...idle, ...idleCalls]);
+    for (const id of idle) void this.#start(id, claimed, { isCall: false });
+    for (const id of idleCalls) void this.#start(id, claimed, { isCall: true });
     await claimed;
   }
 

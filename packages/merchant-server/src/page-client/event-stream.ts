@@ -1,7 +1,7 @@
 /** A refused stream is reopened after this: browsers do not do that by themselves. */
 const REOPEN_MS = 5_000;
 /**
- * A stream that is silent for this long has lost its connection: two heartbeats of the server, event `beat`
+ * After this silence the connection counts as lost: two heartbeats of the server, event `beat`
  * (docs/merchant-server.md, The page's API), were missed.
  */
 const MAX_SILENCE_MS = 100_000;
