@@ -89,7 +89,12 @@ describe('a cashier of a gas station', () => {
     await till.getByRole('button', { name: 'Войти' }).click();
     await till.getByText('Неверное имя или ПИН.').waitFor();
     await till.getByLabel('ПИН или пароль').fill('1234');
+    // The shift's screen reads the session when it opens; the cookie may go only after that.
+    const sessionRead = till.waitForResponse(
+      (answer) => answer.url().endsWith('/api/till/session') && answer.request().method() === 'GET',
+    );
     await till.getByRole('button', { name: 'Войти' }).click();
+    await sessionRead;
     await till.getByRole('navigation').waitFor();
     // What browsers do with a cookie whose time is over.
     await till.context().clearCookies();

@@ -2,7 +2,7 @@ import { UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
@@ -48,9 +48,16 @@ async function openOutbox() {
   const clock = new ManualClock(NOON);
   const ran: string[] = [];
   const failing = new Set<string>();
+  const held = new Map<string, Promise<void>>();
+  const hold = (orderId: string) => {
+    let finish: () => void = () => undefined;
+    held.set(orderId, new Promise((resolve) => (finish = resolve)));
+    return finish;
+  };
   const handler = (kind: JobKind): JobHandler => ({
     async run({ id }, { payload }) {
       ran.push([kind, id, ...(payload === undefined ? [] : [JSON.stringify(payload)])].join(' '));
+      await held.get(id);
       if (failing.has(id)) throw new Error('Not now.');
       return undefined;
     },
@@ -68,9 +75,25 @@ async function openOutbox() {
     database.transaction(async (tx) => {
       for (const kind of kinds) enqueueJob(tx, { orderId, kind, dueAt: clock.now() });
     });
-  const states = async () =>
-    (await database.run('SELECT state FROM outbox ORDER BY order_id, seq')).map((row) => row.state);
-  return { database, clock, outbox, ran, failing, ask, states };
+  const jobs = () => database.run('SELECT * FROM outbox ORDER BY order_id, seq');
+  const states = async () => (await jobs()).map((row) => row.state);
+  return { database, clock, outbox, ran, failing, hold, ask, jobs, states };
+}
+
+/** Holds polls back between the answer about due local jobs and the one about due calls. */
+function holdPolls(database: Database) {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let hasRead = false;
+  const run = database.run.bind(database);
+  vi.spyOn(database, 'run').mockImplementation(async (sql, values) => {
+    const rows = await run(sql, values);
+    if (!sql.startsWith('SELECT id FROM outbox')) return rows;
+    if (!sql.includes('due_at <= ? AND kind IN')) await released;
+    else hasRead = true;
+    return rows;
+  });
+  return { read: () => hasRead, release };
 }
 
 describe('the outbox', () => {
@@ -102,7 +125,7 @@ describe('the outbox', () => {
     await waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
   });
 
-  it('lets no look that is due much later hold up a call', async () => {
+  it('does not let a check that is due much later hold up a call', async () => {
     const { database, clock, outbox, ran, ask } = await openOutbox();
     await database.transaction(async (tx) =>
       enqueueJob(tx, { orderId: 'one', kind: 'check_refund', dueAt: NOON + 600_000 }),
@@ -111,6 +134,27 @@ describe('the outbox', () => {
     outbox.start();
     await clock.advance(1);
     await waitFor(() => expect(ran).toEqual(['ship_order one']));
+  });
+
+  it('renews the lease of a job that was started while a poll read the due ones', async () => {
+    const { database, clock, outbox, ran, hold, ask, jobs } = await openOutbox();
+    const finish = hold('one');
+    await ask('one', 'fulfil_order');
+    const [job] = await jobs();
+    const poll = holdPolls(database);
+    outbox.start();
+    await clock.advance(1);
+    await waitFor(() => expect(poll.read()).toBe(true));
+    const running = outbox.runNow(String(job?.id));
+    await waitFor(() => expect(ran).toEqual(['fulfil_order one']));
+    poll.release();
+    for (const seconds of [5, 10, 15, 20]) {
+      await clock.advance(5_000);
+      await waitFor(async () => expect((await jobs())[0]?.due_at).toBeGreaterThan(NOON + (seconds + 14) * 1_000));
+    }
+    finish();
+    expect(await running).toMatchObject({ id: 'one' });
+    expect(await jobs()).toMatchObject([{ state: 'done', attempts: 1 }]);
   });
 
   it('gives a handler what its job was asked with', async () => {
@@ -182,7 +226,7 @@ describe('a second order of the same number', () => {
     await waitFor(untilSettled);
   });
 
-  it('is not left alive when the first try was refused after a lost one', async () => {
+  it('is not left alive when the first attempt was refused after a lost one', async () => {
     const shop = await openCoffeeShop();
     onTestFinished(() => shop.server.stop());
     shop.server.start();
