@@ -1,5 +1,4 @@
-import { request } from '@invoicebox/merchant-server/page-client';
-import { useResource } from '@invoicebox/merchant-server/preact';
+import { prefetch, useResource } from '@invoicebox/merchant-server/preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../contract/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
@@ -38,23 +37,9 @@ function searchPath(search: Search): string {
 
 const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE_SIZE}&offset=${offset}`;
 
-let prefetched: LoadedList | null = null;
-
-/** Loads the first stations while the first screen is being rendered. */
+/** Requests the first stations before the screen is mounted. */
 export function prefetchStations(search: Search): void {
-  const path = searchPath(search);
-  const store = (list: StationList) => {
-    prefetched = { path, list, at: Date.now() };
-  };
-  // On failure, the screen requests them again.
-  request<StationList>(pagePath(path, 0)).then(store, () => undefined);
-}
-
-/** Takes the prefetched list, once, if it answers this search. */
-function takePrefetched(path: string): LoadedList | null {
-  const taken = prefetched;
-  prefetched = null;
-  return taken?.path === path ? taken : null;
+  prefetch(pagePath(searchPath(search), 0));
 }
 
 /** The stations of a search, page by page. */
@@ -62,23 +47,19 @@ export function useStationList(search: Search): GrowingList {
   const path = searchPath(search);
   const [requested, setRequested] = useState({ path, offset: 0 });
   const offset = requested.path === path ? requested.offset : 0;
-  const [first, setFirst] = useState(() => takePrefetched(path));
-  const isFirst = first?.path === path && offset === 0;
-  const page = useResource<StationList>(isFirst ? null : pagePath(path, offset));
-  const [shown, setShown] = useState<LoadedList | null>(first);
+  const page = useResource<StationList>(pagePath(path, offset));
+  const [shown, setShown] = useState<LoadedList | null>(page.value && { path, list: page.value, at: Date.now() });
   const isOffline = page.error?.code === 'offline';
 
   useLayoutEffect(() => {
-    if (isFirst) cacheList(first.list);
-    else setFirst(null);
-  }, [isFirst]);
-  useLayoutEffect(() => {
     const { value } = page;
     if (!value) return;
+    if (offset === 0) cacheList(value);
+    // It is what the first rendering shows.
+    if (shown?.list === value) return;
     const before = offset > 0 && shown?.path === path ? shown.list.stations : [];
     const list = { ...value, stations: [...before, ...value.stations] };
     setShown({ path, list, at: Date.now() });
-    if (offset === 0) cacheList(list);
   }, [page.value]);
   useWhenOnline(isOffline, page.retry);
 

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MerchantError } from '../page-client/index.js';
-import { type ResourceOptions, useResource } from './use-resource.js';
+import { prefetch, type ResourceOptions, useResource } from './use-resource.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -36,6 +36,30 @@ describe('a resource', () => {
     await waitFor(() => expect(result.current.value).toBe('first'));
     rerender({ current: 'b' });
     expect(result.current).toMatchObject({ value: shown, loading: true });
+  });
+
+  it('has from its first moment what was prefetched, once', async () => {
+    const fetched = vi.fn(async (path: string) => Response.json(`at ${path}`));
+    vi.stubGlobal('fetch', fetched);
+    prefetch('/early');
+    // One task later the answer has been read.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(open({}, '/early').result.current).toMatchObject({ value: 'at /early', loading: false });
+    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(open({}, '/early').result.current).toMatchObject({ value: null, loading: true });
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for a prefetch that is under way, and tells why it failed', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const fetched = vi.fn(() => new Promise<Response>((resolve) => (answer = resolve)));
+    vi.stubGlobal('fetch', fetched);
+    prefetch('/slow');
+    const { result } = open({}, '/slow');
+    expect(result.current).toMatchObject({ value: null, loading: true });
+    await act(async () => answer(Response.json({ error: { code: 'not_found', message: 'Gone.' } }, { status: 404 })));
+    await waitFor(() => expect(result.current.error?.code).toBe('not_found'));
+    expect(fetched).toHaveBeenCalledTimes(1);
   });
 
   it('ignores an answer to a key that is no longer wanted', async () => {

@@ -26,6 +26,43 @@ interface Reading<Value> {
   error: MerchantError | null;
 }
 
+interface Prefetch {
+  answer: Promise<unknown>;
+  /** Null until the answer is there. */
+  value: unknown;
+}
+
+const prefetches = new Map<string, Prefetch>();
+
+/**
+ * Requests a path before the component that needs it is mounted: the first `useResource` with this key takes the answer.
+ *
+ * @param path absolute path with query, as for `request`.
+ */
+export function prefetch(path: string): void {
+  const entry: Prefetch = { answer: request(path), value: null };
+  prefetches.set(path, entry);
+  entry.answer.then(
+    (value) => {
+      entry.value = value;
+    },
+    // The component requests it again.
+    () => prefetches.delete(path),
+  );
+}
+
+/** The answer that was prefetched, once. */
+function takePrefetched<Value>(path: string): Promise<Value> | undefined {
+  const answer = prefetches.get(path)?.answer as Promise<Value> | undefined;
+  prefetches.delete(path);
+  return answer;
+}
+
+function prefetchedReading<Value>(key: string | null): Reading<Value> | null {
+  const value = (key === null ? null : (prefetches.get(key)?.value ?? null)) as Value | null;
+  return key === null || value === null ? null : { key, value, error: null };
+}
+
 /**
  * Loads a resource while the component is mounted, and again when the key changes.
  *
@@ -33,12 +70,16 @@ interface Reading<Value> {
  */
 export function useResource<Value>(key: string | null, options: ResourceOptions<Value> = {}): Resource<Value> {
   const { load, keepPrevious = false } = options;
-  const [reading, setReading] = useState<Reading<Value> | null>(null);
-  const [previous, setPrevious] = useState<Value | null>(null);
+  const [reading, setReading] = useState(() => prefetchedReading<Value>(key));
+  const [previous, setPrevious] = useState<Value | null>(reading?.value ?? null);
   const [attempt, setAttempt] = useState(0);
+
+  const current = reading?.key === key ? reading : null;
 
   useEffect(() => {
     if (key === null) return undefined;
+    const prefetched = takePrefetched<Value>(key);
+    if (current !== null && current.value !== null) return undefined;
     const leaving = new AbortController();
     const { signal } = leaving;
     const settle = (value: Value | null, error: MerchantError | null) => {
@@ -46,7 +87,7 @@ export function useResource<Value>(key: string | null, options: ResourceOptions<
       setReading({ key, value, error });
       if (value !== null) setPrevious(value);
     };
-    (load ? load(signal) : request<Value>(key, { signal })).then(
+    (prefetched ?? (load ? load(signal) : request<Value>(key, { signal }))).then(
       (value) => settle(value, null),
       (reason: unknown) =>
         settle(null, reason instanceof MerchantError ? reason : new MerchantError('offline', String(reason), reason)),
@@ -54,7 +95,6 @@ export function useResource<Value>(key: string | null, options: ResourceOptions<
     return () => leaving.abort();
   }, [key, attempt]);
 
-  const current = reading?.key === key ? reading : null;
   return {
     value: current?.value ?? (keepPrevious ? previous : null),
     error: current?.error ?? null,
