@@ -18,8 +18,25 @@ if (!root) throw new Error('index.html has no element with the id "app".');
 const session = createMiniAppSession(createMiniApp());
 const flow = createOrderFlow<OrderSummary, Fuelling>({ session });
 const finder = createFinder(new URLSearchParams(location.search));
-if (location.pathname === '/') prefetchStations(finder.search.peek());
-render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root);
+
+/** The first screen is rendered once, with its stations, unless these take longer. */
+const MAX_STATIONS_WAIT_MS = 100;
+
+function whenStationsLoaded(): Promise<void> {
+  if (location.pathname !== '/') return Promise.resolve();
+  const timeout = new Promise<void>((resolve) => setTimeout(resolve, MAX_STATIONS_WAIT_MS));
+  return Promise.race([prefetchStations(finder.search.peek()), timeout]);
+}
+
+/** Resolves when the host has answered or is known not to. */
+function whenHostAnswered(): Promise<void> {
+  return new Promise((resolve) => session.state.subscribe((state) => state !== 'connecting' && resolve()));
+}
+
+// Until then the skeleton of index.html is shown.
+Promise.all([whenHostAnswered(), whenStationsLoaded()]).then(() =>
+  render(<App session={session} flow={flow} finder={finder} own={createOwnStations()} />, root),
+);
 
 /** Preparing the next start must not slow down this one. */
 const OFFLINE_DELAY_MS = 3_000;

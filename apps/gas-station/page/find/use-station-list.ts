@@ -37,9 +37,9 @@ function searchPath(search: Search): string {
 
 const pagePath = (path: string, offset: number) => `${path}&limit=${PAGE_SIZE}&offset=${offset}`;
 
-/** Requests the first stations before the screen is mounted. */
-export function prefetchStations(search: Search): void {
-  prefetch(pagePath(searchPath(search), 0));
+/** Requests the first stations before the screen is mounted. Resolves when the answer is there or has failed. */
+export function prefetchStations(search: Search): Promise<void> {
+  return prefetch(pagePath(searchPath(search), 0));
 }
 
 /** The stations of a search, page by page. */

@@ -38,16 +38,17 @@ const prefetches = new Map<string, Prefetch>();
  * Requests a path before the component that needs it is mounted: the first `useResource` with this key takes the answer.
  *
  * @param path absolute path with query, as for `request`.
+ * @returns resolves when the answer is there or has failed.
  */
-export function prefetch(path: string): void {
+export function prefetch(path: string): Promise<void> {
   const entry: Prefetch = { answer: request(path), value: null };
   prefetches.set(path, entry);
-  entry.answer.then(
+  return entry.answer.then(
     (value) => {
       entry.value = value;
     },
     // The component requests it again.
-    () => prefetches.delete(path),
+    () => void prefetches.delete(path),
   );
 }
 
