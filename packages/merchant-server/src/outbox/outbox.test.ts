@@ -102,7 +102,7 @@ describe('the outbox', () => {
     await waitFor(() => expect([...ran].sort()).toEqual(['create_order one', 'fulfil_order one']));
   });
 
-  it('lets no look that is due much later hold up a call', async () => {
+  it('does not hold up a call for a poll that is due much later', async () => {
     const { database, clock, outbox, ran, ask } = await openOutbox();
     await database.transaction(async (tx) =>
       enqueueJob(tx, { orderId: 'one', kind: 'check_refund', dueAt: NOON + 600_000 }),
@@ -123,7 +123,7 @@ describe('the outbox', () => {
     await waitFor(() => expect(ran).toEqual(['refund_order one {"refundId":"r"}']));
   });
 
-  it('takes back a job that no try was made at, and no other', async () => {
+  it('withdraws a job that was never attempted, and no other', async () => {
     const { database, clock, outbox, ran, failing, ask } = await openOutbox();
     failing.add('two');
     await ask('two', 'fulfil_order');
@@ -182,7 +182,7 @@ describe('a second order of the same number', () => {
     await waitFor(untilSettled);
   });
 
-  it('is not left alive when the first try was refused after a lost one', async () => {
+  it('is not left alive when an attempt was refused after a lost one', async () => {
     const shop = await openCoffeeShop();
     onTestFinished(() => shop.server.stop());
     shop.server.start();
