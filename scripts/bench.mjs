@@ -1,4 +1,4 @@
-// `npm run bench -- NAME [--n N] [--json]`: figures beside peers, of a process of its own. Without a name, the list.
+// `npm run bench -- NAME [--n N] [--json]`: runs one benchmark in its own process. Without a name, lists all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// `npm run conformance -- NAME`: one test file of conformance/, in full. Without a name, the list.
+// `npm run conformance -- NAME`: runs one test file of conformance/ in full. Without a name, lists all.
 import { runClaims } from './lib/claims.mjs';
 
 runClaims('conformance');

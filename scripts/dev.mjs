@@ -1,4 +1,5 @@
-// `npm run dev`: everything with hot reload. Pages come from Vite, servers restart when their compiled code changes.
+// `npm run dev`: runs everything with hot reload. Vite serves the pages; servers restart when their compiled code
+// changes.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bin, root } from './lib/run.mjs';
@@ -11,7 +12,7 @@ function behindVite({ port, portVariable, env }) {
   return { ...process.env, ...env, [portVariable]: String(port + DEVELOPMENT_PORT_OFFSET) };
 }
 
-/** Signals the process group, because some tools run the real program as a child process. */
+/** Process groups are signalled where they exist, because some tools run the real program as a child process. */
 const hasGroups = process.platform !== 'win32';
 
 /** @param {import('node:child_process').ChildProcess} child */
@@ -28,7 +29,7 @@ async function dev() {
   await setUp();
   const all = services();
   await requireFreePorts(all);
-  // The servers require built pages, although Vite serves them in development.
+  // The servers require built pages, even though Vite serves the pages in development.
   await build();
   /** @type {import('node:child_process').ChildProcess[]} */
   const children = [];
@@ -48,7 +49,7 @@ async function dev() {
   start(bin('tsc'), ['-b', '--watch', '--preserveWatchOutput', join(root, 'tsconfig.build.json')]);
   for (const service of all) {
     start(process.execPath, ['--watch', '--watch-preserve-output', service.entry], {
-      // Vite serves the pages: buyers and Invoicebox use the port without the offset.
+      // Buyers and Invoicebox use Vite's port, which is the one without the offset.
       env: { ...behindVite(service), PUBLIC_URL: service.url, SIMULATOR_ORIGIN: new URL(service.url).origin },
     });
     start(bin('vite'), ['--clearScreen', 'false'], { cwd: join(root, 'apps', service.name) });

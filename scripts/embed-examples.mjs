@@ -1,5 +1,4 @@
-// Writes the files of packages/mini-app-sdk/examples into the pages that show them. A unit test of the package fails while
-// a page differs from its examples.
+// Writes the files of packages/mini-app-sdk/examples into the docs that show them. A unit test fails if they differ.
 import { join } from 'node:path';
 import { root, run } from './lib/run.mjs';
 

@@ -1,5 +1,5 @@
-// Writes everything that follows from the schemas of the wire (packages/mini-app-sdk/src/protocol/schema): types, rules,
-// JSON Schemas, fixtures and the tables of docs/protocol.md. A unit test of the package fails while they differ.
+// Generates types, rules, JSON Schemas, fixtures and the tables of docs/protocol.md from the schemas of the messages
+// (packages/mini-app-sdk/src/protocol/schema). A unit test fails if they differ.
 import { join } from 'node:path';
 import { root, run } from './lib/run.mjs';
 

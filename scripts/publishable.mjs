@@ -1,5 +1,5 @@
-// Checks that the SDK could be published as it is: what is packed has the right files, publint and «are the types wrong»
-// find nothing, and every entry can be imported where there is no page. Wants the SDK built.
+// Checks that the built SDK can be published: the packed files are right, publint and «are the types wrong» find no
+// fault, and every entry can be imported without a page.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,18 +10,19 @@ import { root, run } from './lib/run.mjs';
 
 const SDK = join(root, 'packages/mini-app-sdk');
 
-/** Folders and files that a published package may have at its top. */
+/** Folders and files allowed at the top of the package. */
 const ALLOWED = /^(dist|schema|src)\/|^(package\.json|README\.md|LICENSE)$/;
 const TESTS = /\.test\.|test-support|\.tsbuildinfo$/;
 
 /**
- * Ways to look for types that no one promises: CommonJS before `require` of modules, and TypeScript before `exports`.
+ * Resolution modes that the package does not support: TypeScript without `exports`, and CommonJS that cannot `require`
+ * ES modules.
  *
  * @type {ReadonlySet<string>}
  */
-const NOT_PROMISED = new Set(['node10', 'node16-cjs']);
+const UNSUPPORTED = new Set(['node10', 'node16-cjs']);
 
-/** Packs the SDK as `pnpm publish` does, which replaces what only a workspace knows. */
+/** Packs the SDK as `pnpm publish` does, with workspace and catalog versions replaced. */
 async function pack() {
   const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const folder = mkdtempSync(join(tmpdir(), 'invoicebox-pack-'));
@@ -36,12 +37,7 @@ async function pack() {
   }
 }
 
-/**
- * What publint has to say.
- *
- * @param {Buffer} tarball
- * @returns {Promise<string[]>}
- */
+/** Faults that publint finds. @param {Buffer} tarball */
 async function publintFaults(tarball) {
   const content = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength);
   const { messages, pkg } = await publint({
@@ -52,24 +48,22 @@ async function publintFaults(tarball) {
 }
 
 /**
- * What is wrong with the types, by every way of looking for them that is promised.
+ * Faults of the types in all supported resolution modes.
  *
  * @param {import('@arethetypeswrong/core').Package} packed
- * @returns {Promise<string[]>}
  */
 async function typeFaults(packed) {
   const analysis = await checkPackage(packed);
   if (!analysis.types) return ['types: the package has none'];
   return analysis.problems
-    .filter((problem) => !('resolutionKind' in problem && NOT_PROMISED.has(problem.resolutionKind)))
+    .filter((problem) => !('resolutionKind' in problem && UNSUPPORTED.has(problem.resolutionKind)))
     .map((problem) => `types: ${JSON.stringify(problem)}`);
 }
 
 /**
- * Files that no one who installs the package needs, and licence or readme that are missing.
+ * Unexpected files and missing ones.
  *
  * @param {import('@arethetypeswrong/core').Package} packed
- * @returns {string[]}
  */
 function fileFaults(packed) {
   const files = packed.listFiles().map((path) => path.replace(`/node_modules/${packed.packageName}/`, ''));
@@ -81,10 +75,9 @@ function fileFaults(packed) {
 }
 
 /**
- * Imports every entry in a process without a page, as a server that renders does.
+ * Imports every entry in a process without a page, as server-side rendering does.
  *
  * @param {string[]} entries
- * @returns {Promise<string[]>}
  */
 async function importFaults(entries) {
   /** @type {string[]} */

@@ -1,4 +1,4 @@
-// `npm run reference`: writes the API reference of the SDK, for a browser, to .cache/reference.
+// `npm run reference`: writes the API reference of the SDK as HTML to .cache/reference.
 import { join } from 'node:path';
 import { writeReference } from './lib/reference.mjs';
 import { root } from './lib/run.mjs';

@@ -1,5 +1,5 @@
-// `npm run screenshots`: pictures of every screen at 375 and 1280 px, light and dark, into .cache/screenshots, or into
-// the folder in SCREENSHOTS_DIR. Look at them before a screen is called done.
+// `npm run screenshots`: writes pictures of every screen at 375 and 1280 px, light and dark, to .cache/screenshots or
+// to the folder in SCREENSHOTS_DIR.
 import { ensureBrowser } from './lib/browser.mjs';
 import { bin, run } from './lib/run.mjs';
 import { build, setUp } from './lib/setup.mjs';

@@ -1,4 +1,4 @@
-// Size limits of what a buyer downloads, in bytes after brotli. `--json` prints one object for programs.
+// Checks the size limits of what a buyer downloads, in bytes after brotli. `--json` prints one JSON object.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotli, bundledSize } from './lib/bundled-size.mjs';
@@ -8,7 +8,7 @@ const SDK = join(root, 'packages/mini-app-sdk');
 const GUEST = join(SDK, 'dist/guest/index.js');
 
 /**
- * Scripts that a page loads before it can be used: its entry and what the entry imports statically.
+ * Size of the scripts that a page loads first: its entry and the static imports of the entry.
  *
  * @param {string} app
  * @param {string} page
@@ -21,7 +21,7 @@ function firstScripts(app, page = 'index.html') {
 }
 
 /**
- * Each limit with the reason for it.
+ * The limits, each with its reason.
  *
  * @type {Array<{ name: string, target: number, why: string, measure: () => Promise<number> | number }>}
  */

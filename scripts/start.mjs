@@ -1,4 +1,4 @@
-// `npm start`: sets up, builds, runs everything, and stops everything on Ctrl-C or when one server ends.
+// `npm start`: installs, builds and runs everything. Stops everything on Ctrl-C or when a server ends.
 import { requireFreePorts, services, startServices } from './lib/services.mjs';
 import { build, setUp } from './lib/setup.mjs';
 
@@ -17,22 +17,22 @@ function printAddresses(all) {
   console.log('\nCtrl-C stops everything.');
 }
 
-/** Interval of checking whether the parent still runs. */
+/** Interval between polls of the parent process. */
 const PARENT_POLL_MS = 500;
 
 /**
- * Calls back when the process that started this one is gone: npm passes SIGTERM to its shell only, and the shell to
- * nobody.
+ * Calls back when the parent process has ended. Needed because npm passes SIGTERM only to its shell, which does not
+ * pass it on.
  *
  * @param {() => void} callback
- * @returns {() => void} ends the watch.
+ * @returns {() => void} stops watching.
  */
 function whenOrphaned(callback) {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid !== parent) callback();
   }, PARENT_POLL_MS);
-  // The watch must not keep this process alive.
+  // The timer must not keep this process alive.
   timer.unref();
   return () => clearInterval(timer);
 }
@@ -47,7 +47,7 @@ async function start() {
   const ended = new Promise((resolve) => {
     end = () => resolve(undefined);
   });
-  // If stopped during startup, the servers are stopped as soon as they run.
+  // A signal during startup stops the servers as soon as they run.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, end);
   const stopWatching = whenOrphaned(end);
   const running = await startServices(all, (name, how) => {

@@ -1,4 +1,4 @@
-// Checks the boundaries of docs/architecture.md, Imports: directions of imports and cycles between folders.
+// Checks the rules of docs/architecture.md, Imports: allowed directions of imports, and no cycles between folders.
 import { readImports } from './lib/module-graph.mjs';
 import { folderCycles, wrongDirections } from './lib/structure.mjs';
 

@@ -1,17 +1,18 @@
-// `npm test`: sets up, browser included, and runs every check. The last line counts what passed and what failed.
+// `npm test`: installs everything, a browser included, and runs all checks. The last line counts passed and failed
+// checks.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
+import { CheckResults, relevantLines } from './lib/check-results.mjs';
 import { lint } from './lib/lint.mjs';
 import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
-import { tellingLines, Verdict } from './lib/verdict.mjs';
 
 const REPORT = join(root, 'node_modules/.cache/invoicebox/vitest.json');
 
-/** Projects whose tests are type-checked with their own settings. */
+/** Projects that have their own type settings for tests. */
 const TEST_PROJECTS = [
   'packages/invoicebox-api',
   'packages/mini-app-sdk',
@@ -27,14 +28,14 @@ const TEST_PROJECTS = [
   'bench',
 ];
 
-const verdict = new Verdict();
+const results = new CheckResults();
 
 /**
- * Runs one check and counts it.
+ * Runs and counts one check.
  *
  * @param {string} name
- * @param {(record: string[]) => Promise<unknown>} check gets an array for a copy of what it prints, which the summary
- *   quotes if it fails.
+ * @param {(record: string[]) => Promise<unknown>} check puts a copy of its output into the array; the summary quotes it
+ *   if the check fails.
  * @returns {Promise<boolean>} whether it passed.
  */
 async function check(name, check) {
@@ -44,13 +45,13 @@ async function check(name, check) {
   console.log(`\n▶ ${name}`);
   try {
     await check(record);
-    verdict.pass();
+    results.pass();
     console.log(`✓ ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(`✗ ${name}: ${message}`);
-    verdict.fail(name, `${message}\n${tellingLines(record.join(''))}`);
+    results.fail(name, `${message}\n${relevantLines(record.join(''))}`);
     return false;
   }
 }
@@ -61,8 +62,8 @@ async function check(name, check) {
  */
 
 /**
- * Runs a vitest configuration and counts its tests one by one. A skipped test counts as failed; so does a file that
- * broke outside its tests, and a run that ends without a report or finds no test.
+ * Runs a Vitest configuration and counts its tests. Also counted as failures: a skipped test, an error outside the
+ * tests of a file, and a run without a report or without tests.
  *
  * @param {string} name
  * @param {string} config
@@ -83,18 +84,18 @@ async function runTests(name, config, env = {}) {
   );
   const passed = tests.filter(({ status }) => status === 'passed');
   const bad = tests.filter(({ status }) => status !== 'passed');
-  // Before its tests, or after all of them were well.
+  // Failed before its tests started or after all of them passed.
   const brokenFiles = files.filter(
     (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status === 'passed'),
   );
-  verdict.pass(passed.length);
+  results.pass(passed.length);
   for (const { status, fullName, failureMessages, message } of bad) {
     const reason = status === 'failed' ? failureMessages.join('\n') : `Not run, ${status}. ${message}`;
-    verdict.fail(`${name}: ${fullName}`, reason);
+    results.fail(`${name}: ${fullName}`, reason);
   }
-  for (const file of brokenFiles) verdict.fail(`${name}: ${relative(root, file.name)}`, file.message);
+  for (const file of brokenFiles) results.fail(`${name}: ${relative(root, file.name)}`, file.message);
   const unexplained = ended && bad.length + brokenFiles.length === 0;
-  if (unexplained || tests.length === 0) verdict.fail(name, ended?.message ?? 'no test was found');
+  if (unexplained || tests.length === 0) results.fail(name, ended?.message ?? 'no test was found');
 }
 
 async function test() {
@@ -125,9 +126,9 @@ test()
   .catch((error) => {
     const message = error instanceof Error ? error.message : String(error);
     console.error(message);
-    verdict.fail('set-up', message);
+    results.fail('set-up', message);
   })
   .finally(() => {
-    console.log(`\n${verdict.summary()}`);
-    process.exitCode = verdict.good ? 0 : 1;
+    console.log(`\n${results.summary()}`);
+    process.exitCode = results.ok ? 0 : 1;
   });

@@ -1,4 +1,4 @@
-// Client calls that start at once keep to the limit of the account by themselves, and lose no time by it.
+// Concurrent API calls stay within the account's rate limit and finish about as fast as it allows.
 import { DEMONSTRATION_TOKEN, L3_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxApiError, InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
@@ -6,13 +6,13 @@ import { atMostInDeepRun, cases, check, exactly, isDeepRun, reported } from '@in
 import { afterAll, beforeAll, test } from 'vitest';
 import { type SimulatorProcess, startSimulatorProcess } from './support/simulator-process.js';
 
-/** How many times as fast as real time the clocks of the client and of the simulator run. */
+/** Speed of the clocks of client and simulator. */
 const SPEED = isDeepRun ? 10 : 5;
-/** Warm-up requests, by another account. */
+/** Warm-up requests, made with another account. */
 const WARM_UP = 300;
-/** Allowed overhead over the time that the limit alone requires. */
+/** Maximum duration, relative to the time that the limit alone requires. */
 const MAX_OVERHEAD = 1.05;
-/** Timeout for an answer, in real time. */
+/** Timeout of a call, in real time. */
 const TIMEOUT_MS = 60_000;
 
 let simulator: SimulatorProcess;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator?.stop());
 
-test('calls at once are served as fast as the limit allows', async ({ task }) => {
+test('concurrent calls are answered as fast as the limit allows', async ({ task }) => {
   const n = cases({ quick: 250, deep: 1_000 });
   const clock = new SimulatedClock({ speed: SPEED });
   const statuses = new Map<number, number>();
@@ -52,10 +52,10 @@ test('calls at once are served as fast as the limit allows', async ({ task }) =>
   check(
     task,
     exactly('calls that were answered', results.length - failures.length, n),
-    exactly('answers of 429', statuses.get(429) ?? 0, 0),
+    exactly('429 answers', statuses.get(429) ?? 0, 0),
     reported('failures', [...new Set(codes)].join(', ') || 'none'),
     reported('time that the limit dictates', dictatedMs / 1000, 's of the clock'),
-    reported('time that they took', tookMs / 1000, 's of the clock'),
+    reported('time that the calls took', tookMs / 1000, 's of the clock'),
     atMostInDeepRun('to the time that the limit dictates', tookMs / dictatedMs, MAX_OVERHEAD, '×'),
   );
 });

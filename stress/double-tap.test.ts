@@ -1,4 +1,4 @@
-// Twenty tabs send the same order at once, to one server on libSQL and to two on PostgreSQL: one order each time.
+// Twenty tabs that send the same order at once, to one server on libSQL or two on PostgreSQL, create one order.
 import { randomUUID } from 'node:crypto';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { cases, check, exactly, type Row } from '@invoicebox/test-kit';
@@ -8,7 +8,7 @@ import { type Databases, ENGINES, type EngineName, openDatabases } from './suppo
 
 /** Tabs that send the same order at once. */
 const TABS = 20;
-/** Servers on one PostgreSQL; a file has one. */
+/** Number of servers. A libSQL file allows only one. */
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
 
 /** Sends the same order from many tabs, spread over the servers, and counts the results. */
@@ -31,7 +31,7 @@ async function tap(engine: EngineName, url: string, n: number): Promise<Row[]> {
       const key = randomUUID();
       const orders = await Promise.allSettled(
         Array.from({ length: TABS }, (_, tab) =>
-          // Some have asked for the price again: they were reloaded.
+          // Some tabs were reloaded and have a new quote.
           placeOrder(sends[tab % sends.length] ?? first, tab % 3 === 0 ? reloaded : doubled, key),
         ),
       );

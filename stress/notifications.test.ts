@@ -1,4 +1,4 @@
-// Forged, tampered, replayed and foreign notifications among good ones: none wrongly believed, no good one refused.
+// No forged, tampered, replayed or foreign notification counts as a payment, and no valid one is refused.
 import { randomUUID } from 'node:crypto';
 import { signBody } from '@invoicebox/invoicebox-api';
 import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
@@ -22,25 +22,25 @@ const MAX_PER_ORDER = 8;
 /** Concurrent orders. */
 const AT_ONCE = 10;
 
-/** A notification, what has to be answered, and whether it is payment. */
-interface News {
+/** A notification, its expected answers, and whether it is a payment. */
+interface TestNotification {
   readonly kind: string;
   readonly body: string;
   readonly signature?: string;
-  /** The code of the refusal, or `success`; a list where the order of arrival decides. */
+  /** Allowed answers: error codes, or `success`. */
   readonly answers: readonly string[];
   readonly isPayment: boolean;
 }
 
-type Maker = (order: OrderResponse) => News;
+type Maker = (order: OrderResponse) => TestNotification;
 
-function news(kind: string, order: object, answers: readonly string[], isPayment = false): News {
+function notification(kind: string, order: object, answers: readonly string[], isPayment = false): TestNotification {
   return { kind, body: JSON.stringify(order), answers, isPayment };
 }
 
-const payment: Maker = (order) => news('payment', { ...order, status: 'completed' }, ['success'], true);
+const payment: Maker = (order) => notification('payment', { ...order, status: 'completed' }, ['success'], true);
 
-/** Notifications that must not count as payment, by their defect. */
+/** Notifications that must not count as a payment. */
 const BAD: readonly Maker[] = [
   (order) => ({
     ...payment(order),
@@ -63,41 +63,45 @@ const BAD: readonly Maker[] = [
   (order) => {
     const body = JSON.stringify({ ...order, status: 'completed' });
     return {
-      ...news('signed with SHA-256', {}, ['signature_error']),
+      ...notification('signed with SHA-256', {}, ['signature_error']),
       body,
       signature: signBody(body, SIGNING_KEY, 'sha256'),
     };
   },
-  (order) => news('foreign shop', { ...order, status: 'completed', merchantId: randomUUID() }, ['order_not_found']),
   (order) =>
-    news('unknown order', { ...order, status: 'completed', merchantOrderId: `KI-${randomUUID()}` }, [
+    notification('foreign shop', { ...order, status: 'completed', merchantId: randomUUID() }, ['order_not_found']),
+  (order) =>
+    notification('unknown order', { ...order, status: 'completed', merchantOrderId: `KI-${randomUUID()}` }, [
       'order_not_found',
     ]),
   (order) =>
-    news('one kopeck less', { ...order, status: 'completed', amount: order.amount - 0.01 }, ['order_wrong_amount']),
-  (order) =>
-    news('a thousand times as much', { ...order, status: 'completed', amount: order.amount * 1000 }, [
+    notification('one kopeck less', { ...order, status: 'completed', amount: order.amount - 0.01 }, [
       'order_wrong_amount',
     ]),
-  (order) => news('another currency', { ...order, status: 'completed', currencyId: 'USD' }, ['order_wrong_amount']),
-  () => ({ ...news('no order', {}, ['out_of_service']), body: '{"status":"completed"}' }),
-  () => ({ ...news('no JSON', {}, ['out_of_service']), body: '{' }),
+  (order) =>
+    notification('a thousand times as much', { ...order, status: 'completed', amount: order.amount * 1000 }, [
+      'order_wrong_amount',
+    ]),
+  (order) =>
+    notification('another currency', { ...order, status: 'completed', currencyId: 'USD' }, ['order_wrong_amount']),
+  () => ({ ...notification('no order', {}, ['out_of_service']), body: '{"status":"completed"}' }),
+  () => ({ ...notification('no JSON', {}, ['out_of_service']), body: '{' }),
 ];
 
-/** Statuses that are valid order updates but no payment. */
+/** Valid notifications that are not a payment. */
 const OTHER: readonly Maker[] = [
-  (order) => news('created', { ...order, status: 'created' }, ['success']),
-  (order) => news('hold', { ...order, status: 'hold' }, ['success']),
-  () => news('probe', { id: PROBE_ORDER_ID, merchantId: MERCHANT_ID, merchantOrderId: '' }, ['success']),
+  (order) => notification('created', { ...order, status: 'created' }, ['success']),
+  (order) => notification('hold', { ...order, status: 'hold' }, ['success']),
+  () => notification('probe', { id: PROBE_ORDER_ID, merchantId: MERCHANT_ID, merchantOrderId: '' }, ['success']),
 ];
 
-/** Statuses that end an order; together with a payment the one that comes first decides. */
+/** Notifications that end an order. If a payment arrives too, the first one decides. */
 const ENDS: readonly Maker[] = [
-  (order) => news('canceled', { ...order, status: 'canceled' }, ['success']),
-  (order) => news('expired', { ...order, status: 'expired' }, ['success']),
+  (order) => notification('canceled', { ...order, status: 'canceled' }, ['success']),
+  (order) => notification('expired', { ...order, status: 'expired' }, ['success']),
 ];
 
-/** What came of one order. */
+/** The outcome of one order. */
 interface Outcome {
   readonly sent: number;
   readonly wrongAnswers: readonly string[];
@@ -105,13 +109,13 @@ interface Outcome {
   readonly mayBeServed: readonly number[];
 }
 
-/** The notifications of an order in a random order: bad ones, others, and by chance its payment and its end. */
-function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boolean; ends: boolean } {
-  const plan: News[] = [];
+/** Random notifications of an order, shuffled: invalid ones, others, and sometimes its payment or its end. */
+function planOf(order: OrderResponse, random: Random): { plan: TestNotification[]; pays: boolean; ends: boolean } {
+  const plan: TestNotification[] = [];
   const pays = random.chance(0.6);
   const ends = random.chance(0.25);
   if (pays) plan.push(payment(order));
-  // The same one again, as after a lost answer.
+  // Sent again, as after a lost answer.
   if (pays && random.chance(0.4)) plan.push(payment(order));
   if (ends) plan.push(random.pick(ENDS)(order));
   while (plan.length < MAX_PER_ORDER && random.chance(0.8))
@@ -120,23 +124,23 @@ function planOf(order: OrderResponse, random: Random): { plan: News[]; pays: boo
   return { plan: random.shuffle(plan), pays, ends };
 }
 
-/** The order at Invoicebox, once it is created there. */
+/** Waits until the order is created at Invoicebox. */
 async function madeOrder({ orders }: FakeInvoicebox, { number }: PlacedOrder): Promise<OrderResponse> {
   const isMade = (order: OrderResponse | undefined) => order !== undefined;
   return (await until(() => orders.get(number), isMade, `order ${number} at Invoicebox`)) as OrderResponse;
 }
 
-/** Sends the notifications of one order, some at once. */
+/** Sends the notifications of one order, sometimes concurrently. */
 async function play({ server, shop, invoicebox }: OpenShop, random: Random): Promise<Outcome> {
   const send = (path: string, init?: RequestInit) => Promise.resolve(server.http.request(path, init));
   const placed = await placeOrder(send, await quote(send), randomUUID());
   const order = await madeOrder(invoicebox, placed);
   const { plan, pays, ends } = planOf(order, random);
   const wrongAnswers: string[] = [];
-  const deliver = async ({ kind, body, signature, answers, isPayment }: News) => {
+  const deliver = async ({ kind, body, signature, answers, isPayment }: TestNotification) => {
     const answer = await notify(send, body, signature);
     const said = answer.code ?? answer.status;
-    // Once the order has ended, a payment comes too late: nothing is given for it.
+    // A payment after the end of the order is too late: nothing is given for it.
     const allowed = isPayment && ends ? [...answers, 'shipping_unavailable'] : answers;
     if (!allowed.includes(said)) wrongAnswers.push(`${kind}: ${said}`);
   };
@@ -200,7 +204,7 @@ beforeAll(async () => {
 });
 afterAll(() => databases?.stop());
 
-test.for(ENGINES)('each notification is taken for what it is, %s', async (engine, { task }) => {
+test.for(ENGINES)('only valid notifications take effect, %s', async (engine, { task }) => {
   const n = cases({ quick: 600, deep: 10_000 }) / ENGINES.length;
   check(task, ...(await playAll(engine, databases.create(engine), n, new Random(seed))));
 });

@@ -1,4 +1,4 @@
-// Guaranteed and prepaid orders given whole, in part or not at all, and canceled ones, against the simulator: given + refunded = paid.
+// What was given and what was refunded add up to what was paid, for prepaid, guaranteed and canceled orders.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,9 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { z } from 'zod';
 import { type MerchantWorld, openMerchantWorld } from './support/merchant-world.js';
 
-/** How many times as fast as real time the clock of the simulator and the merchant runs. */
+/** Speed of the clock of simulator and merchant server. */
 const SPEED = 20;
+/** Concurrent orders. */
 const AT_ONCE = 9;
 
 const SCENARIOS = [
@@ -32,7 +33,7 @@ type Scenario = (typeof SCENARIOS)[number];
 const selectionSchema = z.object({ lines: z.array(z.unknown()), guaranteed: z.boolean(), share: z.number() });
 type Selection = z.infer<typeof selectionSchema>;
 
-/** Sells anything at pumps that give the share of it that was asked for, and report it later. */
+/** A mini-app that sells any lines. Its pumps give the requested share and report it later. */
 class Forecourt implements MiniApp<Selection> {
   readonly orderPrefix = 'FC';
   readonly paymentTimeMs = 30 * 60_000;
@@ -59,7 +60,7 @@ class Forecourt implements MiniApp<Selection> {
     return 'released';
   }
 
-  /** The nozzle is back. */
+  /** Reports the end of a fuelling. */
   async finish(order: OrderView, share: number): Promise<void> {
     await this.reports?.progress(order.id, { litres: share });
     const quantities = order.lines.map(({ quantity }) => Math.floor((quantity * share) / 1000));
@@ -75,7 +76,7 @@ interface Running {
   forecourt: Forecourt;
 }
 
-/** One to three lines, some with an agreed total. */
+/** One to three order lines, some with an agreed total. */
 function randomLines(random: Random): BasketLine[] {
   return Array.from({ length: random.integer(1, 3) }, (_, index) => ({
     sku: `fuel-${random.integer(0, 1)}`,
@@ -89,7 +90,7 @@ function randomLines(random: Random): BasketLine[] {
   }));
 }
 
-/** What a page and its buyer do in a scenario; the order as it is at its end. */
+/** Plays a scenario. @returns the settled order. */
 async function play({ world, forecourt }: Running, scenario: Scenario, random: Random): Promise<OrderView> {
   const share = scenario.includes('part') ? random.integer(1, 999) : scenario.includes('all') ? 1000 : 0;
   const guaranteed = scenario.includes('guaranteed') || scenario.includes('hold');
@@ -113,13 +114,13 @@ async function play({ world, forecourt }: Running, scenario: Scenario, random: R
   );
 }
 
-/** Whether the refunds that a scenario leads to are there. */
+/** Whether the expected refunds of a scenario exist. */
 function isSettled(scenario: Scenario, refunds: number): boolean {
   if (scenario === 'prepaid, nothing given' || scenario === 'canceled after payment') return refunds === 1;
   return true;
 }
 
-/** The differences between both sides about an order's money, in kopecks. */
+/** Differences between merchant server and Invoicebox about an order's money. */
 async function differences({ world }: Running, order: OrderView): Promise<string[]> {
   const there = await world.moneyThere(order, order.given !== undefined);
   if (!there) return ['not there'];
@@ -156,7 +157,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('both sides and the fuel agree on the money', async ({ task }) => {
+test('both sides agree on the money', async ({ task }) => {
   const n = cases({ quick: 27, deep: 450 });
   const random = new Random(seed);
   const wrong = new Map<Scenario, string[]>(SCENARIOS.map((scenario) => [scenario, []]));

@@ -1,4 +1,4 @@
-// Every call, field, code, operator, header and limit of the HTTP API, walked over HTTP against a running simulator.
+// The simulator implements every call, field, code, operator, header and limit of the HTTP API.
 import { type RunningSimulator, SimulatedClock, startSimulator } from '@invoicebox/host-simulator';
 import { openApiDocument } from '@invoicebox/invoicebox-api/contract';
 import { check } from '@invoicebox/test-kit';

@@ -1,4 +1,4 @@
-// The QR code of a pre-check printed at 58 mm is read by a foreign decoder as the payment's address, every time.
+// An independent decoder reads the payment URL from the QR code of every pre-check printed on 58 mm paper.
 import { join } from 'node:path';
 import { atLeast, atMost, cases, check, exactly, Random, type Row, reported, seed } from '@invoicebox/test-kit';
 import { preact } from '@preact/preset-vite';

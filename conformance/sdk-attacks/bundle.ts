@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import type { Defence } from './defences.js';
 
-/** Pages that are made with the SDK. */
+/** Pages that use the SDK. */
 const SDK_PAGES = ['host', 'guest'];
 const PAGES = [...SDK_PAGES, 'puppet', 'raw-host', 'stranger', 'escaped'];
 const SDK_SOURCES = join(import.meta.dirname, '../../packages/mini-app-sdk/src');
@@ -11,7 +11,7 @@ const SDK_SOURCES = join(import.meta.dirname, '../../packages/mini-app-sdk/src')
 const bundle = (page: string, plugins: Plugin[] = []): Promise<string> =>
   bundlePage({ folder: import.meta.dirname, entry: `pages/${page}.ts`, plugins });
 
-/** Takes a defence out of the SDK's source while it is bundled. */
+/** Removes a defence from the SDK's source while bundling. */
 function without({ name, edits }: Defence): Plugin {
   return {
     name: 'without-defence',
@@ -20,17 +20,15 @@ function without({ name, edits }: Defence): Plugin {
       return edits
         .filter(({ file }) => id === join(SDK_SOURCES, file))
         .reduce((code, edit) => {
-          const deps = code.split(edit.code);
-          if (deps.length === 2) return deps.join(edit.instead);
-          throw new Error(
-            `The defence «${name}» was not found in ${edit.file} just once: «${edit.code}». Name it anew.`,
-          );
+          const parts = code.split(edit.code);
+          if (parts.length === 2) return parts.join(edit.instead);
+          throw new Error(`«${name}» in defences.ts: its code must occur once in ${edit.file}: «${edit.code}».`);
         }, source);
     },
   };
 }
 
-/** Bundles the pages from the SDK's sources. @returns the script of each page. */
+/** Bundles all pages with the SDK from its sources. @returns the script of each page. */
 export async function bundlePages(): Promise<ReadonlyMap<string, string>> {
   const scripts = new Map<string, string>();
   for (const page of PAGES) scripts.set(page, await bundle(page));
@@ -38,10 +36,10 @@ export async function bundlePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 /**
- * Bundles again the pages that contain the defence.
+ * Bundles the pages that use the SDK again, without one defence.
  *
  * @param intact the scripts of all pages with every defence.
- * @throws Error when the defence is not in its file exactly once.
+ * @throws Error if the code of the defence does not occur exactly once in its file.
  */
 export async function bundleWithout(
   defence: Defence,

@@ -1,18 +1,18 @@
-/** A change of the SDK's source. */
+/** A replacement in the SDK's source. */
 interface Edit {
-  /** The file below `packages/mini-app-sdk/src`. */
+  /** Path relative to `packages/mini-app-sdk/src`. */
   readonly file: string;
-  /** The code of the defence; it occurs exactly once. */
+  /** The code of the defence. It must occur exactly once. */
   readonly code: string;
-  /** Its replacement without the defence. */
+  /** The code without the defence. */
   readonly instead: string;
 }
 
-/** One defence of the SDK, and how to take it out of the source. */
+/** One defence of the SDK, and how to remove it from the source. */
 export interface Defence {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** The attacks of which at least one succeeds without it. */
+  /** Ids of attacks, at least one of which succeeds without the defence. */
   readonly stops: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const page = 'guest/page-transport.ts';
 /** Every defence against a hostile page (docs/protocol.md, Rules of conversation and What the host trusts). */
 export const DEFENCES: readonly Defence[] = [
   {
-    name: "host hears its frame's own window alone",
+    name: "host accepts messages only from its frame's window",
     edits: [
       {
         file: session,
@@ -37,17 +37,17 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['sibling-of-guest-origin'],
   },
   {
-    name: 'host takes a missing source for nobody',
+    name: 'host ignores messages without a source',
     edits: [{ file: session, code: 'event.source !== null && ', instead: '' }],
     stops: ['vanished-sender'],
   },
   {
-    name: 'host hears the origin that it has sent the frame to',
+    name: 'host accepts messages only from the origin that it loaded',
     edits: [{ file: decide, code: 'if (origin !== rules.origin)', instead: 'if (Object.is(1, 2))' }],
     stops: ['navigated-to-attacker', 'navigated-to-opaque-origin'],
   },
   {
-    name: "host sends to the guest's origin alone",
+    name: "host sends only to the guest's origin",
     edits: [
       { file: session, code: 'postMessage(message, this.#origin, ports)', instead: "postMessage(message, '*', ports)" },
     ],
@@ -87,7 +87,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['height-1e9'],
   },
   {
-    name: 'heights are applied once an animation frame',
+    name: 'heights are applied once per animation frame',
     edits: [
       {
         file: 'host/frame-height.ts',
@@ -98,11 +98,11 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['height-storm'],
   },
   {
-    name: 'a host that rules the height ignores the guest',
+    name: 'a host that controls the height ignores the guest',
     edits: [
       {
         file: decide,
-        code: "rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message)",
+        code: "rules.fullHeight ? ignored('full-height', 'the host controls the height') : accepted(message)",
         instead: 'accepted(message)',
       },
       {
@@ -119,27 +119,27 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['oversized-text', 'oversized-url'],
   },
   {
-    name: 'messages of a frame are limited in rate',
+    name: 'messages of a frame are rate-limited',
     edits: [{ file: session, code: 'if (!this.#admit(this.#fromGuest)) return;', instead: '' }],
     stops: ['flood'],
   },
   {
-    name: 'strangers have a limit of their own',
+    name: 'strangers have their own rate limit',
     edits: [{ file: session, code: '!this.#admit(this.#fromStrangers)', instead: '!this.#admit(this.#fromGuest)' }],
     stops: ['flood-by-stranger'],
   },
   {
-    name: 'URLs are https: alone',
+    name: 'URLs are https: only',
     edits: [{ file: urls, code: "if (!allowedScheme) return { ok: false, refusal: 'scheme' };", instead: '' }],
     stops: ['link-javascript', 'link-data', 'link-http'],
   },
   {
-    name: 'http: is for loopback alone',
+    name: 'http: is for loopback only',
     edits: [{ file: urls, code: ' && LOOPBACK.test(url.hostname)', instead: '' }],
     stops: ['link-loopback-lookalike', 'link-http'],
   },
   {
-    name: 'URLs hold no credentials',
+    name: 'URLs have no credentials',
     edits: [
       {
         file: urls,
@@ -150,7 +150,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['link-credentials', 'checkout-credentials'],
   },
   {
-    name: "payment URLs are of the host's payment pages",
+    name: "payment URLs belong to the host's payment pages",
     edits: [
       {
         file: urls,
@@ -171,7 +171,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['checkout-path-up', 'checkout-lookalike-path'],
   },
   {
-    name: 'a path with an encoded slash is no payment page',
+    name: 'a path with an encoded slash is refused',
     edits: [{ file: urls, code: ' || ENCODED_SLASH.test(url.pathname)', instead: '' }],
     stops: ['checkout-path-up-encoded'],
   },
@@ -187,7 +187,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['own-origin'],
   },
   {
-    name: 'the sandbox keeps the mini-app off the top window',
+    name: 'the sandbox forbids top navigation',
     edits: [
       {
         file: frame,
@@ -198,7 +198,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['top-navigation'],
   },
   {
-    name: 'the sandbox keeps the mini-app from opening windows',
+    name: 'the sandbox forbids popups',
     edits: [
       {
         file: frame,
@@ -209,27 +209,27 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['popup'],
   },
   {
-    name: 'a page that has not said init is told nothing',
+    name: 'a page that has not sent init is sent nothing',
     edits: [{ file: session, code: 'if (!this.#initSinceLoad) this.#forgetGuest();', instead: '' }],
     stops: ['data-after-reload'],
   },
   {
-    name: 'a guest of protocol 1 is not told what it does not know',
+    name: 'a guest of protocol 1 is not sent messages of protocol 2',
     edits: [{ file: session, code: 'if (this.#guestVersion < since)', instead: 'if (Object.is(1, 2))' }],
     stops: ['update-to-version-1'],
   },
   {
-    name: "guest hears its host's window alone",
+    name: "guest accepts messages only from its host's window",
     edits: [{ file: page, code: "if (source !== (parent as unknown) && !fromOwnPage) return 'source';", instead: '' }],
     stops: ['guest-sibling-of-host-origin', 'guest-vanished-sender'],
   },
   {
-    name: 'guest takes a sender that is gone for nobody',
+    name: 'guest ignores messages of removed senders',
     edits: [{ file: page, code: ' && !isTrusted', instead: '' }],
     stops: ['guest-vanished-sender'],
   },
   {
-    name: "guest hears its host's origin alone",
+    name: "guest accepts messages only from its host's origin",
     edits: [
       {
         file: page,
@@ -240,7 +240,7 @@ export const DEFENCES: readonly Defence[] = [
     stops: ['guest-wrong-host-speaks-first', 'guest-opaque-host'],
   },
   {
-    name: "guest sends to its host's origin alone",
+    name: "guest sends only to its host's origin",
     edits: [{ file: page, code: "!origin || origin === 'null' ? '*' : origin", instead: "!origin ? '*' : '*'" }],
     stops: ['guest-wrong-host'],
   },

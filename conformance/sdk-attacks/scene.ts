@@ -1,41 +1,41 @@
-/** The origins of a scene. The host and the others are different sites, as in production. */
+/** The origins of a scene. The host and the other two are different sites, as in production. */
 export interface Places {
   readonly host: string;
   readonly guest: string;
-  /** Another origin than the guest's. */
+  /** A different origin than the guest's. */
   readonly attacker: string;
 }
 
-/** A page that takes part: what it runs follows from its name. */
+/** A page of a scene; its name is that of its script in `pages/`. */
 export type PageName = 'host' | 'puppet' | 'guest' | 'raw-host' | 'stranger' | 'escaped';
 
 /** Parameters of every page of a scene, in the query parameter `scene`. */
 export interface SceneParameters {
   readonly attack: string;
-  /** Names this run in the reports. */
+  /** Identifies this run in the reports. */
   readonly run: string;
-  /** Which of the attack's scripts a puppet plays. */
+  /** Which of the attack's scripts a puppet runs. */
   readonly role?: 'guest' | 'stranger';
-  /** The embedding's id, given to the stranger: only an attacker who knows the id is dangerous. */
+  /** The embedding's id, given to the stranger: an attacker is dangerous only if it knows the id. */
   readonly id?: string;
 }
 
-/** A window asks for something by such a text: no message of the protocol, so nobody takes it for one. */
+/** Asks a window for a report. A string, so that no SDK takes it for a protocol message. */
 export const ASK = 'ask';
 
-/** What a stranger says when it has played its part. */
+/** Sent by a stranger when it is done. */
 export const DONE = 'done playing';
 
-/** A message that no protocol knows; it marks the end of an attack for the page that hears it. */
+/** An action that the protocol does not have. It marks the end of an attack. */
 export const FENCE = 'fence';
 
-/** What a page sends to the test's server. */
+/** The body of a report to the test's server. */
 export interface Report<Observation> {
   readonly run: string;
   readonly observation: Observation;
 }
 
-/** The first part of each address: which bundle is served. */
+/** The URL of a page. @param variant names the set of scripts: the intact SDK, or one without a defence. */
 export function pageUrl(origin: string, variant: string, page: PageName, parameters: SceneParameters): string {
   return `${origin}/${variant}/${page}.html?scene=${encodeURIComponent(JSON.stringify(parameters))}`;
 }

@@ -1,4 +1,4 @@
-// Two-site attacks on guest and host in three browser engines, all refused; without any one defence one succeeds.
+// Guest and host block every attack in three browser engines; with any one defence removed, an attack succeeds.
 import { atLeast, check, exactly, holds, isDeepRun, type Row, reported } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureEngines } from '../../scripts/lib/engines.mjs';
@@ -14,37 +14,38 @@ import type { HostObservation, Observation } from './observation.js';
 import { pageUrl } from './scene.js';
 import { type SceneServer, type Seen, startSceneServer } from './server.js';
 
-/** Time limit for the report of a scene. */
+/** Timeout for the report of a scene. */
 const SCENE_TIMEOUT_MS = 60_000;
-/** The variant with every defence in place, and how long its pages wait for a navigation that must not happen. */
+/** The variant with every defence in place. */
 const INTACT = 'intact';
-const PATIENCE_MS = 400;
-/** Without a defence the navigation happens, and ends the wait. */
-const PATIENCE_WITHOUT_DEFENCE_MS = 10_000;
-/** How many attacks the SDK is claimed to refuse. */
+/** How long its pages wait for a navigation that must not happen. */
+const NAVIGATION_WAIT_MS = 400;
+/** Without a defence the navigation happens and ends the wait early. */
+const NAVIGATION_WAIT_WITHOUT_DEFENCE_MS = 10_000;
+/** The claim: the SDK blocks at least this many attacks. */
 const CLAIMED_ATTACKS = 40;
-/** Characters of an observation that a failure quotes. */
+/** Maximum length of an observation in a failure message. */
 const EXCERPT_LENGTH = 1_000;
 
-/** What came of one attack in one engine. */
+/** The outcome of one attack in one engine. */
 interface Outcome {
   readonly succeeded: boolean;
-  /** Whether the observer or the guest's diagnosis shows why it was refused. */
+  /** Whether the observer or the guest's diagnosis shows that it was blocked. */
   readonly shown: boolean;
   readonly seen: Seen;
 }
 
 function shows(attack: Attack, observation: Observation): boolean {
-  if (attack.target === 'guest') return observation.target === 'guest' && attack.verdict(observation);
+  if (attack.target === 'guest') return observation.target === 'guest' && attack.blocked(observation);
   if (observation.target !== 'host') return false;
-  const { verdict } = attack;
-  if (typeof verdict === 'function') return verdict(observation);
-  return observation.events.some(({ reason }) => reason === verdict);
+  const { blocked } = attack;
+  if (typeof blocked === 'function') return blocked(observation);
+  return observation.events.some(({ reason }) => reason === blocked);
 }
 
 function outcomeOf(attack: Attack, seen: Seen): Outcome {
   if (!('target' in seen)) {
-    // The attacker's page reported in the host's place.
+    // A page of the attacker reported instead of the host.
     const escaped = { escaped: true } as HostObservation;
     return { succeeded: attack.target === 'host' && attack.succeeded(escaped), shown: false, seen };
   }
@@ -64,7 +65,7 @@ beforeAll(async () => {
   await ensureEngines();
   server = await startSceneServer();
   intact = await bundlePages();
-  server.addVariant(INTACT, { scripts: intact, patienceMs: PATIENCE_MS });
+  server.addVariant(INTACT, { scripts: intact, navigationWaitMs: NAVIGATION_WAIT_MS });
   engines = await Promise.all([startChromium(), startFirefox(), startWebKit()]);
 });
 afterAll(async () => {
@@ -72,7 +73,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Plays one attack. @throws Error when no page reports in time: a scene that says nothing shows nothing. */
+/** Plays one attack. @throws Error if no page reports in time: silence is no proof that the attack was blocked. */
 async function play(engine: Engine, variant: string, attack: Attack): Promise<Outcome> {
   runs += 1;
   const run = String(runs);
@@ -83,7 +84,7 @@ async function play(engine: Engine, variant: string, attack: Attack): Promise<Ou
   return outcomeOf(attack, await seen);
 }
 
-/** Plays all attacks against the unmodified SDK. */
+/** Plays all attacks against the intact SDK. */
 async function playAll(engine: Engine): Promise<Row[]> {
   const start = performance.now();
   const succeeded: string[] = [];
@@ -98,7 +99,7 @@ async function playAll(engine: Engine): Promise<Row[]> {
     reported(`${engine.name} ${engine.version}: attacks`, attacks.length),
     exactly(`${engine.name}: attacks that succeed`, succeeded.join('; ') || 'none', 'none'),
     exactly(
-      `${engine.name}: attacks whose refusal neither observer nor diagnosis shows`,
+      `${engine.name}: attacks that neither observer nor diagnosis shows as blocked`,
       notShown.join('; ') || 'none',
       'none',
     ),
@@ -106,7 +107,7 @@ async function playAll(engine: Engine): Promise<Row[]> {
   ];
 }
 
-/** The attack, of those that a defence stops, that succeeds in this engine once the defence is gone. */
+/** Id of the first of the attacks that succeeds in this engine. */
 async function attackThatSucceeds(engine: Engine, variant: string, stops: readonly string[]) {
   for (const attack of attacks) {
     if (!stops.includes(attack.id)) continue;
@@ -116,12 +117,12 @@ async function attackThatSucceeds(engine: Engine, variant: string, stops: readon
   return undefined;
 }
 
-test('there are enough attacks, and those that defences name are among them', ({ task }) => {
+test('there are enough attacks, and every attack that a defence names exists', ({ task }) => {
   check(task, atLeast('attacks', attacks.length, CLAIMED_ATTACKS), reported('defences', DEFENCES.length));
   expect(attacks.map(({ id }) => id)).toEqual(expect.arrayContaining(DEFENCES.flatMap(({ stops }) => stops)));
 });
 
-// Side by side: a scene waits for its pages more than it works.
+// Concurrent, because a scene mostly waits for its pages.
 test.concurrent.for(['Chromium', 'Firefox', 'WebKitGTK'] as const)(
   '%s refuses every attack',
   async (name, { task }) => {
@@ -134,10 +135,10 @@ test.concurrent.for(['Chromium', 'Firefox', 'WebKitGTK'] as const)(
 test.for(DEFENCES)('without «$name» an attack succeeds', async (defence, { task }) => {
   const variant = `without-${DEFENCES.indexOf(defence)}`;
   const scripts = await bundleWithout(defence, intact);
-  server.addVariant(variant, { scripts, patienceMs: PATIENCE_WITHOUT_DEFENCE_MS });
+  server.addVariant(variant, { scripts, navigationWaitMs: NAVIGATION_WAIT_WITHOUT_DEFENCE_MS });
   const succeeded: string[] = [];
   for (const engine of engines) {
-    // One engine is enough; in a deep run the others report which attacks succeed there.
+    // One engine is enough. A deep run reports the attacks that succeed in all engines.
     if (succeeded.length > 0 && !isDeepRun) break;
     const attack = await attackThatSucceeds(engine, variant, defence.stops);
     if (attack) succeeded.push(`${attack} in ${engine.name}`);

@@ -3,23 +3,22 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import type { Observation } from './observation.js';
 import type { Places, Report } from './scene.js';
 
-/** What is seen when a page of the attacker opened in the place of the host's, or beside it. */
+/** A report: an observation, or that a page of the attacker was opened instead of the host's or beside it. */
 export type Seen = Observation | { readonly escaped: true };
 
 /** The SDK, unmodified or without one defence. */
 interface Variant {
-  /** By page. */
+  /** The script of each page. */
   readonly scripts: ReadonlyMap<string, string>;
-  /** How long a page waits to see whether it is still there. */
-  readonly patienceMs: number;
+  /** How long a page waits for a navigation. */
+  readonly navigationWaitMs: number;
 }
 
-/** Serves the pages of all scenes at three origins and hears their reports. */
+/** Serves the pages of all scenes at three origins and receives their reports. */
 export interface SceneServer {
   readonly places: Places;
-  /** Adds a variant. */
   addVariant(variant: string, files: Variant): void;
-  /** The first report of a run; rejects when there is none in time. */
+  /** Resolves to the first report of a run; rejects after the timeout. */
   seen(run: string, timeoutMs: number): Promise<Seen>;
   stop(): Promise<void>;
 }
@@ -34,7 +33,6 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
 }
 
-/** Starts the server. */
 export async function startSceneServer(): Promise<SceneServer> {
   const [hostPort, guestPort, attackerPort] = [await freePort(), await freePort(), await freePort()];
   const places: Places = {
@@ -43,7 +41,7 @@ export async function startSceneServer(): Promise<SceneServer> {
     attacker: `http://127.0.0.1:${attackerPort}`,
   };
   const variants = new Map<string, Variant>();
-  /** Pictures that keep a page from being loaded, by run. */
+  /** Pending images that delay the `load` event of a page, by run. */
   const held = new Map<string, ServerResponse>();
   const listeners = new Map<string, (seen: Seen) => void>();
 
@@ -51,7 +49,7 @@ export async function startSceneServer(): Promise<SceneServer> {
     const [variant = '', ...rest] = path.slice(1).split('/');
     const [page = '', type = ''] = (rest.at(-1) ?? '').split('.');
     const script = variants.get(variant)?.scripts.get(page);
-    // A page in an opaque origin loads its script as one of another origin does.
+    // A page with an opaque origin loads its script cross-origin.
     response.setHeader('Access-Control-Allow-Origin', '*');
     if (script === undefined) response.writeHead(404).end();
     else if (type === 'js') response.setHeader('Content-Type', 'text/javascript').end(script);
@@ -75,8 +73,8 @@ export async function startSceneServer(): Promise<SceneServer> {
     } else if (path === '/release') {
       held.get(run)?.end();
       response.end();
-    } else if (path.endsWith('/patience')) {
-      setTimeout(() => response.end(), variants.get(path.split('/')[1] ?? '')?.patienceMs);
+    } else if (path.endsWith('/wait')) {
+      setTimeout(() => response.end(), variants.get(path.split('/')[1] ?? '')?.navigationWaitMs);
     } else {
       serveFile(path, response);
     }

@@ -1,23 +1,23 @@
-/** A page whose height is hard to follow. */
+/** A page whose height is difficult to follow. */
 export interface Layout {
   readonly name: string;
-  /** The page's address, below `/page/`. */
+  /** Path below `/page/`. */
   readonly path: string;
-  /** What is in the page: styles, `#content`, and a script, which runs once the first height was reported. */
+  /** Styles, `#content`, and a script that runs after the first reported height. */
   readonly html: string;
-  /** The height in CSS pixels at which the frame has to stay; otherwise the content's, whatever that is. */
+  /** Final height of the frame in CSS pixels; by default that of the content. */
   readonly px?: number;
-  /** How many heights may be reported until then. */
+  /** Maximum number of reported heights. */
   readonly maxMessages: number;
-  /** How many have to be, where the page changes by itself. */
+  /** Minimum number of reported heights, for a page that changes by itself. */
   readonly minMessages?: number;
-  /** Parts of the one warning, for a page that cannot settle; the others may not warn at all. */
+  /** Parts of the only warning of a page that cannot settle. Other pages must not warn. */
   readonly warning?: readonly string[];
 }
 
 const RESET = '<style>* { margin: 0; box-sizing: border-box } p { height: 20px }</style>';
 const PARAGRAPHS = '<p>Coffee</p>'.repeat(10);
-/** Three columns in a frame 300 px wide, two beside a scrollbar. */
+/** Three columns in a frame of 300 px, but two if there is a scrollbar. */
 const COLUMNS = '#content { font-size: 0 } i { display: inline-block; width: 100px; height: 20px }';
 const ITEMS = '<i>Coffee</i>'.repeat(30);
 
@@ -25,7 +25,7 @@ const page = (css: string, body: string, script = '') =>
   `${RESET}<style>${css}</style><body>${body}<script>var act = async (nextHeight) => { ${script} }</script>`;
 const main = (inside: string) => `<main id="content">${inside}</main>`;
 
-/** Pages on which a frame that follows its content might never come to rest. */
+/** Pages on which a frame that follows its content might never settle. */
 export const layouts: readonly Layout[] = [
   { name: 'plain content', path: 'plain', html: page('', main(PARAGRAPHS)), px: 200, maxMessages: 1 },
   {
@@ -36,28 +36,28 @@ export const layouts: readonly Layout[] = [
     maxMessages: 1,
   },
   {
-    name: '100vh inside the content: the frame rests at the content',
+    name: '100vh inside the content: the frame settles at the height of the content',
     path: 'viewport-height',
     html: page('.hero { min-height: 100vh }', main(`<div class="hero">${PARAGRAPHS}</div>`)),
     px: 200,
     maxMessages: 2,
   },
   {
-    name: '100vh and a little more: the runaway is named',
+    name: 'slightly more than 100vh: the warning names the runaway element',
     path: 'runaway',
     html: page('.hero { min-height: calc(100vh + 16px) }', main(`<div class="hero">${PARAGRAPHS}</div>`)),
     maxMessages: 12,
     warning: ['main#content', 'grows with the frame', 'div.hero { min-height', '100vh'],
   },
   {
-    name: 'a percentage of the page above 100: the runaway is named',
+    name: 'more than 100 % of the page: the warning names the runaway element',
     path: 'percentage',
     html: page('html, body { height: 100% } #content { min-height: 110% }', main(PARAGRAPHS)),
     maxMessages: 12,
     warning: ['grows with the frame', 'main#content { min-height: 110% }'],
   },
   {
-    name: 'a media query on the height that flips the layout: the element and its CSS are named',
+    name: 'a media query on the height that flips the layout: the warning names the element and its CSS',
     path: 'media-query',
     html: page(
       '.extra { height: 300px } @media (min-height: 401px) { .extra { display: none } }',
@@ -68,14 +68,14 @@ export const layouts: readonly Layout[] = [
     warning: ['main#content', 'goes up and down', '@media (min-height: 401px) { div.extra { display: none } }'],
   },
   {
-    name: "an element's own style in dvh: it is named",
+    name: 'a style attribute in dvh: the warning names it',
     path: 'own-style',
     html: page('', main(`<div id="hero" style="height: 105dvh">${PARAGRAPHS}</div>`)),
     maxMessages: 12,
     warning: ['grows with the frame', 'div#hero { height: 105dvh } (its own style)'],
   },
   {
-    name: 'portals: overlays out of the flow do not count',
+    name: 'portals: overlays outside the flow do not count',
     path: 'portals',
     html: page(
       '.fixed { position: fixed; inset: 0 } .absolute { position: absolute; top: 0; height: 900px; width: 9px }',
@@ -88,14 +88,14 @@ export const layouts: readonly Layout[] = [
     maxMessages: 1,
   },
   {
-    name: 'a scrollbar that wraps the content while the frame is small: it is gone in the end',
+    name: 'a scrollbar that wraps the content while the frame is small: it disappears',
     path: 'scrollbar',
     html: page(COLUMNS, main(ITEMS)),
     px: 200,
     maxMessages: 3,
   },
   {
-    name: 'a scrollbar that wraps the content and stays, as there is a margin around',
+    name: 'a scrollbar that wraps the content and stays, because the body has padding',
     path: 'scrollbar-margin',
     html: page(`${COLUMNS} body { padding-bottom: 16px }`, main(ITEMS)),
     maxMessages: 3,
@@ -126,7 +126,7 @@ export const layouts: readonly Layout[] = [
     maxMessages: 3,
   },
   {
-    name: 'content that grows and shrinks again',
+    name: 'content that grows and then shrinks',
     path: 'grow-and-shrink',
     html: page(
       '',
@@ -166,7 +166,7 @@ export const layouts: readonly Layout[] = [
       await Promise.all(panel.getAnimations().map(({ finished }) => finished));`,
     ),
     px: 700,
-    // How many depends on how fast the machine draws.
+    // The number depends on the frame rate of the machine.
     minMessages: 2,
     maxMessages: 80,
   },

@@ -1,4 +1,4 @@
-// The height of the frame follows the content and comes to rest on hard pages; what never would is named.
+// The frame follows the height of its content and settles on difficult pages; if it cannot, a warning names the cause.
 import { existsSync, readFileSync } from 'node:fs';
 import { check, holds, until } from '@invoicebox/test-kit';
 import type { Browser, Page } from 'playwright-core';
@@ -10,10 +10,10 @@ import { type Layout, layouts } from './layouts.js';
 import type { GuestPage } from './pages/guest.js';
 import type { HostPage } from './pages/host.js';
 
-/** How long a frame that has reached its height must keep it. */
+/** How long a frame must keep its final height. */
 const QUIET_MS = 800;
 
-/** The width at which the items of the scrollbars' pages just fit without one. */
+/** The width at which the items of the scrollbar layouts just fit without a scrollbar. */
 const WIDTH_PX = 300;
 
 const FONTS = [
@@ -49,9 +49,9 @@ async function servePages(): Promise<TwoSites> {
   });
 }
 
-/** What is seen of a page and its frame. */
+/** The observed state of a page and its frame. */
 interface Seen {
-  /** The page has done all that it does by itself. */
+  /** True when the page's script has ended and everything is loaded. */
   readonly done: boolean;
   readonly framePx: number;
   readonly contentPx: number;
@@ -59,8 +59,7 @@ interface Seen {
   readonly warnings: readonly string[];
 }
 
-/** What the page and its frame look like now. */
-async function look(page: Page): Promise<Seen> {
+async function readState(page: Page): Promise<Seen> {
   const framePx = await page.locator('iframe').evaluate((frame) => frame.clientHeight);
   const seen = await page.frames()[1]?.evaluate(() => {
     const { guest } = globalThis as unknown as { guest?: GuestPage };
@@ -80,10 +79,10 @@ function faultsOf(
   const expected = px ?? (warning ? framePx : contentPx);
   const wanted = warning ? 1 : 0;
   return [
-    ...unless(done, 'the page is not through'),
+    ...unless(done, 'the page is not done'),
     ...unless(framePx === expected, `the frame is ${framePx} px high instead of ${expected}`),
     ...unless(warning !== undefined || framePx === contentPx, `the content is ${contentPx} px high`),
-    ...unless(heights.at(-1) === framePx, 'the frame is not as high as was said last'),
+    ...unless(heights.at(-1) === framePx, 'the frame does not have the height that was reported last'),
     ...unless(heights.length <= maxMessages, `${heights.length} heights were reported`),
     ...unless(heights.length >= minMessages, `only ${heights.length} heights were reported`),
     ...unless(warnings.length === wanted, `${warnings.length} warnings: ${warnings.join(' ')}`),
@@ -106,15 +105,15 @@ afterAll(async () => {
   await sites?.stop();
 });
 
-/** Waits until the layout is as it should be and stays so for a while. @returns what is wrong in the end. */
+/** Waits until the layout is as expected and stays so for a while. @returns the faults that remain. */
 async function settle(page: Page, layout: Layout): Promise<{ faults: string[]; seen: Seen }> {
   const read = async () => {
-    const seen = await look(page);
+    const seen = await readState(page);
     return { faults: faultsOf(layout, seen), seen };
   };
   const settled = await until(read, ({ faults }) => faults.length === 0, layout.name).catch(read);
   const { heights } = settled.seen;
-  // Settling may take any time; that the page stays settled has to be observed for a while.
+  // Settling may take any time. Only then it must stay settled for a while.
   await page.waitForFunction(
     ([quietMs, count]) => {
       const { host } = globalThis as unknown as { host: HostPage };
@@ -126,7 +125,7 @@ async function settle(page: Page, layout: Layout): Promise<{ faults: string[]; s
   return read();
 }
 
-// Side by side: a page waits more than it works.
+// Concurrent, because a page mostly waits.
 test.concurrent.for(layouts)('$name', async (layout, { task }) => {
   const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 600 } });
   await page.goto(`${sites.host}/host?page=${layout.path}`);

@@ -3,16 +3,16 @@ import { launchChromium } from '../../scripts/lib/browser.mjs';
 import { bundlePage } from '../../scripts/lib/bundle-page.mjs';
 import { html, script, serveTwoSites } from '../support/two-sites.js';
 import type { HostPage } from './pages/host.js';
-import type { Verdict } from './stage.js';
+import type { CheckResult } from './stage.js';
 
 const repository = join(import.meta.dirname, '../..');
 const e2e = join(repository, 'e2e');
 
-/** The host's page in Chromium, with the mini-apps on another site. */
+/** A host's page in Chromium. The mini-apps are on another site. */
 export interface InChromium {
-  /** Plays the check of this index in a frame of its own. */
-  playCheck(sdk: 'ours' | 'peer', index: number): Promise<Verdict>;
-  /** Runs a mini-app until it says `unavailable`. @returns what the host heard of it, as JSON. */
+  /** Runs the check with this index in its own frame. */
+  playCheck(sdk: 'ours' | 'peer', index: number): Promise<CheckResult>;
+  /** Runs a mini-app until it sends `unavailable`. @returns the messages that the host received, as JSON. */
   runApp(path: '/app-on-peer' | '/app-on-ours' | '/script-page'): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -50,7 +50,6 @@ async function servePages() {
   });
 }
 
-/** Opens the host's page. */
 export async function openInChromium(): Promise<InChromium> {
   const sites = await servePages();
   const browser = await launchChromium();

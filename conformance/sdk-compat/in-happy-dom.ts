@@ -3,13 +3,13 @@ import * as compat from '@invoicebox/mini-app-sdk/compat';
 import { Window } from 'happy-dom';
 import { ManualTimers } from './manual-timers.js';
 import { peerMaker } from './peer.js';
-import { type Check, PEER_TIMEOUT_MS, play, type Stage, type Verdict } from './stage.js';
+import { type Check, type CheckResult, PEER_TIMEOUT_MS, play, type Stage } from './stage.js';
 
 const HOST_ORIGIN = 'https://pay.example';
 const PAGE_ORIGIN = 'https://app.example';
 const ID = 'embedding-1';
 
-/** A stage on a page of happy-dom that takes the place of the global `window`, with what ends it. */
+/** A stage on a happy-dom page, which is the global `window` until `close` is called. */
 interface Opened {
   readonly stage: Stage;
   close(): void;
@@ -78,7 +78,7 @@ async function playWith(
   check: Check,
   make: (options?: TMinappOptions) => InvoiceboxMinapp,
   timeoutMs?: number,
-): Promise<Verdict> {
+): Promise<CheckResult> {
   const { stage, close } = openStage(check, make);
   try {
     return await play(check, stage, timeoutMs);
@@ -87,15 +87,15 @@ async function playWith(
   }
 }
 
-/** Plays a check on our SDK with synthetic events. */
-export const playInHappyDom = (check: Check): Promise<Verdict> => playWith(check, compat.createMinapp);
+/** Runs a check on our SDK. */
+export const playInHappyDom = (check: Check): Promise<CheckResult> => playWith(check, compat.createMinapp);
 
-/** Plays checks on the peer in the same way. */
-export async function playPeerInHappyDom(checks: readonly Check[]): Promise<Verdict[]> {
-  // It reads the page when it is imported.
+/** Runs checks on the peer in the same way. */
+export async function playPeerInHappyDom(checks: readonly Check[]): Promise<CheckResult[]> {
+  // The peer reads the page at import.
   Object.assign(globalThis, { window: new Window({ url: `${PAGE_ORIGIN}/?id=${ID}` }) });
   const make = peerMaker(await import('@invoicebox/minapp-sdk'));
-  const verdicts: Verdict[] = [];
-  for (const check of checks) verdicts.push(await playWith(check, make, PEER_TIMEOUT_MS));
-  return verdicts;
+  const results: CheckResult[] = [];
+  for (const check of checks) results.push(await playWith(check, make, PEER_TIMEOUT_MS));
+  return results;
 }

@@ -4,13 +4,13 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** `setTimeout` and `setInterval` of a page on a manual clock. */
+/** `setTimeout` and `setInterval` on a manual clock. */
 export class ManualTimers {
   readonly #timers = new Map<number, Timer>();
   #now = 0;
   #lastId = 0;
 
-  /** Takes the place of the global timers. @returns a function that puts them back. */
+  /** Replaces the global timers. @returns a function that restores them. */
   install(): () => void {
     const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
     const clear = (id: number) => void this.#timers.delete(id);
@@ -23,7 +23,7 @@ export class ManualTimers {
     return () => Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
   }
 
-  /** Advances the time and runs due timers in order. */
+  /** Advances the clock and runs due timers in order. */
   advance(ms: number): void {
     const end = this.#now + ms;
     for (let next = this.#next(); next && next[1].at <= end; next = this.#next()) {

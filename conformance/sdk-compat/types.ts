@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, root } from '../../scripts/lib/run.mjs';
-import type { Verdict } from './stage.js';
+import type { CheckResult } from './stage.js';
 
-/** Values, as TypeScript source, that a type accepts and refuses. */
+/** Values, as TypeScript source, that a type accepts and rejects. */
 interface Examples {
   readonly fits: readonly string[];
   readonly fails: readonly string[];
@@ -21,7 +21,7 @@ const says = (action: string, right: readonly string[], wrong: readonly string[]
   fails: [...wrong.map((data) => message(action, data)), message('other', right[0] ?? 'null')],
 });
 
-/** Every type of docs/protocol.md, Compatibility. */
+/** Examples for every type of docs/protocol.md, Compatibility. */
 const TYPES: Readonly<Record<string, Examples>> = {
   TMinappOptions: {
     fits: ['{}', "{ parentOrigin: 'https://pay.example', initTimeoutMs: 1 }"],
@@ -75,10 +75,9 @@ const TYPES: Readonly<Record<string, Examples>> = {
   TPaymentResultMessageFrom: says('paymentResult', ["'hold'"], ["'paid'"]),
 };
 
-/** Names of all types. */
 export const TYPE_NAMES: readonly string[] = Object.keys(TYPES);
 
-/** One file for each example: those whose name says `fits` have no error, the others have one. */
+/** One file per example. Files named `fits` must compile, files named `fails` must not. */
 function examples(): ReadonlyMap<string, string> {
   const file = (type: string, kind: 'fits' | 'fails') => (value: string, index: number) =>
     [
@@ -93,7 +92,7 @@ function examples(): ReadonlyMap<string, string> {
   );
 }
 
-/** What TypeScript says of a project, by the file's name; empty where it finds nothing wrong. */
+/** TypeScript's errors by file name. */
 function errorsOf(folder: string): ReadonlyMap<string, string> {
   let output = '';
   try {
@@ -105,14 +104,14 @@ function errorsOf(folder: string): ReadonlyMap<string, string> {
     const [, file, text] = /^(.+?)\(\d+,\d+\): (error .+)$/.exec(line) ?? [];
     return file && text ? [[file.split('/').at(-1) ?? file, text]] : [];
   });
-  // An error without a file, as of a wrong setting, would otherwise pass for none.
+  // Errors without a file, e.g. of a wrong setting, must not be taken for success.
   if (output !== '' && lines.length === 0) throw new Error(`The types could not be checked: ${output}`);
   return new Map(lines);
 }
 
-/** A project in a folder of its own below `.cache`, which is removed in the end. */
+/** Type-checks files in a temporary project below `.cache`. */
 function checkProject(files: ReadonlyMap<string, string>, settings: object): ReadonlyMap<string, string> {
-  // Here, and not in the system's folder, the packages are found.
+  // Not in the system's temporary folder, because imports of packages must resolve.
   const folder = join(import.meta.dirname, '.cache', String(process.pid));
   mkdirSync(folder, { recursive: true });
   try {
@@ -130,25 +129,25 @@ const settings = (more: object, include: readonly string[]) => ({
   include,
 });
 
-/** Whether each type, by name, accepts and refuses the right values. */
-export function checkTypes(): ReadonlyMap<string, Verdict> {
+/** Checks that each type accepts and rejects the right values. @returns the results by type name. */
+export function checkTypes(): ReadonlyMap<string, CheckResult> {
   const files = examples();
   const errors = checkProject(files, settings({}, ['*.ts']));
-  const verdictOf = (type: string): Verdict => {
+  const resultOf = (type: string): CheckResult => {
     const own = [...files.keys()].filter((file) => file.startsWith(`${type}.`));
     const faults = own.flatMap((file) => {
       const error = errors.get(file);
-      // A name that is missing, TS2305, is no refusal.
+      // TS2305 means that the type does not exist, not that it rejects the value.
       const isRight = file.includes('.fits.') ? !error : error !== undefined && !error.includes('TS2305');
       return isRight ? [] : [`${file}: ${error ?? 'no error'}`];
     });
     return faults.length === 0 ? { name: type } : { name: type, fault: faults.join('; ') };
   };
-  return new Map(TYPE_NAMES.map((type) => [type, verdictOf(type)]));
+  return new Map(TYPE_NAMES.map((type) => [type, resultOf(type)]));
 }
 
-/** The mini-app on every method against the types of another package. */
-export function checkEveryMethod(sdk: '@invoicebox/minapp-sdk' | 'compat'): Verdict {
+/** Type-checks the mini-app that uses every method, with the types of one of the two SDKs. */
+export function checkEveryMethod(sdk: '@invoicebox/minapp-sdk' | 'compat'): CheckResult {
   const app = join(root, 'e2e/peer-guest/every-method.ts');
   const compat = join(root, 'packages/mini-app-sdk/src/compat/index.ts');
   const paths = sdk === 'compat' ? { paths: { '@invoicebox/minapp-sdk': [compat] } } : {};

@@ -1,4 +1,4 @@
-// A mini-app finds its host again when the host's page or its own reloads, and out of the back-forward cache.
+// A mini-app reconnects to its host after either page reloads and after a return from the back-forward cache.
 import { atLeast, check, exactly, until } from '@invoicebox/test-kit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, test } from 'vitest';
@@ -10,7 +10,7 @@ import type { GuestLife } from './pages/guest.js';
 let sites: TwoSites;
 let browser: Browser;
 let page: Page;
-/** What the guest has told last. */
+/** The last report of the guest. */
 let life: GuestLife | undefined;
 
 const bundle = (name: 'host' | 'guest') =>
@@ -27,7 +27,7 @@ beforeAll(async () => {
   sites = await serveTwoSites(files, (value) => {
     life = value as GuestLife;
   });
-  // Playwright turns the back-forward cache off by default.
+  // Playwright disables the back-forward cache by default.
   browser = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 });
 afterAll(async () => {
@@ -35,7 +35,7 @@ afterAll(async () => {
   await sites?.stop();
 });
 
-/** The guest's life once it is as wanted. */
+/** Waits until the guest's last report meets the condition. */
 const lifeWhen = (isWanted: (life: GuestLife) => boolean) =>
   until(
     () => life,
@@ -43,7 +43,7 @@ const lifeWhen = (isWanted: (life: GuestLife) => boolean) =>
     "the guest's life",
   ) as Promise<GuestLife>;
 
-/** The name that the host of this load of the page gives to the buyer. */
+/** The buyer's name that the current load of the host's page gives. */
 const nameOfHost = () => page.evaluate(() => String(performance.timeOrigin));
 
 let name: string;
@@ -57,32 +57,32 @@ beforeEach(async () => {
   return () => page.close();
 });
 
-test('a host that reloads is found again', async ({ task }) => {
+test('a guest reconnects after its host reloads', async ({ task }) => {
   await page.reload();
   const after = await nameOfHost();
   const { names } = await lifeWhen((newest) => newest.names.includes(after));
-  check(task, exactly('the host that the guest has heard last', names.at(-1) ?? 'none', after));
+  check(task, exactly('the host that the guest heard last', names.at(-1) ?? 'none', after));
 });
 
-// A host that is slow to answer is asked again, and then answers more than once.
-test('a frame that reloads shakes hands anew with the same host', async ({ task }) => {
+// The guest repeats `init` to a slow host, so the same host may answer more than once.
+test('a guest that reloads reconnects to the same host', async ({ task }) => {
   const [, frame] = page.frames();
   await frame?.evaluate(() => location.reload());
   const { names } = await lifeWhen(({ loadedAt }) => loadedAt !== before.loadedAt);
-  check(task, exactly('hosts that the guest has heard', [...new Set(names)].join(), name));
+  check(task, exactly('hosts that the guest heard', [...new Set(names)].join(), name));
 });
 
-test('a page out of the back-forward cache asks again and is answered', async ({ task }) => {
+test('a guest that returns from the back-forward cache sends init again and is answered', async ({ task }) => {
   await page.goto(`${sites.host}/away`);
-  // Nothing is loaded on the way back, so there is no `load` to wait for.
+  // A page from the cache fires no `load`.
   await page.goBack({ waitUntil: 'commit' });
   const { loadedAt, names, attempts } = await lifeWhen(
     (newest) => newest.restored === 1 && newest.names.length > before.names.length,
   );
   check(
     task,
-    exactly('the page is the same', loadedAt, before.loadedAt),
-    exactly('hosts that the guest has heard', [...new Set(names)].join(), name),
+    exactly('load time of the page', loadedAt, before.loadedAt),
+    exactly('hosts that the guest heard', [...new Set(names)].join(), name),
     atLeast('attempts', attempts, before.attempts + 1),
   );
 });

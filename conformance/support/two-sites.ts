@@ -16,12 +16,11 @@ export function html(content: string): ServedFile {
   };
 }
 
-/** A script by its text. */
 export function script(content: string): ServedFile {
   return { type: 'text/javascript', content };
 }
 
-/** One server under two names, which are two sites. */
+/** One server with two host names, which are two sites. */
 export interface TwoSites {
   readonly host: string;
   readonly guest: string;
@@ -29,9 +28,9 @@ export interface TwoSites {
 }
 
 /**
- * Serves the files by path, at `localhost` and at `127.0.0.1`; a query changes nothing.
+ * Serves the files by path at `localhost` and at `127.0.0.1`. The query is ignored.
  *
- * @param onPost gets what a page sends by POST, as JSON.
+ * @param onPost receives the JSON body of each POST request.
  */
 export async function serveTwoSites(
   files: Readonly<Record<string, ServedFile>>,

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { ensureDebianPackages, isDebianRoot } from './debian.mjs';
 import { bin, root, run } from './run.mjs';
 
-/** Flags for Chromium: no background network traffic, and able to run as root in a container. */
+/** Chromium flags: no background network traffic, and no sandbox, so that it runs as root in a container. */
 export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,7 +14,7 @@ export const BROWSER_FLAGS = [
   '--disable-sync',
 ];
 
-/** Usual paths of Chromium. */
+/** Usual paths of Chromium and Chrome. */
 const KNOWN_PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -35,7 +35,7 @@ function isExecutable(file) {
   }
 }
 
-/** The Chromium that Playwright has downloaded for its version, if any. */
+/** The Chromium that this version of Playwright has downloaded, if any. */
 async function playwrightChromium() {
   const { chromium } = await import('playwright-core');
   const path = chromium.executablePath();
@@ -58,10 +58,10 @@ async function installBrowser() {
 }
 
 /**
- * A Chromium for the tests: the one in CHROMIUM_PATH, an installed one, or one that is installed now.
+ * Finds a Chromium for the tests: the one in CHROMIUM_PATH, an installed one, or else one that it installs.
  *
  * @returns {Promise<string>} absolute path of the program.
- * @throws {Error} with what to install where that cannot be done here.
+ * @throws {Error} that says what to install, if it cannot be installed here.
  */
 export async function ensureBrowser() {
   const found = await findBrowser();
@@ -76,13 +76,13 @@ export async function ensureBrowser() {
 const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
 /**
- * A Chromium for journeys: the headless build where Debian has it, which spends half as much on its own windows, otherwise
- * as {@link ensureBrowser}. It has no back-forward cache.
+ * Finds a Chromium for journeys: Debian's headless build if available, which needs half the CPU, otherwise as
+ * {@link ensureBrowser}. The headless build has no back-forward cache.
  *
  * @returns {Promise<string>} absolute path of the program.
  */
 export async function ensureHeadlessShell() {
-  // A release may lack the package: the full browser is as good.
+  // Some releases lack the package: the full browser works too.
   if (!isExecutable(HEADLESS_SHELL) && isDebianRoot()) {
     await ensureDebianPackages(['chromium-headless-shell']).catch(() => undefined);
   }
@@ -93,7 +93,6 @@ export async function ensureHeadlessShell() {
  * The browser's version, for reports.
  *
  * @param {string} path
- * @returns {string}
  */
 export function browserVersion(path) {
   return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
@@ -102,8 +101,7 @@ export function browserVersion(path) {
 /**
  * Starts a Chromium for a test or a benchmark.
  *
- * @param {import('playwright-core').LaunchOptions} [options] `args` come after our own.
- * @returns {Promise<import('playwright-core').Browser>}
+ * @param {import('playwright-core').LaunchOptions} [options] `args` are added to {@link BROWSER_FLAGS}.
  */
 export async function launchChromium({ args = [], ...options } = {}) {
   const { chromium } = await import('playwright-core');

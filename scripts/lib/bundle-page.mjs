@@ -4,21 +4,20 @@ import { build } from 'vite';
  * A page's script and how it is bundled.
  *
  * @typedef {object} PageScript
- * @property {string} folder absolute path of its folder, in which the packages that it imports are installed.
- * @property {string} entry its file, relative to the folder.
- * @property {Readonly<Record<string, string>>} [alias] packages that take the place of others.
+ * @property {string} folder absolute path from which its imports are resolved.
+ * @property {string} entry path relative to the folder.
+ * @property {Readonly<Record<string, string>>} [alias] replacements of imported packages.
  * @property {import('vite').Plugin[]} [plugins]
- * @property {string} [global] makes a script with this global instead of a module.
- * @property {boolean} [asPublished] takes the packages of this workspace as they are built, minified, as users have
- *   them; otherwise from their sources.
+ * @property {string} [global] builds a script that sets this global, instead of a module.
+ * @property {boolean} [asPublished] bundles the built packages of this workspace and minifies, as users do; by default
+ *   bundles their sources.
  */
 
 /**
  * Bundles the script of a test's page into one file.
  *
  * @param {PageScript} script
- * @returns {Promise<string>}
- * @throws {Error} when it cannot be built.
+ * @throws {Error} if it cannot be built.
  */
 export async function bundlePage({ folder, entry, alias = {}, plugins = [], global, asPublished = false }) {
   const built = await build({

@@ -10,12 +10,11 @@ import { build } from 'vite';
 export const brotli = (content) => brotliCompressSync(content).byteLength;
 
 /**
- * Size of what a module brings into a page that uses these names of it, bundled and minified, in bytes after brotli.
+ * Size of a module in a page that imports only some names from it, bundled and minified, in bytes after brotli.
  *
- * @param {string} names as an export clause has them: `{ a, b }` or `*`.
- * @param {string} module its path, or its name as a package in `root` imports it.
- * @param {string} root absolute path of the folder that imports it.
- * @returns {Promise<number>}
+ * @param {string} names as in an export clause: `{ a, b }` or `*`.
+ * @param {string} module path or package name.
+ * @param {string} root absolute path of the importing folder.
  */
 export async function bundledSize(names, module, root) {
   const entry = '\0size-entry';
@@ -26,7 +25,7 @@ export async function bundledSize(names, module, root) {
     plugins: [
       {
         name: 'size-entry',
-        // Resolved as if it were in the folder.
+        // Resolves imports as if the entry were a file in the folder.
         resolveId: (id) => (id === entry ? join(root, 'size-entry.js') : undefined),
         load: (id) => (id === join(root, 'size-entry.js') ? `export ${names} from '${module}';` : undefined),
       },

@@ -9,14 +9,14 @@ import { root } from './run.mjs';
 import { build, setUp } from './setup.mjs';
 import { printList } from './summary.mjs';
 
-/** For one test of a deep run. */
+/** Timeout of one test in a deep run. */
 const DEEP_TIMEOUT_MS = 3_600_000;
 
-/** Folders whose content is generated. */
+/** Folders with generated content. */
 const SKIPPED = new Set(['node_modules', 'dist', '.data']);
 
 /**
- * Test files below a folder whose name ends so.
+ * Finds files by the end of their name.
  *
  * @param {string} folder relative to the repository.
  * @param {string} ending
@@ -32,7 +32,8 @@ function filesBelow(folder, ending) {
 }
 
 /**
- * The claims of a command: the name of each test file is its handle. Property tests beside the code belong to `stress`.
+ * The test files of a command by their handle, which is the base name. Property tests beside the code belong to
+ * `stress`.
  *
  * @param {'conformance' | 'stress'} kind
  * @returns {Map<string, string>} path of each file by its handle, sorted.
@@ -56,7 +57,7 @@ function claimsOf(kind) {
 }
 
 /**
- * A whole number from the command line, as text.
+ * Returns an option's value if it is a whole number.
  *
  * @param {string | undefined} text
  * @param {string} option
@@ -90,7 +91,7 @@ async function main(kind) {
   console.error(`${name}: seed ${seed}${runs ? `, ${runs} cases` : ''}`);
   Object.assign(process.env, { DEEP: '1', SEED: String(seed), ...(runs ? { RUNS: runs } : {}) });
   const reporter = new RowsReporter();
-  // Imported late: it may not be installed before the setup.
+  // Imported here, because Vitest may not be installed before setUp().
   const { startVitest } = await import('vitest/node');
   const config = file.startsWith(kind) ? 'vitest.system.config.ts' : 'vitest.config.ts';
   const vitest = await startVitest('test', [file], {
@@ -98,7 +99,7 @@ async function main(kind) {
     config: join(root, config),
     watch: false,
     reporters: [reporter],
-    // No limit here: the duration depends on the number of cases, and timeouts inside the test detect a hang.
+    // Long, because the duration depends on the number of cases. Timeouts inside the tests detect a hang.
     testTimeout: DEEP_TIMEOUT_MS,
   });
   await vitest.close();
@@ -109,7 +110,7 @@ async function main(kind) {
 }
 
 /**
- * Runs the command. A failure becomes one line and exit code 1.
+ * Runs the command. An error is printed as one line, with exit code 1.
  *
  * @param {'conformance' | 'stress'} kind
  */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
-/** Test files run in parallel, but apt-get does not wait for its lock. */
+/** Lock file, because test files run in parallel and apt-get does not wait for its own lock. */
 const APT_LOCK = join(tmpdir(), 'invoicebox-apt.lock');
 
-/** Whether packages can be installed without a password. */
+/** Whether packages can be installed without asking. */
 export function isDebianRoot() {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
@@ -15,8 +15,7 @@ export function isDebianRoot() {
  * Installs Debian packages.
  *
  * @param {string[]} packages
- * @returns {Promise<void>}
- * @throws {Error} with the command to run where we may not install.
+ * @throws {Error} with the command to run, if packages cannot be installed here.
  */
 export async function ensureDebianPackages(packages) {
   if (!isDebianRoot()) {

@@ -3,15 +3,14 @@ import { ensureDebianPackages } from './debian.mjs';
 
 /** Firefox as Debian installs it. */
 export const FIREFOX = '/usr/bin/firefox-esr';
-/** WebKitGTK's driver and the browser that it drives, as Debian installs them. */
+/** WebKitGTK's driver and its browser, as Debian installs them. */
 export const WEBKIT_DRIVER = '/usr/bin/WebKitWebDriver';
 export const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
 /**
- * Makes sure that Firefox and WebKitGTK are there.
+ * Installs Firefox and WebKitGTK if they are missing.
  *
- * @returns {Promise<void>}
- * @throws {Error} with what to install where that cannot be done here.
+ * @throws {Error} that says what to install, if it cannot be installed here.
  */
 export async function ensureEngines() {
   if ([FIREFOX, WEBKIT_DRIVER, MINI_BROWSER, '/usr/bin/xvfb-run', '/usr/bin/xauth'].every(existsSync)) return;

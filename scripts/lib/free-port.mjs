@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** The ports are divided among this many Vitest workers. */
+/** Number of ranges into which the ports are divided, one per Vitest worker. */
 const SHARES = 8;
 /** This worker's range; 0 outside Vitest. */
 const SHARE = Number(process.env.VITEST_POOL_ID ?? 0) % SHARES;
 
-/** @returns {Promise<number>} a port that the system chooses. */
+/** @returns {Promise<number>} a free port chosen by the system. */
 function probe() {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -20,10 +20,8 @@ function probe() {
 }
 
 /**
- * A free port of 127.0.0.1. It is not reserved: until its server listens, another process may get it. So that parallel
- * test files never get the same port, each worker has its own range.
- *
- * @returns {Promise<number>}
+ * A free port of 127.0.0.1. It is not reserved: another process may take it before the server listens. Each Vitest
+ * worker has its own range of ports, so that parallel test files never get the same one.
  */
 export async function freePort() {
   for (;;) {

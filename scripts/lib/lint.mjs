@@ -1,6 +1,5 @@
 import { bin, run } from './run.mjs';
 
-/** The checks and their commands. */
 const CHECKS = [
   { name: 'lint and format', command: bin('biome'), args: ['ci', '--colors=off', '--max-diagnostics=20', '.'] },
   { name: 'boundaries', command: process.execPath, args: ['scripts/structure.mjs'] },
@@ -12,10 +11,10 @@ const CHECKS = [
 ];
 
 /**
- * Runs all checks, also after one has failed.
+ * Runs all checks, even if one fails.
  *
- * @param {string[]} [record] gets a copy of what they print.
- * @throws {Error} that names the failed ones.
+ * @param {string[]} [record] receives a copy of their output.
+ * @throws {Error} that names the failed checks.
  */
 export async function lint(record = []) {
   /** @type {string[]} */

@@ -1,4 +1,4 @@
-// Who imports whom, read from the sources of packages and apps.
+// The import graph of packages and apps, read from their sources.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
@@ -31,7 +31,7 @@ function sourcesBelow(folder) {
   });
 }
 
-/** Source file of each entry of the workspace's packages, by the name that others import. */
+/** Source file of each package entry, by the name under which it is imported. */
 function packageEntries() {
   /** @type {Map<string, string>} */
   const entries = new Map();
@@ -50,7 +50,7 @@ function packageEntries() {
 }
 
 /**
- * Modules that a file names in imports and re-exports, dynamic imports of literal names included.
+ * Module specifiers of a file's imports and re-exports, including dynamic imports with a literal specifier.
  *
  * @param {string} file
  */
@@ -69,7 +69,7 @@ function specifiersIn(file) {
 }
 
 /**
- * All imports of the sources, tests left out.
+ * All imports of the sources, without tests.
  *
  * @returns {Import[]}
  */

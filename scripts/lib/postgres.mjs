@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { ensureDebianPackages } from './debian.mjs';
 import { freePort } from './free-port.mjs';
 
-/** Debian and Ubuntu have one folder per major version here. */
+/** On Debian and Ubuntu, contains a folder for each major version. */
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
-/** Timeout for the server to answer. */
+/** Timeout for the server to accept connections. */
 const START_TIMEOUT_MS = 30_000;
 
-/** The folder of the newest installed PostgreSQL's programs, or undefined. */
+/** The `bin` folder of the newest installed PostgreSQL, or undefined. */
 function findPrograms() {
   if (!existsSync(DEBIAN_VERSIONS)) return undefined;
   const versions = readdirSync(DEBIAN_VERSIONS).sort((a, b) => Number(b) - Number(a));
@@ -29,23 +29,23 @@ async function ensurePrograms() {
   throw new Error('No PostgreSQL was found: install «postgresql».');
 }
 
-/** The command that runs a program of PostgreSQL, which refuses to run as root. @param {string[]} command */
+/** Makes root run a command as the user `postgres`: PostgreSQL refuses to run as root. @param {string[]} command */
 function unprivileged(command) {
   return process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
 }
 
 /**
- * Starts a PostgreSQL of its own in a temporary folder, durable as in production (fsync on), reachable on loopback only.
+ * Starts a PostgreSQL server with a temporary data folder, durable as in production (fsync on), on loopback only.
  *
  * @param {Record<string, string>} [settings] of postgresql.conf.
  * @returns {Promise<{ url: string, port: number, bin: string, createDatabase: (name: string) => string, stop: () => Promise<void>, kill: () => Promise<void>, restart: () => Promise<void> }>}
- *   `url` is the address of the database `postgres`; `createDatabase` makes another and returns its address.
- * @throws {Error} with what to install where that cannot be done here.
+ *   `url` is the URL of the database `postgres`; `createDatabase` creates another one and returns its URL.
+ * @throws {Error} that says what to install, if it cannot be installed here.
  */
 export async function startPostgres(settings = {}) {
   const bin = await ensurePrograms();
   const folder = mkdtempSync(join(tmpdir(), 'invoicebox-postgres-'));
-  // The server's user needs access to it.
+  // The server runs as another user.
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
   const port = await freePort();
@@ -86,7 +86,7 @@ export async function startPostgres(settings = {}) {
     return { child, ended };
   };
   let running = await start();
-  /** @param {NodeJS.Signals} signal SIGINT stops at once and cleanly, SIGKILL is a crash. */
+  /** @param {NodeJS.Signals} signal SIGINT shuts down at once but cleanly, SIGKILL simulates a crash. */
   const end = async (signal) => {
     const pid = execFileSync('head', ['-1', join(data, 'postmaster.pid')], { encoding: 'utf8' }).trim();
     process.kill(Number(pid), signal);

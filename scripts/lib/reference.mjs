@@ -6,8 +6,7 @@ const FOLDER = 'tools/reference';
 /**
  * Writes the API reference of the SDK to `.cache/reference`.
  *
- * @returns {Promise<void>}
- * @throws {Error} if something exported is undocumented, or a link leads nowhere.
+ * @throws {Error} if an export is undocumented or a link is broken.
  */
 export function writeReference() {
   return run(bin('typedoc', FOLDER), [], { cwd: join(root, FOLDER) });

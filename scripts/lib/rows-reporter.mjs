@@ -1,4 +1,4 @@
-// A vitest reporter for one claim: collects its figures.
+// A Vitest reporter that collects the figures of one test file.
 
 /**
  * @typedef {import('../../tools/test-kit/src/rows.js').Row} Row
@@ -6,8 +6,8 @@
  */
 
 /**
- * The figures that a test recorded (`check` of @invoicebox/test-kit), and one row for the test itself where it recorded
- * none or failed otherwise.
+ * The figures that a test recorded with `check` of @invoicebox/test-kit. A row for the test itself is added if it
+ * recorded none or failed for another reason.
  *
  * @param {TestCase} test
  * @returns {Row[]}

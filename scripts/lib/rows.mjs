@@ -1,4 +1,4 @@
-// Figures of tests and benchmarks, as a table or as one object.
+// Prints figures of tests and benchmarks as a table or as JSON.
 import { cpus } from 'node:os';
 
 /** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */
@@ -12,7 +12,7 @@ export function printTable(rows) {
 }
 
 /**
- * Prints one object.
+ * Prints one JSON object.
  *
  * @param {Record<string, string | number> & { suite: string }} run
  * @param {readonly Row[]} rows

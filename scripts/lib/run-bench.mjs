@@ -1,5 +1,5 @@
-// Runs one benchmark in this process: `run-bench.mjs NAME FILE [--n N] [--json]`. The table, or with --json one object, is
-// all that goes to standard output. Exit code 1 if a target is missed, 2 if it is and the machine was busy.
+// Runs one benchmark in this process: `run-bench.mjs NAME FILE [--n N] [--json]`. Standard output has only the table,
+// or one JSON object. Exit code 1 means that a target was missed, 2 that it was missed while the machine was busy.
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,16 +9,16 @@ import { Worker } from 'node:worker_threads';
 import { printJson, printTable } from './rows.mjs';
 import { root } from './run.mjs';
 
-/** A benchmark that takes longer hangs. */
+/** A benchmark that takes longer counts as hung. */
 const TIMEOUT_MS = 30 * 60_000;
 /** How long the CPU is measured before the benchmark. */
 const CALIBRATION_MS = 500;
-/** With a smaller share of the CPU, the results say more about other programs than about ours. */
+/** With a smaller share of the CPU, the machine counts as busy and its results are not reliable. */
 const MIN_FREE_SHARE = 0.85;
 
 /** @typedef {import('../../tools/test-kit/src/rows.js').Row} Row */
 
-/** The share of all CPUs that a busy loop gets: near 1 if nothing else is running. */
+/** The share of all CPUs that busy loops get: near 1 if nothing else is running. */
 async function freeShare() {
   const count = availableParallelism();
   const spin = `const end = performance.now() + ${CALIBRATION_MS}; while (performance.now() < end);`;

@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the repository, without a trailing slash. */
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 
-/** Timeout for the remaining output of an ended command. */
+/** Timeout for the remaining output after a command has exited. */
 const LAST_OUTPUT_MS = 1_000;
 
 /**
- * Runs a command to its end, its output going to ours.
+ * Runs a command with its output passed on to ours.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, toStderr?: boolean, record?: string[] }} [options]
- *   `quiet` shows the output only if the command fails; `toStderr` leaves standard output to those who read figures
- *   from it; `record` gets a copy of what is shown, in pieces.
+ *   `quiet` shows the output only if the command fails; `toStderr` sends all output to standard error, to keep standard
+ *   output for figures; `record` receives a copy of the output, in chunks.
  * @returns {Promise<void>}
  * @throws {Error} if the command cannot be run or ends with another code than 0.
  */
@@ -46,8 +46,7 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
         if (quiet) process.stderr.write(hidden.join(''));
         reject(new Error(`«${[command, ...args].join(' ')}» ended with ${signal ?? `code ${code}`}.`));
       };
-      // The last output may still be buffered, but a process that the command left running may keep the stream open
-      // forever.
+      // Waits for the last output, but not forever: a process that the command left running may keep the stream open.
       const overdue = setTimeout(end, LAST_OUTPUT_MS);
       child.once('close', end);
     });
@@ -55,11 +54,10 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
 }
 
 /**
- * Path of a command that a package of this workspace has installed.
+ * Path of a command installed in a package of this workspace.
  *
  * @param {string} name
  * @param {string} [folder] folder of the package, relative to the repository.
- * @returns {string}
  */
 export function bin(name, folder = '.') {
   return `${root}/${folder}/node_modules/.bin/${name}`;

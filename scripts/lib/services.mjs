@@ -35,7 +35,7 @@ function portOf(variable, fallback) {
 }
 
 /**
- * The ports of the servers by their variables, from the environment.
+ * The ports from the environment.
  *
  * @returns {Ports}
  */
@@ -48,12 +48,12 @@ function portsOfEnvironment() {
 }
 
 /**
- * The servers with their addresses and the settings that make them one demonstration: the simulator's public shop,
- * a database each, the simulator as the only foreign host.
+ * The servers with their URLs and their settings for the demonstration: the simulator's demonstration shop, a database
+ * for each mini-app, and the simulator as the only allowed frame ancestor.
  *
- * The simulator is opened at `localhost` and the mini-apps run at `127.0.0.1`: two sites, as in production.
+ * The simulator is on `localhost` and the mini-apps are on `127.0.0.1`: two sites, as in production.
  *
- * @param {string} [dataFolder] where the databases lie.
+ * @param {string} [dataFolder] folder of the databases.
  * @param {Ports} [ports]
  * @returns {Service[]}
  */
@@ -83,7 +83,7 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
       INVOICEBOX_SIGNING_KEYS: 'demo-signing-key',
       DATABASE_URL: `file:${join(dataFolder, `${name}.db`)}`,
       FRAME_ANCESTORS: simulatorOrigin,
-      // The till's operator `demo`, PIN 1234; servers refuse it before Invoicebox itself at a public address.
+      // The till's operator `demo`, PIN 1234. A public server for Invoicebox's own API refuses to start with it.
       TILL_OPERATORS: 'demo=scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     },
@@ -107,9 +107,10 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
 }
 
 /**
- * Fails with the variable to change if a port is taken, before anything is started.
+ * Checks that all ports are free.
  *
  * @param {Service[]} wanted
+ * @throws {Error} that names the variable to change, if a port is taken.
  */
 export async function requireFreePorts(wanted) {
   for (const { port, portVariable, title } of wanted) {
@@ -145,19 +146,19 @@ async function answers({ url, name }, died) {
  * Starts servers and waits until each answers.
  *
  * @param {Service[]} wanted
- * @param {(name: string, how: string) => void} onDeath called when a server ends that was not asked to.
- * @param {{ toStderr?: boolean, onOutput?: (text: string) => void }} [options] `toStderr` leaves standard output to those
- *   who read figures from it; `onOutput` gets all that the servers print instead.
- * @returns {Promise<{ stop: () => Promise<void>, kill: () => Promise<void> }>} `stop` ends them all and resolves when no
- *   process is left; `kill` does so without a shutdown, like a power cut.
- * @throws {Error} if one does not start; the others are stopped then.
+ * @param {(name: string, how: string) => void} onDeath called when a server ends unexpectedly.
+ * @param {{ toStderr?: boolean, onOutput?: (text: string) => void }} [options] `toStderr` sends all output to standard
+ *   error, to keep standard output for figures; `onOutput` receives the output instead.
+ * @returns {Promise<{ stop: () => Promise<void>, kill: () => Promise<void> }>} `stop` shuts all servers down and
+ *   resolves when all have ended; `kill` ends them with SIGKILL, like a power cut.
+ * @throws {Error} if a server does not start. The others are stopped then.
  */
 export async function startServices(wanted, onDeath, { toStderr = false, onOutput } = {}) {
   let stopping = false;
   const died = new AbortController();
   const children = wanted.map(({ name, entry, env }) => {
-    const guard = join(root, 'scripts/lib/end-with-parent.mjs');
-    const child = spawn(process.execPath, ['--import', guard, entry], {
+    const preload = join(root, 'scripts/lib/end-with-parent.mjs');
+    const child = spawn(process.execPath, ['--import', preload, entry], {
       env: { ...process.env, ...env },
       stdio: onOutput ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', toStderr ? 2 : 'inherit', 'inherit', 'ipc'],
     });

@@ -7,10 +7,10 @@ const MIN_NODE = [20, 19];
 const DEPENDENCIES_STAMP = join(root, 'node_modules/.cache/invoicebox/dependencies');
 const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
 
-/** Apps whose pages Vite builds; the SDK's script build comes before them. */
+/** Apps whose pages Vite builds, after the SDK's script build. */
 const PAGE_APPS = ['gas-station', 'business-lounge', 'host-simulator'];
 
-/** Folders with generated content, ignored when looking for changes. */
+/** Folders with generated content, ignored when checking for changes. */
 const GENERATED_FOLDERS = new Set(['node_modules', 'dist', '.data', 'coverage', '.git']);
 
 /** @param {string} file */
@@ -43,7 +43,7 @@ function sourceFiles(folder) {
     });
 }
 
-/** Fails with advice on a Node that the product does not run on. */
+/** @throws {Error} if this version of Node is not supported. */
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = MIN_NODE;
@@ -51,7 +51,7 @@ function requireNode() {
   throw new Error(`Node ${process.versions.node} is too old: install Node ${MIN_NODE.join('.')} or newer.`);
 }
 
-/** Installs the dependencies of the lockfile with the pinned pnpm, unless that was done already. */
+/** Installs the dependencies with the pinned pnpm, unless the manifests and the lockfile are unchanged. */
 async function installDependencies() {
   const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const packageManager = `pnpm@${config.pnpm}`;
@@ -74,21 +74,13 @@ async function installDependencies() {
   writeStamp(DEPENDENCIES_STAMP, stamp);
 }
 
-/**
- * Makes a fresh clone ready: checks Node and installs the dependencies. Quick when there is nothing to do.
- *
- * @returns {Promise<void>}
- */
+/** Checks Node and installs the dependencies. Fast if there is nothing to do. */
 export async function setUp() {
   requireNode();
   await installDependencies();
 }
 
-/**
- * Compiles the packages and servers and builds the pages, unless no source has changed since the last build.
- *
- * @returns {Promise<void>}
- */
+/** Compiles the packages and servers and builds the pages, unless no source has changed since the last build. */
 export async function build() {
   const hash = createHash('sha256');
   for (const file of ['packages', 'apps'].flatMap((folder) => sourceFiles(join(root, folder)))) {
@@ -101,7 +93,7 @@ export async function build() {
   if (built && readStamp(BUILD_STAMP) === stamp) return;
   console.error('Building …');
   await compile();
-  // vitest sets NODE_ENV to `test`, and a journey may be what builds.
+  // A build may be started by a test, and Vitest sets NODE_ENV to `test`.
   const env = { ...process.env, NODE_ENV: 'production' };
   for (const folder of ['packages/mini-app-sdk', ...PAGE_APPS.map((app) => `apps/${app}`)]) {
     await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, folder), env, toStderr: true });
@@ -109,11 +101,7 @@ export async function build() {
   writeStamp(BUILD_STAMP, stamp);
 }
 
-/**
- * Checks the types of everything and compiles the packages and servers.
- *
- * @returns {Promise<void>}
- */
+/** Type-checks everything and compiles the packages and servers. */
 export function compile() {
   return run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')], { toStderr: true });
 }

@@ -1,10 +1,10 @@
-// The boundaries of docs/architecture.md, Imports, checked on the import graph: directions and folder cycles.
+// Checks the import graph against docs/architecture.md, Imports: allowed directions, and no cycles between folders.
 import { dirname } from 'node:path';
 
 /** @typedef {import('./module-graph.mjs').Import} Import */
 
 /**
- * A rule by pattern: files that match `from` must not import what matches `to`, except what matches `unless`.
+ * Files that match `from` must not import what matches `to`, except what matches `unless`.
  *
  * @typedef {{ why: string, from: RegExp, to: RegExp, unless?: RegExp }} Rule
  */
@@ -75,10 +75,10 @@ const RULES = [
 ];
 
 /**
- * Imports that go against a rule, and imports between apps.
+ * Imports that break a rule, and imports between apps.
  *
  * @param {readonly Import[]} imports
- * @returns {string[]} a sentence for each.
+ * @returns {string[]} one message for each.
  */
 export function wrongDirections(imports) {
   const appOf = (/** @type {string} */ path) => /^apps\/([^/]+)\//.exec(path)?.[1];
@@ -91,7 +91,7 @@ export function wrongDirections(imports) {
 }
 
 /**
- * The folders right below a common parent that an import connects, if they differ.
+ * The two sibling folders that an import connects, i.e. the folders directly below the deepest common parent.
  *
  * @param {Import} edge
  */
@@ -107,7 +107,7 @@ function siblingsOf({ from, to }) {
  * Import cycles between sibling folders, at any level (Tarjan's strongly connected components).
  *
  * @param {readonly Import[]} imports
- * @returns {string[]} a sentence for each, with an import of every step.
+ * @returns {string[]} one message for each, with an import for every step.
  */
 export function folderCycles(imports) {
   /** @type {Map<string, Map<string, Import>>} */

@@ -1,10 +1,10 @@
-// The list that a command shows when it is given no name.
+// The list that a command prints if it is called without a name.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
 /**
- * A file's summary: the comment at its top.
+ * The comment at the top of a file.
  *
  * @param {string} file relative to the repository.
  */
@@ -17,7 +17,7 @@ function summaryOf(file) {
     .join(' ');
 }
 
-/** @param {ReadonlyMap<string, string>} files path of each file by its name. */
+/** @param {ReadonlyMap<string, string>} files paths by name. */
 export function printList(files) {
   const width = Math.max(0, ...[...files.keys()].map(({ length }) => length));
   for (const [name, file] of files) console.log(`${name.padEnd(width)}  ${summaryOf(file)}`);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** File name of the service worker: at the root, so that its scope is the whole page. */
+/** Name of the service worker. It is served from the root, so that its scope is the whole site. */
 const WORKER = 'service-worker';
 
 /**
- * What a chunk needs to run: its scripts and their styles, and those of the screens that it loads on demand.
+ * The files to cache for a page: its scripts and styles, including those that it imports dynamically.
  *
  * @param {import('vite').Rolldown.OutputBundle} bundle
  * @param {string} fileName of the page's entry.
- * @param {ReadonlySet<string>} onUse names of chunks that are kept once they were used, not before.
+ * @param {ReadonlySet<string>} onUse names of chunks that are cached only after their first use.
  * @returns {string[]} file names in a fixed order.
  */
 function shellFiles(bundle, fileName, onUse) {
@@ -26,8 +26,8 @@ function shellFiles(bundle, fileName, onUse) {
 }
 
 /**
- * Tells the service worker which files the page starts with. Its version is theirs: a worker whose files are the same is
- * the same, byte for byte, and browsers leave it alone.
+ * Writes the list of files to cache into the service worker. The version is a hash of the list, so that a worker with
+ * the same files is the same byte for byte and browsers do not update it.
  *
  * @param {{ page: string, onUse: readonly string[] }} options
  * @returns {import('vite').Plugin}
@@ -50,11 +50,12 @@ function nameShellFiles({ page, onUse }) {
 }
 
 /**
- * Adds a service worker to a page's build, with which the page starts without a connection.
+ * Adds a service worker to a build, so that the page starts offline.
  *
  * @param {import('vite').UserConfig} config of `pagesConfig`, with several pages.
- * @param {{ worker: string, page: string, onUse?: readonly string[] }} options `worker` is the worker's source, absolute;
- *   `page` the name of the page's entry; `onUse` the names of chunks that are not kept until they were used.
+ * @param {{ worker: string, page: string, onUse?: readonly string[] }} options `worker` is the absolute path of the
+ *   worker's source; `page` is the name of the page's entry; `onUse` names chunks that are cached only after their
+ *   first use.
  * @returns {import('vite').UserConfig}
  */
 export function withOfflineShell(config, { worker, page, onUse = [] }) {

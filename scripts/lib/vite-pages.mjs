@@ -1,14 +1,14 @@
 import { preact } from '@preact/preset-vite';
 import { defaultClientConditions } from 'vite';
 
-/** In development the servers listen on Vite's ports plus this offset. */
+/** In development, each server listens on Vite's port plus this offset. */
 export const DEVELOPMENT_PORT_OFFSET = 100;
 
 /**
- * Serves an HTML file at every address that begins so, as the built server does.
+ * Serves HTML files at all paths with certain prefixes, as the built server does.
  *
- * @param {Record<string, string>} rewrites beginnings of paths and the files for them.
- * @param {readonly string[]} serverPaths beginnings of paths that the server answers.
+ * @param {Record<string, string>} rewrites HTML files by path prefix.
+ * @param {readonly string[]} serverPaths path prefixes that the server handles.
  * @returns {import('vite').Plugin}
  */
 function rewriteAddresses(rewrites, serverPaths) {
@@ -19,7 +19,7 @@ function rewriteAddresses(rewrites, serverPaths) {
         const [path = ''] = (request.url ?? '').split('?');
         const isServers = serverPaths.some((candidate) => path === candidate || path.startsWith(`${candidate}/`));
         const start = isServers ? undefined : Object.keys(rewrites).find((candidate) => path.startsWith(candidate));
-        // Sources below the same folder keep their own addresses.
+        // Files below the same path are served unchanged.
         if (start !== undefined && !/\.\w+$/.test(path)) request.url = rewrites[start];
         next();
       });
@@ -28,7 +28,7 @@ function rewriteAddresses(rewrites, serverPaths) {
 }
 
 /**
- * What the head of every page begins with.
+ * Adds the common tags to the head of every page.
  *
  * @returns {import('vite').Plugin}
  */
@@ -46,12 +46,12 @@ function pageHead() {
 }
 
 /**
- * Vite's configuration of an app's pages: built beside the compiled server, and in development served with hot reload
- * from the packages' sources, every other call going to the app's own server.
+ * Vite's configuration for an app's pages. The build goes beside the compiled server. In development, pages are served
+ * with hot reload from the packages' sources, and requests for `serverPaths` are proxied to the app's server.
  *
  * @param {{ folder: string, outDir: string, portVariable: string, port: number, serverPaths: string[], pages?: Record<string, string>, rewrites?: Record<string, string> }} options
- *   `folder` and `outDir` are absolute; `serverPaths` are the beginnings of paths that the server answers; `pages`
- *   names the HTML files where there are several, `rewrites` the addresses that lead to them.
+ *   `folder` and `outDir` are absolute; `serverPaths` are path prefixes that the server handles; `pages` are the HTML
+ *   files, if there are several; `rewrites` are HTML files by path prefix.
  * @returns {import('vite').UserConfigFnObject}
  */
 export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, serverPaths, pages, rewrites = {} }) {
@@ -67,7 +67,7 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
       host: '127.0.0.1',
       port,
       strictPort: true,
-      // Whole segments: `/api` is the server's, the page's source `/api.ts` is not.
+      // Matches whole segments: `/api` belongs to the server, the page's source `/api.ts` does not.
       proxy: Object.fromEntries(
         serverPaths.map((path) => [`^${path}(/|\\?|$)`, { target: server, changeOrigin: false }]),
       ),
@@ -77,7 +77,7 @@ export function pagesConfig({ folder, outDir, portVariable, port: defaultPort, s
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      // An inlined font or picture would be downloaded even if it is not used.
+      // An inlined font or image would be downloaded even if it is not used.
       assetsInlineLimit: 0,
       ...(pages ? { rolldownOptions: { input: pages } } : {}),
     },

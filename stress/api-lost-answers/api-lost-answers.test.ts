@@ -1,4 +1,4 @@
-// Orders made over a network that drops, cuts, delays and refuses: one live order each, the one that was paid.
+// Over a network that drops, cuts, delays and refuses requests, each order ends up as one live order, the one that was paid.
 import {
   changedSettings,
   DEMONSTRATION_SHOP,
@@ -17,15 +17,15 @@ import { onTestFinished, test } from 'vitest';
 import { placeOrder, settle } from './careful-merchant.js';
 import { MISHAPS, type Mishap, UnreliableNetwork } from './unreliable-network.js';
 
-/** How many times as fast as real time the one clock of client and simulator runs. */
+/** Speed of the clock of client and simulator. */
 const SPEED = 200;
 /** Concurrent cases. */
 const AT_ONCE = 20;
-/** Each mishap falls on each of this many first requests in turn. */
+/** Each mishap is planned for each of the first requests, up to this one. */
 const PLANNED_STEPS = 6;
-/** The last request of a case with which something may go wrong. */
+/** The last request of a case that may have a mishap. */
 const LAST_MISHAP_STEP = 12;
-/** Chance of a mishap after the planned one. */
+/** Probability of a mishap on a request after the planned one. */
 const MISHAP_CHANCE = 0.35;
 const MAX_DELAY_MS = 120_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -67,14 +67,14 @@ function orderRequest(number: string, merchantId: string, clock: SimulatedClock)
   };
 }
 
-/** Plays one case: an order made, paid and settled over an unreliable network. */
+/** Plays one case: an order is created, paid and settled over an unreliable network. */
 async function play({ url, simulator }: RunningSimulator, clock: SimulatedClock, index: number): Promise<Outcome> {
   const random = new Random(seed + index);
   const plannedStep = (index % PLANNED_STEPS) + 1;
   const planned = MISHAPS[Math.floor(index / PLANNED_STEPS) % MISHAPS.length];
   const plan = (step: number): Mishap | undefined => {
     if (step === plannedStep) return planned;
-    // Before it something has to go wrong as well, or the order would be made and that step never come.
+    // All requests before the planned one must fail too; otherwise the order would be created before that request.
     if (step > LAST_MISHAP_STEP || (step > plannedStep && !random.chance(MISHAP_CHANCE))) return undefined;
     return random.pick(MISHAPS);
   };
@@ -121,8 +121,8 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
   const count = (test: (outcome: Outcome) => boolean) => ended.filter(test).length;
   const mishaps = ended.flatMap((outcome) => outcome.mishaps);
   return [
-    exactly('cases that came to an end', ended.length, outcomes.length),
-    reported('what ended the others', [...failures].join('; ') || 'nothing'),
+    exactly('cases that ended', ended.length, outcomes.length),
+    reported('errors of the others', [...failures].join('; ') || 'nothing'),
     exactly(
       'exactly one live order',
       count(({ live }) => live === 1),
@@ -138,7 +138,7 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
       count(({ othersPaid }) => othersPaid > 0),
       0,
     ),
-    // Otherwise the duplicates that this is about never came.
+    // The test is only meaningful if there were duplicates.
     atLeast(
       'surplus orders found later and canceled',
       ended.reduce((sum, { surplus }) => sum + surplus, 0),
@@ -148,7 +148,7 @@ function rowsOf(outcomes: readonly (Outcome | Error)[]): Row[] {
   ];
 }
 
-test('every order is made once', async ({ task }) => {
+test('every order is created once', async ({ task }) => {
   const n = cases({ quick: 300, deep: 1_000 });
   const clock = new SimulatedClock({ speed: SPEED });
   const running = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });

@@ -4,10 +4,10 @@ import type { CreateOrderRequest, OrderResponse } from '@invoicebox/invoicebox-a
 
 /** Delay between attempts, by the clock. */
 const PAUSE_MS = 2_000;
-/** Every plan of mishaps ends long before. */
+/** Mishaps end long before this attempt. */
 const MAX_ATTEMPTS = 40;
 
-/** The merchant's knowledge of a created order. */
+/** What the merchant knows about a created order. */
 export interface Placed {
   readonly told: OrderResponse;
   /** Whether a late request may still create a second order. */
@@ -15,10 +15,11 @@ export interface Placed {
 }
 
 /**
- * Makes an order as the merchant server's outbox does: it remembers only that there was an attempt, and repeats until it knows.
+ * Creates an order as the merchant server's outbox does: it stores only that there was an attempt, and retries until it
+ * knows the result.
  *
- * @param losesMemory whether the process ends after the first success, before it has noted it.
- * @throws Error where the order is refused for good, or still not created after many attempts.
+ * @param losesMemory whether the process ends after the first success, before the success is stored.
+ * @throws Error if the order is refused for good, or not created after many attempts.
  */
 export async function placeOrder(
   client: InvoiceboxClient,
@@ -44,9 +45,9 @@ export async function placeOrder(
 }
 
 /**
- * Cancels surplus orders, until that has succeeded.
+ * Cancels surplus orders, with retries.
  *
- * @returns how many there were.
+ * @returns the number of canceled orders.
  */
 export async function settle(client: InvoiceboxClient, clock: SimulatedClock, told: OrderResponse): Promise<number> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {

@@ -18,7 +18,7 @@ export const MISHAPS = [
 /** One of {@link MISHAPS}. */
 export type Mishap = (typeof MISHAPS)[number];
 
-/** The system's error for a broken connection. */
+/** Node's error for a broken connection. */
 function connectionReset(): Error {
   return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
@@ -29,34 +29,34 @@ function refusal(status: number): Response {
   return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '1' } : {} });
 }
 
-/** The caller hears nothing until its own time is over. */
+/** The caller receives nothing until its own timeout. */
 function neverAnswered(): Promise<ReceivedAnswer> {
   return new Promise(() => undefined);
 }
 
-/** An answer whose connection breaks in the middle of the body. */
+/** An answer whose connection breaks within the body. */
 function cutShort({ status, headers }: ReceivedAnswer): ReceivedAnswer {
   return { status, headers, text: () => Promise.reject(connectionReset()) };
 }
 
 /**
- * A way to the API on which things go wrong as planned. What was sent arrives even after the caller has given up:
- * `late` settles when no request is pending.
+ * A connection to the API with planned mishaps. A request is delivered even after its caller has given up: `late` waits
+ * for all of them.
  */
 export class UnreliableNetwork {
   readonly #clock: SimulatedClock;
   readonly #plan: (step: number) => Mishap | undefined;
   readonly #lateMs: () => number;
   readonly #underWay = new Set<Promise<unknown>>();
-  /** Requests that arrive after all that were sent later. */
+  /** Requests that are delivered after all later ones. */
   readonly #overtaken: Array<() => Promise<unknown>> = [];
   #steps = 0;
-  /** What went wrong, in order. */
+  /** The mishaps so far, in order. */
   readonly mishaps: Mishap[] = [];
 
   /**
-   * @param plan returns the failure of the n-th request, from 1.
-   * @param lateMs by how many milliseconds of the clock a late request comes late.
+   * @param plan returns the mishap of the n-th request, counted from 1.
+   * @param lateMs returns the delay of a late request, in milliseconds of the clock.
    */
   constructor(clock: SimulatedClock, plan: (step: number) => Mishap | undefined, lateMs: () => number) {
     this.#clock = clock;
@@ -73,7 +73,7 @@ export class UnreliableNetwork {
     return untilAborted(this.#happen(mishap, forward), request.signal);
   };
 
-  /** Resolves when everything that was sent has arrived. */
+  /** Resolves when all requests have been delivered. */
   async late(): Promise<void> {
     for (const forward of this.#overtaken.splice(0)) void forward().catch(() => undefined);
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);

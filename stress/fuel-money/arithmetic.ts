@@ -1,8 +1,8 @@
-/** What an order has to cost, by an arithmetic of its own: exact fractions of whole numbers. */
+/** The expected price of an order, computed independently with exact integer fractions. */
 import { VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import type { FuelCase } from './cases.js';
 
-/** Kopecks and thousandths, exact at any size. */
+/** The expected litres and price of an order. */
 export interface Expected {
   /** Thousandths of a litre that the order buys. */
   litres: bigint;
@@ -12,10 +12,10 @@ export interface Expected {
   extras: bigint[];
 }
 
-/** The nearest whole number; halves go up. */
+/** A fraction rounded to the nearest whole number, halves up. */
 const nearest = (numerator: bigint, denominator: bigint) => (2n * numerator + denominator) / (2n * denominator);
 
-/** What a choice costs by the price tags. */
+/** The price of a selection by the displayed prices. */
 export function expectedOf({ station, selection, price }: FuelCase): Expected {
   const { volume } = selection;
   const tag = BigInt(price);
@@ -28,14 +28,17 @@ export function expectedOf({ station, selection, price }: FuelCase): Expected {
   return { litres, fuel: nearest(tag * litres, 1000n), extras };
 }
 
-/** What a part of the fuel costs: of litres price × litres, of a sum its share. */
+/** The price of dispensed fuel: price × litres, or a share of the ordered sum. */
 export function expectedPart({ selection, price }: FuelCase, { litres, fuel }: Expected, dispensed: number): bigint {
   if (selection.volume.kind === 'sum') return nearest(fuel * BigInt(dispensed), litres);
   const cost = nearest(BigInt(price) * BigInt(dispensed), 1000n);
   return cost < fuel ? cost : fuel;
 }
 
-/** How far a tax may be from the exact one in its sum, kopecks: rounding, and the rest of a line takes what is left. */
+/**
+ * Whether a tax is within `tolerance` kopecks of the exact tax in the amount. Each line adds a rounding error, and the
+ * remainder of a line takes what is left of its tax.
+ */
 export function taxIsNear(amount: number, vat: number, tolerance: number): boolean {
   const rate = BigInt(VAT_RATES.RUS_VAT22);
   const error = BigInt(vat) * (100n + rate) - BigInt(amount) * rate;

@@ -1,22 +1,22 @@
-/** What buyers choose, and how much of it the pump gives. */
+/** Random fuel orders, with what the pump dispenses. */
 import type { Random } from '@invoicebox/test-kit';
 import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/contract/fuel.js';
 import type { FuelSelection } from '../../apps/gas-station/contract/order.js';
 import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/contract/volume.js';
 import { type Station, stationSchema } from '../../apps/gas-station/stations/station.js';
 
-/** Pumps of every station. */
+/** Pumps per station. */
 export const PUMPS = 8;
 const STATIONS = 60;
-/** Largest sum that is asked for, kopecks. */
+/** Maximum ordered sum, kopecks. */
 const MAX_SUM = 60_000_00;
 
-/** A whole number, as likely near the minimum as near the maximum. */
+/** A whole number, distributed evenly over the orders of magnitude. */
 function magnitude(random: Random, min: number, max: number): number {
   return Math.round(min * (max / min) ** random.next());
 }
 
-/** Stations with prices to the kopeck and a few extras. */
+/** Stations with random prices and extras. */
 export function makeStations(random: Random): Station[] {
   return Array.from({ length: STATIONS }, (_, index) =>
     stationSchema.parse({
@@ -41,17 +41,17 @@ export function makeStations(random: Random): Station[] {
   );
 }
 
-/** How an order ends at its pump. */
+/** How much of an order the pump dispenses. */
 type Ending = 'whole' | 'part' | 'nothing';
 
-/** A buyer's choice, and its outcome. */
+/** A buyer's selection and its outcome at the pump. */
 export interface FuelCase {
   station: Station;
   selection: FuelSelection;
-  /** Kopecks for a litre. */
+  /** Kopecks per litre. */
   price: number;
   ending: Ending;
-  /** What flows of the litres of the order, when it ends in part: a share from 0 to below 1. */
+  /** The dispensed share of the litres if the order ends in part, from 0 to below 1. */
   share: number;
 }
 
@@ -59,11 +59,11 @@ function makeWanted(random: Random, price: number): Wanted {
   const kind = random.pick(['sum', 'litres', 'full_tank'] as const);
   if (kind === 'full_tank') return { kind, most: random.pick(FULL_TANK_LITRES) };
   if (kind === 'litres') return { kind, thousandths: magnitude(random, MIN_LITRES, MAX_LITRES) };
-  // A litre at least, and not more than the litres of an order.
+  // At least one litre, and at most the litres that an order allows.
   return { kind, kopecks: Math.min(magnitude(random, price + 1, MAX_SUM + price), price * (MAX_LITRES / 1000)) };
 }
 
-/** A random case; half of them with extras. */
+/** A random case, more than half of them with extras. */
 export function makeCase(random: Random, stations: readonly Station[], pump = 1): FuelCase {
   const station = random.pick(stations);
   const fuel: FuelKind = random.pick(FUEL_KINDS);
@@ -76,7 +76,7 @@ export function makeCase(random: Random, stations: readonly Station[], pump = 1)
   return { station, selection, price, ending, share: random.chance(0.1) ? 0 : random.integer(0, 9_999) / 10_000 };
 }
 
-/** What flows of an order, thousandths of a litre: of a part at least a drop, and a drop less than all. */
+/** The dispensed fuel, thousandths of a litre. A part is at least one thousandth and less than all. */
 export function dispensedOf({ ending, share }: Pick<FuelCase, 'ending' | 'share'>, litres: number): number {
   if (ending === 'whole') return litres;
   if (ending === 'nothing') return 0;

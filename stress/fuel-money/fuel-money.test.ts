@@ -1,4 +1,4 @@
-// Litres × price, roubles to litres, full tanks, extras, partial dispense and refunds: page, server and Invoicebox agree to the kopeck.
+// Page, server and Invoicebox agree to the kopeck on fuel orders by litres, by sum or full tank, with extras, partial fills and refunds.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +8,11 @@ import { makeCase, makeStations, PUMPS } from './cases.js';
 import { InProcess } from './in-process.js';
 import { startServers } from './over-http.js';
 
-/** Orders that go over HTTP in a deep run, and as many for every thousand in one process. */
+/** Limits of the number of orders over HTTP, which is 3 for every 1,000 orders in one process. */
 const MIN_OVER_HTTP = 16;
 const MAX_OVER_HTTP = 300;
 
-/** Wrong things by their kind, which is their text without its numbers. */
+/** Faults, grouped by their text without its numbers. */
 class Findings {
   readonly #found = new Map<string, { times: number; example: string }>();
 
@@ -67,7 +67,7 @@ test('over HTTP', async ({ task }) => {
   const drive = async (_: unknown, driver: number) => {
     while (next < count) {
       next += 1;
-      // Each driver has a pump number of its own: nobody waits for another.
+      // Each driver has its own pump, so that no one has to queue.
       const one = makeCase(random, stations, driver + 1);
       wrong.add(await servers.play(one).catch((error: Error) => [error.message]), one.selection);
     }

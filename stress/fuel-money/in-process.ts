@@ -1,4 +1,4 @@
-/** One order from the choice to the last kopeck, through the product's own code on every side, without a network. */
+/** Plays an order through the product's own code on every side, in one process. */
 
 import { changedSettings, DEMONSTRATION_SHOP, SEED } from '@invoicebox/host-simulator';
 import {
@@ -38,7 +38,7 @@ const ORDERS_AT_ONCE = 500;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const kopecks = (values: readonly number[]) => sum(values.map(kopecksFromRoubles));
 
-/** A shop, and Invoicebox beside it, in one process. */
+/** A gas station and Invoicebox in one process. */
 export class InProcess {
   readonly #shop: GasStation;
   readonly #simulator: Simulator;
@@ -48,7 +48,7 @@ export class InProcess {
     const byId = new Map(stations.map((station) => [station.id, station]));
     this.#shop = new GasStation({
       stations: { byId: (id) => byId.get(id) },
-      // What the pumps gave is told below.
+      // The result of the pumps is passed in by #serviceOf.
       pumps: {
         authorize: () => Promise.reject(new Error('Nothing is authorized here.')),
         revoke: async () => 'released',
@@ -92,7 +92,7 @@ export class InProcess {
     return [...wrong, ...(await this.#finish(one, draft, order))];
   }
 
-  /** Sends the order as the merchant server does, through JSON and the contract's own reading. */
+  /** Creates the order as the merchant server does, through JSON and the contract's schema. */
   #place(draft: QuoteDraft): SimulatedOrder {
     if (this.#orders % ORDERS_AT_ONCE === 0) this.#simulator.reset();
     this.#orders += 1;
@@ -111,7 +111,7 @@ export class InProcess {
     return this.#simulator.orders.create(shop, reading.body);
   }
 
-  /** Pays or holds, fulfils what the pump dispensed, ships it, and refunds or releases the rest. */
+  /** Pays or holds the order, ships what the pump dispensed, and refunds or releases the rest. */
   async #finish(one: FuelCase, draft: QuoteDraft, order: SimulatedOrder): Promise<string[]> {
     const { payments } = this.#simulator;
     const isHold = draft.payment === 'guaranteed';
@@ -130,7 +130,7 @@ export class InProcess {
       : this.#refund(order, draft, given, cost, expected.fuel + extras);
   }
 
-  /** The gas station's result for the pump's final report. */
+  /** The gas station's fulfilment for the pump's final report. */
   #serviceOf(draft: QuoteDraft, litres: number, dispensed: number): Fulfilment {
     const times = { releasedAt: NOW, changedAt: NOW, expiresAt: NOW };
     const ended = dispensed === litres ? 'full' : 'hung_up';
@@ -162,7 +162,7 @@ export class InProcess {
     return wrong;
   }
 
-  /** A hold of which nothing was given is canceled. */
+  /** Cancels a hold of which nothing was given. */
   async #release(order: SimulatedOrder): Promise<string[]> {
     await this.#simulator.payments.cancel(order, 'test');
     const left = this.#simulator.refunds.available(order);
@@ -170,7 +170,7 @@ export class InProcess {
     return order.response.status === 'canceled' && kept === 0 ? [] : [`a hold of nothing given: ${kept} were kept`];
   }
 
-  /** Refunds the rest of a payment, then ships what was given. */
+  /** Refunds what was not given, then ships what was. */
   #refund(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint, paid: bigint): string[] {
     const wrong: string[] = [];
     const must = (isRight: boolean, what: string) => isRight || wrong.push(what);

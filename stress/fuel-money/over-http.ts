@@ -1,4 +1,4 @@
-/** The same with servers: the gas station, its forecourt and the simulator, over HTTP, on a clock that runs fast. */
+/** Plays an order over HTTP: gas station, forecourt and simulator on a fast clock. */
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { until } from '@invoicebox/test-kit';
@@ -11,14 +11,14 @@ import { openMerchantWorld } from '../support/merchant-world.js';
 import { expectedOf, expectedPart } from './arithmetic.js';
 import { dispensedOf, type FuelCase } from './cases.js';
 
-/** How many times as fast as real time the clock runs. */
+/** Speed of the clock. */
 const SPEED = 20;
-/** Litres a minute: a tank is full in a moment. */
+/** Litres per minute, so high that fuelling takes no time. */
 const FLOW = 100_000;
 
 /** The servers of this test. */
 export interface Servers {
-  /** Plays a case at the pump that it names. @returns what is wrong. */
+  /** Plays a case. @returns the differences; empty if every kopeck is accounted for. */
   play(one: FuelCase): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function startServers(stations: readonly Station[], folder: string)
   const gasStation = new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn });
   const world = await openMerchantWorld(gasStation, { clock, folder });
 
-  /** The driver: squeezes until what the case gives has flowed, and hangs up. */
+  /** Acts as the driver: dispenses the given amount and hangs up. */
   async function fuel(
     { selection: { stationId, pump } }: FuelCase,
     orderId: string,
@@ -78,7 +78,7 @@ export async function startServers(stations: readonly Station[], folder: string)
     return [...(isSame ? [] : ['page, quote and order differ']), ...(await compare(one, end, dispensed))];
   }
 
-  /** The final state of an order on both sides. */
+  /** Compares the final state of an order on both sides. */
   async function compare(one: FuelCase, order: OrderView, dispensed: number): Promise<string[]> {
     const there = await world.moneyThere(order, dispensed > 0);
     if (!there) return ['not there'];

@@ -9,30 +9,30 @@ import { root } from '../../scripts/lib/run.mjs';
 
 const NGINX = '/usr/sbin/nginx';
 
-/** nginx before the replicas. */
+/** nginx in front of the replicas. */
 export interface Balancer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** nginx as docs/production.md has it for `/etc/nginx/conf.d`, so that the documented configuration is tested. */
-function advisedServer(): string {
+/** The nginx configuration of docs/production.md, so that what is documented is tested. */
+function documentedServer(): string {
   const page = readFileSync(join(root, 'docs/production.md'), 'utf8');
   const block = /```nginx\n(.*?)```/s.exec(page)?.[1];
   if (block === undefined) throw new Error('docs/production.md has no nginx block any more.');
   return block;
 }
 
-/** A text with something else in the place of what must be there. @throws Error if it is not. */
+/** Replaces a pattern in a text. @throws Error if the text has no match. */
 function replaced(text: string, pattern: RegExp, replacement: string): string {
   if (!pattern.test(text)) throw new Error(`nginx in docs/production.md has no ${pattern} any more.`);
   return text.replace(pattern, replacement);
 }
 
-/** The advised settings before servers on this machine, without https, and with the test's own page beside them. */
+/** The documented configuration for servers on this machine, without https and with the test's page. */
 function configuration(folder: string, port: number, upstreams: readonly number[]): string {
   const servers = upstreams.map((each) => `server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join('\n  ');
-  const here = replaced(advisedServer(), /(server [\d.]+:\d+ max_fails=1 fail_timeout=1s;\s*)+/, `${servers}\n  `);
+  const here = replaced(documentedServer(), /(server [\d.]+:\d+ max_fails=1 fail_timeout=1s;\s*)+/, `${servers}\n  `);
   const plain = replaced(here, /listen 443 ssl;/, `listen 127.0.0.1:${port};`).replaceAll(/^\s*ssl_.*$/gm, '');
   const withPage = replaced(
     plain,
@@ -59,16 +59,17 @@ ${withPage}
 }
 
 /**
- * Starts nginx before servers at these ports.
+ * Starts nginx in front of servers.
  *
- * @param page the script of the page at `/page.html`.
+ * @param upstreams ports of the servers.
+ * @param page the script of `/page.html`.
  */
 export async function startBalancer(upstreams: readonly number[], page: string): Promise<Balancer> {
   if (!existsSync(NGINX)) await ensureDebianPackages(['nginx-light']);
   const folder = mkdtempSync(join(tmpdir(), 'invoicebox-nginx-'));
   const port = await freePort();
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, upstreams));
-  // Its workers run as another user than root.
+  // nginx workers do not run as root.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'pages'));
   writeFileSync(join(folder, 'pages/page.html'), '<!doctype html><script type="module" src="/page.js"></script>');

@@ -3,27 +3,27 @@ import { createOrder, newIdempotencyKey, requestQuote, watchOrder } from '@invoi
 /** What a page has seen of its order. */
 export interface Seen {
   readonly number: string;
-  /** Revisions in the order in which they came. */
+  /** Revisions in order of arrival. */
   readonly revisions: number[];
   fulfilled: boolean;
-  /** Longest time that the page showed its server as out of reach. */
+  /** Longest time for which the page showed an error. */
   longestOfflineMs: number;
 }
 
 declare global {
-  /** Orders a coffee and follows the order. */
+  /** Orders a coffee and follows the order. Resolves to its number. */
   var order: () => Promise<string>;
-  /** What was seen, by the order's number. */
+  /** Seen orders by number. */
   var seen: Map<string, Seen>;
 }
 
-/** Between two attempts of a page whose request failed. */
+/** Delay between attempts. */
 const RETRY_MS = 200;
 
 globalThis.seen = new Map();
 
-/** Repeats until it succeeds, as a page does while it shows an error. @param note gets how long that was. */
-async function persist<Value>(work: () => Promise<Value>, note: (ms: number) => void): Promise<Value> {
+/** Retries until the work succeeds, as a page does while it shows an error. @param note receives how long that took. */
+async function retry<Value>(work: () => Promise<Value>, note: (ms: number) => void): Promise<Value> {
   const start = performance.now();
   for (let failed = false; ; failed = true) {
     try {
@@ -42,9 +42,9 @@ globalThis.order = async () => {
     errorMs = Math.max(errorMs, ms);
   };
   const key = newIdempotencyKey();
-  const { id: quoteId } = await persist(() => requestQuote({ cups: 1 }, 'ru'), note);
+  const { id: quoteId } = await retry(() => requestQuote({ cups: 1 }, 'ru'), note);
   const input = { quoteId, buyer: { email: 'anna@example.ru' }, mode: 'order' as const, locale: 'ru' as const };
-  const { id, number } = await persist(() => createOrder(input, key), note);
+  const { id, number } = await retry(() => createOrder(input, key), note);
   const order: Seen = { number, revisions: [], fulfilled: false, longestOfflineMs: errorMs };
   globalThis.seen.set(number, order);
   let offlineSince = 0;
@@ -52,7 +52,7 @@ globalThis.order = async () => {
     onOrder({ revision, fulfilmentState }) {
       order.revisions.push(revision);
       order.fulfilled = fulfilmentState === 'fulfilled';
-      // A page leaves the order when it is done, and with it the stream.
+      // A page closes the stream when it leaves a finished order.
       if (order.fulfilled) stop();
     },
     onOffline(offline) {

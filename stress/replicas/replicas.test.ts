@@ -1,4 +1,4 @@
-// Two servers on one PostgreSQL behind nginx: changes reach pages on either, and killing each under load loses none.
+// With two servers behind nginx on one PostgreSQL, pages see every order through, in order, while each server is killed.
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -14,16 +14,16 @@ import { endServerProcess, startServerProcess } from '../support/server-process.
 import { type Balancer, startBalancer } from './balancer.js';
 import type { Seen } from './page.js';
 
-/** Pages, each in a profile of its own: a browser opens six connections to one server at most. */
+/** Number of pages, each in its own browser context, because a browser opens at most six connections per server. */
 const PAGES = 6;
 /** How long a page may show an error. */
 const MAX_ERROR_MS = 3_000;
-/** What an order of one coffee costs, in roubles. */
+/** Price of one coffee, in roubles. */
 const AMOUNT = 122;
-/** Longer than any request takes. */
+/** Timeout for an order to be fulfilled. */
 const SETTLE_TIMEOUT_MS = 120_000;
 
-/** One of the servers, which can be killed and started again. */
+/** One of the servers, which can be killed and restarted. */
 class Replica {
   readonly port: number;
   readonly #databaseUrl: string;
@@ -52,7 +52,7 @@ async function openPage(browser: Browser, { url }: Balancer): Promise<Page> {
   return page;
 }
 
-/** Pays an order: Invoicebox notifies until it is taken. @returns when it was taken, by `performance.now()`. */
+/** Retries the notification of a payment until it is accepted. @returns when that was, by `performance.now()`. */
 async function pay({ url }: Balancer, number: string): Promise<number> {
   const order = {
     id: randomUUID(),
@@ -70,19 +70,19 @@ async function pay({ url }: Balancer, number: string): Promise<number> {
   return performance.now();
 }
 
-/** Milliseconds from the notification to the page. */
+/** Waits until the page sees the order fulfilled. @returns the milliseconds since it was paid. */
 async function untilFulfilled(page: Page, number: string, paidAt: number): Promise<number> {
   const isFulfilled = (of: string) => globalThis.seen.get(of)?.fulfilled === true;
   await page.waitForFunction(isFulfilled, number, { timeout: SETTLE_TIMEOUT_MS, polling: 20 });
   return performance.now() - paidAt;
 }
 
-/** Kills each replica in turn while the pages order, and starts it again. */
+/** Kills and restarts each replica in turn while the pages place orders. @returns the number of kills. */
 async function killInTurn(replicas: readonly Replica[], progress: () => number): Promise<number> {
   let kills = 0;
   for (const [index, replica] of replicas.entries()) {
     const share = (index + 1) / (replicas.length + 1);
-    await until(progress, (done) => done >= share, 'orders under way', SETTLE_TIMEOUT_MS);
+    await until(progress, (done) => done >= share, 'orders placed', SETTLE_TIMEOUT_MS);
     await replica.kill();
     kills += 1;
     await replica.start();
@@ -95,7 +95,7 @@ function rowsOf(orders: readonly Seen[], latencies: readonly number[], n: number
     revisions.every((each, index) => each > (revisions[index - 1] ?? 0));
   return [
     exactly('orders that their page saw fulfilled', orders.filter(({ fulfilled }) => fulfilled).length, n),
-    exactly('orders whose changes came in order', orders.filter(({ revisions }) => isRising(revisions)).length, n),
+    exactly('orders whose changes arrived in order', orders.filter(({ revisions }) => isRising(revisions)).length, n),
     reported('servers killed under load', kills),
     atMostInDeepRun(
       'longest error on a page',

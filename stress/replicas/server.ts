@@ -1,4 +1,4 @@
-// One replica of the coffee shop's server, as a process of its own: `server.ts PORT DATABASE_URL`.
+// One replica of the coffee shop's server, as a separate process: `server.ts PORT DATABASE_URL`.
 import { serve } from '@hono/node-server';
 import { openShop } from '../support/coffee-shop.js';
 

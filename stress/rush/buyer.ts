@@ -3,23 +3,22 @@ import { Agent, get } from 'node:http';
 import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
 import { placeOrder, quote, type Send } from '../support/coffee-shop.js';
 
-/** What a buyer saw, and when, by the test's clock. */
+/** What a buyer saw. Times are those of the test's clock. */
 export interface Buyer {
-  /** Of the order. */
   readonly id: string;
   readonly number: string;
-  /** Oldest first; none if the order was made at once. */
+  /** Places in the queue, oldest first; empty if the order was created at once. */
   readonly places: readonly QueuePlace[];
-  /** When the buyer saw that the order can be paid. */
+  /** When the order could be paid. */
   readonly servedAt: number;
-  /** The stream of the order broke off before that. */
+  /** True if the order's stream ended before that. */
   readonly lost: boolean;
 }
 
-/** Every buyer has a connection of its own. */
+/** One connection per buyer. */
 const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 
-/** Hears an order's status stream until the listener has heard enough; resolves then, with false if it broke off. */
+/** Reads an order's status stream until the listener returns true. Resolves to false if the stream ends before that. */
 function follow(url: string, id: string, onEvent: (event: string, data: string) => boolean): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = get(`${url}/api/orders/${id}/events`, { agent }, (response) => {
@@ -45,7 +44,7 @@ function follow(url: string, id: string, onEvent: (event: string, data: string) 
 /**
  * Orders a coffee as a page does, and follows the order until it can be paid.
  *
- * @param now the time of the test's clock.
+ * @param now returns the time of the test's clock.
  */
 export async function buy(url: string, now: () => number): Promise<Buyer> {
   const send: Send = (path, init) => fetch(`${url}${path}`, init);
@@ -63,13 +62,13 @@ export async function buy(url: string, now: () => number): Promise<Buyer> {
   return { id, number, places, servedAt, lost: !served };
 }
 
-/** Cancels an order, and follows it until it is over at Invoicebox too. @throws Error if it cannot be canceled. */
+/** Cancels an order and waits until it is canceled at Invoicebox too. @throws Error if that fails. */
 export async function cancel(url: string, id: string): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
   const { ok, status } = await fetch(`${url}/api/orders/${id}/cancel`, { method: 'POST', headers, body: '{}' });
-  if (!ok) throw new Error(`The cancel of an order was answered ${status}.`);
+  if (!ok) throw new Error(`The cancellation of an order was answered ${status}.`);
   const isOver = (data: string) => (JSON.parse(data) as OrderView).state === 'canceled';
   if (!(await follow(url, id, (event, data) => event === 'order' && isOver(data)))) {
-    throw new Error('The stream of an order broke off before it was canceled.');
+    throw new Error('The stream of an order ended before it was canceled.');
   }
 }

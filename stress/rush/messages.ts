@@ -1,15 +1,15 @@
 /** Messages from the test to its server. */
 export interface ToServer {
-  /** How many times as fast as real time its clock runs from now. */
+  /** New speed of its clock. */
   speed?: number;
 }
 
-/** What the server answers. */
+/** The server's answer. */
 export interface FromServer {
-  /** Answers of 429 so far. */
+  /** Number of 429 answers so far. */
   tooMany: number;
-  /** Requests that the limit lets go now. */
+  /** Free permits of the rate limiter. */
   free: number;
-  /** What its clock shows. */
+  /** Time of its clock. */
   now: number;
 }

@@ -1,4 +1,4 @@
-// A thousand buyers in ten seconds, with the limit on: served in order, each told its place; nothing is lost.
+// When a thousand buyers come within ten seconds, all are served in order under the rate limit, and each is told its place.
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { SimulatedClock } from '@invoicebox/host-simulator';
@@ -24,38 +24,39 @@ import { type SimulatorProcess, startSimulatorProcess } from '../support/simulat
 import { type Buyer, buy, cancel } from './buyer.js';
 import type { FromServer, ToServer } from './messages.js';
 
-/** Buyers that come in a second of the clock, which runs at real speed meanwhile. */
+/** New buyers per second, while the clock runs at real speed. */
 const BUYERS_A_SECOND = 100;
-/** How many times as fast as real time the clocks run while the buyers wait. */
+/** Speed of the clocks while the buyers wait. */
 const SPEED = isDeepRun ? 10 : 5;
-/** Buyers that come before, to warm the programs up for figures of time, and how often. */
+/** Buyers in a warm-up round. */
 const WARM_UP = 100;
+/** Warm-up rounds; only a deep run asserts times. */
 const WARM_UPS = isDeepRun ? 10 : 0;
 /** Allowed overhead over the time that the limit alone requires. */
 const MAX_OVERHEAD = 1.05;
-/** Concurrent calls: a later one may be answered sooner. */
+/** Calls run concurrently, so a later order may be created before an earlier one. */
 const MAX_OVERTAKING = 100;
 /**
- * How far an estimate may be from what came: half a window of the limit, by the clock. One that stands where two windows
- * meet and comes a place later is off by a whole one.
+ * Allowed error of an estimate: half a window of the rate limit, by the clock. A single estimate may be off by a whole
+ * window, if its place is the last of a window and the order slips into the next one.
  */
 const MAX_ERROR_MS = RATE_LIMITS.account.windowMs / 2;
 
-/** Asks the server for what it has seen, or sets the speed of its clock. */
+/** Sends a message to the server and waits for its answer. */
 async function ask(server: ChildProcess, message: ToServer): Promise<FromServer> {
   const answered = nextMessage<FromServer>(server);
   server.send(message);
   return answered;
 }
 
-/** As PostgreSQL does by itself now and then: what it knows of its tables is from a time when nobody waited. */
+/** Updates PostgreSQL's statistics while the queue is empty, as autovacuum might have done before a rush. */
 async function analyse(databaseUrl: string): Promise<void> {
   const database = await openDatabase(databaseUrl);
   await database.run('VACUUM ANALYZE');
   await database.close();
 }
 
-/** For each order how many that were stored later were made at Invoicebox sooner. */
+/** Counts the orders created at Invoicebox, and the most orders that overtook a single one. */
 async function overtaking(databaseUrl: string): Promise<{ made: number; max: number }> {
   const database = await openDatabase(databaseUrl);
   const rows = await database.run(
@@ -81,9 +82,9 @@ function rowsOf(buyers: readonly Buyer[], n: number): Row[] {
   return [
     exactly('buyers whose order can be paid', buyers.filter(({ lost }) => !lost).length, n),
     atLeast('buyers that had to wait and were told their place', waited.length, n - 1.5 * requests),
-    atMost('places that a buyer ever fell back', Math.max(0, ...setbacks), MAX_OVERTAKING),
+    atMost('most places that a buyer fell back', Math.max(0, ...setbacks), MAX_OVERTAKING),
     reported(
-      'times that a buyer was told the place',
+      'places that a buyer was told, median',
       quantile(
         waited.map(({ places }) => places.length),
         0.5,
@@ -120,21 +121,21 @@ afterAll(async () => {
   await databases?.stop();
 });
 
-/** Buyers that come and cancel, until the limit has forgotten them. */
+/** Rounds of buyers that order and cancel. Each round waits until all permits are free again. */
 async function warmUp(clock: SimulatedClock, setSpeed: (speed: number) => Promise<void>): Promise<void> {
   if (!server) return;
   for (let round = 1; round <= WARM_UPS; round += 1) {
     await setSpeed(1);
     const bought = await Promise.all(Array.from({ length: WARM_UP }, () => buy(url, () => clock.now())));
     await setSpeed(SPEED);
-    // Nobody pays here, and for an open order the reconciler would ask while the thousand wait.
+    // Open orders would be polled by the reconciler during the rush.
     await Promise.all(bought.map(({ id }) => cancel(url, id)));
     do await clock.sleep(RATE_LIMITS.account.windowMs / 10);
     while ((await ask(server, {})).free < RATE_LIMITS.account.requests);
   }
 }
 
-/** Buyers that come one after another, at real speed, and wait for their orders, at the speed of the test. */
+/** Buyers arrive at real speed, then wait for their orders at the speed of the test. */
 async function rush(clock: SimulatedClock, n: number, setSpeed: (speed: number) => Promise<void>): Promise<Buyer[]> {
   await setSpeed(1);
   const began = clock.now();
@@ -154,7 +155,7 @@ test('buyers are served in order, at the rate of the limit', async ({ task }) =>
   const n = cases({ quick: 300, deep: 1_000 });
   const clock = new SimulatedClock();
   const setSpeed = async (value: number) => {
-    // One after the other: a server whose clock went before Invoicebox's would call too soon.
+    // Invoicebox's clock first: a server whose clock is ahead would call too early.
     await simulator.control('PUT', '/clock', { speed: value });
     await ask(running, { speed: value });
     clock.setSpeed(value);
@@ -172,8 +173,8 @@ test('buyers are served in order, at the rate of the limit', async ({ task }) =>
     task,
     ...rowsOf(buyers, n),
     exactly('orders made', made - WARM_UPS * WARM_UP, n),
-    exactly('answers of 429', tooMany, 0),
-    atMost('orders that overtook one, at most', max, MAX_OVERTAKING),
+    exactly('429 answers', tooMany, 0),
+    atMost('most orders that overtook a single one', max, MAX_OVERTAKING),
     reported('time that the limit dictates', dictatedMs / 1000, 's of the clock'),
     reported('time that it took', tookMs / 1000, 's of the clock'),
     atMostInDeepRun('to the time that the limit dictates', tookMs / dictatedMs, MAX_OVERHEAD, '×'),

@@ -1,4 +1,5 @@
-// The coffee shop's server against a simulator, on a clock that the test speeds up: `server.ts PORT DATABASE_URL SIMULATOR_URL SPEED`.
+// The coffee shop's server against a simulator, on a clock that the test controls: `server.ts PORT DATABASE_URL
+// SIMULATOR_URL SPEED`.
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_SHOP, DEMONSTRATION_TOKEN, SimulatedClock } from '@invoicebox/host-simulator';
 import { InvoiceboxClient } from '@invoicebox/invoicebox-api';
@@ -8,17 +9,17 @@ import type { FromServer, ToServer } from './messages.js';
 
 const [port, databaseUrl = '', simulatorUrl = '', fastest = '1'] = process.argv.slice(2);
 
-/** Every wait is the clock's, which runs fast: an answer gets as long as it would get in production. */
+/** Timeouts follow the fast clock: an answer gets as much real time as in production. */
 const TIMEOUT_MS = 20_000 * Number(fastest);
 
-// As in production: errors' stacks are not traced back to the sources.
+// As in production, without source maps.
 process.setSourceMapsEnabled(false);
 
 const send = (message: FromServer) => process.send?.(message);
 
 const clock = new SimulatedClock();
 const refusals = { tooMany: 0 };
-// The shop migrates its database when it opens: before that the rate limiter finds no table.
+// The shop migrates its database when it opens, and the rate limiter needs its table.
 const { server: migrating } = await openShop(databaseUrl);
 await migrating.stop();
 const rateLimiter = await SharedRateLimiter.open(await openDatabase(databaseUrl), clock);
@@ -38,11 +39,11 @@ const { server } = await openShop(databaseUrl, {
   clock,
   client,
   rateLimiter,
-  // All buyers come from loopback here.
+  // All buyers have the same address, loopback.
   environment: {
     RATE_LIMIT_PER_MINUTE: '0',
     INVOICEBOX_API_URL: `${simulatorUrl}/v3`,
-    // So that notifications arrive, and are not tried again while the thousand wait.
+    // So that notifications arrive, and are not retried during the rush.
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     INVOICEBOX_SIGNING_KEYS: DEMONSTRATION_SHOP.signingKey,
   },

@@ -30,9 +30,9 @@ export async function openShop(
     clock?: Clock;
     client?: MerchantServerDeps<unknown>['client'];
     rateLimiter?: RateLimiter;
-    /** The database where it is open already. */
+    /** The database, if it is open already. */
     database?: Database;
-    /** Variables beside those that the shop has by default. */
+    /** Variables in addition to the shop's own. */
     environment?: Record<string, string>;
   } = {},
 ): Promise<OpenShop> {
@@ -67,7 +67,7 @@ export async function openShop(
   return { server, shop, invoicebox };
 }
 
-/** Lets a server listen on a free port of loopback. */
+/** Starts a server on a free port of loopback. */
 export async function listen(
   server: Pick<MerchantServer, 'http'>,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -103,14 +103,14 @@ export async function quote(send: Send, cups = 1): Promise<string> {
   return ((await response.json()) as { quote: { id: string } }).quote.id;
 }
 
-/** What the page knows of an order. */
+/** An order as the page sees it. */
 export interface PlacedOrder {
   readonly id: string;
   readonly number: string;
   readonly state: string;
 }
 
-/** Orders by a quote, as the page does. @throws Error for an answer that is no order. */
+/** Orders a quote, as the page does. @throws Error if the order is refused. */
 export async function placeOrder(send: Send, quoteId: string, idempotencyKey: string): Promise<PlacedOrder> {
   const body = { quoteId, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
   const response = await post(send, '/api/orders', body, { 'Idempotency-Key': idempotencyKey });
@@ -119,7 +119,7 @@ export async function placeOrder(send: Send, quoteId: string, idempotencyKey: st
   return (JSON.parse(text) as { order: PlacedOrder }).order;
 }
 
-/** Sends a notification. @param signature of another sender or body, where it is not the right one. */
+/** Sends a notification. @param signature the right one by default. */
 export async function notify(
   send: Send,
   body: string,

@@ -9,14 +9,14 @@ export const ENGINES = ['libSQL', 'PostgreSQL'] as const;
 /** One of {@link ENGINES}. */
 export type EngineName = (typeof ENGINES)[number];
 
-/** Gives new databases of both engines. */
+/** Creates databases of both engines. */
 export interface Databases {
-  /** The address of a new, empty database. */
+  /** Creates an empty database. @returns its URL. */
   create(engine: EngineName): string;
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL of its own and makes a folder for files; `stop` removes both. */
+/** Starts a PostgreSQL server and creates a folder for libSQL files. `stop` removes both. */
 export async function openDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'invoicebox-stress-'));
   const postgres = await startPostgres({ max_connections: '300' });

@@ -1,4 +1,4 @@
-/** A merchant server and the simulator, over HTTP, on one clock that runs fast. */
+/** A merchant server and the simulator over HTTP, on one fast clock. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
@@ -26,10 +26,10 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { listen } from './coffee-shop.js';
 
-/** An order's money at Invoicebox, in kopecks. */
+/** An order at Invoicebox, with its money in kopecks. */
 interface MoneyThere {
   order: OrderResponse;
-  /** Other orders of the same number. */
+  /** Number of other orders with the same order number. */
   others: number;
   given: Kopecks;
   /** Tax in `given`. */
@@ -38,16 +38,16 @@ interface MoneyThere {
   vatBack: Kopecks;
 }
 
-/** What the servers do for a test. */
+/** The running servers, and what a test does with them. */
 export interface MerchantWorld {
   simulator: RunningSimulator;
   client: InvoiceboxClient;
-  /** Asks for a price and orders, as a page does, and waits until the order can be paid. */
+  /** Places an order, as a page does, and waits until it can be paid. */
   order(selection: unknown): Promise<{ quotedAmount: Kopecks; order: OrderView; read: () => Promise<OrderView> }>;
-  /** Pays an order, or guarantees its payment. */
+  /** Pays or holds an order at Invoicebox. */
   pay(order: OrderView, how: 'pay' | 'hold'): Promise<void>;
   cancel(order: OrderView): Promise<void>;
-  /** Waits for the shipment if something was given. Undefined if there is no such order. */
+  /** Waits for the shipment if something was given. Undefined if the order is not there. */
   moneyThere(order: OrderView, wasGiven: boolean): Promise<MoneyThere | undefined>;
   stop(): Promise<void>;
 }
@@ -67,13 +67,13 @@ function kopecksOf(values: readonly number[]): Kopecks {
   return values.reduce((total, value) => total + kopecksFromRoubles(value), 0);
 }
 
-/** Starts a mini-app's server before the simulator. @param folder for the database. */
+/** Starts the simulator and a mini-app's merchant server. @param folder for the database. */
 export async function openMerchantWorld<Selection>(
   miniApp: MiniApp<Selection>,
   { clock, folder }: { clock: SimulatedClock; folder: string },
 ): Promise<MerchantWorld> {
   const simulator = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });
-  // The port is known only when the server listens, and the notifications' address has to be known before.
+  // A front listens first, because the server needs its public URL before it is created.
   let target: MerchantServer | undefined;
   const front = new Hono();
   front.all('*', (context) => target?.http.fetch(context.req.raw) ?? context.notFound());

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** The next message of a server. @throws Error if it ends instead. */
+/** Waits for the next message of a server. @throws Error if the server ends instead. */
 export async function nextMessage<Message>(server: ChildProcess): Promise<Message> {
   const waiting = new AbortController();
   const { signal } = waiting;
@@ -17,7 +17,7 @@ export async function nextMessage<Message>(server: ChildProcess): Promise<Messag
   }
 }
 
-/** Runs a TypeScript file as a process of its own and waits for its first message: it listens. */
+/** Runs a TypeScript file as a separate process and waits for its first message, which means that it listens. */
 export async function startServerProcess(file: string, args: readonly string[]): Promise<ChildProcess> {
   const server = fork(file, args, {
     execArgv: ['--import', 'tsx', '--conditions=source'],
@@ -27,7 +27,7 @@ export async function startServerProcess(file: string, args: readonly string[]):
   return server;
 }
 
-/** Ends a server, which may have ended already. */
+/** Ends a server, unless it has ended already. */
 export async function endServerProcess(
   server: ChildProcess | undefined,
   signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL',

@@ -1,9 +1,9 @@
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { services, startServices } from '../../scripts/lib/services.mjs';
 
-/** A simulator in a process of its own, so that what is measured of a client is the client's. */
+/** A simulator in a separate process, so that it does not slow down a client that is measured. */
 export interface SimulatorProcess {
-  /** Origin for programs; the API is at `/v3` and `/l3` below it. */
+  /** Origin; the API is below `/v3` and `/l3`. */
   readonly url: string;
   /** Changes the simulator through its control API (docs/simulator.md, Control API). */
   control(method: 'PUT' | 'POST', path: string, body?: unknown): Promise<void>;

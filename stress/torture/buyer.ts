@@ -3,7 +3,7 @@ import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-clie
 import type { Random } from '@invoicebox/test-kit';
 import type { Selection } from './forecourt.js';
 
-/** What buyers do. */
+/** What a buyer may do. */
 export const PLANS = [
   'pays, all flows',
   'pays, part flows',
@@ -21,35 +21,35 @@ export const PLANS = [
 /** One of {@link PLANS}. */
 export type Plan = (typeof PLANS)[number];
 
-/** What a buyer's part needs of the world. */
+/** The environment of a buyer. */
 export interface World {
-  /** The merchant's servers, through the unreliable network. */
+  /** URL of the merchant's servers, through the unreliable network. */
   pageUrl: string;
   random: Random;
-  /** Does so at Invoicebox with the order of a number, as its payment page would; nothing if it is not there. */
+  /** Pays or holds the order at Invoicebox, as its payment page would. Does nothing if the order is not there. */
   atInvoicebox(number: string, action: 'pay' | 'hold'): Promise<void>;
-  /** The storm is over: patience is at an end. */
+  /** Whether the time for buying is over. Buyers then stop retrying. */
   isOver(): boolean;
 }
 
-/** What a buyer was told of an order, and what was done about it. */
+/** An order that a buyer has seen, and the buyer's plan. */
 export interface Told {
   plan: Plan;
   id: string;
   number: string;
 }
 
-/** Between two attempts of a page, in real time. */
+/** Delay between attempts of a page, in real time. */
 const RETRY_MS = 60;
 
-/** Repeats a request, as a page does, until there is an answer that is no failure of the network. */
-async function insist<Answer>(world: World, path: string, init?: RequestInit): Promise<Answer> {
+/** Retries a request until it is answered without a server error, as a page does. */
+async function request<Answer>(world: World, path: string, init?: RequestInit): Promise<Answer> {
   for (;;) {
     try {
       const response = await fetch(`${world.pageUrl}${path}`, init);
       if (response.status < 500) return (await response.json()) as Answer;
     } catch {
-      // Lost, cut short, or no server is up.
+      // Lost, cut short, or no server is running.
     }
     if (world.isOver()) throw new Error(`No answer to ${path}.`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -74,7 +74,7 @@ function selectionOf(plan: Plan, random: Random): Selection {
 
 async function until(world: World, order: Told, isReached: (order: OrderView) => boolean): Promise<OrderView> {
   for (;;) {
-    const { order: seen } = await insist<{ order: OrderView }>(world, `/api/orders/${order.id}`);
+    const { order: seen } = await request<{ order: OrderView }>(world, `/api/orders/${order.id}`);
     if (isReached(seen)) return seen;
     if (world.isOver()) throw new Error(`${order.number} stays ${seen.state}.`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -82,10 +82,10 @@ async function until(world: World, order: Told, isReached: (order: OrderView) =>
 }
 
 async function cancel(world: World, { id }: Told): Promise<void> {
-  await insist(world, `/api/orders/${id}/cancel`, posted({}));
+  await request(world, `/api/orders/${id}/cancel`, posted({}));
 }
 
-/** Does what the plan says after the order was made. Failures at the end of the storm are ignored. */
+/** Carries out the plan after the order is placed. */
 async function carryOut(world: World, told: Told): Promise<void> {
   const { plan, number } = told;
   const isKnown = ({ state }: OrderView) => state !== 'created';
@@ -100,17 +100,17 @@ async function carryOut(world: World, told: Told): Promise<void> {
   const { amount } = await until(world, told, ({ fulfilmentState }) =>
     ['fulfilled', 'partial'].includes(fulfilmentState),
   );
-  const request = { requestKey: randomUUID(), amount: world.random.integer(1, amount) };
-  await insist(world, `/api/refunds/${told.id}`, posted(request));
+  const refund = { requestKey: randomUUID(), amount: world.random.integer(1, amount) };
+  await request(world, `/api/refunds/${told.id}`, posted(refund));
 }
 
-/** Orders with one key, and asks for the price again when a quote has expired meanwhile, as a page does. */
+/** Places an order with one idempotency key. If the quote has expired, asks for a new one, as a page does. */
 async function placeOrder(world: World, selection: Selection): Promise<OrderView> {
   const key = { 'Idempotency-Key': randomUUID() };
   for (;;) {
-    const { quote } = await insist<{ quote: QuoteView }>(world, '/api/quotes', posted({ selection, locale: 'ru' }));
+    const { quote } = await request<{ quote: QuoteView }>(world, '/api/quotes', posted({ selection, locale: 'ru' }));
     const body = { quoteId: quote.id, buyer: { email: 'anna@example.ru' }, mode: 'order', locale: 'ru' };
-    const answer = await insist<{ order: OrderView } | { error: { code: string } }>(
+    const answer = await request<{ order: OrderView } | { error: { code: string } }>(
       world,
       '/api/orders',
       posted(body, key),
@@ -121,7 +121,8 @@ async function placeOrder(world: World, selection: Selection): Promise<OrderView
 }
 
 /**
- * Orders as a page does, whatever happens on the way, and does what the plan says.
+ * Places an order as a page does, despite failures, and carries out the plan. Errors after the end of the buying are
+ * ignored.
  *
  * @param tell called with the order as soon as the buyer sees it.
  */

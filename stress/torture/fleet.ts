@@ -4,28 +4,28 @@ import type { Random } from '@invoicebox/test-kit';
 import { endServerProcess, startServerProcess } from '../support/server-process.js';
 import type { ServerSettings } from './settings.js';
 
-/** The longest pause, in real time, before a killed server is started again. */
+/** Maximum time before a killed server is restarted, in real time. */
 const MAX_DOWN_MS = 300;
 
-/** The merchant's servers: they are killed and started again as the test wants. */
+/** The merchant's servers, which the test can kill. */
 export class Fleet {
   readonly #settings: readonly ServerSettings[];
   readonly #running = new Map<number, ChildProcess>();
-  /** SIGKILLs so far. */
+  /** Number of servers killed so far. */
   kills = 0;
 
   constructor(settings: readonly ServerSettings[]) {
     this.#settings = settings;
   }
 
-  /** Ports of the servers that listen now. */
+  /** Ports of the running servers. */
   readonly ports = (): readonly number[] => [...this.#running.keys()];
 
   async start(): Promise<void> {
     await Promise.all(this.#settings.map((settings) => this.#start(settings)));
   }
 
-  /** Kills one of the servers, whatever it is doing, and starts it again. */
+  /** Kills a random server with SIGKILL and restarts it. */
   async killOne(random: Random): Promise<void> {
     const settings = random.pick(this.#settings);
     const child = this.#running.get(settings.port);

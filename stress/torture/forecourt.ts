@@ -9,15 +9,15 @@ const selectionSchema = z.object({
   /** Kopecks. */
   price: z.number().int().positive(),
   guaranteed: z.boolean(),
-  /** Thousandths of the order that will flow. */
+  /** Share of the order that the pump will dispense, in thousandths. */
   share: z.number().int().min(0).max(1000),
   vat: z.number().int().min(0),
 });
 
-/** What a buyer chooses, and how much of it will flow. */
+/** A buyer's choice, with the share that the pump will dispense. */
 export type Selection = z.infer<typeof selectionSchema>;
 
-/** A gas station whose pumps belong to a machine of their own. */
+/** A gas station. Its pump controller is a separate machine. */
 export class Forecourt implements MiniApp<Selection> {
   readonly orderPrefix = 'TO';
   readonly paymentTimeMs = 10 * 60_000;

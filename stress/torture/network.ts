@@ -8,28 +8,28 @@ const MISHAPS = ['request lost', 'answer lost', 'delayed', 'duplicated', 'tamper
 /** One of {@link MISHAPS}. */
 type Mishap = (typeof MISHAPS)[number];
 
-/** An unreliable way to a server. */
+/** An unreliable connection to servers. */
 export interface Network {
   readonly url: string;
-  /** How often each mishap has happened. */
+  /** Number of mishaps of each kind. */
   readonly mishaps: ReadonlyMap<Mishap, number>;
-  /** Stops all failures. */
+  /** Ends all mishaps. */
   heal(): void;
   stop(): Promise<void>;
 }
 
-/** Failures of a network. */
+/** Options of {@link openNetwork}. */
 export interface NetworkOptions {
-  /** Ports of the servers behind it now; a request goes to one of them by chance. */
+  /** Ports of the running servers. Each request goes to a random one. */
   ports: () => readonly number[];
-  /** Kinds of failures to inject. */
+  /** Kinds of mishaps to inject. */
   kinds: readonly Mishap[];
-  /** Share of requests that fail, 0 to 1. */
+  /** Share of requests with a mishap, from 0 to 1. */
   share: number;
   random: Random;
 }
 
-/** In real time. */
+/** Maximum delay of a request, in real time. */
 const MAX_DELAY_MS = 400;
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
@@ -38,7 +38,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The body with one byte changed; the receiver must detect it. */
+/** A copy of the body with one byte changed. The receiver must detect it. */
 function tamper(body: Buffer, random: Random): Buffer {
   if (body.length === 0) return body;
   const changed = Buffer.from(body);
@@ -47,7 +47,7 @@ function tamper(body: Buffer, random: Random): Buffer {
   return changed;
 }
 
-/** Stands between two programs and lets requests, answers and connections go wrong by chance. Streams pass untouched. */
+/** A proxy that makes requests and answers fail at random. It streams answers that do not fail. */
 class UnreliableProxy {
   readonly mishaps = new Map<Mishap, number>(MISHAPS.map((kind) => [kind, 0]));
   readonly #options: NetworkOptions;
@@ -94,7 +94,7 @@ class UnreliableProxy {
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
     const ports = this.#options.ports();
-    if (ports.length === 0) return Promise.reject(new Error('No server is up.'));
+    if (ports.length === 0) return Promise.reject(new Error('No server is running.'));
     const port = this.#options.random.pick(ports);
     return new Promise((resolve, reject) => {
       const { 'transfer-encoding': _, ...rest } = headers;
@@ -106,7 +106,7 @@ class UnreliableProxy {
   }
 }
 
-/** Opens an unreliable way to servers of this machine. */
+/** Starts an unreliable proxy for servers on this machine. */
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const proxy = new UnreliableProxy(options);
   const server = createServer((incoming, outgoing) => {

@@ -4,24 +4,24 @@ import type { AddressInfo } from 'node:net';
 /** The pump controller's record of an order's fuel. */
 export type PumpAnswer = { state: 'flowing' } | { state: 'done'; share: number } | { state: 'blocked' };
 
-/** A pump's part in an order. */
+/** The fuelling of an order. */
 interface Pumping {
-  /** When the fuel began to flow, epoch milliseconds of the clock; undefined if it never may. */
+  /** When the fuel began to flow, epoch milliseconds of the clock. Undefined if the order was revoked before. */
   begunAt: number | undefined;
-  /** Thousandths of the order that flow before the nozzle is back. */
+  /** Share of the order that flows, in thousandths. */
   share: number;
 }
 
-/** How long fuel flows, by the clock. */
+/** Duration of a fuelling, by the clock. */
 const FLOW_MS = 20_000;
 
 /**
- * The controller of a forecourt, a separate machine that survives the servers. It dispenses fuel once per order, and none
- * after the order was revoked.
+ * The pump controller of a forecourt, a separate machine that keeps running when the servers are killed. It dispenses
+ * fuel once per order, and none after the order was revoked.
  */
 export interface Pumps {
   readonly url: string;
-  /** Thousandths that were given of an order; undefined if none ever flowed. */
+  /** Share of an order that was dispensed, in thousandths. Undefined if fuel never flowed. */
   given(orderId: string): number | undefined;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// A merchant server that is made to be killed: `server.ts SETTINGS`, with ServerSettings as JSON.
+// A merchant server as a separate process, so that it can be killed: `server.ts SETTINGS`, with ServerSettings as JSON.
 import { serve } from '@hono/node-server';
 import { DEMONSTRATION_TOKEN } from '@invoicebox/host-simulator';
 import { InvoiceboxClient, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';

@@ -1,12 +1,12 @@
 import type { Timeline } from './timeline.js';
 
-/** Settings of a server in this test. */
+/** Settings of a merchant server in this test. */
 export interface ServerSettings {
   port: number;
   databaseUrl: string;
-  /** Invoicebox, seen through the unreliable network. */
+  /** URL of Invoicebox, through the unreliable network. */
   apiUrl: string;
-  /** Where Invoicebox finds the servers, through the unreliable network. */
+  /** Notification URL of the servers, through the unreliable network. */
   notificationUrl: string;
   pumpsUrl: string;
   merchantId: string;

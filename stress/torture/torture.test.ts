@@ -1,4 +1,4 @@
-// Servers are killed, requests get lost, late, doubled and forged: both sides and the pumps agree on every order afterwards.
+// After servers were killed and requests lost, delayed, duplicated or tampered with, both sides and the pumps agree on every order.
 import {
   changedSettings,
   DEMONSTRATION_SHOP,
@@ -14,41 +14,41 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { type Databases, ENGINES, type EngineName, openDatabases } from '../support/databases.js';
 import { buy, PLANS, type Told, type World } from './buyer.js';
+import { differences, isAtRest } from './differences.js';
 import { Fleet } from './fleet.js';
 import { type Network, openNetwork } from './network.js';
 import { type Pumps, startPumps } from './pumps.js';
 import type { ServerSettings } from './settings.js';
 import { clockOf, type Timeline } from './timeline.js';
-import { differences, isAtRest } from './verdict.js';
 
-/** How many times as fast as real time the clock runs, so that leases, retries and expiries happen within a run. */
+/** Speed of the clock, so that leases, retries and expiries happen within a run. */
 const SPEED = 30;
-/** Servers on one PostgreSQL; a file has one. */
+/** Number of servers. A libSQL file allows only one. */
 const SERVERS: Readonly<Record<EngineName, number>> = { libSQL: 1, PostgreSQL: 2 };
-/** Buyers at once. */
+/** Concurrent buyers. */
 const BUYERS_AT_ONCE = 16;
-/** The longest time, in real time, between two kills. */
+/** Maximum time between two kills, in real time. */
 const MAX_LIFE_MS = 2_500;
-/** Share of failed requests on each connection. */
+/** Share of requests with a mishap on each network. */
 const MISHAP_SHARE = 0.12;
-/** Time limit, in real time, for everything to come to rest after the storm. */
-const CALM_TIMEOUT_MS = 180_000;
-/** Between two polls, in real time. */
+/** Timeout for all orders to settle after the mishaps have ended, in real time. */
+const SETTLE_TIMEOUT_MS = 180_000;
+/** Interval between polls, in real time. */
 const POLL_MS = 200;
 
-/** One run: an engine, and whether numbers are unique at Invoicebox. */
+/** One run: a database engine, and whether Invoicebox requires unique order numbers. */
 interface Setting {
   name: string;
   engine: EngineName;
   unique: boolean;
 }
 
-/** The servers' environment. */
+/** The running servers and their environment. */
 interface Scene {
   simulator: RunningSimulator;
   pumps: Pumps;
   fleet: Fleet;
-  networks: Record<'page' | 'api' | 'news', Network>;
+  networks: Record<'page' | 'api' | 'notifications', Network>;
   stop(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ async function openScene({ engine, unique }: Setting, databases: Databases, rand
       ...toServers,
       kinds: ['request lost', 'answer lost', 'delayed', 'duplicated', 'answer cut short'],
     }),
-    news: await openNetwork({
+    notifications: await openNetwork({
       ...toServers,
       kinds: ['request lost', 'answer lost', 'delayed', 'duplicated', 'tampered'],
     }),
@@ -81,7 +81,7 @@ async function openScene({ engine, unique }: Setting, databases: Databases, rand
   const common: Omit<ServerSettings, 'port'> = {
     ...{ databaseUrl, merchantId, signingKey, signatureAlgorithm, timeline },
     apiUrl: networks.api.url,
-    notificationUrl: `${networks.news.url}/invoicebox/notification`,
+    notificationUrl: `${networks.notifications.url}/invoicebox/notification`,
     pumpsUrl: pumps.url,
   };
   const database = await openDatabase(databaseUrl);
@@ -100,7 +100,7 @@ async function openScene({ engine, unique }: Setting, databases: Databases, rand
   };
 }
 
-/** Buyers come while servers die and requests get lost. @returns what the buyers saw. */
+/** Buyers place orders while servers are killed and requests fail. @returns the orders that buyers saw. */
 async function storm(scene: Scene, n: number, random: Random): Promise<Told[]> {
   const told: Told[] = [];
   let next = 0;
@@ -135,7 +135,7 @@ async function storm(scene: Scene, n: number, random: Random): Promise<Told[]> {
       await scene.fleet.killOne(random);
     }
   })();
-  await Promise.race([gone, pause(CALM_TIMEOUT_MS + n * 1_000)]);
+  await Promise.race([gone, pause(SETTLE_TIMEOUT_MS + n * 1_000)]);
   isOver = true;
   await gone;
   await killing;
@@ -147,9 +147,9 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Orders as a page sees them, when nothing more is happening to any, or when patience is at an end. */
-async function calm(scene: Scene, told: readonly Told[]): Promise<OrderView[]> {
-  const end = Date.now() + CALM_TIMEOUT_MS;
+/** Waits until all orders are settled or the timeout has passed. @returns the orders as a page sees them. */
+async function settle(scene: Scene, told: readonly Told[]): Promise<OrderView[]> {
+  const end = Date.now() + SETTLE_TIMEOUT_MS;
   for (;;) {
     const orders = await Promise.all(
       told.map(async ({ id }) => {
@@ -168,7 +168,7 @@ async function play(setting: Setting, databases: Databases, n: number): Promise<
   const scene = await openScene(setting, databases, random);
   try {
     const told = await storm(scene, n, random);
-    const orders = await calm(scene, told);
+    const orders = await settle(scene, told);
     const { simulator, pumps, fleet, networks } = scene;
     const wrong = orders.flatMap((order) => differences(simulator.simulator, pumps, order));
     const known = new Set(orders.map(({ number }) => number));
@@ -177,13 +177,13 @@ async function play(setting: Setting, databases: Databases, n: number): Promise<
         !known.has(merchantOrderId) && !['canceled', 'expired'].includes(status),
     );
     const { name } = setting;
-    const mishaps = Object.entries(networks).flatMap(([way, network]) =>
-      [...network.mishaps].filter(([, times]) => times > 0).map(([kind, times]) => `${way} ${kind} ${times}`),
+    const mishaps = Object.entries(networks).flatMap(([connection, network]) =>
+      [...network.mishaps].filter(([, times]) => times > 0).map(([kind, times]) => `${connection} ${kind} ${times}`),
     );
     return [
       reported(`${name}: servers killed`, fleet.kills),
       reported(`${name}: mishaps`, mishaps.join(', ')),
-      reported(`${name}: ends`, tally(orders)),
+      reported(`${name}: final states`, tally(orders)),
       exactly(`${name}: orders that buyers were told of`, told.length, n),
       exactly(`${name}: orders that differ`, wrong.slice(0, 3).join('; ') || 'none', 'none'),
       exactly(`${name}: orders at Invoicebox that nobody was told of`, strays.length, 0),
@@ -193,7 +193,7 @@ async function play(setting: Setting, databases: Databases, n: number): Promise<
   }
 }
 
-/** How the orders ended, for the reader. */
+/** Counts the final states of the orders. */
 function tally(orders: readonly OrderView[]): string {
   const counts = new Map<string, number>();
   for (const { state, fulfilmentState } of orders) {
@@ -207,7 +207,7 @@ const SETTINGS: readonly Setting[] = ENGINES.flatMap((engine) => [
   { name: `${engine}, numbers unique`, engine, unique: true },
   { name: `${engine}, numbers not unique`, engine, unique: false },
 ]);
-/** A quick run takes each engine and each kind of numbers once. */
+/** A quick run covers each engine and each kind of numbers once. */
 const PLAYED = isDeepRun ? SETTINGS : SETTINGS.filter(({ engine, unique }) => unique === (engine === 'PostgreSQL'));
 
 let databases: Databases;

@@ -2,29 +2,29 @@ import type { Thousandths } from '@invoicebox/invoicebox-api/money';
 
 /** The state of a paid order at its pump. */
 export type FuellingState =
-  /** Waits for another car or order at the pump. */
+  /** The pump is busy with another car or order. */
   | 'queued'
   /** The pump is authorized; the order can still be canceled. */
   | 'released'
-  /** The nozzle is lifted: too late to cancel. */
+  /** The nozzle is lifted. The order can no longer be canceled. */
   | 'lifted'
-  /** Fuel flows or is paused. */
+  /** Fuel is flowing or paused. */
   | 'dispensing'
   /** The transaction has ended. */
   | 'done';
 
-/** Live progress of a paid order: the `fulfilment` of its view. */
+/** Progress of a paid order at its pump: the `fulfilment` of the order's view. */
 export interface Fuelling {
-  /** The pump's number at the station. */
+  /** Pump number at the station. */
   pump: number;
   state: FuellingState;
-  /** The most that the pump gives, thousandths of a litre. */
+  /** Authorized amount, thousandths of a litre. */
   litres: Thousandths;
-  /** Dispensed so far, thousandths of a litre, at most `litres`. */
+  /** Amount dispensed so far, thousandths of a litre, at most `litres`. */
   dispensed: Thousandths;
   /** When the pump was authorized, epoch milliseconds. */
   releasedAt: number;
-  /** As of when this is true, epoch milliseconds. */
+  /** Time of the last change, epoch milliseconds. */
   changedAt: number;
   /** When an unused authorization expires and the money is refunded, epoch milliseconds. */
   expiresAt: number;

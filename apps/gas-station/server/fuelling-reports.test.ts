@@ -19,7 +19,7 @@ function open() {
 }
 
 describe('reports of fuel', () => {
-  it('are the newest word, at most once a second for an order', async () => {
+  it('have the newest state, at most once a second for an order', async () => {
     const { clock, told, reports } = open();
     for (let litres = 1; litres <= 30; litres += 1) {
       reports.report('o1', fuelling(litres));
@@ -45,7 +45,7 @@ describe('reports of fuel', () => {
     expect(told).toEqual([[0, 'o1', 1]]);
   });
 
-  it('that cannot be written are told of, and the next one is tried', async () => {
+  it('that cannot be written are logged, and the next one is attempted', async () => {
     const { clock, told, failed, progress, reports } = open();
     progress.mockRejectedValueOnce(new Error('The database is away.'));
     reports.report('o1', fuelling(1));

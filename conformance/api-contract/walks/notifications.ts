@@ -44,7 +44,7 @@ async function walkAnswers(walker: Walker, merchant: Merchant): Promise<void> {
     const { state, attempts } = await payAt(walker, merchant, answer);
     const over = (attempts.at(-1)?.at ?? 0) - (attempts[0]?.at ?? 0);
     walker.equal(
-      `notification: ${name} is tried again 10 times in 24 h`,
+      `notification: ${name} is retried 10 times in 24 h`,
       [state, attempts.length, over],
       ['failed', 11, DAY_MS],
     );
@@ -58,7 +58,7 @@ async function walkAnswers(walker: Walker, merchant: Merchant): Promise<void> {
   }
 }
 
-/** Signed, at every change of status, tried again (docs/http-api.md, Notification). */
+/** Signed, sent at every change of status, retried (docs/http-api.md, Notification). */
 export async function walkNotifications(walker: Walker): Promise<void> {
   const merchant = await startMerchant();
   const statuses = () => merchant.received.map(({ body }) => JSON.parse(body).status);

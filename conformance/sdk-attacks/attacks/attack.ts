@@ -3,52 +3,52 @@ import type { EmbedOptions, HostSession, VerdictReason } from '@invoicebox/mini-
 import type { GuestObservation, HostObservation } from '../observation.js';
 import type { Places } from '../scene.js';
 
-/** What a hostile page has at hand. */
+/** The tools of a hostile page. */
 export interface Puppet {
   readonly places: Places;
   /** The embedding's id. */
   readonly id: string;
-  /** Sends anything to the window that it is aimed at, from this window. */
+  /** Sends any value from this window to the attacked one. */
   send(message: unknown): void;
-  /** Sends a message of the protocol with the right id. */
+  /** Sends a protocol message with the embedding's id. */
   say(action: string, data?: unknown): void;
-  /** Sends from a window that is gone by the time the message arrives. */
+  /** Sends from a window that is removed before the message arrives. */
   sendAndVanish(message: unknown): void;
-  /** Sends to the guest's window, as a signal to start its part. */
+  /** Sends to the guest's window, to start its part of the attack. */
   tellGuest(message: unknown): void;
-  /** Tells the page around the guest that this stranger has played its part. */
+  /** Tells the embedding page that this stranger is done. */
   tellDone(): void;
-  /** Resolves when this page has received a message of that action. */
+  /** Resolves when this page has received a message with this action. */
   heard(action: string): Promise<void>;
-  /** Keeps this page from being loaded, until the function that it returns is called. */
+  /** Delays the `load` event of this page until the returned function is called. */
   holdLoad(): () => void;
-  /** Resolves when this page is loaded. */
+  /** Resolves after the `load` event of this page. */
   loaded(): Promise<void>;
   /** Waits long enough for a navigation to happen. */
-  patience(): Promise<void>;
-  /** Address of a page of the attacker that reports that it was opened. */
+  waitForNavigation(): Promise<void>;
+  /** URL of a page of the attacker that reports that it was opened. */
   readonly escapeUrl: string;
-  /** Ends the attack and reports what it achieved. */
+  /** Marks the end of the attack and reports its outcome. */
   fence(outcome?: string): void;
 }
 
-/** Where a stranger sits: beside the guest in the host's page, or in a frame inside the guest's. */
+/** A page of a third party in a frame: beside the guest in the host's page, or inside the guest's page. */
 interface Stranger {
   readonly at: keyof Places;
   readonly inside: 'host' | 'guest';
   play(puppet: Puppet): void | Promise<void>;
 }
 
-/** What the host's page of an attack on it has at hand. */
+/** The tools of the attacked host's page. */
 interface HostStage {
   readonly session: HostSession;
-  /** Lets the stranger in. */
+  /** Loads the stranger's frame. */
   admitStranger(): void;
 }
 
 interface AttackBase {
   readonly id: string;
-  /** What the attacker attempts, for the report. */
+  /** What the attacker does, for the report. */
   readonly about: string;
   readonly stranger?: Stranger;
 }
@@ -57,24 +57,24 @@ interface AttackBase {
 export interface AttackOnHost extends AttackBase {
   readonly target: 'host';
   readonly options?: Partial<Pick<EmbedOptions, 'initialData' | 'maxHeight'>>;
-  /** Where the mini-app comes from; by default its own origin. */
+  /** Origin of the mini-app; by default its own. */
   readonly guestAt?: keyof Places;
-  /** What the mini-app does once it is loaded. */
+  /** Script of the mini-app. */
   guest(puppet: Puppet): void | Promise<void>;
-  /** The attack ends only after this many loads of the frame. */
+  /** Number of `load` events of the frame before the attack may end. */
   readonly loads?: number;
   /** Called at each `init` of the guest. */
   onGuestInit?(stage: HostStage): void;
-  /** Called at the guest's fence, after which the guest is asked what it has received since. */
+  /** Called at the guest's fence. Then the guest reports what it has received since. */
   afterFence?(stage: HostStage): void;
-  /** What the observer has to show. */
-  readonly verdict: VerdictReason | ((observation: HostObservation) => boolean);
+  /** How the attack shows as blocked: the reason that the observer must report, or a check of the observation. */
+  readonly blocked: VerdictReason | ((observation: HostObservation) => boolean);
   succeeded(observation: HostObservation): boolean;
 }
 
-/** What the window around a guest has at hand. */
+/** The tools of the page that embeds an attacked guest. */
 export interface RawHost extends Puppet {
-  /** The answer of an honest host. */
+  /** Sends the `init` of an honest host. */
   genuineInit(): void;
   admitStranger(): void;
 }
@@ -83,18 +83,18 @@ export interface RawHost extends Puppet {
 export interface AttackOnGuest extends AttackBase {
   readonly target: 'guest';
   readonly options?: (places: Places) => MiniAppOptions;
-  /** True when the report is made when a wait for data has ended, not at the fence. */
+  /** True if the guest reports when a wait for data ends, not at the fence. */
   readonly untilSettled?: boolean;
-  /** True when the page around the guest is to have an opaque origin. */
+  /** True if the embedding page has an opaque origin. */
   readonly opaqueHost?: boolean;
-  /** Called when the guest's page is loaded, in the window around it. */
+  /** Called in the embedding page when the guest's page is loaded. */
   onLoad?(host: RawHost): void;
-  /** Called at each `init` of the guest, in the window around it. */
+  /** Called in the embedding page at each `init` of the guest. */
   onGuestInit(host: RawHost, attempt: number): void;
-  /** Called when the stranger has played its part, in the window around the guest. */
+  /** Called in the embedding page when the stranger is done. */
   onStrangerDone?(host: RawHost): void;
-  /** What the guest's diagnosis has to show. */
-  verdict(observation: GuestObservation): boolean;
+  /** Whether the guest's diagnosis shows that the attack was blocked. */
+  blocked(observation: GuestObservation): boolean;
   succeeded(observation: GuestObservation): boolean;
 }
 

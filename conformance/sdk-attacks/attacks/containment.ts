@@ -1,8 +1,8 @@
 import type { AttackOnHost } from './attack.js';
 import { FORGED } from './data.js';
 
-/** What came of something that a confined page may be denied: the value, or the name of the error. */
-function attempt(run: () => unknown): string {
+/** The result of something that a sandbox may forbid: the value, or the name of the error. */
+function resultOrError(run: () => unknown): string {
   try {
     return String(run());
   } catch (error) {
@@ -10,74 +10,74 @@ function attempt(run: () => unknown): string {
   }
 }
 
-/** Reloads this page with a mark in its URL: embedded pages may be denied storage. */
+/** Reloads this page with a mark in its URL, because an embedded page may have no storage. */
 const reload = (): void => location.replace(`${location.href}&reloaded`);
 const isReloaded = (): boolean => new URLSearchParams(location.search).has('reloaded');
 
-/** How a page gets out of its frame, or what a frame is told that it should not hear. */
+/** Attempts to leave the frame, or to receive data that is not for the page in it. */
 export const attacksOnContainment: readonly AttackOnHost[] = [
   {
     target: 'host',
     id: 'top-navigation',
-    about: 'the mini-app sends the whole page to the attacker',
-    guest: async ({ say, escapeUrl, patience, fence }) => {
+    about: 'the mini-app navigates the top window to the attacker',
+    guest: async ({ say, escapeUrl, waitForNavigation, fence }) => {
       say('init');
-      const outcome = attempt(() => {
+      const outcome = resultOrError(() => {
         (top ?? window).location.href = escapeUrl;
       });
-      await patience();
+      await waitForNavigation();
       fence(outcome);
     },
-    verdict: ({ events }) => events.some(({ action }) => action === 'fence'),
+    blocked: ({ events }) => events.some(({ action }) => action === 'fence'),
     succeeded: ({ escaped }) => escaped,
   },
   {
     target: 'host',
     id: 'popup',
-    about: 'the mini-app opens a window of its own, which is not confined',
-    guest: async ({ say, escapeUrl, patience, fence }) => {
+    about: 'the mini-app opens a window, which would not be sandboxed',
+    guest: async ({ say, escapeUrl, waitForNavigation, fence }) => {
       say('init');
-      const outcome = attempt(() => window.open(escapeUrl) !== null);
-      await patience();
+      const outcome = resultOrError(() => window.open(escapeUrl) !== null);
+      await waitForNavigation();
       fence(outcome);
     },
-    verdict: ({ outcome }) => outcome !== 'true',
+    blocked: ({ outcome }) => outcome !== 'true',
     succeeded: ({ escaped, outcome }) => escaped || outcome === 'true',
   },
   {
     target: 'host',
     id: 'own-origin',
-    about: "a mini-app on the host's own origin, which could lift its sandbox",
+    about: "a mini-app on the host's own origin, which could remove its sandbox",
     guestAt: 'host',
     guest: ({ say, fence }) => {
       say('init');
       fence();
     },
-    verdict: ({ embedError }) => embedError === 'SAME_ORIGIN',
+    blocked: ({ embedError }) => embedError === 'SAME_ORIGIN',
     succeeded: ({ embedError }) => embedError === null,
   },
   {
     target: 'host',
     id: 'data-after-navigation',
-    about: 'the frame says `init` and goes to the attacker at once, to read the answer there',
+    about: 'the frame sends `init` and navigates to the attacker at once, to read the answer there',
     guest: ({ say, places, id, fence }) => {
       if (location.origin === places.attacker) return fence();
       say('init');
       location.href = location.href.replace(places.guest, places.attacker).replace(/([?&])id=[^&]*/, `$1id=${id}`);
     },
     afterFence: ({ session }) => void session.paymentResult('completed'),
-    verdict: 'wrong-origin',
+    blocked: 'wrong-origin',
     succeeded: ({ received }) => received.length > 0,
   },
   {
     target: 'host',
     id: 'data-after-reload',
-    about: 'the frame reloads to a page that has not said `init` and waits for the data of the one before',
-    // The host knows of the new page by the frame's second `load`.
+    about: 'the frame reloads to a page that does not send `init` and waits for data meant for the previous page',
+    // The host notices the new page by the frame's second `load`.
     loads: 2,
     guest: async ({ say, heard, holdLoad, loaded, fence }) => {
       if (isReloaded()) return fence();
-      // The page's `load` comes after the `init`, as with most pages.
+      // As in most pages, `load` comes after `init`.
       const letLoad = holdLoad();
       say('init');
       await heard('init');
@@ -86,32 +86,32 @@ export const attacksOnContainment: readonly AttackOnHost[] = [
       reload();
     },
     afterFence: ({ session }) => void session.updateData(FORGED),
-    verdict: 'no-guest',
+    blocked: 'no-guest',
     succeeded: ({ received }) => received.includes('updateData'),
   },
   {
     target: 'host',
     id: 'reload-mid-handshake',
-    about: 'the frame reloads between `init` and its answer, and says `init` again',
+    about: 'the frame reloads between `init` and its answer, and sends `init` again',
     guest: ({ say, fence }) => {
       say('init');
       if (isReloaded()) fence();
       else reload();
     },
     afterFence: () => {},
-    verdict: ({ received }) => received.includes('init'),
+    blocked: ({ received }) => received.includes('init'),
     succeeded: ({ received }) => !received.includes('init'),
   },
   {
     target: 'host',
     id: 'update-to-version-1',
-    about: 'a guest of protocol 1 is told what only protocol 2 knows',
+    about: 'a guest of protocol 1 is sent a message that only protocol 2 has',
     guest: ({ send, id, fence }) => {
       send({ id, action: 'init' });
       fence();
     },
     afterFence: ({ session }) => void session.updateData(FORGED),
-    verdict: 'guest-version',
+    blocked: 'guest-version',
     succeeded: ({ received }) => received.includes('updateData'),
   },
 ];

@@ -1,6 +1,6 @@
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 
-/** An honest host's data. */
+/** The data of an honest host. */
 export const GENUINE: InitialData = {
   public: {
     userEmail: 'buyer@example.com',
@@ -14,7 +14,7 @@ export const GENUINE: InitialData = {
   private: { metaData: [] },
 };
 
-/** What an attacker would like the mini-app to believe. */
+/** Data that an attacker wants the mini-app to accept. */
 export const FORGED: InitialData = { ...GENUINE, public: { ...GENUINE.public, userName: 'forged' } };
 
 /** The payment pages of the host in all attacks. */

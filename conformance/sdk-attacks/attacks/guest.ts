@@ -3,33 +3,33 @@ import { FORGED, GENUINE } from './data.js';
 
 const forgedInit = ({ send, id }: Puppet): void => send({ id, action: 'init', data: FORGED });
 
-/** Sends the forged `init` and marks its end. */
+/** Sends the forged `init` and ends the attack. */
 const forge = (puppet: Puppet): void => {
   forgedInit(puppet);
   puppet.fence();
 };
 
-/** A host that never answers, while a stranger does. */
+/** The host never answers, but a stranger does. */
 const strangersInit = {
   target: 'guest',
   onGuestInit: (host, attempt) => {
     if (attempt === 1) host.admitStranger();
   },
-  verdict: ({ refusedSources, ready }) => refusedSources > 0 && ready === 'pending',
+  blocked: ({ refusedSources, ready }) => refusedSources > 0 && ready === 'pending',
   succeeded: ({ userName }) => userName === 'forged',
 } as const satisfies Partial<AttackOnGuest>;
 
-/** A host that has answered, before a stranger speaks. */
+/** The host answers before the stranger sends anything. */
 const strangerAfterInit = {
   ...strangersInit,
   onGuestInit: (host, attempt) => {
     host.genuineInit();
     if (attempt === 1) host.admitStranger();
   },
-  verdict: ({ refusedSources, userName }) => refusedSources > 0 && userName === 'genuine',
+  blocked: ({ refusedSources, userName }) => refusedSources > 0 && userName === 'genuine',
 } as const satisfies Partial<AttackOnGuest>;
 
-/** A message of the real host that is not one of the protocol. */
+/** A message of the real host that breaks the protocol. */
 function malformed(id: string, about: string, action: string, data: unknown): AttackOnGuest {
   return {
     target: 'guest',
@@ -39,12 +39,12 @@ function malformed(id: string, about: string, action: string, data: unknown): At
       host.send({ id: host.id, action, data });
       host.fence();
     },
-    verdict: ({ ignored }) => ignored > 0,
+    blocked: ({ ignored }) => ignored > 0,
     succeeded: ({ ready, heard, errors }) => ready === 'connected' || heard.length > 0 || errors.length > 0,
   };
 }
 
-/** Whom a guest hears, and what (docs/protocol.md, Whom the guest hears). */
+/** Attacks on the guest by forged senders and malformed messages (docs/protocol.md, Whom the guest hears). */
 export const attacksOnGuest: readonly AttackOnGuest[] = [
   {
     ...strangersInit,
@@ -67,7 +67,7 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
   {
     ...strangersInit,
     id: 'guest-vanished-sender',
-    about: "a sender of the page's own origin that is gone when its message arrives, so that it has no source",
+    about: "a sender of the page's own origin is removed before its message arrives, so that the message has no source",
     stranger: {
       at: 'guest',
       inside: 'host',
@@ -99,7 +99,7 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
   {
     ...strangerAfterInit,
     id: 'guest-forged-payment',
-    about: 'a forged `paymentResult`: goods without money, if a mini-app believed it',
+    about: 'a forged `paymentResult`: a mini-app that trusts it would give goods without payment',
     stranger: {
       at: 'attacker',
       inside: 'host',
@@ -113,65 +113,65 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
   {
     target: 'guest',
     id: 'guest-wrong-host',
-    about: 'the mini-app is made for one host and embedded by another',
+    about: 'the mini-app is configured for one host and embedded by another',
     options: ({ attacker }) => ({ hostOrigin: attacker, initTimeoutMs: 300 }),
     untilSettled: true,
     onGuestInit: () => {},
-    verdict: ({ ready }) => ready === 'HOST_SILENT' || ready === 'ORIGIN_MISMATCH',
+    blocked: ({ ready }) => ready === 'HOST_SILENT' || ready === 'ORIGIN_MISMATCH',
     succeeded: ({ userName, reachedParent }) => userName === 'forged' || reachedParent > 0,
   },
   {
     target: 'guest',
     id: 'guest-wrong-host-speaks-first',
-    about: 'the same, and the wrong host, who made up the id, does not wait for the `init` that it will never see',
+    about: 'the same, but the wrong host, which knows the id, sends its answer without waiting for `init`',
     options: ({ attacker }) => ({ hostOrigin: attacker, initTimeoutMs: 300 }),
     untilSettled: true,
     onLoad: forge,
     onGuestInit: () => {},
-    verdict: ({ ready, refusedOrigins }) => ready === 'ORIGIN_MISMATCH' && Object.keys(refusedOrigins).length === 1,
+    blocked: ({ ready, refusedOrigins }) => ready === 'ORIGIN_MISMATCH' && Object.keys(refusedOrigins).length === 1,
     succeeded: ({ userName }) => userName === 'forged',
   },
   {
     target: 'guest',
     id: 'guest-opaque-host',
-    about: 'a page of an opaque origin embeds the mini-app in the place of its host',
+    about: 'a page with an opaque origin embeds the mini-app instead of its host',
     opaqueHost: true,
     options: ({ host }) => ({ hostOrigin: host, initTimeoutMs: 300 }),
     untilSettled: true,
     onLoad: forge,
     onGuestInit: () => {},
-    verdict: ({ ready, refusedOrigins }) => ready === 'ORIGIN_MISMATCH' && refusedOrigins.null !== undefined,
+    blocked: ({ ready, refusedOrigins }) => ready === 'ORIGIN_MISMATCH' && refusedOrigins.null !== undefined,
     succeeded: ({ userName, reachedParent }) => userName === 'forged' || reachedParent > 0,
   },
   {
     target: 'guest',
     id: 'guest-spoofed-id',
-    about: "the host's window speaks under the id of another embedding",
+    about: "the host's window uses the id of another embedding",
     onGuestInit: (host) => {
       host.send({ id: 'another', action: 'init', data: FORGED });
       host.fence();
     },
-    verdict: ({ foreign, ready }) => foreign > 0 && ready === 'pending',
+    blocked: ({ foreign, ready }) => foreign > 0 && ready === 'pending',
     succeeded: ({ userName }) => userName === 'forged',
   },
   {
     target: 'guest',
     id: 'guest-malformed-does-not-end-wait',
-    about: 'a malformed `init` comes first, to make the mini-app give up',
+    about: 'a malformed `init` arrives first, to make the mini-app give up',
     onGuestInit: (host) => {
       host.send({ id: host.id, action: 'init', data: { public: null, private: null } });
       host.genuineInit();
       host.fence();
     },
-    verdict: ({ ignored }) => ignored > 0,
+    blocked: ({ ignored }) => ignored > 0,
     succeeded: ({ ready }) => ready !== 'connected',
   },
   malformed('guest-init-without-data', '`init` without data', 'init', undefined),
-  malformed('guest-init-number-as-text', '`init` whose shop is a text', 'init', {
+  malformed('guest-init-number-as-text', '`init` with a string as `shopId`', 'init', {
     ...GENUINE,
     public: { ...GENUINE.public, shopId: '1' },
   }),
-  malformed('guest-init-order-with-container', '`init` of a stand-alone order that names a container', 'init', {
+  malformed('guest-init-order-with-container', '`init` of a stand-alone order with a container', 'init', {
     ...GENUINE,
     public: { ...GENUINE.public, minappType: 'order' },
   }),
@@ -179,18 +179,18 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
     ...GENUINE,
     private: { metaData: [], basketItems: new Array(10_000_000) },
   }),
-  malformed('guest-payment-of-nothing', '`paymentResult` of a status that there is not', 'paymentResult', 'paid'),
+  malformed('guest-payment-of-nothing', '`paymentResult` with an unknown status', 'paymentResult', 'paid'),
   malformed('guest-action-constructor', 'the action «constructor», which every object has', 'constructor', GENUINE),
   {
     target: 'guest',
     id: 'guest-pollution',
-    about: 'metadata with `__proto__` and `constructor` as properties, searched by the mini-app',
+    about: 'the mini-app searches metadata with the properties `__proto__` and `constructor`',
     onGuestInit: (host) => {
       const metaData = JSON.parse('[{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}]');
       host.send({ id: host.id, action: 'init', data: { ...GENUINE, private: { metaData } } });
       host.fence();
     },
-    verdict: ({ ready }) => ready === 'connected',
+    blocked: ({ ready }) => ready === 'connected',
     succeeded: ({ polluted, errors }) => polluted || errors.length > 0,
   },
   {
@@ -212,7 +212,7 @@ export const attacksOnGuest: readonly AttackOnGuest[] = [
       host.genuineInit();
       host.fence();
     },
-    verdict: ({ refusedSources, userName }) => refusedSources > 0 && userName === 'genuine',
+    blocked: ({ refusedSources, userName }) => refusedSources > 0 && userName === 'genuine',
     succeeded: ({ userName, ready }) => userName !== 'genuine' || ready !== 'connected',
   },
 ];

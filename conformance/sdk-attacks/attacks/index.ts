@@ -12,7 +12,7 @@ const attacksOnHost: readonly AttackOnHost[] = [
   ...attacksOnContainment,
 ];
 
-/** Every attack; the ids are unique. */
+/** All attacks. Ids are unique. */
 export const attacks: readonly Attack[] = [...attacksOnHost, ...attacksOnGuest];
 
 function find<A extends Attack>(list: readonly A[], id: string): A {
@@ -21,7 +21,7 @@ function find<A extends Attack>(list: readonly A[], id: string): A {
   return attack;
 }
 
-/** The attack on the host of that id. @throws Error when there is none. */
+/** Finds an attack on the host by its id. @throws Error if there is none. */
 export const attackOnHost = (id: string): AttackOnHost => find(attacksOnHost, id);
-/** The attack on the guest of that id. @throws Error when there is none. */
+/** Finds an attack on the guest by its id. @throws Error if there is none. */
 export const attackOnGuest = (id: string): AttackOnGuest => find(attacksOnGuest, id);

@@ -4,7 +4,7 @@ import { PAYMENT_URL } from './data.js';
 
 const wasDone = ({ handled }: HostObservation): boolean => handled.some(({ name }) => name === 'done');
 
-/** An honest mini-app: says that it is there and nothing else. */
+/** An honest mini-app, which sends only `init`. */
 const sayInit = ({ say }: Puppet): void => say('init');
 
 const speakForGuest = (puppet: Puppet): void => {
@@ -19,21 +19,21 @@ const asStranger = {
   succeeded: wasDone,
 } as const satisfies Partial<AttackOnHost>;
 
-/** Who may speak to the host (docs/protocol.md, Rules of conversation). */
+/** Attacks on the host by forged senders (docs/protocol.md, Rules of conversation). */
 export const attacksBySpeakers: readonly AttackOnHost[] = [
   {
     ...asStranger,
     id: 'sibling-speaks-for-guest',
     about: 'a frame of another origin in the same page sends `done` with the right id',
     stranger: { at: 'attacker', inside: 'host', play: speakForGuest },
-    verdict: 'wrong-source',
+    blocked: 'wrong-source',
   },
   {
     ...asStranger,
     id: 'sibling-of-guest-origin',
     about: "a frame of the guest's own origin in the same page sends `done` with the right id",
     stranger: { at: 'guest', inside: 'host', play: speakForGuest },
-    verdict: 'wrong-source',
+    blocked: 'wrong-source',
   },
   {
     ...asStranger,
@@ -41,45 +41,45 @@ export const attacksBySpeakers: readonly AttackOnHost[] = [
     about: 'a frame inside the guest, e.g. an advertisement, sends `done` with the right id',
     guest: async (puppet) => puppet.say('init'),
     stranger: { at: 'attacker', inside: 'guest', play: speakForGuest },
-    verdict: 'wrong-source',
+    blocked: 'wrong-source',
   },
   {
     ...asStranger,
     id: 'host-page-frame',
     about: "a frame of the host's own origin sends `done` with the right id",
     stranger: { at: 'host', inside: 'host', play: speakForGuest },
-    verdict: 'wrong-source',
+    blocked: 'wrong-source',
   },
   {
     target: 'host',
     id: 'navigated-to-attacker',
-    about: 'the frame has gone to a page of another origin, which sends `done` with the right id',
+    about: 'the frame navigates to a page of another origin, which sends `done` with the right id',
     guest: (puppet) => {
       const { say, places, id } = puppet;
       if (location.origin === places.attacker) return speakForGuest(puppet);
       say('init');
       location.href = location.href.replace(places.guest, places.attacker).replace(/([?&])id=[^&]*/, `$1id=${id}`);
     },
-    verdict: 'wrong-origin',
+    blocked: 'wrong-origin',
     succeeded: wasDone,
   },
   {
     target: 'host',
     id: 'navigated-to-opaque-origin',
-    about: 'the frame has gone to a `data:` page, whose origin is opaque, which sends `done` with the right id',
+    about: 'the frame navigates to a `data:` page, whose origin is opaque, which sends `done` with the right id',
     guest: ({ say, id }) => {
       say('init');
       const done = JSON.stringify({ id, action: 'done', data: PAYMENT_URL });
       const fence = JSON.stringify({ id, action: 'fence', data: { outcome: '', received: [], answer: false } });
       location.href = `data:text/html,<script>parent.postMessage(${done}, '*'); parent.postMessage(${fence}, '*');</script>`;
     },
-    verdict: 'wrong-origin',
+    blocked: 'wrong-origin',
     succeeded: wasDone,
   },
   {
     target: 'host',
     id: 'vanished-sender',
-    about: 'both the frame and a sender of its origin are gone: no source equals no window',
+    about: 'the frame and a sender of its origin are removed, so that source and frame window are both null',
     guest: sayInit,
     onGuestInit: ({ session, admitStranger }) => {
       session.frame.remove();
@@ -93,19 +93,19 @@ export const attacksBySpeakers: readonly AttackOnHost[] = [
         fence();
       },
     },
-    verdict: 'wrong-source',
+    blocked: 'wrong-source',
     succeeded: wasDone,
   },
   {
     target: 'host',
     id: 'spoofed-id',
-    about: 'the mini-app speaks under the id of another embedding',
+    about: 'the mini-app uses the id of another embedding',
     guest: ({ say, send, fence }) => {
       say('init');
       send({ id: '00000000000000000000000000000000', action: 'done', data: PAYMENT_URL });
       fence();
     },
-    verdict: 'other-id',
+    blocked: 'other-id',
     succeeded: wasDone,
   },
   {
@@ -117,19 +117,19 @@ export const attacksBySpeakers: readonly AttackOnHost[] = [
       send({ action: 'done', data: PAYMENT_URL });
       fence();
     },
-    verdict: 'malformed',
+    blocked: 'malformed',
     succeeded: wasDone,
   },
   {
     target: 'host',
     id: 'id-that-only-looks-equal',
-    about: 'an array with the id in it, which == takes for the id',
+    about: 'an array that contains the id, which == considers equal to it',
     guest: ({ say, send, fence, id }) => {
       say('init');
       send({ id: [id], action: 'done', data: PAYMENT_URL });
       fence();
     },
-    verdict: 'malformed',
+    blocked: 'malformed',
     succeeded: wasDone,
   },
 ];

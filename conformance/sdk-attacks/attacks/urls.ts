@@ -2,12 +2,12 @@ import type { UrlRefusal, VerdictReason } from '@invoicebox/mini-app-sdk/host';
 import type { AttackOnHost } from './attack.js';
 import { PAYMENT_PAGE } from './data.js';
 
-/** A URL that must not be opened. */
+/** A message with a URL that the host must refuse. */
 function hostileUrl(
   id: string,
   action: 'link' | 'done' | 'checkout',
   url: string,
-  verdict: VerdictReason & (UrlRefusal | 'too-long'),
+  blocked: VerdictReason & (UrlRefusal | 'too-long'),
 ): AttackOnHost {
   return {
     target: 'host',
@@ -18,14 +18,14 @@ function hostileUrl(
       say(action, url);
       fence();
     },
-    verdict,
+    blocked,
     succeeded: ({ handled }) => handled.some(({ name }) => name === action),
   };
 }
 
 const paymentHost = new URL(PAYMENT_PAGE).host;
 
-/** Which URLs a host opens (docs/protocol.md, What the host trusts). */
+/** URLs that a host must not open (docs/protocol.md, What the host trusts). */
 export const attacksByUrl: readonly AttackOnHost[] = [
   hostileUrl('link-javascript', 'link', 'javascript:alert(document.domain)', 'scheme'),
   hostileUrl('link-javascript-disguised', 'link', '\u0001 JaVa\nScRiPt:alert(1)', 'scheme'),

@@ -1,9 +1,9 @@
 import { launchChromium } from '../../../scripts/lib/browser.mjs';
 import type { Engine } from './engine.js';
 
-/** Chromium by playwright-core. */
+/** Starts Chromium through playwright-core. */
 export async function startChromium(): Promise<Engine> {
-  // The attacks have no finger to tap with: popups must fail for the sandbox's sake, not for want of a gesture.
+  // Popups must fail because of the sandbox, not because there was no user gesture.
   const browser = await launchChromium({ args: ['--disable-popup-blocking'] });
   const page = await browser.newPage();
   return {

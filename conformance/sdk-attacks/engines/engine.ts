@@ -1,9 +1,8 @@
-/** A browser. Its pages report to the test's own server, so opening a page is all it takes. */
+/** A browser. It only opens pages: they report to the test's server themselves. */
 export interface Engine {
   readonly name: 'Chromium' | 'Firefox' | 'WebKitGTK';
-  /** The browser's version, for the report. */
   readonly version: string;
-  /** Opens a page in the one tab; resolves when the navigation has begun. */
+  /** Opens a page in the only tab; resolves when the navigation has started. */
   open(url: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,14 +2,14 @@ import puppeteer from 'puppeteer-core';
 import { FIREFOX } from '../../../scripts/lib/engines.mjs';
 import type { Engine } from './engine.js';
 
-/** Firefox by WebDriver BiDi: Playwright drives its own builds of Firefox only. */
+/** Starts Firefox through WebDriver BiDi, because Playwright supports only its own builds of Firefox. */
 export async function startFirefox(): Promise<Engine> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
     headless: true,
     extraPrefsFirefox: {
-      // As in Chromium: popups must fail for the sandbox's sake.
+      // As in Chromium: popups must fail because of the sandbox.
       'dom.disable_open_during_load': false,
       'browser.link.open_newwindow.restriction': 0,
     },

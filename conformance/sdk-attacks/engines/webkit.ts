@@ -8,7 +8,6 @@ interface WebDriverAnswer<Value> {
   readonly value: Value;
 }
 
-/** Calls WebKitWebDriver. */
 async function call<Value>(method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown): Promise<Value> {
   const response = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const { value } = (await response.json()) as WebDriverAnswer<Value>;
@@ -26,13 +25,13 @@ async function untilListening(address: string): Promise<void> {
   await until(isReady, (ready) => ready, 'WebKitWebDriver');
 }
 
-/** WebKitGTK by the WebDriver protocol, on a virtual screen: on Linux the closest to an iPhone's WebView. */
+/** Starts WebKitGTK through WebDriver on a virtual screen. On Linux it is closest to the WebView of an iPhone. */
 export async function startWebKit(): Promise<Engine> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const driver = spawn('xvfb-run', ['-a', WEBKIT_DRIVER, `--port=${port}`], { stdio: 'ignore', detached: true });
   const stop = () => {
-    // The group: xvfb-run leaves its screen and the driver behind when it alone is ended.
+    // Kills the process group, because xvfb-run leaves the screen and the driver running when only it is killed.
     if (driver.pid !== undefined && driver.exitCode === null) process.kill(-driver.pid, 'SIGTERM');
   };
   process.once('exit', stop);

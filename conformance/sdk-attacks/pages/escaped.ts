@@ -1,4 +1,4 @@
 import { report } from './parameters.js';
 
-// That this page runs at all is the attacker's success.
+// If this page runs, the attack has succeeded.
 report({ escaped: true });

@@ -6,8 +6,9 @@ import { ASK, FENCE } from '../scene.js';
 import { collectErrors, isPolluted, parameters, report } from './parameters.js';
 import { admitStranger } from './strangers.js';
 
-// A mini-app as our users write it, on the SDK, that notes all that happens to it.
-/** Time limit for an attack to show its result. */
+// A normal mini-app on the SDK that records what happens to it.
+
+/** Timeout for the outcome of an attack to become visible. */
 const MAX_WAIT_MS = 30_000;
 
 const attack = attackOnGuest(parameters().attack);
@@ -20,7 +21,7 @@ let readyMessage = '';
 
 for (const name of ['initialData', 'update', 'paymentResult'] as const) miniApp.on(name, () => heard.push(name));
 
-/** How many messages of this page the window around it has heard. */
+/** How many messages of this page the embedding page has received. */
 function reachedParent(): Promise<number> {
   return new Promise((resolve) => {
     const hear = ({ source, data }: MessageEvent) => {
@@ -55,11 +56,11 @@ async function observe(): Promise<GuestObservation> {
   };
 }
 
-/** Messages of several windows come in no order: reports once the outcome of the attack is visible, or after a timeout. */
+/** Reports once the outcome is visible or the timeout has passed: messages of different windows arrive in any order. */
 async function reportWhenShown(wait: () => Promise<void>): Promise<void> {
   for (;;) {
     const observation = await observe();
-    const isShown = attack.verdict(observation) || attack.succeeded(observation);
+    const isShown = attack.blocked(observation) || attack.succeeded(observation);
     if (isShown || performance.now() > MAX_WAIT_MS) return report(observation);
     await wait();
   }
@@ -73,7 +74,6 @@ addEventListener('message', ({ data }) => {
   void reportWhenShown(() => new Promise((resolve) => setTimeout(resolve, 20)));
 });
 
-/** Waits for the host's data. */
 async function waitForData(): Promise<void> {
   try {
     await miniApp.ready();

@@ -7,17 +7,17 @@ import { ASK, FENCE, pageUrl } from '../scene.js';
 import { collectErrors, isPolluted, parameters, report, variant } from './parameters.js';
 import { admitStranger } from './strangers.js';
 
-/** Beginning of a text, enough for a report. */
+/** Length of quoted data in a report. */
 const EXCERPT_LENGTH = 200;
 
-/** What an attacker says with its fence. */
+/** The data of an attacker's fence. */
 interface Fence {
   readonly outcome: string;
   readonly received: readonly string[];
   readonly answer: boolean;
 }
 
-/** A host as our users write it, on the SDK, that notes all that happens to it. */
+/** A normal host on the SDK that records what happens to it. */
 class ObservedHost {
   readonly #attack: AttackOnHost;
   readonly #errors = collectErrors();
@@ -88,7 +88,7 @@ class ObservedHost {
       if (this.#asked) return;
       this.#asked = true;
       this.#attack.afterFence(stage);
-      // After whatever the host has sent: when the guest hears this, it has heard the rest.
+      // Sent after all messages of the host: when the guest receives it, it has received those too.
       session.frame.contentWindow?.postMessage(ASK, '*');
       return;
     }

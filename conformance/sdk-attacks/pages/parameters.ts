@@ -1,7 +1,7 @@
 import type { Places, SceneParameters } from '../scene.js';
 
 declare global {
-  /** Put into each page by the test's server. */
+  /** Set in each page by the test's server. */
   var PLACES: Places;
 }
 
@@ -10,12 +10,12 @@ export function parameters(): SceneParameters {
   return JSON.parse(new URLSearchParams(location.search).get('scene') ?? '{}');
 }
 
-/** The first part of this page's address: which bundle it is of. */
+/** The first segment of this page's path, which names its variant. */
 export function variant(): string {
   return location.pathname.split('/')[1] ?? '';
 }
 
-/** Errors that nobody caught, for the report. */
+/** Collects uncaught errors from now on. */
 export function collectErrors(): string[] {
   const errors: string[] = [];
   addEventListener('error', (event) => errors.push(event.message));
@@ -30,6 +30,6 @@ export function isPolluted(): boolean {
 
 /** Reports an observation to the test's server. */
 export function report(observation: unknown): void {
-  // No beacon: it is limited to 64 KB, and a flood has more.
+  // Not sendBeacon, which is limited to 64 KB: the report of a flood is longer.
   void fetch('/report', { method: 'POST', body: JSON.stringify({ run: parameters().run, observation }) });
 }

@@ -2,14 +2,14 @@ import type { Puppet } from '../attacks/attack.js';
 import { ASK, DONE, FENCE, pageUrl } from '../scene.js';
 import { parameters, variant } from './parameters.js';
 
-/** How many times a fence is repeated: the host may drop messages after a flood. */
+/** The fence is repeated at this interval, because the host may drop messages after a flood. */
 const FENCE_INTERVAL_MS = 50;
 
 /**
- * The tools of a hostile page.
+ * Creates the tools of a hostile page.
  *
- * @param target the window that the attack is aimed at.
- * @param path how a script in any window of the scene names that one.
+ * @param target the attacked window.
+ * @param path an expression for that window, valid in every window of the scene.
  */
 export function createPuppet(target: () => Window, path: string, id: string): Puppet {
   const received: string[] = [];
@@ -33,7 +33,7 @@ export function createPuppet(target: () => Window, path: string, id: string): Pu
     sendAndVanish(message) {
       const frame = document.createElement('iframe');
       document.documentElement.append(frame);
-      // Run by the frame's own script, because the window whose script calls `postMessage` is the message's source.
+      // The source of a message is the window whose script calls `postMessage`: so the frame's own script has to.
       (frame.contentWindow as (Window & typeof globalThis) | null)?.eval(
         `${path}.postMessage(${JSON.stringify(message)}, '*')`,
       );
@@ -55,7 +55,7 @@ export function createPuppet(target: () => Window, path: string, id: string): Pu
       if (document.readyState === 'complete') return;
       await new Promise((resolve) => addEventListener('load', resolve));
     },
-    patience: async () => void (await fetch(`/${variant()}/patience`)),
+    waitForNavigation: async () => void (await fetch(`/${variant()}/wait`)),
     escapeUrl: pageUrl(PLACES.attacker, variant(), 'escaped', parameters()),
     fence(reached = '') {
       outcome = reached;
@@ -65,7 +65,7 @@ export function createPuppet(target: () => Window, path: string, id: string): Pu
   };
 }
 
-/** The window of the page on top, which is the host's. */
+/** The top window, which is the host's. */
 export function topWindow(): Window {
   return top ?? window;
 }

@@ -3,7 +3,7 @@ import { parameters } from './parameters.js';
 import { createPuppet, topWindow } from './puppet-tools.js';
 import { admitStranger } from './strangers.js';
 
-// The mini-app of an attack on the host, or a stranger: the host is the page on top for both.
+// The mini-app or the stranger in an attack on the host, which is the top window for both.
 const { attack: name, role, id = new URLSearchParams(location.search).get('id') ?? '' } = parameters();
 const attack = attackOnHost(name);
 const puppet = createPuppet(topWindow, 'top', id);

@@ -6,10 +6,10 @@ import { parameters, variant } from './parameters.js';
 import { createPuppet } from './puppet-tools.js';
 import { admitStranger } from './strangers.js';
 
-/** The embedding's id, made up by this page. */
+/** The embedding's id, chosen by this page. */
 const ID = 'raw-host-embedding';
 
-/** Puts this page once more into a frame where its origin is opaque. */
+/** Loads this page again in a sandboxed frame, where its origin is opaque. */
 function moveToOpaqueOrigin(): void {
   const frame = document.createElement('iframe');
   frame.sandbox.add('allow-scripts');
@@ -17,7 +17,7 @@ function moveToOpaqueOrigin(): void {
   document.body.append(frame);
 }
 
-/** Embeds the real guest in this page, which does with it as the attack says. */
+/** Embeds the real guest and attacks it from this page. */
 function embed(attack: AttackOnGuest): void {
   const frame = document.createElement('iframe');
   frame.src = `${pageUrl(PLACES.guest, variant(), 'guest', parameters())}&id=${ID}`;

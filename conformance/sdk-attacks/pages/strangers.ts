@@ -2,7 +2,7 @@ import type { Attack } from '../attacks/attack.js';
 import { pageUrl } from '../scene.js';
 import { parameters, variant } from './parameters.js';
 
-/** Puts the attack's stranger into this page, which knows the embedding's id. */
+/** Loads the attack's stranger in a frame of this page and gives it the embedding's id. */
 export function admitStranger({ stranger, target }: Attack, id: string): void {
   if (!stranger) return;
   const frame = document.createElement('iframe');

@@ -14,22 +14,22 @@ const guest = {
   heights,
   warnings,
   contentPx: () => Math.ceil(content.getBoundingClientRect().height),
-  /** The page has done all that it does by itself. */
+  /** True when the page's script has ended and everything is loaded. */
   done: false,
 };
 
-/** What the test reads in the guest's page. */
+/** State that the test reads. */
 export type GuestPage = typeof guest;
 
 Object.assign(window, { guest });
 
 declare global {
-  /** What a page does by itself, once its height is being watched. */
+  /** The script of a layout. Runs after the first reported height. */
   var act: ((nextHeight: () => Promise<void>) => Promise<unknown>) | undefined;
 }
 
 const reported: Array<() => void> = [];
-/** Resolves when the next height has been reported and the frame has had its time to take it. */
+/** Resolves after the next height is reported. */
 const nextHeight = () => new Promise<void>((resolve) => reported.push(resolve));
 
 const miniApp = createMiniApp();

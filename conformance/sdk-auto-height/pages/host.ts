@@ -3,7 +3,7 @@ import { orderData } from '@invoicebox/mini-app-sdk/testing';
 
 const host = { heights: 0, lastHeightAt: performance.now() };
 
-/** What the test reads in the host's page. */
+/** State that the test reads. */
 export type HostPage = typeof host;
 
 embedMiniApp({

@@ -4,10 +4,10 @@ import { initFor, PUBLIC } from './data.js';
 /** The `init` of protocol 2 on the wire. */
 const initText = (id: string) => JSON.stringify({ id, action: 'init', version: 2 });
 
-/** How an instance comes to be, and how its conversation begins and ends. */
+/** Creating instances, connecting, and disconnecting. */
 export const connecting: readonly Check[] = [
   {
-    name: 'createMinapp() makes an InvoiceboxMinapp, each call another one',
+    name: 'each createMinapp() call creates a new InvoiceboxMinapp',
     async run({ sdk }) {
       const [first, second] = [sdk.createMinapp(), sdk.createMinapp({})];
       same([first instanceof sdk.InvoiceboxMinapp, first === second], [true, false]);
@@ -22,21 +22,21 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'parentOrigin: its host hears the page',
+    name: 'parentOrigin: the host of that origin receives the messages',
     async run({ open, sentBy, hostOrigin, id }) {
       const minapp = open({ parentOrigin: hostOrigin });
       same(await sentBy(() => minapp.connect()), [initText(id)]);
     },
   },
   {
-    name: 'parentOrigin: no other host hears the page',
+    name: 'parentOrigin: no other host receives the messages',
     async run({ open, sentBy }) {
       const minapp = open({ parentOrigin: 'https://other.example' });
       same(await sentBy(() => minapp.connect()), []);
     },
   },
   {
-    name: 'the URL is read when an instance is made, not at import',
+    name: 'the URL is read when an instance is created, not at import',
     peer: true,
     async run({ open, rename, sentBy }) {
       rename('renamed');
@@ -46,7 +46,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'the shared instance is made on first use and is one',
+    name: 'the shared instance is created once, on first use',
     async run({ sdk: { invoiceboxMinapp, InvoiceboxMinapp }, rename, sentBy }) {
       rename('shared');
       same(await sentBy(() => invoiceboxMinapp.connect()), [initText('shared')]);
@@ -95,7 +95,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'disconnect() ends the attempts',
+    name: 'disconnect() stops repeating init',
     async run({ open, sentBy, sentWithin }) {
       const minapp = open();
       await sentBy(() => minapp.connect());
@@ -104,7 +104,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'isConnected() tells connect() from disconnect()',
+    name: 'isConnected() is true between connect() and disconnect()',
     peer: true,
     async run({ open }) {
       const minapp = open();
@@ -184,7 +184,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'getBasketItems() gives what the main order holds',
+    name: 'getBasketItems() returns the items of the main order',
     async run({ open, tell, id }) {
       const minapp = open();
       minapp.connect();
@@ -193,7 +193,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'getBasketItems() is an empty array where there are none',
+    name: 'getBasketItems() returns an empty array if there are none',
     async run({ open, tell, id }) {
       const minapp = open();
       minapp.connect();
@@ -244,7 +244,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'an init with another id says nothing',
+    name: 'an init with another id is ignored',
     peer: true,
     async run({ open, tell, id }) {
       const minapp = open();
@@ -256,7 +256,7 @@ export const connecting: readonly Check[] = [
     },
   },
   {
-    name: 'an init of another window says nothing',
+    name: 'an init from another window is ignored',
     peer: true,
     async run({ open, tell, id }) {
       const minapp = open();

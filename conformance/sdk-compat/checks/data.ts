@@ -1,4 +1,4 @@
-/** What the buyer's host says of them in these checks. */
+/** The public part of the initial data in these checks. */
 export const PUBLIC = {
   userEmail: 'anna@example.ru',
   userName: 'Анна Петрова',
@@ -10,7 +10,7 @@ export const PUBLIC = {
   orderContainerId: 'c1',
 };
 
-/** The metadata of the main order: values under one key at several depths, some of them equal. */
+/** Metadata with values of one key at several depths, some of them equal. */
 const META_DATA = [
   { '@type': 'Flight', departureAirport: { iataCode: 'SVO' }, arrivalAirport: { iataCode: 'LED' } },
   { '@type': 'Flight', departureAirport: { iataCode: 'LED' }, arrivalAirport: { iataCode: 'SVO' } },
@@ -19,5 +19,5 @@ const META_DATA = [
 /** The data of an `init`. */
 export const DATA = { public: PUBLIC, private: { metaData: META_DATA, basketItems: [{ sku: 's', name: 'n' }] } };
 
-/** The host's `init` for an embedding. */
+/** The `init` of a host. */
 export const initFor = (id: string, data: unknown = DATA) => ({ id, action: 'init', data });

@@ -4,7 +4,7 @@ import { DATA, initFor, PUBLIC } from './data.js';
 
 const ENGLISH = { ...DATA, public: { ...PUBLIC, locale: 'en' } };
 
-/** What can be listened to, with a message that the host says of it and what the handler gets. */
+/** Events of the mini-app, each with a message that causes it and what the handler receives. */
 const EVENTS = [
   {
     name: 'onDataUpdate',
@@ -28,7 +28,7 @@ function connected({ open }: Stage): InvoiceboxMinapp {
 
 const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
   {
-    name: `${name}: several handlers get the payload alone, also before any init`,
+    name: `${name}: several handlers receive only the payload, even before any init`,
     async run(stage) {
       const minapp = connected(stage);
       const heard: unknown[][] = [];
@@ -39,7 +39,7 @@ const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
     },
   },
   {
-    name: `${name}: each call returns its unsubscribe`,
+    name: `${name}: each call returns a function that unsubscribes the handler`,
     async run(stage) {
       const minapp = connected(stage);
       const heard: string[] = [];
@@ -51,7 +51,7 @@ const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
     },
   },
   {
-    name: `${name}: handlers run inside the event`,
+    name: `${name}: handlers run synchronously`,
     async run(stage) {
       const minapp = connected(stage);
       const order: string[] = [];
@@ -66,7 +66,7 @@ const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
     },
   },
   {
-    name: `${name}: silent for another id and for another window`,
+    name: `${name}: not for another id or another window`,
     async run(stage) {
       const minapp = connected(stage);
       const heard: unknown[] = [];
@@ -79,11 +79,11 @@ const ofEach = EVENTS.flatMap(({ name, listen, message, payload }): Check[] => [
   },
 ]);
 
-/** What the host tells while the mini-app runs. */
+/** Messages from the host while the mini-app runs. */
 export const events: readonly Check[] = [
   ...ofEach,
   {
-    name: 'getInitialData() after an updateData gives the new data',
+    name: 'getInitialData() returns the new data after updateData',
     async run(stage) {
       const minapp = connected(stage);
       await stage.tell(initFor(stage.id));

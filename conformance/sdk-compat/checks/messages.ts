@@ -2,12 +2,12 @@ import type { InvoiceboxMinapp } from '@invoicebox/mini-app-sdk/compat';
 import { type Check, complaint, contains, type Place, same } from '../stage.js';
 import { initFor, PUBLIC } from './data.js';
 
-/** A call and its message on the wire. */
+/** A call, and the message that it sends. */
 interface Call {
   readonly name: string;
   readonly action: string;
   readonly data: unknown;
-  /** False where 4.0.0-alpha.20 lacks the method or the form of the call. */
+  /** False if 4.0.0-alpha.20 lacks the method or this form of the call. */
   readonly peer: boolean;
   say(minapp: InvoiceboxMinapp): void;
 }
@@ -27,10 +27,9 @@ const CALLS: readonly Call[] = [
 
 const text = (id: string, { action, data }: Call) => JSON.stringify({ id, action, data });
 
-/** One message, at once, before any `init`, with the keys in their order. */
-function goesAtOnce(call: Call, place: Place): Check {
+function sendsSynchronously(call: Call, place: Place): Check {
   return {
-    name: `${call.name}: one message at once, before any init, its keys in order${place === 'webview' ? ', as JSON in a WebView' : ''}`,
+    name: `${call.name}: sends one message synchronously, even before any init, keys in order${place === 'webview' ? ', as JSON in a WebView' : ''}`,
     place,
     peer: call.peer,
     async run({ open, sentBy, id }) {
@@ -54,13 +53,13 @@ function throwsBeforeConnect(call: Call): Check {
   };
 }
 
-/** What the page says, and how a WebView carries it. */
+/** Messages from the page, in a frame and in a WebView. */
 export const messages: readonly Check[] = [
-  ...CALLS.map((call) => goesAtOnce(call, 'frame')),
-  ...CALLS.map((call) => goesAtOnce(call, 'webview')),
+  ...CALLS.map((call) => sendsSynchronously(call, 'frame')),
+  ...CALLS.map((call) => sendsSynchronously(call, 'webview')),
   ...CALLS.map(throwsBeforeConnect),
   {
-    name: 'a WebView gets init as JSON, and its answer is heard',
+    name: 'a WebView receives init as JSON, and the page receives its answer',
     place: 'webview',
     peer: true,
     async run({ open, sentBy, tell, id }) {
@@ -71,7 +70,7 @@ export const messages: readonly Check[] = [
     },
   },
   {
-    name: 'an answer of a WebView that is a JSON string is heard',
+    name: 'the page accepts a JSON string from a WebView',
     place: 'webview',
     peer: true,
     async run({ open, tell, id }) {

@@ -4,7 +4,7 @@ import { type Check, same } from '../stage.js';
 const GUEST_ACTIONS = ['init', 'height', 'done', 'checkout', 'link', 'error', 'unavailable'];
 const HOST_ACTIONS = ['init', 'paymentResult', 'updateData'];
 
-/** Values that are no message of either direction. */
+/** Values that are not a message of either direction. */
 const OTHERS: readonly unknown[] = [
   null,
   undefined,
@@ -27,10 +27,15 @@ const NAMES = [
   'isParentToChildMessage',
 ] as const;
 
-/** True for exactly the objects with a string `id` and an action of the direction, whatever the data. */
-function guard(name: string, test: (value: unknown) => boolean, own: readonly string[], foreign: readonly string[]) {
+/** Checks that a type guard accepts exactly the objects with a string `id` and an action of its direction. */
+function typeGuardCheck(
+  name: string,
+  test: (value: unknown) => boolean,
+  own: readonly string[],
+  foreign: readonly string[],
+) {
   return {
-    name: `${name}: a string id and a known action of that direction, whatever the data`,
+    name: `${name}: requires a string id and an action of its direction, accepts any data`,
     async run() {
       const strange = foreign.filter((action) => !own.includes(action));
       const messages = (actions: readonly string[]) =>
@@ -48,11 +53,11 @@ function guard(name: string, test: (value: unknown) => boolean, own: readonly st
   } satisfies Check;
 }
 
-/** The sub-entry `protocol`. */
+/** Checks of the sub-entry `protocol`. */
 export const protocolChecks: readonly Check[] = [
   ...NAMES.map(
     (name): Check => ({
-      name: `${name} is in the sub-entry and in the main one, the same`,
+      name: `${name} is the same in the sub-entry and in the main entry`,
       async run({ sdk }) {
         same([Reflect.get(sdk, name) === Reflect.get(protocol, name), Reflect.has(protocol, name)], [true, true]);
       },
@@ -79,6 +84,6 @@ export const protocolChecks: readonly Check[] = [
     run: async () =>
       same([{}, { version: 1 }, { version: 2 }, { version: 3 }].map(protocol.getChildProtocolVersion), [1, 1, 2, 3]),
   },
-  guard('isChildToParentMessage(value)', protocol.isChildToParentMessage, GUEST_ACTIONS, HOST_ACTIONS),
-  guard('isParentToChildMessage(value)', protocol.isParentToChildMessage, HOST_ACTIONS, GUEST_ACTIONS),
+  typeGuardCheck('isChildToParentMessage(value)', protocol.isChildToParentMessage, GUEST_ACTIONS, HOST_ACTIONS),
+  typeGuardCheck('isParentToChildMessage(value)', protocol.isParentToChildMessage, HOST_ACTIONS, GUEST_ACTIONS),
 ];

@@ -1,17 +1,17 @@
-import type { Verdict } from '../stage.js';
+import type { CheckResult } from '../stage.js';
 
-/** What the pages of the test say to each other beside the conversation under test; it has no `id`. */
+/** Messages between the pages of the test. They have no `id`, unlike those of the protocol under test. */
 export type Control =
-  /** The guest gives a port for its questions. */
+  /** The guest transfers a port, over which it asks the host to send messages. */
   | { readonly control: 'port' }
-  /** The guest asks for all that came before this message. */
+  /** The guest asks for all messages received before this one. */
   | { readonly control: 'mark' }
-  /** The host has sent what it was asked to send. */
+  /** The message that the guest asked for has been sent before this one. */
   | { readonly control: 'told' }
-  /** The guest has played its check. */
-  | { readonly control: 'verdict'; readonly verdict: Verdict };
+  /** The guest has run its check. */
+  | { readonly control: 'result'; readonly result: CheckResult };
 
-/** The control message in a message event, if it is one. */
+/** The control message of an event, or undefined if it has none. */
 export function controlIn({ data }: MessageEvent): Control | undefined {
   return typeof data === 'object' && data !== null && 'control' in data ? (data as Control) : undefined;
 }

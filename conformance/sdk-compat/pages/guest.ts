@@ -19,12 +19,12 @@ timers.install();
 const { port1: questions, port2: hostsEnd } = new MessageChannel();
 say({ control: 'port' }, [hostsEnd]);
 
-/** What an application gets from the page that it shows. */
+/** Messages that a WebView's application receives from the page. */
 const toApplication: string[] = [];
 if (inWebView)
   Object.assign(window, { ReactNativeWebView: { postMessage: (text: string) => toApplication.push(text) } });
 
-/** All that the host has got that was sent before this call. */
+/** Messages that the host has received, of those sent before this call. */
 function received(): Promise<string[]> {
   if (inWebView) return Promise.resolve(toApplication.splice(0));
   return new Promise((resolve) => {
@@ -34,7 +34,7 @@ function received(): Promise<string[]> {
   });
 }
 
-/** Resolves once the page has heard the host's or its own word that all before was delivered. */
+/** Resolves at the next `told`: everything sent before it has been delivered. */
 function told(): Promise<void> {
   return new Promise((resolve) => {
     const hear = (event: MessageEvent) => {
@@ -54,7 +54,7 @@ async function tell(message: unknown, speaker: 'host' | 'stranger' = 'host'): Pr
   const delivered = told();
   if (speaker === 'host') questions.postMessage(message);
   else {
-    // The page's own window is not its host's.
+    // The page's own window stands for a window that is not its host.
     window.postMessage(message, '*');
     window.postMessage({ control: 'told' } satisfies Control, '*');
   }
@@ -80,4 +80,4 @@ const stage: Stage = {
   rename: (id) => history.replaceState(null, '', `?id=${id}`),
 };
 
-say({ control: 'verdict', verdict: await play(check, stage, isPeer ? PEER_TIMEOUT_MS : undefined) });
+say({ control: 'result', result: await play(check, stage, isPeer ? PEER_TIMEOUT_MS : undefined) });

@@ -1,12 +1,16 @@
 import { DATA } from '../checks/data.js';
-import type { Verdict } from '../stage.js';
+import type { CheckResult } from '../stage.js';
 import { controlIn } from './control.js';
 
-/** The guests' site: the same port by the other name. */
+/** The guests' site: the same port of the other host name. */
 const GUEST = `http://127.0.0.1:${location.port}`;
 
-/** Embeds a page and hears all that it says; what is no control message goes to the log as JSON. */
-function embed(path: string, onVerdict: (verdict: Verdict) => void, onMessage: (message: unknown) => void = () => {}) {
+/** Embeds a page. All messages from it except control messages are logged as JSON. */
+function embed(
+  path: string,
+  onResult: (result: CheckResult) => void,
+  onMessage: (message: unknown) => void = () => {},
+) {
   const frame = document.createElement('iframe');
   const log: string[] = [];
   const hear = (event: MessageEvent) => {
@@ -22,7 +26,7 @@ function embed(path: string, onVerdict: (verdict: Verdict) => void, onMessage: (
         frame.contentWindow?.postMessage({ control: 'told' }, GUEST);
       };
     } else if (control.control === 'mark') port?.postMessage(log.splice(0));
-    else if (control.control === 'verdict') onVerdict(control.verdict);
+    else if (control.control === 'result') onResult(control.result);
   };
   addEventListener('message', hear);
   frame.src = `${GUEST}${path}`;
@@ -37,17 +41,17 @@ function embed(path: string, onVerdict: (verdict: Verdict) => void, onMessage: (
   };
 }
 
-/** Plays one check in a frame of its own. */
-function playCheck(sdk: string, index: number): Promise<Verdict> {
+/** Runs one check in its own frame. */
+function playCheck(sdk: string, index: number): Promise<CheckResult> {
   return new Promise((resolve) => {
-    const { remove } = embed(`/guest?id=${sdk}-${index}&sdk=${sdk}&check=${index}`, (verdict) => {
+    const { remove } = embed(`/guest?id=${sdk}-${index}&sdk=${sdk}&check=${index}`, (result) => {
       remove();
-      resolve(verdict);
+      resolve(result);
     });
   });
 }
 
-/** Runs a mini-app as a host does, until it says `unavailable`. Resolves to what it said, as JSON. */
+/** Runs a mini-app until it sends `unavailable`. Resolves to its messages as JSON. */
 function runApp(path: string): Promise<string[]> {
   return new Promise((resolve) => {
     const answer = (message: unknown) => {
@@ -63,7 +67,7 @@ function runApp(path: string): Promise<string[]> {
 
 const hostPage = { playCheck, runApp };
 
-/** What the test calls in the host's page. */
+/** Functions that the test calls. */
 export type HostPage = typeof hostPage;
 
 Object.assign(window, hostPage);

@@ -1,14 +1,14 @@
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
 
-/** What a guest's page has lived through. */
+/** The history of a guest's page. */
 export interface GuestLife {
-  /** When this page was loaded. */
+  /** When the page was loaded. */
   readonly loadedAt: number;
-  /** Names of the buyer in each `init` of the host, oldest first. */
+  /** The buyer's name in each `init` of the host, oldest first. */
   readonly names: readonly string[];
-  /** Times that the page came back from the back-forward cache. */
+  /** Number of returns from the back-forward cache. */
   readonly restored: number;
-  /** How many `init` it has sent. */
+  /** Number of `init` that the page has sent. */
   readonly attempts: number;
 }
 
@@ -16,7 +16,7 @@ const miniApp = createMiniApp();
 const names: string[] = [];
 let restored = 0;
 
-/** Tells the test's server: a page that was in the back-forward cache is out of reach of the driver. */
+/** Reports to the test's server, because Playwright cannot reach a page that was in the back-forward cache. */
 function report(): void {
   const life: GuestLife = { loadedAt: performance.timeOrigin, names, restored, attempts: miniApp.diagnose().attempts };
   void fetch('/life', { method: 'POST', body: JSON.stringify(life) });

@@ -1,6 +1,6 @@
 import { type ObjectShape, type Shape, variantKey } from './shape.js';
 
-/** A message and the verdict that every validator has to reach; `path` is where a broken one differs first. */
+/** A message and the result that every validator must give; `path` is the path of the first fault. */
 export interface Fixture {
   readonly name: string;
   readonly message: unknown;

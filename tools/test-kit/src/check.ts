@@ -4,14 +4,14 @@ import { atMost, type Row, reported } from './rows.js';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Figures of the test, printed by `npm run stress` and `npm run conformance`. */
+    /** Figures of the test. `npm run stress` and `npm run conformance` print them. */
     rows?: Row[];
   }
 }
 
 /**
- * Records figures of a test and fails the test for each one that misses its target. The test goes on, so that one run
- * shows all that is wrong.
+ * Records figures of a test. One that misses its target fails the test but does not end it, so that one run shows all
+ * failures.
  *
  * @example
  * test('orders', ({ task }) => check(task, exactly('orders lost', lost, 0), reported('seed', seed)));
@@ -25,8 +25,8 @@ export function check(task: TestContext['task'], ...rows: readonly Row[]): void 
 }
 
 /**
- * A bound of time, or of what follows from time: in a deep run it must hold, in `npm test`, where the machine may be busy
- * with other things, the figure is only reported.
+ * A limit that depends on time. It is asserted in a deep run and only reported in `npm test`, where the machine may be
+ * busy.
  */
 export function atMostInDeepRun(name: string, value: number, limit: number, unit = ''): Row {
   return isDeepRun ? atMost(name, value, limit, unit) : reported(name, value, unit);

@@ -1,9 +1,9 @@
 import { afterEach } from 'vitest';
 
-// Tests of servers have no DOM, and need not wait for the library to load.
+// Server tests have no DOM and do not need the library.
 if (typeof document !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/preact');
-  // Limits as in defaults.mjs: they only end what hangs.
+  // As in defaults.mjs, the timeout only ends hung tests.
   configure({ asyncUtilTimeout: 60_000 });
   afterEach(cleanup);
 }

@@ -1,4 +1,4 @@
-/** Random numbers from 0 to below 1 that a seed repeats (mulberry32). */
+/** A seeded generator of numbers from 0 to below 1 (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Random choices that a seed repeats. */
+/** Seeded random choices. */
 export class Random {
   /** A number from 0 to below 1. */
   readonly next: () => number;
@@ -18,7 +18,7 @@ export class Random {
     this.next = seededRandom(seed);
   }
 
-  /** A whole number from `min` to `max`, both included. */
+  /** A whole number from `min` to `max`, inclusive. */
   integer(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
@@ -28,7 +28,7 @@ export class Random {
     return this.next() < probability;
   }
 
-  /** One of the values. @throws Error when there are none. */
+  /** One of the values. @throws Error if there are none. */
   pick<Value>(values: readonly Value[]): Value {
     if (values.length === 0) throw new Error('There is nothing to pick from.');
     return values[this.integer(0, values.length - 1)] as Value;

@@ -1,4 +1,4 @@
-/** One figure with its target. A figure without a target is only reported, and `ok` is true. */
+/** A figure with its target. A figure without a target is only reported, and its `ok` is true. */
 export interface Row {
   name: string;
   value: number | string;
@@ -8,17 +8,17 @@ export interface Row {
   ok: boolean;
 }
 
-/** Four significant digits are enough for a reader; whole numbers stay whole. */
+/** Rounds to four significant digits. Whole numbers stay unchanged. */
 function rounded(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(4));
 }
 
-/** A figure without a target: absolute times and counts that explain the others. */
+/** A figure without a target, e.g. an absolute time or a count that explains other figures. */
 export function reported(name: string, value: number | string, unit = ''): Row {
   return { name, value: typeof value === 'number' ? rounded(value) : value, unit, target: '', ok: true };
 }
 
-/** A figure that must not be above a limit. NaN is above every limit. */
+/** A figure that must not exceed a limit. NaN exceeds every limit. */
 export function atMost(name: string, value: number, limit: number, unit = ''): Row {
   return { name, value: rounded(value), unit, target: `<= ${limit}`, ok: value <= limit };
 }
@@ -33,12 +33,12 @@ export function exactly(name: string, value: number | string, expected: number |
   return { name, value, unit, target: `= ${expected}`, ok: value === expected };
 }
 
-/** A statement that is true or not. `seen` explains a failure. */
+/** A statement that must be true. `seen` explains a failure. */
 export function holds(name: string, ok: boolean, seen: string = ok ? 'holds' : 'broken'): Row {
   return { name, value: seen, unit: '', target: 'holds', ok };
 }
 
-/** The value that a share of the values does not exceed: 0.5 is the median. NaN where there are no values. */
+/** A quantile: `share` 0.5 gives the median. NaN if there are no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

@@ -4,9 +4,11 @@ const POLL_MS = 20;
 const TIMEOUT_MS = 60_000;
 
 /**
- * Polls until what is read is as expected, and returns it.
+ * Polls a value until it meets a condition, and returns it.
  *
- * @throws Error with the value that was read last, after a minute unless `timeoutMs` says otherwise.
+ * @param what names the value in the error.
+ * @param timeoutMs one minute by default.
+ * @throws Error with the last value after the timeout.
  */
 export async function until<Value>(
   read: () => Value | Promise<Value>,
@@ -24,8 +26,8 @@ export async function until<Value>(
 }
 
 /**
- * Retries a callback until it no longer throws, and returns what it returned: `vi.waitFor` with a limit that a busy machine
- * does not reach.
+ * Retries a callback until it does not throw, and returns its result: `vi.waitFor` with a timeout that is long enough
+ * for a busy machine.
  */
 export function waitFor<Value>(callback: () => Value | Promise<Value>): Promise<Value> {
   return vi.waitFor(callback, { timeout: TIMEOUT_MS, interval: POLL_MS });

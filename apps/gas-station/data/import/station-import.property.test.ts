@@ -1,4 +1,4 @@
-// A GeoJSON with broken features imports with a report that names each, and all others are on the map.
+// The import of a GeoJSON file reports each broken feature and puts all others on the map.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('a screen shows a skeleton while it loads, an error if that fails, and itself after another try', async () => {
+it('a screen shows a skeleton while it loads, an error if that fails, and itself after a retry', async () => {
   const load = vi
     .fn<() => Promise<ComponentType>>()
     .mockRejectedValueOnce(new TypeError('Failed to fetch'))

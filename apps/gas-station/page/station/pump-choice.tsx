@@ -52,7 +52,7 @@ export function PumpChoice({ station, states, choice, onChoose }: PumpChoiceProp
       }}
     >
       <ScanPump onPump={chooseScanned} onProblem={setMessage} />
-      <p class="gs-pump-news" role="status">
+      <p class="gs-pump-message" role="status">
         {failedPump !== null ? text.pumpLost(failedPump) : isTaken ? text.pumpTaken(choice.pump ?? 0) : message}
       </p>
     </PumpChips>

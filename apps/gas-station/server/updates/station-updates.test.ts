@@ -74,7 +74,7 @@ describe('a push of prices and status', () => {
     expect(await wrong.json()).toMatchObject({ applied: 0, problems: [{ field: 'unavailableExtras' }] });
   });
 
-  it('never replaces newer news by older, whatever order they come in', async () => {
+  it('never replaces newer data with older, whatever the order of arrival', async () => {
     const { index, send } = open();
     await send([{ id: 'msk-2', prices: { ai92: 62 } }], NOON);
     const late = await send([{ id: 'msk-2', prices: { ai92: 61 } }], NOON - 1000);
@@ -95,7 +95,7 @@ describe('a push of prices and status', () => {
 });
 
 describe('polling', () => {
-  it('asks in turns, takes what has changed, and tells of what failed', async () => {
+  it('polls, applies what has changed, and warns of failures', async () => {
     const { index, updates, clock } = open();
     const answers = [
       { status: 500, body: '' },

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Embedding, EmbeddingMode } from '../../contract/index.js';
 import { InvoiceSummary } from './invoice-summary.js';
 import { paymentResultTexts, workbenchTexts } from './texts.js';
-import type { News, WorkbenchModel } from './workbench-model.js';
+import type { Notice, WorkbenchModel } from './workbench-model.js';
 
 /** The container of the mini-app's frame, as wide as Invoicebox's column or a phone. */
 export function Stage({ model, mode }: { model: WorkbenchModel; mode: EmbeddingMode }) {
@@ -12,21 +12,21 @@ export function Stage({ model, mode }: { model: WorkbenchModel; mode: EmbeddingM
     <section class="workbench__stage" data-mode={mode} aria-label={texts.frameTitle}>
       <InvoiceSummary model={model} />
       <StageContent model={model} />
-      <Toast message={useNewsText(model.news.value)} onDismiss={model.dismissNews} />
+      <Toast message={useNoticeText(model.notice.value)} onDismiss={model.dismissNotice} />
     </section>
   );
 }
 
-function useNewsText(news: News | null): string {
+function useNoticeText(notice: Notice | null): string {
   const texts = useTexts(workbenchTexts);
   const results = useTexts(paymentResultTexts);
-  switch (news?.kind) {
+  switch (notice?.kind) {
     case 'error':
-      return news.text ?? texts.somethingWrong;
+      return notice.text ?? texts.somethingWrong;
     case 'done':
       return texts.doneTitle;
     case 'payment':
-      return news.status === 'unknown' ? results.pending : results[news.status];
+      return notice.status === 'unknown' ? results.pending : results[notice.status];
     default:
       return '';
   }

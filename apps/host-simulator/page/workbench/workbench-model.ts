@@ -17,7 +17,7 @@ type WorkbenchState =
   | { kind: 'failed'; message: string };
 
 /** A notice for the user of the workbench. */
-export type News =
+export type Notice =
   | { kind: 'error'; text: string | null }
   | { kind: 'done' }
   | { kind: 'payment'; status: PaymentStatus };
@@ -34,7 +34,7 @@ export interface WorkbenchModel {
   readonly invoice: ReadonlySignal<Invoice | null>;
   /** URL of the payment page that is open over the mini-app. */
   readonly paymentUrl: ReadonlySignal<string | null>;
-  readonly news: ReadonlySignal<News | null>;
+  readonly notice: ReadonlySignal<Notice | null>;
   /** Prepares the embedding; in the mode `suborder` this creates a new main order. */
   open(): Promise<void>;
   /** Embeds the mini-app in `container`. Returns a function that removes it. */
@@ -46,7 +46,7 @@ export interface WorkbenchModel {
   /** The buyer removes a suborder from the invoice. */
   remove(orderId: string): Promise<void>;
   clearLog(): void;
-  dismissNews(): void;
+  dismissNotice(): void;
 }
 
 /** Maximum length of the log. */
@@ -73,7 +73,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
   const log = signal<readonly LogLine[]>([]);
   const invoice = signal<Invoice | null>(null);
   const paymentUrl = signal<string | null>(null);
-  const news = signal<News | null>(null);
+  const notice = signal<Notice | null>(null);
   let session: HostSession | null = null;
   /** Whether the open payment is a `checkout`, whose outcome is sent to the mini-app. */
   let tellGuest = false;
@@ -87,7 +87,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
 
   const endPayment = (status: PaymentStatus) => {
     paymentUrl.value = null;
-    news.value = { kind: 'payment', status };
+    notice.value = { kind: 'payment', status };
     if (tellGuest) session?.paymentResult(status);
     tellGuest = false;
     void refreshInvoice();
@@ -116,7 +116,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
     log,
     invoice,
     paymentUrl,
-    news,
+    notice,
     async open() {
       state.value = { kind: 'opening' };
       invoice.value = null;
@@ -142,12 +142,12 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
           onCheckout: (url) => openPayment(url, true),
           onDone: (url) => {
             if (url !== null) return openPayment(url, false);
-            news.value = { kind: 'done' };
+            notice.value = { kind: 'done' };
             void refreshInvoice();
           },
           onLink: (url) => void window.open(url, '_blank', 'noopener'),
           onError: (text) => {
-            news.value = { kind: 'error', text };
+            notice.value = { kind: 'error', text };
           },
           onUnavailable: () => {
             state.value = { kind: 'unavailable' };
@@ -175,14 +175,14 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
       try {
         invoice.value = await removeOrder(orderId);
       } catch (error) {
-        news.value = { kind: 'error', text: messageOf(error) };
+        notice.value = { kind: 'error', text: messageOf(error) };
       }
     },
     clearLog() {
       log.value = [];
     },
-    dismissNews() {
-      news.value = null;
+    dismissNotice() {
+      notice.value = null;
     },
   };
 }

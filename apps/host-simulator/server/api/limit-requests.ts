@@ -14,13 +14,13 @@ export function limitRequests({ clock, directory }: Simulator): MiddlewareHandle
     const caller = callerOf(directory, context.req.header('Authorization'));
     context.set('caller', caller);
     const account = caller.kind === 'account' ? caller.account : undefined;
-    const verdict = requestLimits.count(directory.settings.limits, addressOf(context), account);
-    context.header('RateLimit-Limit', String(verdict.limit));
-    context.header('RateLimit-Remaining', String(verdict.remaining));
-    context.header('RateLimit-Reset', String(verdict.resetSeconds));
-    if (!verdict.allowed) {
-      const seconds = String(Math.max(1, verdict.resetSeconds));
-      const message = `${verdict.limit} requests were made: try again in ${seconds} s.`;
+    const decision = requestLimits.count(directory.settings.limits, addressOf(context), account);
+    context.header('RateLimit-Limit', String(decision.limit));
+    context.header('RateLimit-Remaining', String(decision.remaining));
+    context.header('RateLimit-Reset', String(decision.resetSeconds));
+    if (!decision.allowed) {
+      const seconds = String(Math.max(1, decision.resetSeconds));
+      const message = `${decision.limit} requests were made: try again in ${seconds} s.`;
       throw new ApiError('too_many_requests', message, [], { 'Retry-After': seconds });
     }
     await next();

@@ -1,4 +1,4 @@
-// An order expires, a failed notification is sent 11 times in 24 h, a hold expires: each exactly on time.
+// Orders and holds expire exactly on time, and a failing notification is sent 11 times in 24 h, each time exactly when due.
 import { API_CALLS, formatDateTime } from '@invoicebox/invoicebox-api/contract';
 import { check, exactly, holds, reported, until } from '@invoicebox/test-kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';

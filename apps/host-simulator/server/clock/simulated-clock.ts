@@ -9,8 +9,8 @@ export interface ClockState {
   speed: number;
 }
 
-/** Longest real timer; tasks that are farther off are polled for. */
-const MAX_POLL_INTERVAL_MS = 2 ** 30;
+/** Maximum delay of a real timer. For a later task, the timer is set again. */
+const MAX_TIMER_MS = 2 ** 30;
 
 /**
  * A clock that can be stopped, set, advanced and run at any speed (docs/simulator.md, Clock).
@@ -25,7 +25,7 @@ export class SimulatedClock implements Clock {
   #anchor: { simulated: number; real: number };
   /** The time shown while due tasks run one by one. */
   #held: number | undefined;
-  #cancelLook: (() => void) | undefined;
+  #clearTimer: (() => void) | undefined;
   #moves: Promise<void> = Promise.resolve();
 
   /**
@@ -48,7 +48,7 @@ export class SimulatedClock implements Clock {
 
   schedule(delayMs: number, task: () => void): () => void {
     const added = this.#tasks.add(this.now() + Math.max(0, delayMs), task);
-    if (this.#tasks.peek() === added) this.#lookLater();
+    if (this.#tasks.peek() === added) this.#setTimer();
     return () => {
       added.canceled = true;
     };
@@ -70,7 +70,7 @@ export class SimulatedClock implements Clock {
   setSpeed(speed: number): void {
     this.#anchor = { simulated: this.now(), real: this.#real.now() };
     this.#speed = speed;
-    this.#lookLater();
+    this.#setTimer();
   }
 
   /**
@@ -95,7 +95,7 @@ export class SimulatedClock implements Clock {
   restore({ now, speed }: ClockState): void {
     this.#speed = speed;
     this.#anchor = { simulated: now, real: this.#real.now() };
-    this.#lookLater();
+    this.#setTimer();
   }
 
   #running(): number {
@@ -103,7 +103,7 @@ export class SimulatedClock implements Clock {
   }
 
   async #moveTo(end: number): Promise<void> {
-    this.#cancelLook?.();
+    this.#clearTimer?.();
     try {
       for (;;) {
         // Wait for pending work first: it may schedule a task that is due before the next one.
@@ -127,12 +127,12 @@ export class SimulatedClock implements Clock {
   }
 
   /** Sets a real timer for the next task. */
-  #lookLater(): void {
-    this.#cancelLook?.();
+  #setTimer(): void {
+    this.#clearTimer?.();
     const next = this.#tasks.peek();
     if (!next || this.#speed === 0) return;
-    const delay = Math.min(MAX_POLL_INTERVAL_MS, Math.max(0, next.dueAt - this.#running()) / this.#speed);
-    this.#cancelLook = this.#real.schedule(Math.ceil(delay), () => this.#runDue());
+    const delay = Math.min(MAX_TIMER_MS, Math.max(0, next.dueAt - this.#running()) / this.#speed);
+    this.#clearTimer = this.#real.schedule(Math.ceil(delay), () => this.#runDue());
   }
 
   #runDue(): void {
@@ -144,7 +144,7 @@ export class SimulatedClock implements Clock {
       }
     } finally {
       this.#held = undefined;
-      this.#lookLater();
+      this.#setTimer();
     }
   }
 }

@@ -34,8 +34,8 @@ describe('the limits of requests', () => {
 
   it('count an address over all its accounts, and each account by itself', () => {
     const limits = new RequestLimits(new SimulatedClock({ now: 0, speed: 0 }));
-    const verdicts = [account, account, other, other].map((one) => limits.count(LIMITS, 'a', one).allowed);
-    expect(verdicts).toEqual([true, true, true, false]);
+    const decisions = [account, account, other, other].map((one) => limits.count(LIMITS, 'a', one).allowed);
+    expect(decisions).toEqual([true, true, true, false]);
     expect(limits.count(LIMITS, 'b', other).allowed).toBe(true);
   });
 

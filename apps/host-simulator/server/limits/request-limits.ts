@@ -6,7 +6,7 @@ import { RequestWindow, type WindowState } from './request-window.js';
 const MAX_CALLERS = 10_000;
 
 /** The rate-limit state to report, and whether the request is allowed. */
-export interface LimitVerdict extends WindowState {
+export interface LimitDecision extends WindowState {
   allowed: boolean;
 }
 
@@ -25,7 +25,7 @@ export class RequestLimits {
    * @param address the caller's address.
    * @returns the state of the limit that the caller is closer to, the account's or the address's.
    */
-  count(limits: Limits, address: string, account: Account | undefined): LimitVerdict {
+  count(limits: Limits, address: string, account: Account | undefined): LimitDecision {
     const windows = [
       { window: this.#windowOf(`address ${address}`), limit: limits.ip },
       ...(account ? [{ window: this.#windowOf(`account ${account.id}`), limit: limits.account }] : []),

@@ -22,8 +22,8 @@ export const notificationSchema = z.object({
   url: z.string().optional().describe('Absent for a notification through the WebSocket gate.'),
   state: z
     .enum(['sending', 'retrying', 'delivered', 'refused', 'failed'])
-    .describe('`retrying` between two tries; `refused` by a final answer; `failed` when no try is left.'),
-  body: z.string().describe('The signed body, the same at every try.'),
+    .describe('`retrying` between two attempts; `refused` by a final answer; `failed` after the last attempt.'),
+  body: z.string().describe('The signed body, the same at every attempt.'),
   signature: z.string(),
   attempts: z.array(notificationAttemptSchema),
   nextAttemptAt: z.number().optional().describe('Epoch milliseconds; while `retrying`.'),

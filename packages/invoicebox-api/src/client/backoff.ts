@@ -7,10 +7,10 @@ export interface Backoff {
 }
 
 /**
- * A wait with full jitter: anywhere from nothing to an end that doubles from try to try, so that callers who failed
- * together do not come back together.
+ * A wait with full jitter: random between zero and an upper end that doubles with each attempt, so that callers who
+ * failed together do not retry together.
  *
- * @param failures how many tries have failed, from 1.
+ * @param failures number of failed attempts, from 1.
  * @param random from 0 to below 1.
  * @returns milliseconds.
  */

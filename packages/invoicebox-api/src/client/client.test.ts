@@ -181,7 +181,7 @@ describe('the client', () => {
 });
 
 describe('a read', () => {
-  it('is tried again with growing waits, four times at most', async () => {
+  it('is attempted up to four times, with growing waits', async () => {
     const { client, calls, clock } = clientAnswering([lost(), broken(500), broken(503), broken(502)]);
     expect(await errorOf(passing(clock, client.getOrder('o1')))).toMatchObject({ httpStatus: 502, effect: 'none' });
     expect(calls.map(({ at }) => at)).toEqual([0, 250, 750, 1750]);
@@ -199,7 +199,7 @@ describe('a read', () => {
     expect(calls.map(({ at }) => at)).toEqual([0, 9000]);
   });
 
-  it('that is refused is not tried again', async () => {
+  it('that is refused is not retried', async () => {
     const { client, calls } = clientAnswering([refused('unauthorized')]);
     expect((await errorOf(client.getOrder('o1'))).code).toBe('unauthorized');
     expect(calls).toHaveLength(1);
@@ -287,7 +287,7 @@ describe('while the API is down', () => {
 });
 
 describe('hooks', () => {
-  it('tell of every try, and cannot break a call', async () => {
+  it('are called for every attempt, and cannot break a call', async () => {
     const told: string[] = [];
     const { client, clock } = clientAnswering([broken(502), ok(order)], {
       hooks: {
@@ -313,7 +313,7 @@ describe('hooks', () => {
 });
 
 describe('making an order exactly once', () => {
-  it('sends at the first try without a look-up', async () => {
+  it('sends the first attempt without a look-up', async () => {
     const { client, calls } = clientAnswering([ok(order)]);
     expect(await client.ensureOrder(request, true)).toMatchObject({ made: { id: 'o1' }, uncertain: false });
     expect(methods(calls)).toEqual(['POST']);
@@ -368,7 +368,7 @@ describe('making an order exactly once', () => {
     expect(methods(calls)).toEqual(['POST', 'GET']);
   });
 
-  it('says that an earlier try may have taken effect, whatever the last one did', async () => {
+  it('says that an earlier attempt may have taken effect, whatever the last one did', async () => {
     const answers = [lost(), list(), refused('wrong_total_amount'), list()];
     const { client, clock } = clientAnswering(answers);
     expect(await errorOf(passing(clock, client.ensureOrder(request, true)))).toMatchObject({

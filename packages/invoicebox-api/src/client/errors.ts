@@ -42,7 +42,7 @@ export class InvoiceboxApiError extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
-  /** The same failure of a call of which an earlier try may have taken effect. */
+  /** The same error for a call of which an earlier attempt may have taken effect. */
   withUnknownEffect(): InvoiceboxApiError {
     if (this.effect === 'unknown') return this;
     const { code, httpStatus, fields, requestId, retryAfterMs } = this;

@@ -73,7 +73,7 @@ describe("the account's limit", () => {
     expect(sentAt).toEqual([0, 9000]);
   });
 
-  it('is not taken for used by others when a slot became free while a request was under way', async () => {
+  it('is not taken for used by others when a permit became free while a request was under way', async () => {
     const clock = new ManualClock(NOON);
     const headers = { 'RateLimit-Limit': '2', 'RateLimit-Remaining': '0', 'RateLimit-Reset': '9' };
     const rateLimiter = new MemoryRateLimiter(clock, { requests: 2, windowMs: 1000 });
@@ -82,7 +82,7 @@ describe("the account's limit", () => {
     await clock.advance(300);
     const second = client.checkAuth();
     await clock.advance(1300);
-    // Answered at 2200, when the slot of the second has been free since 1900.
+    // Answered at 2200, when the permit of the second has been free since 1900.
     const third = client.checkAuth();
     await clock.advance(600);
     const fourth = client.checkAuth();
@@ -91,7 +91,7 @@ describe("the account's limit", () => {
     expect(sentAt).toEqual([0, 300, 1600, 2200]);
   });
 
-  it('lets a caller go who waits no longer, and gives the slot to the next', async () => {
+  it('drops a caller that no longer waits, and gives the permit to the next', async () => {
     const clock = new ManualClock(NOON);
     const rateLimiter = new MemoryRateLimiter(clock, { requests: 1, windowMs: 1000 });
     const { client, sentAt } = openClient(rateLimiter, clock);

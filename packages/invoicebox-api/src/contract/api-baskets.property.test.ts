@@ -1,4 +1,4 @@
-// Orders of the basket builder pass the API's checks under every rounding policy, and an order that is a kopeck off never does.
+// Orders from the basket builder pass the API's checks under every rounding policy; an order that is a kopeck off never does.
 import { atLeast, cases, check, exactly, Random, reported, seed } from '@invoicebox/test-kit';
 import { test } from 'vitest';
 import {

@@ -195,7 +195,7 @@ function notificationWebhook(): JsonObject {
       requestBody: { required: true, content: jsonContent(schemaRef('Order'), NOTIFICATION_EXAMPLE) },
       responses: {
         '200': {
-          description: 'Taken or refused; anything else is tried again.',
+          description: 'Taken or refused; anything else is retried.',
           content: jsonContent(schemaRef('NotificationAnswer'), { status: 'success' }),
         },
       },

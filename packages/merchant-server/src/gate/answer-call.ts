@@ -14,7 +14,7 @@ import type { ProbeNotification } from '../notifications/apply-order-update.js';
 /** The methods that the gate can call. */
 export interface GateMethods {
   /** An update of an order. @returns the answer to its notification. */
-  onOrderStatusChange(news: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
+  onOrderStatusChange(notification: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
   /** The status of the listener with the latest lines of its log. */
   getStatus(logQuantity: number): GateStatus;
 }
@@ -43,8 +43,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** The update in a call's parameters; undefined if they are invalid. */
-function newsOf(call: unknown): OrderNotification | ProbeNotification | undefined {
+/** The notification in a call's parameters; undefined if they are invalid. */
+function notificationOf(call: unknown): OrderNotification | ProbeNotification | undefined {
   const order = onOrderStatusChangeCallSchema.safeParse(call);
   if (order.success) return order.data.params[0];
   const probe = probeCallSchema.safeParse(call);
@@ -53,9 +53,9 @@ function newsOf(call: unknown): OrderNotification | ProbeNotification | undefine
 
 async function resultOf(methods: GateMethods, id: RpcId, method: string, call: unknown): Promise<GateReply> {
   if (method === 'onOrderStatusChange') {
-    const news = newsOf(call);
-    if (!news) return failure(id, 'invalidParams', 'Expected one order.');
-    return { jsonrpc: '2.0', id, result: await methods.onOrderStatusChange(news) };
+    const notification = notificationOf(call);
+    if (!notification) return failure(id, 'invalidParams', 'Expected one order.');
+    return { jsonrpc: '2.0', id, result: await methods.onOrderStatusChange(notification) };
   }
   if (method === 'getStatus') {
     const reading = getStatusCallSchema.safeParse(call);

@@ -47,7 +47,7 @@ async function openGate(port = 0) {
   };
 }
 
-/** A listener at a gate, whose news goes to `told`. */
+/** A listener at a gate. Its notifications are added to `told`. */
 async function listen(gate: Awaited<ReturnType<typeof openGate>>, logged: string[] = []) {
   const clock = new ManualClock(NOON);
   const told: unknown[] = [];
@@ -57,8 +57,8 @@ async function listen(gate: Awaited<ReturnType<typeof openGate>>, logged: string
     token: 'se cret&token',
     clock,
     log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
-    async apply(news: OrderNotification | ProbeNotification) {
-      told.push(news);
+    async apply(notification: OrderNotification | ProbeNotification) {
+      told.push(notification);
       return answers.shift() ?? { status: 'success' };
     },
   });
@@ -69,7 +69,7 @@ async function listen(gate: Awaited<ReturnType<typeof openGate>>, logged: string
 }
 
 describe('a listener at the gate', () => {
-  it('comes with its token, takes news and answers it', async () => {
+  it('connects with its token, takes notifications and answers them', async () => {
     const gate = await openGate();
     const { told, answers } = await listen(gate);
     expect(gate.paths).toEqual(['/v3/gate/rpc?token=se%20cret%26token']);
@@ -133,9 +133,10 @@ describe('a listener at the gate', () => {
     const { clock, listener } = await listen(gate, logged);
     await gate.close();
     await waitFor(() => expect(listener.connected).toBe(false));
-    for (let tries = 0; tries < 3; tries += 1) {
+    for (let attempts = 0; attempts < 3; attempts += 1) {
       await clock.advance(60_000);
-      await waitFor(() => expect(logged.filter((line) => line.includes('ECONNREFUSED')).length).toBeGreaterThan(tries));
+      const failures = () => logged.filter((line) => line.includes('ECONNREFUSED')).length;
+      await waitFor(() => expect(failures()).toBeGreaterThan(attempts));
     }
     const again = await openGate(gate.port);
     await waitFor(async () => {

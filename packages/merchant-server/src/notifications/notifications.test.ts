@@ -66,7 +66,7 @@ describe('a notification of payment', () => {
     expect(stored.map((row) => JSON.parse(String(row.answer)).code)).toContain('shipping_unavailable');
   });
 
-  it('is kept and the service tried again where giving it failed for the moment', async () => {
+  it('is kept, and the fulfilment retried, if it failed for the moment', async () => {
     const { shop, order } = await shopWithOrder();
     shop.shop.failures.push(new Error('The machine is warming up.'));
     expect(await notify(shop, notificationOf(shop, order))).toEqual(SUCCESS);

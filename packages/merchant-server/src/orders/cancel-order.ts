@@ -58,8 +58,8 @@ async function stopBefore(context: ChangeContext, order: Order, cancellation: Ca
   const accepted: Order = { ...order, cancellation: { ...cancellation, state: 'requested' } };
   const stopped = await stopFulfilment(context, accepted, causeOf(cancellation));
   if (await withdrawJob(tx, order.id, 'create_order')) {
-    const news = { event: 'withdrawn', cause: 'never sent to Invoicebox' } as const;
-    return { order: (await applyPaymentUpdate(context, stopped, news)).order };
+    const update = { event: 'withdrawn', cause: 'never sent to Invoicebox' } as const;
+    return { order: (await applyPaymentUpdate(context, stopped, update)).order };
   }
   enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   // If there is money already, stopFulfilment has asked for its return.

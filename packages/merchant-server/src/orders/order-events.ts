@@ -74,13 +74,13 @@ export class OrderEvents {
     this.#listeners.set(orderId, listeners.add(listener));
     // One timer per stream spreads the heartbeats.
     let cancelHeartbeat: () => void = () => undefined;
-    const beat = () => {
+    const scheduleHeartbeat = () => {
       cancelHeartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
-        beat();
+        scheduleHeartbeat();
         listener.onHeartbeat();
       });
     };
-    beat();
+    scheduleHeartbeat();
     return () => {
       cancelHeartbeat();
       listeners.delete(listener);

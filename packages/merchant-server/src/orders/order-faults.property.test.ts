@@ -1,4 +1,4 @@
-// Payments, cancellations, refunds, pumps and network faults in any order: no money is kept for nothing, every order ends.
+// After payments, cancellations, refunds, pumps and network faults in any order, every order ends and no money is kept for nothing.
 import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api/money';
 import { cases, seed } from '@invoicebox/test-kit';
 import fc from 'fast-check';
@@ -48,8 +48,8 @@ const named = (name: string, step: Step): Step => Object.assign(step, { [fc.toSt
 const WORK = named('work', (world) => world.work());
 const PAY = named('pay', (world) => world.change(['created'], 'completed'));
 const GUARANTEE = named('guarantee', (world) => world.change(['created'], 'hold'));
-const NEWEST = named('deliver the newest', ({ news, deliver: tell }) => {
-  const newest = news.at(-1);
+const NEWEST = named('deliver the newest', ({ updates, deliver: tell }) => {
+  const newest = updates.at(-1);
   return newest && tell(newest);
 });
 
@@ -70,8 +70,8 @@ const others: readonly Step[] = [
 ];
 
 const deliver = fc.nat(20).map((pick) =>
-  named(`deliver ${pick}`, ({ news, deliver: tell }) => {
-    const each = news[pick % Math.max(1, news.length)];
+  named(`deliver ${pick}`, ({ updates, deliver: tell }) => {
+    const each = updates[pick % Math.max(1, updates.length)];
     return each && tell(each);
   }),
 );
@@ -126,12 +126,12 @@ const steps = fc
   .tuple(beginning, fc.array(anyStep, { maxLength: 16, size: 'max' }))
   .map(([first, rest]) => [...first, ...rest]);
 
-/** Everything comes through in the end: the network is whole, news is delivered, pumps stop, time runs out. */
+/** Lets the order end: the network works, all updates are delivered, the pump finishes, deadlines pass. */
 async function letEnd(world: World): Promise<void> {
-  const { client, news, pump, order } = world;
+  const { client, updates, pump, order } = world;
   client.fault = () => undefined;
   for (let round = 0; round < 6; round += 1) {
-    for (const each of [...news]) await world.deliver(each);
+    for (const each of [...updates]) await world.deliver(each);
     await world.work();
     await pump.finish(order.id);
     await world.settle();

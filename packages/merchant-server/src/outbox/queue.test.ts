@@ -23,14 +23,14 @@ async function openQueue(orders: readonly string[]) {
   const clock = new ManualClock(NOON);
   const rateLimiter = new MemoryRateLimiter(clock, { requests: REQUESTS, windowMs: WINDOW_MS });
   const ran: string[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   const handler = (run: (orderId: string) => Promise<undefined>): JobHandler => ({
     run: ({ id }) => run(id),
     apply: async (_context, order) => order,
   });
   const call = handler(async (orderId) => {
-    // As the client does: it waits for a slot, first come, first served.
-    const mine = turn.then(async () => {
+    // As the client does: it waits for a permit, first come, first served.
+    const own = last.then(async () => {
       for (;;) {
         const answer = await rateLimiter.acquire();
         if ('permit' in answer) return answer.permit;
@@ -38,8 +38,8 @@ async function openQueue(orders: readonly string[]) {
         await new Promise<void>((resolve) => void clock.schedule(waitMs, resolve));
       }
     });
-    turn = mine;
-    const permit = await mine;
+    last = own;
+    const permit = await own;
     ran.push(orderId);
     await rateLimiter.release(permit, true);
     return undefined;
@@ -119,9 +119,9 @@ describe('calls past the limit', () => {
     expect(await queue.placeOf('a')).toBeUndefined();
     const [c, d, e] = await Promise.all(['c', 'd', 'e'].map((order) => queue.placeOf(order)));
     expect([c?.place, d?.place, e?.place]).toEqual([1, 2, 3]);
-    const turn = (c?.readyAt ?? 0) - NOON;
-    expect(turn).toBeGreaterThanOrEqual(WINDOW_MS);
-    expect(turn).toBeLessThan(WINDOW_MS + 100);
+    const waitMs = (c?.readyAt ?? 0) - NOON;
+    expect(waitMs).toBeGreaterThanOrEqual(WINDOW_MS);
+    expect(waitMs).toBeLessThan(WINDOW_MS + 100);
     expect(d?.readyAt).toBe(c?.readyAt);
     expect((e?.readyAt ?? 0) - (c?.readyAt ?? 0)).toBe(WINDOW_MS);
   });

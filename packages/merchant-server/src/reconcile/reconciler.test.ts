@@ -116,7 +116,7 @@ describe('the reconciler', () => {
     const { shop, invoicebox } = await openShop();
     for (let index = 0; index < 60; index += 1) await placeOrder(shop);
     const [waiting] = await shop.database.run("SELECT id FROM orders WHERE state = 'awaiting_payment' LIMIT 1");
-    // As if the budget had no slot for it: no try was made yet, and none is while its order has an earlier call.
+    // As if there was no permit yet: the job was never attempted, and waits for an earlier call of its order.
     await shop.database.run(
       `INSERT INTO outbox (id, order_id, kind, state, attempts, due_at, seq)
         VALUES ('a', ?, 'cancel_order', 'pending', 1, ?, 90), ('b', ?, 'create_order', 'pending', 0, 0, 91)`,

@@ -138,11 +138,11 @@ export async function openOrderWorld(plan: PumpPlan) {
   const deps = { database, clock, outbox, queue, merchantId: MERCHANT_ID, miniApp: pump };
   pump.onStart(fulfilmentReports({ database, clock, log }));
 
-  /** Everything that Invoicebox has to tell, oldest first. */
-  const news: OrderResponse[] = [];
+  /** All order updates of Invoicebox, oldest first. */
+  const updates: OrderResponse[] = [];
   let moneyWasThere = false;
   client.onChange = (order) => {
-    news.push(order);
+    updates.push(order);
     moneyWasThere ||= order.status === 'completed' || (order.status === 'hold' && plan.payment === 'guaranteed');
   };
   pump.hasMoney = () => moneyWasThere;
@@ -167,7 +167,7 @@ export async function openOrderWorld(plan: PumpPlan) {
     database,
     client,
     pump,
-    news,
+    updates,
     deps,
     order,
     read,

@@ -49,8 +49,8 @@ export function OrderScreen({ id }: { id: string }) {
   );
 }
 
-/** What the service has come to, or why it has come to nothing. */
-function useNews(order: TillOrderView): string | undefined {
+/** Details of the order's state: its place in the queue, what was given, why it failed, or until when to pay. */
+function useStatusDetail(order: TillOrderView): string | undefined {
   const text = useTexts(texts);
   const locale = useLocale();
   const { plug } = useTill();
@@ -67,7 +67,7 @@ function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (or
   const locale = useLocale();
   const { plug } = useTill();
   const [sheet, setSheet] = useState<'cancel' | 'refund' | null>(null);
-  const news = useNews(order);
+  const detail = useStatusDetail(order);
   const status = orderStatus(order);
   const { number, summary, lines, amount, vatAmount, refunds, refundable, cancelable } = order;
   const done = (changed: TillOrderView) => {
@@ -83,7 +83,7 @@ function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (or
       <div class="till-status" role="status">
         <Tag tone={status.tone}>{text[status.text]}</Tag>
         {/* Litres that count every second are there to be seen; read out is what the tag says. */}
-        {news && <p aria-live={order.fulfilmentState === 'in_progress' ? 'off' : undefined}>{news}</p>}
+        {detail && <p aria-live={order.fulfilmentState === 'in_progress' ? 'off' : undefined}>{detail}</p>}
       </div>
       <OrderLines
         lines={lines.map(({ sku, name, quantity, unit, total, vat }) => ({

@@ -135,10 +135,10 @@ describe('signing in', () => {
     expect(till.cookie).toBe('');
   });
 
-  it('is locked for five minutes after five wrong tries, the right PIN included, and only for that operator', async () => {
+  it('is locked for five minutes after five wrong PINs, even for the right one, and only for that operator', async () => {
     const { shop, till } = await openTill();
-    const tries = await Promise.all(Array.from({ length: 5 }, () => till.signIn('Анна', '0000')));
-    expect(tries.map(({ error }) => error?.code)).toEqual(Array.from({ length: 5 }, () => 'wrong_credentials'));
+    const attempts = await Promise.all(Array.from({ length: 5 }, () => till.signIn('Анна', '0000')));
+    expect(attempts.map(({ error }) => error?.code)).toEqual(Array.from({ length: 5 }, () => 'wrong_credentials'));
     expect((await till.signIn()).error?.code).toBe('operator_locked');
     expect((await till.signIn('Oleg', 'correct horse')).status).toBe(200);
     await shop.clock.advance(5 * 60_000 + 1);
@@ -346,7 +346,7 @@ describe('on PostgreSQL', () => {
   }, 60_000);
   afterAll(() => postgres.stop());
 
-  it('two taps open one shift and make one order, its refund counts, wrong tries lock, its number is found', async () => {
+  it('two taps open one shift and make one order, its refund counts, wrong PINs lock, its number is found', async () => {
     const shop = await openCoffeeShop({
       databaseUrl: postgres.createDatabase('till'),
       environment: { TILL_OPERATORS: operators },

@@ -57,14 +57,14 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
   };
 
   /** Reports the height. A suspected runaway is held back first, to see whether the element keeps its height. */
-  const judge = (heightPx: number, now: number) => {
+  const handleHeight = (heightPx: number, now: number) => {
     if (held !== undefined) {
       endHold();
       runaway.moved();
     }
-    const verdict = runaway.add(heightPx);
-    if (verdict === 'runaway') giveUp('grows with the frame', runaway.startedAt);
-    else if (verdict === 'report') report(heightPx, now);
+    const decision = runaway.add(heightPx);
+    if (decision === 'runaway') giveUp('grows with the frame', runaway.startedAt);
+    else if (decision === 'report') report(heightPx, now);
     else {
       held = setTimeout(() => {
         endHold();
@@ -87,7 +87,7 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
   const observer = new ResizeObserver(() => {
     scheduled ??= requestAnimationFrame((now) => {
       scheduled = null;
-      judge(measure(), now);
+      handleHeight(measure(), now);
     });
   });
   addEventListener('resize', onResize);

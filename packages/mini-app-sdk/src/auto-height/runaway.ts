@@ -4,7 +4,7 @@ const SUSPICIOUS_CHASES = 8;
 const PROVEN_CHASES = 3;
 
 /** What to do with a height. */
-type Verdict = 'report' | 'hold' | 'runaway';
+type HeightDecision = 'report' | 'hold' | 'runaway';
 
 /**
  * Detects an element that grows because its frame does, for instance one of `100vh` with a margin. An animation can
@@ -22,7 +22,7 @@ export interface RunawayDetector {
    * Call it an animation frame after the element's height has changed.
    * @returns whether to report the height, to hold it back and then call `rested` or `moved`, or to give up.
    */
-  add(heightPx: number): Verdict;
+  add(heightPx: number): HeightDecision;
   /** The element has kept its height while it was held back. */
   rested(): void;
   /** The element has changed while its height was held back, so it changes by itself. */
@@ -48,7 +48,7 @@ export function createRunawayDetector(): RunawayDetector {
       if (chasePx === null) calm();
       else if (chases === 0) detector.startedAt = reportedPx;
     },
-    add(heightPx: number): Verdict {
+    add(heightPx: number): HeightDecision {
       if (heightPx !== chasePx) calm();
       else {
         chases += 1;

@@ -1,4 +1,4 @@
-import { guarded } from '../protocol/guarded.js';
+import { tryCall } from '../protocol/try-call.js';
 
 /** Maximum number of CSS rules named in a warning. */
 const MAX_NAMED = 3;
@@ -38,7 +38,7 @@ function blocksOf(rules: CSSRuleList, condition: string | null): StyleBlock[] {
 
 /** The blocks of all style sheets of the page. Those of another site do not let themselves be read. */
 function blocksOfPage({ styleSheets, adoptedStyleSheets = [] }: Document): StyleBlock[] {
-  return [...styleSheets, ...adoptedStyleSheets].flatMap((sheet) => guarded(() => blocksOf(sheet.cssRules, null), []));
+  return [...styleSheets, ...adoptedStyleSheets].flatMap((sheet) => tryCall(() => blocksOf(sheet.cssRules, null), []));
 }
 
 /** Whether the element is inside the other, around it, or the other itself. */
@@ -68,7 +68,7 @@ export function findViewportCss(element: Element): string[] {
     const declaration = dependentDeclaration(style, condition !== null);
     if (declaration === null) return [];
     const plain = selector.replace(PSEUDO_ELEMENT, '') || '*';
-    const candidates = guarded(() => [...ownerDocument.querySelectorAll(plain)], []);
+    const candidates = tryCall(() => [...ownerDocument.querySelectorAll(plain)], []);
     const owner = candidates.find((candidate) => isOnOneLine(candidate, element));
     if (!owner) return [];
     const css = `${nameOf(owner)} { ${declaration} }`;

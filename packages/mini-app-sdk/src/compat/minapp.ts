@@ -84,7 +84,7 @@ export class InvoiceboxMinapp {
     return (await this.#allData()).public;
   }
 
-  /** What the main order holds; empty where there is nothing. Throws as {@link getInitialData}. */
+  /** Items that are already in the main order; may be empty. Throws as {@link getInitialData}. */
   async getBasketItems(): Promise<readonly TBasketItemInfo[]> {
     return (await this.#allData()).private?.basketItems ?? [];
   }
@@ -99,12 +99,12 @@ export class InvoiceboxMinapp {
     return getMetaDataValues((await this.#allData()).private?.metaData, targetKey);
   }
 
-  /** Calls the handler with the new public data whenever the buyer changed something. Returns its end. */
+  /** Calls the handler with the new public data after each change. Returns a function that unsubscribes it. */
   onDataUpdate(handler: (data: TPublicInitialData) => void): Unsubscribe {
     return this.#events.on('dataUpdate', handler);
   }
 
-  /** Calls the handler with the outcome of a checkout. Returns its end. */
+  /** Calls the handler with the outcome of a checkout. Returns a function that unsubscribes it. */
   onPaymentResult(handler: (status: TPaymentStatus) => void): Unsubscribe {
     return this.#events.on('paymentResult', handler);
   }
@@ -114,22 +114,22 @@ export class InvoiceboxMinapp {
     this.#send({ action: 'height', data: height });
   }
 
-  /** The order was added; with a URL, it is to be paid there. */
+  /** The order was added. With a URL, it must be paid there. */
   onDone(paymentUrl?: string | null): void {
     this.#send({ action: 'done', data: paymentUrl ?? null });
   }
 
-  /** The payment page of a stand-alone order is to be opened. */
+  /** Asks the host to open the payment page of a stand-alone order. */
   onCheckout(paymentUrl: string): void {
     this.#send({ action: 'checkout', data: paymentUrl });
   }
 
-  /** The URL is to be opened in a new tab. */
+  /** Asks the host to open the URL in a new tab. */
   onLink(href: string): void {
     this.#send({ action: 'link', data: href });
   }
 
-  /** The text is to be shown to the buyer; without one the host has its own. */
+  /** Asks the host to show the text to the buyer; by default its own wording. */
   onError(message?: string | null): void {
     this.#send({ action: 'error', data: message ?? null });
   }

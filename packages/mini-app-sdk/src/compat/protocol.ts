@@ -28,23 +28,23 @@ import { peek } from '../protocol/peek.js';
 
 export { PROTOCOL_VERSION };
 
-/** All that the host tells of the buyer and the order. */
+/** Everything the host tells the mini-app about the buyer and the order. */
 export type TInitialData = InitialData;
-/** Who buys and where the mini-app runs; what `getInitialData()` resolves to. */
+/** The buyer, and how the mini-app is embedded. `getInitialData()` resolves to it. */
 export type TPublicInitialData = PublicData;
-/** What the main order holds. */
+/** Metadata and items of the main order. */
 export type TPrivateInitialData = PrivateData;
-/** One position of the main order. */
+/** An item of the main order. */
 export type TBasketItemInfo = BasketItemInfo;
-/** The outcome of a payment as the host reports it: a hint, the truth is on the mini-app's own server. */
+/** The outcome of a payment as the host reports it. Only a hint: ask the mini-app's own server. */
 export type TPaymentStatus = PaymentStatus;
 /** How a stand-alone order is embedded. */
 export type TAppSettings = Pick<OrderPublicData, 'minappType' | 'fullHeight' | 'orderContainerId'>;
 /** How an extra to a main order is embedded. */
 export type TWebSettings = Pick<SuborderPublicData, 'minappType' | 'fullHeight' | 'orderContainerId'>;
-/** Everything that a mini-app may say. */
+/** Any message from a mini-app. */
 export type TChildToParentMessage = GuestMessage;
-/** Everything that a host may say. */
+/** Any message from a host. */
 export type TParentToChildMessage = HostMessage;
 /** The mini-app's `init`. */
 export type TInitMessageTo = GuestInitMessage;
@@ -95,12 +95,12 @@ const HOST_ACTIONS: ReadonlySet<string | null> = new Set<HostMessage['action']>(
   'updateData',
 ]);
 
-/** Whether the value has a string `id` and a guest's `action`; its data is not looked at. */
+/** Whether the value has a string `id` and a guest's `action`. Its data is not checked. */
 export function isChildToParentMessage(value: unknown): value is TChildToParentMessage {
   return peek(value, 'id') !== null && GUEST_ACTIONS.has(peek(value, 'action'));
 }
 
-/** Whether the value has a string `id` and a host's `action`; its data is not looked at. */
+/** Whether the value has a string `id` and a host's `action`. Its data is not checked. */
 export function isParentToChildMessage(value: unknown): value is TParentToChildMessage {
   return peek(value, 'id') !== null && HOST_ACTIONS.has(peek(value, 'action'));
 }

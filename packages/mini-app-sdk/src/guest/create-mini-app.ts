@@ -1,9 +1,9 @@
 import { DEFAULT_INIT_TIMEOUT_MS, INIT_INTERVAL_MS, PROTOCOL_VERSION } from '../protocol/constants.js';
-import { guarded } from '../protocol/guarded.js';
 import { parseHostMessage } from '../protocol/host-message.js';
 import { GUEST_MESSAGE } from '../protocol/message-rules.js';
 import type { GuestMessage, HostMessage, InitialData } from '../protocol/messages.js';
 import { findMismatch } from '../protocol/rules.js';
+import { tryCall } from '../protocol/try-call.js';
 import { detectTransport } from './detect-transport.js';
 import { type Counts, countRefused, explainUnreadInit } from './diagnostics.js';
 import { createEmitter, type Unsubscribe } from './emitter.js';
@@ -81,7 +81,7 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
       initialData = data;
       if (action === 'updateData') return events.emit('update', data);
       to.hostOrigin ??= delivery.origin;
-      delivery.usePort?.();
+      delivery.openPort?.();
       clearInterval(initTimer);
       connectedAfterMs ??= performance.now() - startedAt;
       events.emit('settled', data);
@@ -129,7 +129,7 @@ export function createMiniApp(options: MiniAppOptions = {}): MiniApp {
       return initialData;
     },
     // Errors are left to ready(): a page at top level may connect and go on without a host.
-    connect: () => guarded(open),
+    connect: () => tryCall(open),
     async ready() {
       open();
       return connectedAfterMs !== null && initialData ? initialData : nextData();

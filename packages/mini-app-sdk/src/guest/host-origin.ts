@@ -1,10 +1,10 @@
-import { guarded } from '../protocol/guarded.js';
+import { tryCall } from '../protocol/try-call.js';
 import { MiniAppError } from './errors.js';
 import type { PageWindow } from './page.js';
 
 /** The origin of a URL, or null where it has none that a message can be addressed to. */
 function originOf(url: string | undefined): string | null {
-  const origin = guarded(() => new URL(`${url}`).origin, 'null');
+  const origin = tryCall(() => new URL(`${url}`).origin, 'null');
   return origin === 'null' ? null : origin;
 }
 

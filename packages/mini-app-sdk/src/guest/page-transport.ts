@@ -1,5 +1,5 @@
-import { guarded } from '../protocol/guarded.js';
 import { decodeJson } from '../protocol/json.js';
+import { tryCall } from '../protocol/try-call.js';
 import { findHostOrigin } from './host-origin.js';
 import type { PageWindow } from './page.js';
 import type { Delivery, Transport } from './transport.js';
@@ -50,7 +50,7 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
         data: webView ? decodeJson(event.data) : event.data,
         origin: event.origin,
         refusedFor: refusal(event),
-        usePort() {
+        openPort() {
           port = event.ports?.[0];
           // A listener among others, and never closed from here: every instance in this page got the same port.
           port?.addEventListener('message', ({ data }) => onDelivery({ data, origin: event.origin }), options);
@@ -59,7 +59,7 @@ export function createPageTransport(page: PageWindow, id: string, knownOrigin?: 
       });
       const onMessage = (event: Event) => {
         // A script's event may have getters that throw; ignore it then.
-        const delivery = guarded(() => read(event as MessageEvent));
+        const delivery = tryCall(() => read(event as MessageEvent));
         if (delivery) onDelivery(delivery);
       };
       const onPageShow = (event: Event) => {

@@ -1,15 +1,15 @@
 import type { GuestMessage } from '../protocol/messages.js';
 import type { Unsubscribe } from './emitter.js';
 
-/** A value that arrived, before anyone looked into it. */
+/** A value that arrived, not validated yet. */
 export interface Delivery {
   readonly data: unknown;
   /** The origin that the platform names as the sender's; may be empty. */
   readonly origin: string;
   /** Set when the guest must not hear this sender (docs/protocol.md, Whom the guest hears). */
   readonly refusedFor?: 'source' | 'origin' | undefined;
-  /** Goes on over the port that came with the message, if one did. To be called for a valid `init` of the host alone. */
-  usePort?(): void;
+  /** Opens the port that came with the message, if any, for all further messages. Call it only for a valid `init`. */
+  openPort?(): void;
 }
 
 /** A way to reach the host. */

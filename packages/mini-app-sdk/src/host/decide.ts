@@ -56,7 +56,7 @@ export function decide(data: unknown, origin: string, rules: Rules): Decision {
   }
   switch (message.action) {
     case 'height':
-      return rules.fullHeight ? ignored('full-height', 'the host rules the height') : accepted(message);
+      return rules.fullHeight ? ignored('full-height', 'the host controls the height') : accepted(message);
     case 'done':
       if (message.data === null) return accepted(message);
       return acceptedUrl(rules.urls.payment(message.data), (href) => ({ ...message, data: href }));

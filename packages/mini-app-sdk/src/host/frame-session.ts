@@ -129,8 +129,8 @@ export class FrameSession implements HostSession {
   };
 
   readonly #onMessage = (event: MessageEvent): void => {
-    // Guarded, because an event that a script of this page made may have getters that throw.
-    guard('reading a message', () => {
+    // An event that a script of this page dispatched may have getters that throw.
+    logErrors('reading a message', () => {
       if (event.source !== null && event.source === this.frame.contentWindow) this.#hearGuest(event.data, event.origin);
       else this.#hearStranger(event.data, event.origin);
     });
@@ -170,7 +170,7 @@ export class FrameSession implements HostSession {
     // There is no protocol before the first: a guest that announces one is answered as well.
     if (message.action === 'init') this.#answerInit(Math.max(message.version ?? 1, 1));
     else if (message.action === 'height') this.#height.request(message.data);
-    else guard(`the handler of ${message.action}`, () => this.#callHandler(message));
+    else logErrors(`the handler of ${message.action}`, () => this.#callHandler(message));
   }
 
   #callHandler(message: Exclude<GuestMessage, { action: 'init' | 'height' }>): void {
@@ -223,7 +223,7 @@ export class FrameSession implements HostSession {
     // The mode may have changed by updateData since the height was asked for.
     if (this.#initialData.public.fullHeight) return;
     this.frame.style.height = `${px}px`;
-    guard('onHeight', () => this.#options.onHeight?.(px));
+    logErrors('onHeight', () => this.#options.onHeight?.(px));
   }
 
   /** Sends only to the guest's origin, if the guest is present and knows the message. @returns whether it was sent. */
@@ -252,12 +252,12 @@ export class FrameSession implements HostSession {
     const { observer } = this.#options;
     if (!observer) return;
     const event = { at: Date.now(), direction, action: peek(message, 'action'), ...outcome, message };
-    guard('the observer', () => observer(event));
+    logErrors('the observer', () => observer(event));
   }
 }
 
-/** Runs a callback of the host page. Its errors are logged and must not break the connection. */
-function guard(what: string, run: () => void): void {
+/** Runs code of the host page. Its errors are logged: they must not break the connection. */
+function logErrors(what: string, run: () => void): void {
   try {
     run();
   } catch (error) {

@@ -7,15 +7,15 @@ import type { UrlPolicy } from './url-policy.js';
 export interface HostHandlers {
   /** The frame was given this height in CSS pixels. Not called where `fullHeight` is true. */
   onHeight?(px: number): void;
-  /** The order was added. A URL is to be paid; with null the host reads the order container again and shows success. */
+  /** The order was added. Open the payment at the URL; with null, read the order container again and show success. */
   onDone?(paymentUrl: string | null): void;
-  /** The payment page of a stand-alone order is to be opened. */
+  /** Asks to open the payment page of a stand-alone order. */
   onCheckout?(paymentUrl: string): void;
-  /** The URL is to be opened in a new tab. */
+  /** Asks to open the URL in a new tab. */
   onLink?(url: string): void;
-  /** The text is to be shown to the buyer as text, never as HTML; null asks for the host's own wording. */
+  /** Asks to show the text to the buyer, as text and never as HTML; null asks for the host's own wording. */
   onError?(text: string | null): void;
-  /** The mini-app is to be closed: the service does not apply to this order. */
+  /** Asks to close the mini-app, because the service does not apply to this order. */
   onUnavailable?(): void;
 }
 

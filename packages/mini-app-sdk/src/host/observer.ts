@@ -2,8 +2,8 @@ import type { UrlRefusal } from './url-policy.js';
 
 /**
  * Why a message had no effect.
- * Ignored: `malformed`, `unknown-action`, `other-id`, `full-height` (the host rules the height), `no-guest` (nobody has
- * said `init` yet), `guest-version` (the guest's protocol does not know the message).
+ * Ignored: `malformed`, `unknown-action`, `other-id`, `full-height` (the host controls the height), `no-guest` (no `init`
+ * yet), `guest-version` (the guest's protocol does not have the message).
  * Refused: `wrong-source`, `wrong-origin`, `rate-limited` (reported once for each run of dropped messages), `too-long`
  * (a text or URL above 8,192 characters), and what the URL policy says.
  */
@@ -35,7 +35,7 @@ export interface ConversationEvent {
   readonly message?: unknown;
 }
 
-/** Hears of every message that belongs to the embedding. */
+/** Called with every message of the embedding. */
 export type ConversationObserver = (event: ConversationEvent) => void;
 
 /** The outcome of a message, without its time. */

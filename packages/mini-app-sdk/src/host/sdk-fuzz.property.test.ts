@@ -1,4 +1,4 @@
-// Fuzzed messages to a real guest and a real host: nothing escapes, nothing broken passes, nothing valid is lost.
+// Fuzzed messages never make a guest or a host throw; invalid ones have no effect, and every valid one takes effect.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { atLeast, atMostInDeepRun, cases, check, exactly, holds, Random, reported, seed } from '@invoicebox/test-kit';
@@ -7,13 +7,13 @@ import { GuestTarget } from '../test-support/fuzz/guest-target.js';
 import { HostTarget } from '../test-support/fuzz/host-target.js';
 import type { Tally } from '../test-support/fuzz/tally.js';
 
-/** Allowed growth of the heap from a quarter of a deep run to its end: noise, less than a leak of a byte a message. */
+/** Allowed heap growth in the last three quarters of a deep run: noise, but no leak of a few bytes per message. */
 const MAX_HEAP_GROWTH_MB = 4;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Heap that is in use after a collection. */
+/** Heap in use after a garbage collection. */
 function heapMb(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed / 1_048_576;
@@ -22,7 +22,7 @@ function heapMb(): number {
 function rowsOf(name: string, tally: Tally) {
   return [
     reported(`messages to a ${name}`, tally.delivered),
-    // A run of broken messages alone would not show that valid ones pass, nor the other way round.
+    // The run must have enough messages of both kinds to be meaningful.
     atLeast(`valid ones to a ${name}`, tally.valid, tally.delivered / 10),
     atLeast(`broken ones to a ${name}`, tally.delivered - tally.valid, tally.delivered / 4),
     exactly(`exceptions that escaped from a ${name}`, tally.escaped, 0),
@@ -41,7 +41,7 @@ test('guest and host take what the protocol allows and nothing else', async ({ t
   for (let index = 0; index < n; index += 1) {
     if (index === quarter) heapAtQuarter = heapMb();
     (index % 2 ? host : guest).step();
-    // Let the page's promises and timers run, as between two events.
+    // Lets promises and timers of the page run, as between two events.
     if (index % 1_000 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   const growth = heapMb() - heapAtQuarter;
@@ -53,7 +53,7 @@ test('guest and host take what the protocol allows and nothing else', async ({ t
     ...rowsOf('host', host.tally),
     holds('no prototype was polluted', !('polluted' in {}) && !('polluted' in [])),
     reported('heap after a quarter', heapAtQuarter, 'MB'),
-    // A short run has not come to a steady state.
+    // A short run does not reach a steady state.
     atMostInDeepRun('growth of the heap from there to the end', growth, MAX_HEAP_GROWTH_MB, 'MB'),
   );
   expect([...guest.tally.examples, ...host.tally.examples], 'wrong ones').toEqual([]);

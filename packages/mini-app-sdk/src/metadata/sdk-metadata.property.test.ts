@@ -1,4 +1,4 @@
-// Hostile metadata neither pollutes nor hangs a mini-app: __proto__, cycles, depth, size.
+// Hostile metadata (__proto__, cycles, great depth or size) neither pollutes prototypes nor hangs a mini-app.
 import { atMostInDeepRun, check, holds, isDeepRun, reported } from '@invoicebox/test-kit';
 import { expect, test } from 'vitest';
 import { getMetaDataValues, matchMetaDataValues, readFlights, readLodgings, readTrains } from './index.js';
@@ -6,12 +6,12 @@ import { getMetaDataValues, matchMetaDataValues, readFlights, readLodgings, read
 const DEPTH = 10_000;
 /** Length of the large metadata as JSON, in millions of characters. */
 const MEGABYTES = isDeepRun ? 50 : 5;
-/** A search that takes longer hangs. */
+/** A search that takes longer counts as hung. */
 const MAX_SEARCH_MS = 10_000;
-/** How many times as long as the browser needs to deliver such data, which copies them. */
+/** Time limit of a search, in multiples of a structured clone, which the browser makes to deliver such data. */
 const MAX_COPIES = 10;
 
-/** What a mini-app does with metadata: each search and each reader. */
+/** Every function of the SDK that reads metadata. */
 const SEARCHES: ReadonlyArray<readonly [name: string, run: (metaData: unknown) => unknown]> = [
   ['getMetaDataValues', (metaData) => getMetaDataValues(metaData, ['iataCode', '__proto__', 'next'])],
   ['matchMetaDataValues', (metaData) => matchMetaDataValues(metaData, 'next', [{ iataCode: 'none' }])],
@@ -20,7 +20,7 @@ const SEARCHES: ReadonlyArray<readonly [name: string, run: (metaData: unknown) =
   ['readLodgings', readLodgings],
 ];
 
-/** What the search of the named data finds has to be this. */
+/** Hostile metadata, and a check of what a search for `key` must find in it. */
 interface Hostile {
   readonly name: string;
   readonly metaData: unknown;
@@ -38,7 +38,7 @@ const reservation = (flightNumber: string) => ({
   },
 });
 
-/** So many objects, each under `next` of the one before. */
+/** Nested objects, each under `next` of its parent. */
 function chain(depth: number): object {
   let node: object = reservation('SU 34');
   for (let level = 0; level < depth; level += 1) node = { next: node };
@@ -51,7 +51,7 @@ function ring(): object {
   return start;
 }
 
-/** A small graph of objects that, written out, would be as long as 2 to the power of 60. */
+/** A graph of 61 objects with 2^60 paths from the root to the leaf. */
 function bush(): object {
   let node: object = { iataCode: 'SVO' };
   for (let level = 0; level < 60; level += 1) node = { left: node, right: node };
@@ -88,7 +88,7 @@ const HOSTILE: readonly Hostile[] = [
   },
 ];
 
-/** Runs every search and reader. @returns what went wrong, and the time of the slowest. */
+/** Runs every search and reader. @returns the faults, and the time of the slowest. */
 function tryAll({ metaData, key, found }: Hostile): { faults: string[]; slowestMs: number } {
   const faults: string[] = [];
   let slowestMs = 0;
@@ -107,14 +107,14 @@ function tryAll({ metaData, key, found }: Hostile): { faults: string[]; slowestM
   return { faults, slowestMs };
 }
 
-/** How long a copy takes. */
+/** How long a structured clone takes. */
 function copyMs(value: unknown): number {
   const start = performance.now();
   structuredClone(value);
   return performance.now() - start;
 }
 
-/** Reservations whose JSON is as long, no two alike. */
+/** Distinct reservations whose JSON has this size. */
 function large(megabytes: number): unknown[] {
   const one = JSON.stringify(reservation('SU 1000000')).length + 1;
   return Array.from({ length: Math.ceil((megabytes * 1_000_000) / one) }, (_, index) =>
@@ -122,7 +122,7 @@ function large(megabytes: number): unknown[] {
   );
 }
 
-// Exponential time never ends: a quick run detects it by the test's timeout.
+// A search in exponential time never ends: a quick run detects it by the test's timeout.
 test.for(HOSTILE)('$name', (hostile, { task }) => {
   const { faults, slowestMs } = tryAll(hostile);
   check(

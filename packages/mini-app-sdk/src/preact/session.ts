@@ -28,7 +28,7 @@ export interface MiniAppSession {
   /** The buyer's language; null while unknown, may be empty. */
   readonly locale: ReadonlySignal<string | null>;
   readonly mode: ReadonlySignal<PublicData['minappType'] | null>;
-  /** True where the host rules the height; null while unknown. */
+  /** True if the host controls the height; null while unknown. */
   readonly fullHeight: ReadonlySignal<boolean | null>;
   /** The container that the mini-app's order joins; null outside of `suborder`. */
   readonly orderContainerId: ReadonlySignal<string | null>;

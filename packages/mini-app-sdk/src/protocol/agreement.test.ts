@@ -8,18 +8,18 @@ import hostJsonSchema from '../../schema/host-message.json' with { type: 'json' 
 import { anyValues, broken, guestMessages, hostMessages } from '../test-support/wire-arbitraries.js';
 import { GuestMessageSchema, HostMessageSchema, parseGuestMessage, parseHostMessage } from './index.js';
 
-/** A verdict in the same words from every validator: where a value differs first, or that it fits. */
-type Judge = (value: unknown) => string;
+/** Returns the result as text: the path of the first mismatch, or that the value fits. */
+type Validator = (value: unknown) => string;
 
 const byRules =
-  (parse: typeof parseGuestMessage | typeof parseHostMessage): Judge =>
+  (parse: typeof parseGuestMessage | typeof parseHostMessage): Validator =>
   (value) => {
     const parsed = parse(value);
     return parsed.ok ? 'fits' : `differs at «${parsed.path}»`;
   };
 
 const bySchema =
-  (schema: z.ZodType): Judge =>
+  (schema: z.ZodType): Validator =>
   (value) => {
     const [issue] = schema.safeParse(value).error?.issues ?? [];
     return issue ? `differs at «${issue.path.join('.')}»` : 'fits';
@@ -47,7 +47,7 @@ const directions = [
 describe.each(directions)(
   'the validators of messages of a $direction',
   ({ rules, schema, jsonSchema, fixtures, messages }) => {
-    it('judge the fixtures as these say', () => {
+    it('give the results that the fixtures state', () => {
       expect(fixtures.some(({ ok }) => ok) && fixtures.some(({ ok }) => !ok)).toBe(true);
       for (const { name, message, ok, path } of fixtures as {
         name: string;
@@ -55,9 +55,9 @@ describe.each(directions)(
         ok: boolean;
         path?: string;
       }[]) {
-        const verdict = ok ? 'fits' : `differs at «${path}»`;
-        expect(rules(message), name).toBe(verdict);
-        expect(schema(message), name).toBe(verdict);
+        const expected = ok ? 'fits' : `differs at «${path}»`;
+        expect(rules(message), name).toBe(expected);
+        expect(schema(message), name).toBe(expected);
       }
     });
 
@@ -70,7 +70,7 @@ describe.each(directions)(
       ['valid messages', messages],
       ['broken messages', broken(messages)],
       ['any values', anyValues],
-    ])('agree on %s, and on where these differ first', (_, values) => {
+    ])('agree on %s, and on the path of the first mismatch', (_, values) => {
       fc.assert(
         fc.property(values, (value) => {
           expect(rules(value)).toBe(schema(value));

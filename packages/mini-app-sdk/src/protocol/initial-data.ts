@@ -1,8 +1,8 @@
-import { guarded, UNREADABLE } from './guarded.js';
 import { INITIAL_DATA } from './message-rules.js';
 import { findMismatch, type Mismatch } from './rules.js';
+import { tryCall, UNREADABLE } from './try-call.js';
 
 /** The first mismatch of a value with `InitialData`; null when it fits. Never throws. */
 export function checkInitialData(value: unknown): Mismatch | null {
-  return guarded(() => findMismatch(value, INITIAL_DATA), UNREADABLE);
+  return tryCall(() => findMismatch(value, INITIAL_DATA), UNREADABLE);
 }

@@ -1,9 +1,9 @@
-import { guarded } from './guarded.js';
+import { tryCall } from './try-call.js';
 
 /**
- * Decodes what a WebView delivers: some hand over the object, some its JSON (docs/protocol.md, Embedding).
+ * Decodes what a WebView delivers: some deliver an object, some its JSON (docs/protocol.md, Embedding).
  * Text that is not JSON is returned unchanged and fails validation later.
  */
 export function decodeJson(value: unknown): unknown {
-  return typeof value === 'string' ? guarded<unknown>(() => JSON.parse(value), value) : value;
+  return typeof value === 'string' ? tryCall<unknown>(() => JSON.parse(value), value) : value;
 }

@@ -5,7 +5,7 @@ export interface GuestInitMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
   readonly action: 'init';
-  /** The protocol that the guest speaks; 1 where it says nothing. */
+  /** The protocol version that the guest speaks; 1 if absent. */
   readonly version?: number | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface HeightMessage {
   readonly data: number;
 }
 
-/** The order was added. A URL: it is to be paid now. null: it joined the container, or is not paid through Invoicebox at all. */
+/** The order was added. With a URL it must be paid now; with null it joined the container or is not paid through Invoicebox. */
 export interface DoneMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
@@ -27,7 +27,7 @@ export interface DoneMessage {
   readonly data: string | null;
 }
 
-/** The payment page of a stand-alone order is to be opened. */
+/** Asks the host to open the payment page of a stand-alone order. */
 export interface CheckoutMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
@@ -36,7 +36,7 @@ export interface CheckoutMessage {
   readonly data: string;
 }
 
-/** The URL is to be opened in a new tab. */
+/** Asks the host to open the URL in a new tab. */
 export interface LinkMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
@@ -63,7 +63,7 @@ export interface UnavailableMessage {
   readonly data: null;
 }
 
-/** Everything a guest may say. */
+/** Any message from a guest. */
 export type GuestMessage =
   | GuestInitMessage
   | HeightMessage
@@ -87,7 +87,7 @@ export interface OrderPublicData {
   readonly locale: string;
   /** The point of sale. */
   readonly shopId?: number | undefined;
-  /** True where the host rules the height of the frame and ignores `height`. */
+  /** True if the host controls the height of the frame and ignores `height`. */
   readonly fullHeight: boolean;
   /** Only a `suborder` joins a container. */
   readonly orderContainerId?: undefined;
@@ -107,32 +107,32 @@ export interface SuborderPublicData {
   readonly locale: string;
   /** The point of sale. */
   readonly shopId?: number | undefined;
-  /** True where the host rules the height of the frame and ignores `height`. */
+  /** True if the host controls the height of the frame and ignores `height`. */
   readonly fullHeight: boolean;
   /** The container that the mini-app's order joins. */
   readonly orderContainerId: string;
 }
 
-/** Who buys and where the mini-app runs. */
+/** The buyer, and how the mini-app is embedded. */
 export type PublicData = OrderPublicData | SuborderPublicData;
 
-/** One position of the main order. */
+/** An item of the main order. */
 export interface BasketItemInfo {
-  /** The merchant's code of the article. */
+  /** The merchant's article code. */
   readonly sku: string;
-  /** What the buyer reads. */
+  /** The name shown to the buyer. */
   readonly name: string;
 }
 
-/** What the main order holds. */
+/** Metadata and items of the main order. */
 export interface PrivateData {
-  /** Metadata of the main order and of its basket items: JSON-LD after schema.org, but anything is allowed. */
+  /** Metadata of the main order and its basket items: usually JSON-LD with schema.org types, but anything is allowed. */
   readonly metaData: readonly unknown[];
-  /** What the main order already holds. */
+  /** Items that are already in the main order. */
   readonly basketItems?: readonly BasketItemInfo[] | undefined;
 }
 
-/** All that the host tells the mini-app about the buyer and the order. */
+/** Everything the host tells the mini-app about the buyer and the order. */
 export interface InitialData {
   readonly public: PublicData;
   readonly private: PrivateData;
@@ -146,10 +146,10 @@ export interface HostInitMessage {
   readonly data: InitialData;
 }
 
-/** The outcome of a payment as the host reports it. A hint: the truth is on the mini-app's own server. */
+/** The outcome of a payment as the host reports it. Only a hint: ask the mini-app's own server. */
 export type PaymentStatus = 'pending' | 'completed' | 'canceled' | 'expired' | 'hold' | 'unknown';
 
-/** The outcome of a `checkout`. A hint only: whether an order is paid the mini-app learns from its own server. */
+/** The outcome of a `checkout`. Only a hint: ask the mini-app's own server whether the order is paid. */
 export interface PaymentResultMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
@@ -157,7 +157,7 @@ export interface PaymentResultMessage {
   readonly data: PaymentStatus;
 }
 
-/** The buyer changed something on the host's page; the frame stays as it is. */
+/** The buyer changed something on the host's page. The frame is not reloaded. */
 export interface UpdateDataMessage {
   /** The embedding that the message belongs to. */
   readonly id: string;
@@ -165,5 +165,5 @@ export interface UpdateDataMessage {
   readonly data: InitialData;
 }
 
-/** Everything a host may say. */
+/** Any message from a host. */
 export type HostMessage = HostInitMessage | PaymentResultMessage | UpdateDataMessage;

@@ -1,5 +1,5 @@
-import { guarded, UNREADABLE } from './guarded.js';
 import { findMismatch, isRecord, type Mismatch, type Rule } from './rules.js';
+import { tryCall, UNREADABLE } from './try-call.js';
 
 /** Why a value is no message: its action is not known here, or its form is wrong. Both are ignored on the wire. */
 export type MessageFault = 'unknown-action' | 'malformed';
@@ -31,7 +31,7 @@ export function parseMessage<M>(value: unknown, rule: Rule): Parsed<M> {
     // The rule establishes the type of the message.
     return { ok: !mismatch, message: message || {}, ...mismatch } as Parsed<M>;
   };
-  return guarded(read, { ok: false, message: {}, ...UNREADABLE });
+  return tryCall(read, { ok: false, message: {}, ...UNREADABLE });
 }
 
 /** Tells a message of a newer protocol from one of a wrong form. */

@@ -1,4 +1,4 @@
-// The compact validators of the guest and the zod schemas agree on every message, and on the place of the first fault.
+// The guest's compact validators and the zod schemas agree on every message and on the path of its first fault.
 import { atLeast, cases, check, exactly, seed } from '@invoicebox/test-kit';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { anyValues, broken, guestMessages, hostMessages } from '../test-support/wire-arbitraries.js';
 import { GuestMessageSchema, HostMessageSchema, parseGuestMessage, parseHostMessage } from './index.js';
 
-/** One direction of the wire with its two validators. */
+/** The messages of one side, with both of their validators. */
 interface Direction {
   readonly name: string;
   readonly parse: typeof parseGuestMessage | typeof parseHostMessage;
@@ -19,13 +19,12 @@ const directions: readonly Direction[] = [
   { name: 'host', parse: parseHostMessage, schema: HostMessageSchema, messages: hostMessages },
 ];
 
-/** How often the validators said what. */
 interface Tally {
   accepted: number;
   rejected: number;
   /** One accepted what the other rejected. */
   disagreed: number;
-  /** Both rejected, but see the first fault in different places. */
+  /** Both rejected, with different paths of the first fault. */
   otherPath: number;
 }
 
@@ -39,7 +38,7 @@ function compare(value: unknown, { parse, schema }: Direction, tally: Tally): vo
 }
 
 describe.each(directions)('messages of a $name', (direction) => {
-  it('get the same verdict from rules and schema', ({ task }) => {
+  it('get the same result from rules and schema', ({ task }) => {
     const numRuns = Math.ceil(cases({ quick: 5_000, deep: 100_000 }) / directions.length);
     const tally: Tally = { accepted: 0, rejected: 0, disagreed: 0, otherPath: 0 };
     const values = fc.oneof(
@@ -53,7 +52,7 @@ describe.each(directions)('messages of a $name', (direction) => {
       task,
       exactly(`${of} on which rules and schema disagree`, tally.disagreed, 0),
       exactly(`${of} rejected for a fault in another place`, tally.otherPath, 0),
-      // Agreement on one verdict alone would show nothing.
+      // The run must have enough messages of both kinds to be meaningful.
       atLeast(`${of} accepted by both`, tally.accepted, numRuns / 10),
       atLeast(`${of} rejected by both`, tally.rejected, numRuns / 10),
     );

@@ -4,24 +4,24 @@ import { embedMiniApp } from '../host/index.js';
 import { orderData } from '../testing/initial-data.js';
 import { PAGE_ORIGIN, type Posted } from './fake-page.js';
 
-/** What a test says about the message of a guest; the rest is what an honest guest has. */
+/** Overrides for a message event; the defaults are those of an honest guest. */
 interface GuestEvent {
   readonly origin?: string;
   readonly source?: unknown;
 }
 
-/** An embedded mini-app whose page is played by the test. */
+/** An embedded mini-app; the test plays its page. */
 export interface Embedding {
   readonly session: HostSession;
-  /** Everything that the observer heard. */
+  /** All events that the observer received. */
   readonly events: ConversationEvent[];
-  /** What the host has sent into the frame. */
+  /** All messages that the host sent into the frame. */
   readonly sent: Posted[];
-  /** Sends an action of the guest with this embedding's id. */
+  /** Sends a message of the guest with this embedding's id. */
   say(action: string, payload?: { data?: unknown; version?: unknown }, event?: GuestEvent): void;
-  /** Sends any value. */
+  /** Sends any value as a message. */
   post(data: unknown, event?: GuestEvent): void;
-  /** Verdict and reason of the newest message that came from the guest's side. */
+  /** Verdict and reason of the newest event from the guest. */
   lastVerdict(): string;
   dispose(): void;
 }
@@ -65,7 +65,7 @@ export function embed(overrides: Partial<Omit<EmbedOptions, 'frame' | 'container
   };
 }
 
-/** Lets pass the animation frame in which heights are applied. Needs fake timers. */
+/** Runs the animation frame in which heights are applied. Needs fake timers. */
 export function nextAnimationFrame(): void {
   vi.advanceTimersToNextFrame();
 }

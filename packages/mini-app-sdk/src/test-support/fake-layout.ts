@@ -3,15 +3,15 @@ import { vi } from 'vitest';
 /** An element whose height a test sets, and the observer and animation frames that report it. */
 export interface FakeLayout {
   readonly element: HTMLElement;
-  /** Gives the element a height in CSS pixels and lets the browser notice. */
+  /** Sets the height in CSS pixels and notifies the observers. */
   resize(px: number): void;
-  /** Ends the animation frame, 16 ms after the one before. */
+  /** Runs an animation frame, 16 ms after the previous one. */
   nextFrame(): void;
-  /** How many elements are being observed. */
+  /** Number of active observers. */
   readonly observed: number;
 }
 
-/** Stands in for the layout that happy-dom does not do. Restore with `vi.unstubAllGlobals()`. */
+/** Stubs layout, which happy-dom does not implement. Restore with `vi.unstubAllGlobals()`. */
 export function stubLayout(): FakeLayout {
   const element = document.createElement('div');
   const observers = new Set<() => void>();

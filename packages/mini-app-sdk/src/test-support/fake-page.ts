@@ -1,6 +1,6 @@
 import type { PageWindow } from '../guest/index.js';
 
-/** What a test says about an event; the rest is what a browser gives to a message of the parent window. */
+/** Overrides for an event; the defaults are those of a message from the parent window. */
 export interface FakeEvent {
   readonly data?: unknown;
   readonly origin?: string;
@@ -13,8 +13,8 @@ export interface FakeEvent {
 type Listener = (event: Event) => void;
 
 /**
- * An event target whose events need not be real ones: a browser gives no way to make an event that is trusted.
- * A parent target hears an event on its way down where it asked for that, and on its way up if it bubbles.
+ * An event target that takes plain objects as events, because a script cannot create a trusted event. A parent target
+ * receives an event in the capture phase if it listens there, and in the bubble phase if the event bubbles.
  */
 class FakeTarget {
   readonly #listeners = new Map<Listener, { type: string; capture: boolean }>();
@@ -47,18 +47,17 @@ class FakeTarget {
   }
 }
 
-/** A page as a test wants it. */
 export interface FakePageOptions {
   readonly url?: string;
   readonly referrer?: string;
   readonly ancestorOrigins?: readonly string[];
   readonly topLevel?: boolean;
   readonly webView?: boolean;
-  /** Carries on what the page sends. */
+  /** Called with each message that the page sends. */
   readonly onPost?: (message: unknown) => void;
 }
 
-/** Something that a page has sent. */
+/** A message that a page has sent. */
 export interface Posted {
   readonly message: unknown;
   readonly targetOrigin: unknown;
@@ -75,7 +74,7 @@ export class FakePage extends FakeTarget implements PageWindow {
   readonly document: FakeTarget & { readonly referrer: string };
   readonly parent: PageWindow['parent'];
   readonly ReactNativeWebView?: { postMessage(json: string): void };
-  /** What the page has sent, oldest first. In a WebView the messages are JSON. */
+  /** All messages that the page has sent, oldest first. In a WebView they are JSON. */
   readonly posted: Posted[] = [];
 
   constructor({ url = PAGE_URL, referrer = '', ancestorOrigins, topLevel, webView, onPost }: FakePageOptions = {}) {
@@ -91,7 +90,7 @@ export class FakePage extends FakeTarget implements PageWindow {
     if (webView) this.ReactNativeWebView = { postMessage };
   }
 
-  /** Delivers what the host has sent: by the parent window in a frame, by a script in the page in a WebView. */
+  /** Delivers a message of the host: from the parent window in a frame, from a script of the page in a WebView. */
   deliver(data: unknown, overrides: FakeEvent = {}): void {
     const sender = this.ReactNativeWebView
       ? { source: null, origin: PAGE_ORIGIN, isTrusted: false }
@@ -99,13 +98,13 @@ export class FakePage extends FakeTarget implements PageWindow {
     this.dispatch('message', { data, ...sender, ...overrides });
   }
 
-  /** Acts as a return from the back-forward cache, or as a first load. */
+  /** Dispatches `pageshow`: persisted after a return from the back-forward cache, not persisted after a load. */
   show({ persisted }: { persisted: boolean }): void {
     this.dispatch('pageshow', { persisted });
   }
 }
 
-/** A message of the host to the page of `PAGE_URL`. */
+/** A message of the host with the id of the default page URL. */
 export function hostMessage(action: string, data: unknown): Record<string, unknown> {
   return { id: EMBEDDING_ID, action, data };
 }

@@ -42,7 +42,7 @@ export const hostMessages: fc.Arbitrary<object> = fc.oneof(
   fc.record({ id: fc.string(), action: fc.constant('paymentResult'), data: fc.constantFrom(...PAYMENT_STATUSES) }),
 );
 
-/** Values that stand in the wrong place nearly everywhere, but that are right in some. */
+/** Values that are wrong in most fields and right in a few. */
 const oddValues = fc.oneof(
   fc.constantFrom<unknown>(undefined, null, '', 'order', 'suborder', 'init', 'hold', 0, -0, -1, 1.5, true, false),
   fc.constantFrom<unknown>(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5n, Symbol('odd')),
@@ -66,9 +66,9 @@ const keys = fc.oneof(
   fc.string(),
 );
 
-/** What happens to a value on the way to one place in it. */
+/** A change of one place in a value. */
 interface Change {
-  /** Which of the fields to go into at each level, as a share from 0 to 1. */
+  /** Which field to enter at each level, as a share of the fields from 0 to 1. */
   readonly way: readonly number[];
   readonly key: string;
   readonly replacement: unknown;
@@ -82,7 +82,7 @@ const changes: fc.Arbitrary<Change> = fc.record({
   kind: fc.constantFrom('replace', 'remove', 'add'),
 });
 
-/** A copy of the value with the change made; values without fields are replaced whole. */
+/** A copy of the value with the change applied. A value without fields is replaced as a whole. */
 function changed(value: unknown, change: Change, [share, ...way]: readonly number[] = change.way): unknown {
   if (share === undefined || typeof value !== 'object' || value === null) return change.replacement;
   const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
@@ -103,14 +103,14 @@ function changed(value: unknown, change: Change, [share, ...way]: readonly numbe
   return copy;
 }
 
-/** A message that may be broken in up to three places: some of these are valid still. */
+/** Messages changed in up to three places. Some are still valid. */
 export function broken(messages: fc.Arbitrary<object>): fc.Arbitrary<unknown> {
   return fc
     .tuple(messages, fc.array(changes, { minLength: 1, maxLength: 3 }))
     .map(([message, all]) => all.reduce<unknown>((value, change) => changed(value, change), message));
 }
 
-/** Any value that is no message at all, or a message by chance. */
+/** Arbitrary values, rarely valid messages. */
 export const anyValues: fc.Arbitrary<unknown> = fc.oneof(
   oddValues,
   fc.dictionary(keys, oddValues),

@@ -6,7 +6,7 @@ export const EmbeddingIdSchema = z.string().meta({
   examples: ['embedding-1'],
 });
 
-/** A URL on the wire is any text here: which URLs may be opened is the host's policy, not the form of a message. */
+/** Any string: the host's policy, not the schema, decides which URLs may be opened. */
 export const PaymentUrlSchema = z.string().meta({
   description: 'URL of a payment',
   examples: ['https://pay.invoicebox.ru/1'],

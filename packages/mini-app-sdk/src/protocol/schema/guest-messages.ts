@@ -11,7 +11,7 @@ export const GuestInitMessageSchema = z
       .number()
       .optional()
       .meta({
-        description: 'The protocol that the guest speaks; 1 where it says nothing.',
+        description: 'The protocol version that the guest speaks; 1 if absent.',
         examples: [2],
       }),
   })
@@ -48,7 +48,7 @@ export const DoneMessageSchema = z
   .meta({
     id: 'DoneMessage',
     description:
-      'The order was added. A URL: it is to be paid now. null: it joined the container, or is not paid through Invoicebox at all.',
+      'The order was added. With a URL it must be paid now; with null it joined the container or is not paid through Invoicebox.',
   })
   .register(messageNotes, {
     since: 1,
@@ -59,7 +59,7 @@ export const DoneMessageSchema = z
 /** The form of `checkout`; `CheckoutMessage` is its type. */
 export const CheckoutMessageSchema = z
   .looseObject({ id: EmbeddingIdSchema, action: z.literal('checkout'), data: PaymentUrlSchema })
-  .meta({ id: 'CheckoutMessage', description: 'The payment page of a stand-alone order is to be opened.' })
+  .meta({ id: 'CheckoutMessage', description: 'Asks the host to open the payment page of a stand-alone order.' })
   .register(messageNotes, {
     since: 1,
     effect: 'opens it; the outcome comes as `paymentResult`, or as a visit, see [After a checkout](#after-a-checkout)',
@@ -72,8 +72,8 @@ export const LinkMessageSchema = z
     action: z.literal('link'),
     data: z.string().meta({ description: 'URL', examples: ['https://example.ru/rules'] }),
   })
-  .meta({ id: 'LinkMessage', description: 'The URL is to be opened in a new tab.' })
-  .register(messageNotes, { since: 1, effect: 'opens it as if its own page had' });
+  .meta({ id: 'LinkMessage', description: 'Asks the host to open the URL in a new tab.' })
+  .register(messageNotes, { since: 1, effect: 'opens it as it would a link of its own page' });
 
 /** The form of `error`; `ErrorMessage` is its type. */
 export const ErrorMessageSchema = z
@@ -108,4 +108,4 @@ export const GuestMessageSchema = z
     ErrorMessageSchema,
     UnavailableMessageSchema,
   ])
-  .meta({ id: 'GuestMessage', description: 'Everything a guest may say.' });
+  .meta({ id: 'GuestMessage', description: 'Any message from a guest.' });

@@ -7,7 +7,7 @@ import { messageNotes } from './notes.js';
 /** The outcomes of a payment. */
 export const PaymentStatusSchema = z.enum(PAYMENT_STATUSES).meta({
   id: 'PaymentStatus',
-  description: "The outcome of a payment as the host reports it. A hint: the truth is on the mini-app's own server.",
+  description: "The outcome of a payment as the host reports it. Only a hint: ask the mini-app's own server.",
 });
 
 /** The form of the `init` of a host; `HostInitMessage` is its type. */
@@ -21,8 +21,7 @@ export const PaymentResultMessageSchema = z
   .looseObject({ id: EmbeddingIdSchema, action: z.literal('paymentResult'), data: PaymentStatusSchema })
   .meta({
     id: 'PaymentResultMessage',
-    description:
-      'The outcome of a `checkout`. A hint only: whether an order is paid the mini-app learns from its own server.',
+    description: "The outcome of a `checkout`. Only a hint: ask the mini-app's own server whether the order is paid.",
   })
   .register(messageNotes, { since: 1 });
 
@@ -31,11 +30,11 @@ export const UpdateDataMessageSchema = z
   .looseObject({ id: EmbeddingIdSchema, action: z.literal('updateData'), data: InitialDataSchema })
   .meta({
     id: 'UpdateDataMessage',
-    description: "The buyer changed something on the host's page; the frame stays as it is.",
+    description: "The buyer changed something on the host's page. The frame is not reloaded.",
   })
   .register(messageNotes, { since: 2, data: '[InitialData](#initialdata), whole' });
 
 /** What is accepted as a message of a host; `HostMessage` is its type. */
 export const HostMessageSchema = z
   .discriminatedUnion('action', [HostInitMessageSchema, PaymentResultMessageSchema, UpdateDataMessageSchema])
-  .meta({ id: 'HostMessage', description: 'Everything a host may say.' });
+  .meta({ id: 'HostMessage', description: 'Any message from a host.' });

@@ -12,7 +12,7 @@ const commonPublicData = {
     .optional()
     .meta({ description: 'The point of sale.', examples: [7] }),
   fullHeight: z.boolean().meta({
-    description: 'True where the host rules the height of the frame and ignores `height`.',
+    description: 'True if the host controls the height of the frame and ignores `height`.',
     examples: [false],
   }),
 };
@@ -46,27 +46,27 @@ export const SuborderPublicDataSchema = z
 /** The form of `PublicData`. */
 export const PublicDataSchema = z
   .discriminatedUnion('minappType', [OrderPublicDataSchema, SuborderPublicDataSchema])
-  .meta({ id: 'PublicData', description: 'Who buys and where the mini-app runs.' });
+  .meta({ id: 'PublicData', description: 'The buyer, and how the mini-app is embedded.' });
 
 /** The form of `BasketItemInfo`. */
 export const BasketItemInfoSchema = z
   .looseObject({
-    sku: z.string().meta({ description: "The merchant's code of the article.", examples: ['ticket'] }),
-    name: z.string().meta({ description: 'What the buyer reads.', examples: ['Билет'] }),
+    sku: z.string().meta({ description: "The merchant's article code.", examples: ['ticket'] }),
+    name: z.string().meta({ description: 'The name shown to the buyer.', examples: ['Билет'] }),
   })
-  .meta({ id: 'BasketItemInfo', description: 'One position of the main order.' });
+  .meta({ id: 'BasketItemInfo', description: 'An item of the main order.' });
 
 /** The form of `PrivateData`. */
 export const PrivateDataSchema = z
   .looseObject({
     metaData: z.array(z.unknown()).meta({
       description:
-        'Metadata of the main order and of its basket items: JSON-LD after schema.org, but anything is allowed.',
+        'Metadata of the main order and its basket items: usually JSON-LD with schema.org types, but anything is allowed.',
       examples: [[{ '@type': 'Order' }]],
     }),
-    basketItems: z.array(BasketItemInfoSchema).optional().describe('What the main order already holds.'),
+    basketItems: z.array(BasketItemInfoSchema).optional().describe('Items that are already in the main order.'),
   })
-  .meta({ id: 'PrivateData', description: 'What the main order holds.' });
+  .meta({ id: 'PrivateData', description: 'Metadata and items of the main order.' });
 
 /** The form of `InitialData`. */
 export const InitialDataSchema = z
@@ -74,4 +74,4 @@ export const InitialDataSchema = z
     public: PublicDataSchema,
     private: PrivateDataSchema,
   })
-  .meta({ id: 'InitialData', description: 'All that the host tells the mini-app about the buyer and the order.' });
+  .meta({ id: 'InitialData', description: 'Everything the host tells the mini-app about the buyer and the order.' });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** What the tables of docs/protocol.md say of a message beside its description, which is its meaning. */
+/** What the tables of docs/protocol.md show of a message in addition to its description. */
 export interface MessageNotes {
   /** The first protocol version that has the message. */
   readonly since: number;
   /** Replaces the description of `data`, if it is not enough. */
   readonly data?: string;
-  /** What the receiver does. Only the messages of a guest have it: a guest is free in what it does. */
+  /** What the host does. Only messages of a guest have it, because a guest may do as it likes. */
   readonly effect?: string;
 }
 

@@ -1,15 +1,15 @@
-/** A frame of a host page without a browser, and the page's window. */
+/** A frame in a host page, without a browser. */
 export interface FakeFrame {
   readonly frame: HTMLIFrameElement;
-  /** Delivers a message of the frame's own window. Throws what a listener throws. */
+  /** Delivers a message from the frame's own window. Rethrows errors of listeners. */
   deliver(data: unknown, origin: string): void;
-  /** Lets the animation frame pass in which heights are applied. */
+  /** Runs the animation frame in which heights are applied. */
   nextFrame(): void;
   /** How many messages the host has sent into the frame. */
   readonly sent: number;
 }
 
-/** Makes a frame with the parts that the host's session uses. */
+/** Creates a frame with the parts that a host session uses. */
 export function createFakeFrame(hostOrigin: string): FakeFrame {
   const listeners = new Set<(event: unknown) => void>();
   let frames: (() => void)[] = [];

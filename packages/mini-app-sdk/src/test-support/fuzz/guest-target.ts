@@ -4,12 +4,12 @@ import { createMiniApp, type MiniApp } from '../../guest/index.js';
 import { HostMessageSchema } from '../../protocol/index.js';
 import { EMBEDDING_ID, FakePage, HOST_ORIGIN, PAGE_ORIGIN } from '../fake-page.js';
 import { fuzz, validHostMessage } from './messages.js';
-import { Tally, verdictOf } from './tally.js';
+import { Tally, validityOf } from './tally.js';
 
-/** Messages before the next page is opened: handshakes are fuzzed too, not connected guests alone. */
+/** A new page is opened after this many messages, so that handshakes are fuzzed too. */
 const MESSAGES_PER_PAGE = 500;
 
-/** The JSON of a value, as some WebViews deliver it; undefined where it has none. */
+/** The JSON of a value, as some WebViews deliver it; undefined if it has none. */
 function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
@@ -18,7 +18,7 @@ function jsonOf(value: unknown): string | undefined {
   }
 }
 
-/** A real guest on a fake page, and what it let through. */
+/** A real guest on a fake page, fuzzed with messages of a host. */
 export class GuestTarget {
   readonly tally = new Tally();
   readonly #random: Random;
@@ -36,7 +36,7 @@ export class GuestTarget {
     const { value } = fuzz(this.#random, validHostMessage(this.#random, EMBEDDING_ID));
     const json = this.#page.ReactNativeWebView && this.#random.chance(0.5) ? jsonOf(value) : undefined;
     const received = json === undefined ? value : JSON.parse(json);
-    const expected = verdictOf(HostMessageSchema, received, EMBEDDING_ID);
+    const expected = validityOf(HostMessageSchema, received, EMBEDDING_ID);
     this.#events = [];
     const before = this.#miniApp?.initialData;
     try {
@@ -53,7 +53,7 @@ export class GuestTarget {
     this.#miniApp?.dispose();
   }
 
-  /** A page in a frame or in a WebView, whose guest has not been answered yet. */
+  /** Opens a page in a frame or a WebView; its guest waits for the host's `init`. */
   #open(): void {
     this.close();
     this.#page = this.#random.chance(0.5)
@@ -67,7 +67,7 @@ export class GuestTarget {
   }
 
   #deliver(data: unknown): void {
-    // A script of the page can make an event that cannot be read; it says nothing, whatever comes after it.
+    // A script of the page can dispatch an event whose getters throw: it must be ignored.
     if (this.#random.chance(0.02)) this.#page.dispatch('message', unreadableEvent(data));
     const inWebView = this.#page.ReactNativeWebView !== undefined;
     this.#page.deliver(data, inWebView && this.#random.chance(0.3) ? { origin: '' } : {});

@@ -5,23 +5,23 @@ import { GuestMessageSchema } from '../../protocol/index.js';
 import { orderData } from '../../testing/initial-data.js';
 import { createFakeFrame, type FakeFrame } from './fake-frame.js';
 import { fuzz, validGuestMessage } from './messages.js';
-import { Tally, verdictOf } from './tally.js';
+import { Tally, validityOf } from './tally.js';
 
 const GUEST_ORIGIN = 'https://app.example';
 const HOST_ORIGIN = 'https://host.example';
 
-/** Why a host may refuse a message whose form is right: what it asks for is not allowed. */
+/** Reasons to refuse a message that is valid by the schema: the host's policy does not allow what it asks for. */
 const POLICY: readonly unknown[] = ['not-a-url', 'scheme', 'credentials', 'not-payment-page', 'too-long'];
 
-/** A real session of a host with a fake frame, and what it let through. */
+/** A real host session on a fake frame, fuzzed with messages of a guest. */
 export class HostTarget {
   readonly tally = new Tally();
   readonly #random: Random;
   readonly #fake: FakeFrame = createFakeFrame(HOST_ORIGIN);
   readonly #session: HostSession;
-  /** How often a handler was called for the message at hand. */
+  /** How many handlers the current message called. */
   #handled = 0;
-  #verdicts: ConversationEvent[] = [];
+  #events: ConversationEvent[] = [];
 
   constructor(random: Random) {
     this.#random = random;
@@ -33,10 +33,10 @@ export class HostTarget {
       url: `${GUEST_ORIGIN}/`,
       initialData: orderData(),
       policy: { paymentPages: ['https://pay.example/'] },
-      // The fuzzer is faster than any rate that a host would allow, and it is not the rate that is shown here.
+      // The rate limit is not under test here, and the fuzzer would exceed it.
       rateLimit: { burst: 1e9, perSecond: 1e9 },
       observer: (event) => {
-        if (event.direction === 'from-guest') this.#verdicts.push(event);
+        if (event.direction === 'from-guest') this.#events.push(event);
       },
       onHeight: handled,
       onDone: handled,
@@ -50,9 +50,9 @@ export class HostTarget {
   /** Delivers one fuzzed message and checks its effect. */
   step(): void {
     const { value, honest } = fuzz(this.#random, validGuestMessage(this.#random, this.#session.id));
-    const expected = verdictOf(GuestMessageSchema, value, this.#session.id);
+    const expected = validityOf(GuestMessageSchema, value, this.#session.id);
     this.#handled = 0;
-    this.#verdicts = [];
+    this.#events = [];
     const { guestVersion } = this.#session;
     const sentBefore = this.#fake.sent;
     try {
@@ -63,10 +63,9 @@ export class HostTarget {
     }
     const answered = this.#fake.sent > sentBefore;
     const hadEffect = this.#handled > 0 || answered || this.#session.guestVersion !== guestVersion;
-    const [verdict] = this.#verdicts;
-    const byPolicy =
-      !honest && expected !== 'broken' && verdict?.verdict === 'refused' && POLICY.includes(verdict.reason);
-    const describe = () => `to a host, ${verdict?.verdict} ${verdict?.reason ?? ''}: ${inspect(value).slice(0, 500)}`;
+    const [event] = this.#events;
+    const byPolicy = !honest && expected !== 'broken' && event?.verdict === 'refused' && POLICY.includes(event.reason);
+    const describe = () => `to a host, ${event?.verdict} ${event?.reason ?? ''}: ${inspect(value).slice(0, 500)}`;
     this.tally.add(expected, hadEffect || byPolicy, describe);
   }
 

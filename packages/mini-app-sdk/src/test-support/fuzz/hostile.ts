@@ -4,7 +4,7 @@ const fail = (): never => {
   throw new Error('hostile');
 };
 
-/** How deep the deepest objects are. */
+/** Depth of the deepest value. */
 const DEPTH = 10_000;
 
 function nested(depth: number): unknown {
@@ -39,8 +39,8 @@ const ANGRY = new Proxy(
 const ANGRY_LIST = new Proxy([], { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail });
 const ANGRY_FUNCTION = new Proxy(() => 1, { get: fail, apply: fail, ownKeys: fail, getPrototypeOf: fail });
 
-/** Makers of values that no honest peer sends. Values with state are created each time. */
-const makers: readonly (() => unknown)[] = [
+/** Factories of values that no honest peer sends. Values with state are created anew each time. */
+const factories: readonly (() => unknown)[] = [
   () => undefined,
   () => null,
   () => Number.NaN,
@@ -95,7 +95,7 @@ const makers: readonly (() => unknown)[] = [
   () => Object.freeze({ public: null }),
 ];
 
-/** A value that no honest peer sends, or not there. */
+/** A value that no honest peer sends, or not in that place. */
 export function hostileValue(random: Random): unknown {
-  return random.pick(makers)();
+  return random.pick(factories)();
 }

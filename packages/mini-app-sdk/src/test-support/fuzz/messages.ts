@@ -3,7 +3,7 @@ import { PAYMENT_STATUSES } from '../../protocol/index.js';
 import { hostileValue } from './hostile.js';
 
 const TEXTS = ['', 'ru', 'Анна', 'anna@example.ru', '+79160000000', '🛫', 'a'.repeat(300)];
-/** URLs that the policy of the fuzzed host allows, so that a valid message of a guest is to be accepted. */
+/** URLs that the policy of the fuzzed host allows. */
 const PAYMENT_URLS = ['https://pay.example/1', 'https://pay.example/order/2?x=1#y', 'HTTPS://PAY.example:443/3'];
 const FIELDS = ['id', 'action', 'data', 'version', 'public', 'private', 'minappType', 'metaData', '__proto__', 'extra'];
 
@@ -29,7 +29,7 @@ function initialData(random: Random): object {
   return {
     public: publicData(random),
     private: {
-      // Anything is allowed in it: the SDK hands it on unread.
+      // Anything is allowed here: the SDK passes it on unread.
       metaData: Array.from({ length: random.integer(0, 2) }, () => hostileValue(random)),
       ...(random.chance(0.5) && { basketItems: basketItems() }),
     },
@@ -61,7 +61,7 @@ export function validGuestMessage(random: Random, id: string): object {
   }
 }
 
-/** A copy of the value with one place of it replaced, removed or added. */
+/** A copy of the value with one field replaced, removed or added. */
 function mutated(random: Random, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || random.chance(0.15)) return hostileValue(random);
   const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
@@ -75,7 +75,7 @@ function mutated(random: Random, value: unknown): unknown {
   return copy;
 }
 
-/** Sets an own property, also where the name has a setter. */
+/** Sets an own property, even if the prototype has a setter of that name, as with `__proto__`. */
 function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
@@ -87,20 +87,20 @@ function defineGetter(target: object, name: string): void {
   Object.defineProperty(target, name, { get, enumerable: true, configurable: true });
 }
 
-/** A fuzzed value; `honest` ones are known to be valid. */
+/** A fuzzed value. An `honest` one is an unchanged valid message. */
 export interface FuzzedValue {
   readonly value: unknown;
   readonly honest: boolean;
 }
 
-/** Makes of a valid message what a case delivers: the message itself, a mutation of it, or any other value. */
+/** Returns the valid message itself, a mutation of it, or a hostile value. */
 export function fuzz(random: Random, valid: object): FuzzedValue {
   const kind = random.next();
   if (kind < 0.2) return { value: valid, honest: true };
   if (kind < 0.3) return { value: hostileValue(random), honest: false };
   let value: unknown = valid;
   for (let rounds = random.integer(1, 3); rounds > 0; rounds -= 1) {
-    // A proxy or an exotic object cannot always be copied: it is delivered as it is then.
+    // Some proxies and exotic objects cannot be copied: they are delivered unchanged.
     try {
       value = mutated(random, value);
     } catch {

@@ -1,64 +1,56 @@
 import type { z } from 'zod';
+import { tryCall } from '../../protocol/try-call.js';
 
-/** How deep the schemas look into a message: `data.private.basketItems.0.sku`. */
+/** Depth of the schemas' deepest field, `data.private.basketItems.0.sku`. */
 const SCHEMA_DEPTH = 5;
 
-/** `either`: where a field cannot be read, the schema cannot tell whether it counts; all the others have to fit. */
-export type Verdict = 'valid' | 'broken' | 'either';
+/** `either` if a field cannot be read, so that the schema cannot decide, and all other fields fit. */
+export type Validity = 'valid' | 'broken' | 'either';
 
-/** A copy without what throws when it is read. */
+/** A copy without the fields that throw when they are read. */
 function readablePart(value: unknown, depth = SCHEMA_DEPTH): unknown {
   if (depth === 0 || typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = Array.isArray(value) ? ([] as never) : {};
-  for (const name of attempt(() => Object.keys(value), [])) {
-    attempt(() => {
+  for (const name of tryCall(() => Object.keys(value), [])) {
+    tryCall(() => {
       copy[name] = readablePart((value as Record<string, unknown>)[name], depth - 1);
-    }, undefined);
+    });
   }
   return copy;
 }
 
-function attempt<T>(read: () => T, fallback: T): T {
-  try {
-    return read();
-  } catch {
-    return fallback;
-  }
-}
-
 function fits(schema: z.ZodType, value: unknown, id: string): boolean {
-  // Messages are objects of own properties: a browser's copy of a message has no others.
+  // Only own properties count: a browser copies no others when it delivers a message.
   const own = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
   return schema.safeParse(own).success && (own as { id: unknown }).id === id;
 }
 
-/** The schema's decision on a message with this id. */
-export function verdictOf(schema: z.ZodType, value: unknown, id: string): Verdict {
+/** Whether the schema accepts a value as a message with this id. */
+export function validityOf(schema: z.ZodType, value: unknown, id: string): Validity {
   try {
     return fits(schema, value, id) ? 'valid' : 'broken';
   } catch {
-    return attempt(() => fits(schema, readablePart(value), id), false) ? 'either' : 'broken';
+    return tryCall(() => fits(schema, readablePart(value), id), false) ? 'either' : 'broken';
   }
 }
 
-/** What a run counts. */
+/** Counts of a fuzz run. */
 export class Tally {
   delivered = 0;
   valid = 0;
-  /** Exceptions that came out of the listener. */
+  /** Exceptions that the listener threw. */
   escaped = 0;
-  /** Values that break the schema and had an effect. */
+  /** Invalid values that had an effect. */
   wronglyAccepted = 0;
-  /** Values that fit the schema and had none. */
+  /** Valid values that had no effect. */
   wronglyRefused = 0;
-  /** What the first wrong ones were, for the report. */
+  /** The first wrongly accepted or refused values, for the report. */
   readonly examples: string[] = [];
 
-  /** Counts one case. */
-  add(verdict: Verdict, accepted: boolean, describe: () => string): void {
+  add(validity: Validity, accepted: boolean, describe: () => string): void {
     this.delivered += 1;
-    if (verdict === 'valid') this.valid += 1;
-    const wrong = accepted ? verdict === 'broken' : verdict === 'valid';
+    if (validity === 'valid') this.valid += 1;
+    const wrong = accepted ? validity === 'broken' : validity === 'valid';
     if (!wrong) return;
     if (accepted) this.wronglyAccepted += 1;
     else this.wronglyRefused += 1;

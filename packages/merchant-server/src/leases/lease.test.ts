@@ -20,7 +20,7 @@ let databases = 0;
 
 const engines = {
   libsql: () => `file:${join(files, `${databases}.db`)}`,
-  postgres: () => postgres.createDatabase(`turns_${databases}`),
+  postgres: () => postgres.createDatabase(`leases_${databases}`),
 };
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(files, { recursive: true, force: true });
 });
 
-describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
+describe.each(Object.entries(engines))('leases and retention on %s', (_, newUrl) => {
   async function open(): Promise<Database> {
     databases += 1;
     const database = await openDatabase(newUrl());
@@ -40,7 +40,7 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
     return database;
   }
 
-  it('are had by one of all who ask at once, until they end or run out', async () => {
+  it('a lease has one holder, until it is released or expires', async () => {
     const database = await open();
     const take = (holder: string, now: number) => acquireLease(database, { name: 'work', holder, now }, 60_000);
     const asked = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => take(holder, 1)));
@@ -50,14 +50,14 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
     expect(await take(holder, 30_000)).toBe(true);
     expect(await take(other, 61_000)).toBe(false);
     expect(await take(other, 90_000)).toBe(true);
-    // Who lost it cannot give it back.
+    // A former holder cannot release it.
     await releaseLease(database, { name: 'work', holder, now: 90_001 }, 90_002);
     expect(await take(holder, 90_003)).toBe(false);
     await releaseLease(database, { name: 'work', holder: other, now: 91_000 }, 120_000);
     expect([await take(holder, 119_999), await take(holder, 120_000)]).toEqual([false, true]);
   });
 
-  it('of a periodic task go to another server when one is killed in the middle', async () => {
+  it('the lease of a periodic task passes to another server when its holder is killed', async () => {
     const database = await open();
     const worked: string[] = [];
     const server = (name: string, work: () => Promise<boolean>) => {
@@ -90,7 +90,7 @@ describe.each(Object.entries(engines))('turns on %s', (_, newUrl) => {
     });
   });
 
-  it('of retention delete by statements that the engine knows', async () => {
+  it('retention deletes old rows with statements that the engine supports', async () => {
     const database = await open();
     await database.run(
       "INSERT INTO quotes (id, draft, created_at, expires_at) VALUES ('old', '{}', 0, 1), ('new', '{}', 0, ?)",

@@ -9,18 +9,18 @@ const SAME: Readonly<Record<OrderView['state'], readonly string[]>> = {
   awaiting_payment: ['created'],
   hold: ['hold'],
   paid: ['completed'],
-  // It may have expired at Invoicebox before the cancel arrived.
+  // The order may have expired at Invoicebox before the cancellation arrived.
   canceled: ['canceled', 'expired'],
   expired: ['expired'],
   rejected: ['canceled', 'expired'],
 };
 
-/** States of orders that nothing more is going to happen to. */
-const ENDS: ReadonlySet<OrderView['state']> = new Set(['paid', 'canceled', 'expired', 'rejected']);
+/** Final states of an order. */
+const FINAL_STATES: ReadonlySet<OrderView['state']> = new Set(['paid', 'canceled', 'expired', 'rejected']);
 
-/** Whether an order is settled: no pending work is left. */
+/** Whether an order is settled, so that no work is pending. */
 export function isAtRest({ state, fulfilmentState, refunds, cancellation }: OrderView): boolean {
-  if (!ENDS.has(state) || cancellation === 'requested') return false;
+  if (!FINAL_STATES.has(state) || cancellation === 'requested') return false;
   return (
     !['pending', 'in_progress'].includes(fulfilmentState) && refunds.every((refund) => refund.state === 'completed')
   );
@@ -28,7 +28,7 @@ export function isAtRest({ state, fulfilmentState, refunds, cancellation }: Orde
 
 const inKopecks = (sums: readonly number[]) => sums.reduce((total, sum) => total + kopecksFromRoubles(sum), 0);
 
-/** Differences between Invoicebox, the server and the pumps about an order; empty if they agree. */
+/** Differences between Invoicebox, the merchant server and the pumps about an order; empty if they agree. */
 export function differences(simulator: RunningSimulator['simulator'], pumps: Pumps, order: OrderView): string[] {
   const there = simulator.book.all.filter(({ response }) => response.merchantOrderId === order.number);
   const isOver = (status: string) => status === 'canceled' || status === 'expired';

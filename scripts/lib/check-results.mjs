@@ -1,55 +1,53 @@
-// What `npm test` found: how many checks passed, and each that failed with its reason, told once more at the very end,
-// where a reader of a long output, or of the last part of one, finds it.
+// Results of `npm test`. The summary repeats all failures at the very end, where they are found in a long output.
 
-/** Maximum number of lines per failure: enough for an assertion and its location. */
+/** Lines quoted per failure: enough for an assertion and its location. */
 const REASON_LINES = 25;
 
-/** Maximum length of a line. */
+/** Maximum length of a quoted line. */
 const REASON_COLUMNS = 300;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal are control characters.
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**
- * The lines of a failed check's output that say what failed: those marked «✗», and its last ones.
+ * The lines of an output that explain a failure: those marked «✗», and the last ones.
  *
  * @param {string} output
- * @returns {string}
  */
-export function tellingLines(output) {
+export function relevantLines(output) {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const last = lines.slice(-REASON_LINES);
   return [...lines.slice(0, -REASON_LINES).filter((line) => line.startsWith('✗')), ...last].join('\n');
 }
 
 /** Counts checks and collects the reasons of failures. */
-export class Verdict {
+export class CheckResults {
   #passed = 0;
 
   /** @type {Array<{ name: string, reason: string }>} */
   #failures = [];
 
-  /** @param {number} count checks that passed. */
+  /** @param {number} count */
   pass(count = 1) {
     this.#passed += count;
   }
 
   /**
-   * Notes one failed check.
+   * Records a failed check.
    *
    * @param {string} name
-   * @param {string} reason what was seen, in as many lines as it takes; shortened in the summary.
+   * @param {string} reason may have several lines; the summary shortens it.
    */
   fail(name, reason) {
     this.#failures.push({ name, reason: reason.replace(COLOURS, '') });
   }
 
-  /** @returns {boolean} whether something passed and nothing failed. */
-  get good() {
+  /** Whether something passed and nothing failed. */
+  get ok() {
     return this.#passed > 0 && this.#failures.length === 0;
   }
 
-  /** @returns {string} every failure with its reason, then the line that counts. */
+  /** All failures with their reasons, then the counts. */
   summary() {
     const told = this.#failures.map(({ name, reason }) => {
       const lines = reason.split('\n').slice(0, REASON_LINES * 2);
