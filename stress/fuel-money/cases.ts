@@ -1,8 +1,8 @@
 /** Random fuel orders, with what the pump dispenses. */
 import type { Random } from '@invoicebox/test-kit';
-import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/contract/fuel.js';
-import type { FuelSelection } from '../../apps/gas-station/contract/order.js';
-import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/contract/volume.js';
+import { FUEL_KINDS, type FuelKind } from '../../apps/gas-station/shared/fuel.js';
+import type { FuelSelection } from '../../apps/gas-station/shared/order.js';
+import { FULL_TANK_LITRES, MAX_LITRES, MIN_LITRES, type Wanted } from '../../apps/gas-station/shared/volume.js';
 import { type Station, stationSchema } from '../../apps/gas-station/stations/station.js';
 
 /** Pumps per station. */

@@ -11,9 +11,9 @@ import {
 import { kopecksFromRoubles, roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import type { Fulfilment, PlacedOrder, QuoteDraft } from '@invoicebox/merchant-server';
-import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { fulfilmentOf } from '../../apps/gas-station/server/fulfilment.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
+import { priceSelection } from '../../apps/gas-station/shared/order.js';
 import type { Station } from '../../apps/gas-station/stations/station.js';
 import { SimulatedClock } from '../../apps/host-simulator/server/clock/simulated-clock.js';
 import type { SimulatedOrder } from '../../apps/host-simulator/server/records/simulated-order.js';

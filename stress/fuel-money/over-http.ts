@@ -2,10 +2,10 @@
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { until } from '@invoicebox/test-kit';
-import { priceSelection } from '../../apps/gas-station/contract/order.js';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
 import { GasStation } from '../../apps/gas-station/server/gas-station.js';
 import { LivePumps } from '../../apps/gas-station/server/pumps/live-pumps.js';
+import { priceSelection } from '../../apps/gas-station/shared/order.js';
 import type { Station } from '../../apps/gas-station/stations/station.js';
 import { openMerchantWorld } from '../support/merchant-world.js';
 import { expectedOf, expectedPart } from './arithmetic.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../contract/lounge.js';
+import type { Procedure } from '../shared/lounge.js';
 
 /** A screen with its parameters. All of it is in the address, so that reload and «back» work. */
 export type Route =

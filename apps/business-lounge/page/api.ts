@@ -1,7 +1,7 @@
 /** Client of the app's own API (server/catalogue-routes.ts). Calls reject with `MerchantError`. */
 import { request } from '@invoicebox/merchant-server/page-client';
-import type { AirportsAnswer, Coordinates } from '../contract/airport.js';
-import type { LoungeAnswer, LoungesAnswer, Procedure } from '../contract/lounge.js';
+import type { AirportsAnswer, Coordinates } from '../shared/airport.js';
+import type { LoungeAnswer, LoungesAnswer, Procedure } from '../shared/lounge.js';
 
 /** Finds airports by code, name or city; without a text those with lounges, nearest first. */
 export function findAirports(text: string, near: Coordinates | null, signal: AbortSignal): Promise<AirportsAnswer> {

@@ -1,7 +1,7 @@
 import type { OrderFlow } from '@invoicebox/merchant-server/preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
+import type { BookingSummary, Voucher } from '../shared/booking.js';
 import type { BookingStore } from './booking-form.js';
 
 /** State that outlives the screens. */

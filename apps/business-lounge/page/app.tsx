@@ -3,7 +3,7 @@ import { MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from 
 import { LocaleProvider } from '@invoicebox/mini-app-ui';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LocationProvider } from 'preact-iso';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
+import type { BookingSummary, Voucher } from '../shared/booking.js';
 import { addressOf } from './addresses.js';
 import { AppContext } from './app-context.js';
 import type { BookingStore } from './booking-form.js';

@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
-import type { AirportView } from '../contract/airport.js';
-import { countGuests, type Guests, type LoungeSelection } from '../contract/booking.js';
-import { parseFlightNumber } from '../contract/flight-number.js';
-import { formatMoment, momentOf } from '../contract/local-time.js';
-import type { GuestPrices, Lounge, Procedure } from '../contract/lounge.js';
+import type { AirportView } from '../shared/airport.js';
+import { countGuests, type Guests, type LoungeSelection } from '../shared/booking.js';
+import { parseFlightNumber } from '../shared/flight-number.js';
+import { formatMoment, momentOf } from '../shared/local-time.js';
+import type { GuestPrices, Lounge, Procedure } from '../shared/lounge.js';
 
 /** The values of the form's fields. */
 export interface BookingForm {

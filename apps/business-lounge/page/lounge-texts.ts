@@ -1,9 +1,9 @@
 import { defineTexts, type Locale, plural } from '@invoicebox/mini-app-ui';
-import type { AirportView } from '../contract/airport.js';
-import type { Guests } from '../contract/booking.js';
-import type { Localized } from '../contract/localized.js';
-import type { Lounge, OpeningHours } from '../contract/lounge.js';
-import { isAroundTheClock } from '../contract/opening-hours.js';
+import type { AirportView } from '../shared/airport.js';
+import type { Guests } from '../shared/booking.js';
+import type { Localized } from '../shared/localized.js';
+import type { Lounge, OpeningHours } from '../shared/lounge.js';
+import { isAroundTheClock } from '../shared/opening-hours.js';
 
 /** Texts used on several screens. */
 export const loungeTexts = defineTexts({

@@ -4,7 +4,7 @@ import { createOrderFlow } from '@invoicebox/merchant-server/preact';
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { render } from 'preact';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
+import type { BookingSummary, Voucher } from '../shared/booking.js';
 import { App } from './app.js';
 import { createBookingStore } from './booking-form.js';
 

@@ -1,7 +1,7 @@
 import { readFlights } from '@invoicebox/mini-app-sdk/metadata';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LoungesAnswer } from '../contract/lounge.js';
+import type { LoungesAnswer } from '../shared/lounge.js';
 import { airportCodes, proposeLounges } from './proposals.js';
 import { DXB, flight, LED, lounge, NEVA, NOW, SVO } from './test-support/fixtures.js';
 

@@ -1,10 +1,10 @@
 import type { BookedFlight } from '@invoicebox/mini-app-sdk/metadata';
-import type { AirportView } from '../contract/airport.js';
-import { BOOKING_HORIZON_MS } from '../contract/booking.js';
-import { parseFlightNumber } from '../contract/flight-number.js';
-import { parseMoment } from '../contract/local-time.js';
-import type { Lounge, LoungesAnswer, LoungeZone, Procedure } from '../contract/lounge.js';
-import { visitPeriod } from '../contract/opening-hours.js';
+import type { AirportView } from '../shared/airport.js';
+import { BOOKING_HORIZON_MS } from '../shared/booking.js';
+import { parseFlightNumber } from '../shared/flight-number.js';
+import { parseMoment } from '../shared/local-time.js';
+import type { Lounge, LoungesAnswer, LoungeZone, Procedure } from '../shared/lounge.js';
+import { visitPeriod } from '../shared/opening-hours.js';
 
 /** Lounges at one end of a flight. */
 export interface ProposedVisit {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Coordinates } from '../contract/airport.js';
+import type { Coordinates } from '../shared/airport.js';
 
 /** A cached position is good enough. */
 const MAX_AGE_MS = 10 * 60_000;

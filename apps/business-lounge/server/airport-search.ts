@@ -1,4 +1,4 @@
-import type { AirportView, Coordinates } from '../contract/airport.js';
+import type { AirportView, Coordinates } from '../shared/airport.js';
 import type { Catalogue } from './catalogue.js';
 
 /** A search; without a text it finds the airports with lounges. */

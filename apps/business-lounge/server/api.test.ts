@@ -1,8 +1,8 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
 import { describe, expect, it } from 'vitest';
-import type { AirportsAnswer } from '../contract/airport.js';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
-import type { LoungeAnswer, LoungesAnswer } from '../contract/lounge.js';
+import type { AirportsAnswer } from '../shared/airport.js';
+import type { BookingSummary, Voucher } from '../shared/booking.js';
+import type { LoungeAnswer, LoungesAnswer } from '../shared/lounge.js';
 import { openLoungeServer, SELECTION } from './test-support/open-lounge-server.js';
 
 type LoungeOrder = OrderView<BookingSummary, Voucher>;

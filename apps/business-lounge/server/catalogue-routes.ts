@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { AirportsAnswer } from '../contract/airport.js';
-import type { LoungeAnswer, LoungesAnswer } from '../contract/lounge.js';
+import type { AirportsAnswer } from '../shared/airport.js';
+import type { LoungeAnswer, LoungesAnswer } from '../shared/lounge.js';
 import { createAirportSearch } from './airport-search.js';
 import type { Catalogue } from './catalogue.js';
 

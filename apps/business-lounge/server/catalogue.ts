@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Airport, AirportView } from '../contract/airport.js';
-import type { Lounge, LoungeAnswer } from '../contract/lounge.js';
+import type { Airport, AirportView } from '../shared/airport.js';
+import type { Lounge, LoungeAnswer } from '../shared/lounge.js';
 
 const timeZoneSchema = z.string().refine((timeZone) => {
   try {

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '@invoicebox/invoicebox-api';
 import type { MiniApp } from '@invoicebox/merchant-server';
-import type { LoungeSelection } from '../contract/booking.js';
+import type { LoungeSelection } from '../shared/booking.js';
 import type { Catalogue } from './catalogue.js';
 import { quoteLounge, selectionSchema } from './quote.js';
 import { issueVoucher } from './voucher.js';

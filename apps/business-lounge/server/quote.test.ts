@@ -1,8 +1,8 @@
 import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import { SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
-import type { LoungeSelection } from '../contract/booking.js';
-import type { Language } from '../contract/localized.js';
+import type { LoungeSelection } from '../shared/booking.js';
+import type { Language } from '../shared/localized.js';
 import { quoteLounge, selectionSchema } from './quote.js';
 import { CATALOGUE, NOW, SELECTION } from './test-support/open-lounge-server.js';
 

@@ -8,12 +8,12 @@ import {
   type Guests,
   type LoungeSelection,
   MAX_GUESTS,
-} from '../contract/booking.js';
-import { parseFlightNumber } from '../contract/flight-number.js';
-import { localTimeAt } from '../contract/local-time.js';
-import type { Language } from '../contract/localized.js';
-import type { GuestPrices, LoungeAnswer } from '../contract/lounge.js';
-import { MIN_VISIT_MS, type Period, visitPeriod } from '../contract/opening-hours.js';
+} from '../shared/booking.js';
+import { parseFlightNumber } from '../shared/flight-number.js';
+import { localTimeAt } from '../shared/local-time.js';
+import type { Language } from '../shared/localized.js';
+import type { GuestPrices, LoungeAnswer } from '../shared/lounge.js';
+import { MIN_VISIT_MS, type Period, visitPeriod } from '../shared/opening-hours.js';
 import type { Catalogue } from './catalogue.js';
 import { placeName, SERVER_TEXTS } from './texts.js';
 

@@ -1,5 +1,5 @@
-import type { Language, Localized } from '../contract/localized.js';
-import type { GuestPrices, Procedure } from '../contract/lounge.js';
+import type { Language, Localized } from '../shared/localized.js';
+import type { GuestPrices, Procedure } from '../shared/lounge.js';
 
 /** Texts for buyers: on the invoice, and reasons of refusals. */
 export interface ServerTexts {

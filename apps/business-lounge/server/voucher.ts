@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type PaidOrder, ShippingUnavailableError } from '@invoicebox/merchant-server';
-import type { BookingSummary, Voucher } from '../contract/booking.js';
+import type { BookingSummary, Voucher } from '../shared/booking.js';
 import { SERVER_TEXTS } from './texts.js';
 
 /** 32 characters that are not confused when read out. */

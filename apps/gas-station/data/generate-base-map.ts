@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
-import { BASE_MAP_UNITS, type BaseMap, encodeLine } from '../contract/base-map.js';
+import { BASE_MAP_UNITS, type BaseMap, encodeLine } from '../shared/base-map.js';
 import { clipRing, eastOf, type Line, touches, unwrap, type Window } from './base-map/rings.js';
 import { readCities } from './cities.js';
 import { writeGenerated } from './write-json.js';

@@ -1,5 +1,5 @@
-import type { ForecourtSettings } from '../contract/forecourt.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
+import type { ForecourtSettings } from '../shared/forecourt.js';
 import { nextPumpState, PUMP_ENDS, type PumpEvent } from './machine.js';
 import type { PumpOrder, SimulatedPump } from './state.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecourtStation, ForecourtStations } from '../contract/forecourt.js';
 import { openGasStation } from '../server/test-support/network.js';
+import type { ForecourtStation, ForecourtStations } from '../shared/forecourt.js';
 
 /** The default PUBLIC_URL of the tests' port. */
 const OWN = { Origin: 'http://127.0.0.1:4999' };

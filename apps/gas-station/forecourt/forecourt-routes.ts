@@ -10,8 +10,8 @@ import {
   MIN_LITRES_PER_MINUTE,
   PUMP_ACTIONS,
   PUMP_FAULTS,
-} from '../contract/forecourt.js';
-import { pumpAddress } from '../contract/pumps.js';
+} from '../shared/forecourt.js';
+import { pumpAddress } from '../shared/pumps.js';
 import { type Station, stationTitle } from '../stations/station.js';
 import type { StationIndex } from '../stations/station-index.js';
 import { ForecourtError, type ForecourtErrorCode } from './forecourt-error.js';

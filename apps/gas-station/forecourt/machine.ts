@@ -1,5 +1,5 @@
-import type { FuellingState } from '../contract/fuelling.js';
 import type { TransactionEnd } from '../pumps/pump-controller.js';
+import type { FuellingState } from '../shared/fuelling.js';
 
 /**
  * Events of an order at a pump: `pump_free` the pump is free for a queued order; `lift`, `squeeze` and `hang_up` are the

@@ -1,6 +1,4 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import type { ForecourtSettings, PumpAction, PumpFault } from '../contract/forecourt.js';
-import type { PumpStates } from '../contract/pumps.js';
 import { SeededRandom } from '../data/demo/random.js';
 import {
   type AuthorizationRequest,
@@ -9,6 +7,8 @@ import {
   PumpUnavailableError,
   type TransactionListener,
 } from '../pumps/pump-controller.js';
+import type { ForecourtSettings, PumpAction, PumpFault } from '../shared/forecourt.js';
+import type { PumpStates } from '../shared/pumps.js';
 import type { Station } from '../stations/station.js';
 import {
   applyEvent,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PUMP_FAULTS } from '../contract/forecourt.js';
-import { FUEL_KINDS } from '../contract/fuel.js';
+import { PUMP_FAULTS } from '../shared/forecourt.js';
+import { FUEL_KINDS } from '../shared/fuel.js';
 
 const countSchema = z.number().int().nonnegative();
 const timeSchema = z.number().int();

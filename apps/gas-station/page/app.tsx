@@ -4,8 +4,8 @@ import { EmptyState, ErrorState, LocaleProvider, Screen, SkeletonList, useTexts 
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import type { Fuelling } from '../contract/fuelling.js';
-import type { OrderSummary } from '../contract/order.js';
+import type { Fuelling } from '../shared/fuelling.js';
+import type { OrderSummary } from '../shared/order.js';
 import { FindScreen } from './find/find-screen.js';
 import { useShopStation } from './find/use-shop-station.js';
 import { lazyScreen } from './shared/lazy-screen.js';

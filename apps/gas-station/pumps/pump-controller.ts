@@ -1,6 +1,6 @@
-import type { FuelKind } from '../contract/fuel.js';
-import type { Fuelling } from '../contract/fuelling.js';
-import type { PumpStates } from '../contract/pumps.js';
+import type { FuelKind } from '../shared/fuel.js';
+import type { Fuelling } from '../shared/fuelling.js';
+import type { PumpStates } from '../shared/pumps.js';
 
 /** A request to authorize a pump for an order. */
 export interface AuthorizationRequest {

@@ -1,8 +1,8 @@
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
-import { type Extra, extraTotal, THOUSANDTHS_PER_PIECE } from '../contract/extras.js';
-import type { FuelSelection, OrderSummary } from '../contract/order.js';
-import { type PricedVolume, priceVolume, volumeProblem } from '../contract/volume.js';
+import { type Extra, extraTotal, THOUSANDTHS_PER_PIECE } from '../shared/extras.js';
+import type { FuelSelection, OrderSummary } from '../shared/order.js';
+import { type PricedVolume, priceVolume, volumeProblem } from '../shared/volume.js';
 import { type Station, stationTitle } from '../stations/station.js';
 import { type Locale, serverTexts } from './texts.js';
 

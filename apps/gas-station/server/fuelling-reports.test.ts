@@ -1,6 +1,6 @@
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { describe, expect, it, vi } from 'vitest';
-import type { Fuelling } from '../contract/fuelling.js';
+import type { Fuelling } from '../shared/fuelling.js';
 import { FuellingReports } from './fuelling-reports.js';
 
 const fuelling = (dispensed: number): Fuelling => ({

@@ -1,6 +1,6 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { FulfilmentReports } from '@invoicebox/merchant-server';
-import type { Fuelling } from '../contract/fuelling.js';
+import type { Fuelling } from '../shared/fuelling.js';
 
 /** Reports of an order are throttled: each is a write to the database. */
 const REPORT_INTERVAL_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Fulfilment, PlacedOrder } from '@invoicebox/merchant-server';
-import type { Fuelling } from '../contract/fuelling.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
+import type { Fuelling } from '../shared/fuelling.js';
 import { serverTexts } from './texts.js';
 
 /** The progress that the page sees. */

@@ -2,8 +2,8 @@ import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { Fuelling } from '../contract/fuelling.js';
-import type { FuelSelection, OrderSummary } from '../contract/order.js';
+import type { Fuelling } from '../shared/fuelling.js';
+import type { FuelSelection, OrderSummary } from '../shared/order.js';
 import { openGasStation } from './test-support/network.js';
 
 const SELECTION: FuelSelection = {

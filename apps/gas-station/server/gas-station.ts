@@ -9,8 +9,8 @@ import {
   SelectionUnavailableError,
   ShippingUnavailableError,
 } from '@invoicebox/merchant-server';
-import type { FuelSelection } from '../contract/order.js';
 import { isPumpUnavailable, type PumpController } from '../pumps/pump-controller.js';
+import type { FuelSelection } from '../shared/order.js';
 import { isOpen, type Station } from '../stations/station.js';
 import type { StationIndex } from '../stations/station-index.js';
 import { fuelDraft, priceFuel } from './fuel-draft.js';

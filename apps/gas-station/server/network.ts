@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Tiles } from '../contract/catalogue.js';
 import { readCities } from '../data/cities.js';
 import { cityAliases } from '../data/city-aliases.js';
 import { DEMO_STATIONS, openDemoNetwork } from '../data/demo/open-demo-network.js';
+import type { Tiles } from '../shared/catalogue.js';
 import { StationIndex } from '../stations/station-index.js';
 import { readStationsFile } from '../stations/stations-file.js';
 

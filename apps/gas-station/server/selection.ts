@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MAX_OF_ONE_EXTRA } from '../contract/extras.js';
-import { FUEL_KINDS } from '../contract/fuel.js';
-import type { FuelSelection } from '../contract/order.js';
+import { MAX_OF_ONE_EXTRA } from '../shared/extras.js';
+import { FUEL_KINDS } from '../shared/fuel.js';
+import type { FuelSelection } from '../shared/order.js';
 
 /** Keeps products of amount and price exact. */
 const MAX_NUMBER = 1_000_000_000;

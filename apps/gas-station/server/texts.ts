@@ -1,5 +1,5 @@
-import { FUEL_NAMES, type FuelKind } from '../contract/fuel.js';
-import { MAX_LITRES, MIN_LITRES } from '../contract/volume.js';
+import { FUEL_NAMES, type FuelKind } from '../shared/fuel.js';
+import { MAX_LITRES, MIN_LITRES } from '../shared/volume.js';
 
 export type Locale = 'ru' | 'en';
 

@@ -1,5 +1,5 @@
-import { SERVICES, type Service } from '../contract/catalogue.js';
-import { FUEL_KINDS, type FuelKind } from '../contract/fuel.js';
+import { SERVICES, type Service } from '../shared/catalogue.js';
+import { FUEL_KINDS, type FuelKind } from '../shared/fuel.js';
 import { unitVector } from './geo.js';
 import { canPayHere, isOpen, type Station } from './station.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Extra } from '../contract/extras.js';
+import type { Extra } from '../shared/extras.js';
 
 /** Kopecks for one. Prices outside these bounds are likely in a wrong unit. */
 const [MIN_EXTRA_PRICE, MAX_EXTRA_PRICE] = [1_00, 100_000_00];

@@ -1,5 +1,5 @@
-import type { Pump } from '../contract/catalogue.js';
-import { type FuelKind, isFuelKind } from '../contract/fuel.js';
+import type { Pump } from '../shared/catalogue.js';
+import { type FuelKind, isFuelKind } from '../shared/fuel.js';
 
 /** Highest number of a pump. */
 const MAX_PUMP = 99;

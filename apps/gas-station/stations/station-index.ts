@@ -1,6 +1,6 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { FuelKind } from '../contract/fuel.js';
+import type { FuelKind } from '../shared/fuel.js';
 import { type Cluster, ClusterGrid } from './cluster-grid.js';
 import { StationColumns, type StationFilter } from './columns.js';
 import { cosineOf, type GeoBox, type GeoPoint, unitVector } from './geo.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SERVICES } from '../contract/catalogue.js';
-import { FUEL_KINDS } from '../contract/fuel.js';
+import { SERVICES } from '../shared/catalogue.js';
+import { FUEL_KINDS } from '../shared/fuel.js';
 import { extrasSchema } from './extras.js';
 import { isOpenAt, isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';

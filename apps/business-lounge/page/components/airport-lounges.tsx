@@ -8,7 +8,7 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import type { Procedure } from '../../contract/lounge.js';
+import type { Procedure } from '../../shared/lounge.js';
 import { addressOf } from '../addresses.js';
 import { findLounges } from '../api.js';
 import { LoungeCard } from './lounge-card.js';

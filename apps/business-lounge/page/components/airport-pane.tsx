@@ -16,7 +16,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { AirportView } from '../../contract/airport.js';
+import type { AirportView } from '../../shared/airport.js';
 import { addressOf, type Route } from '../addresses.js';
 import { findAirports } from '../api.js';
 import { useDebounced } from '../use-debounced.js';

@@ -1,5 +1,5 @@
 import { defineTexts, formatDateTime, type Locale, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import type { BookingSummary } from '../../contract/booking.js';
+import type { BookingSummary } from '../../shared/booking.js';
 import { airportAndTerminal, guestsOf } from '../lounge-texts.js';
 import { Facts } from './facts.js';
 

@@ -1,7 +1,7 @@
 import { defineTexts, FieldRow, Section, SegmentedPicker, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
-import { BOOKING_HORIZON_MS } from '../../contract/booking.js';
-import { localTimeAt } from '../../contract/local-time.js';
-import type { Procedure } from '../../contract/lounge.js';
+import { BOOKING_HORIZON_MS } from '../../shared/booking.js';
+import { localTimeAt } from '../../shared/local-time.js';
+import type { Procedure } from '../../shared/lounge.js';
 import type { BookingForm, FormProblems } from '../booking-form.js';
 import { loungeTexts } from '../lounge-texts.js';
 

@@ -8,8 +8,8 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import { countGuests, type Guests, MAX_GUESTS } from '../../contract/booking.js';
-import type { GuestPrices } from '../../contract/lounge.js';
+import { countGuests, type Guests, MAX_GUESTS } from '../../shared/booking.js';
+import type { GuestPrices } from '../../shared/lounge.js';
 import type { BookingForm, FieldProblem } from '../booking-form.js';
 import { loungeTexts } from '../lounge-texts.js';
 

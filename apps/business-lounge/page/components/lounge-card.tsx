@@ -1,5 +1,5 @@
 import { formatMoney, Icon, PlaceCell, Tag, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import type { Lounge, Procedure } from '../../contract/lounge.js';
+import type { Lounge, Procedure } from '../../shared/lounge.js';
 import { hoursOf, loungeTexts, whereaboutsOf } from '../lounge-texts.js';
 
 export interface LoungeCardProps {

@@ -1,5 +1,5 @@
 import { defineTexts, formatMoney, type Locale, Stack, Tag, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import type { GuestPrices, Lounge, Procedure } from '../../contract/lounge.js';
+import type { GuestPrices, Lounge, Procedure } from '../../shared/lounge.js';
 import { hoursOf, loungeTexts, whereaboutsOf } from '../lounge-texts.js';
 import { type Fact, Facts } from './facts.js';
 

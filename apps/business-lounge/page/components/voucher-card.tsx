@@ -1,7 +1,7 @@
 import { Button, defineTexts, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { QrCode } from '@invoicebox/mini-app-ui/qr';
 import { useId } from 'preact/hooks';
-import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import type { BookingSummary, Voucher } from '../../shared/booking.js';
 import { BookingFacts } from './booking-facts.js';
 
 const texts = defineTexts({

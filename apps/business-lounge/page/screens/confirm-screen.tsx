@@ -12,7 +12,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BookingSummary } from '../../contract/booking.js';
+import type { BookingSummary } from '../../shared/booking.js';
 import { useApp } from '../app-context.js';
 import { AppScreen } from '../components/app-screen.js';
 import { BookingFacts } from '../components/booking-facts.js';

@@ -1,5 +1,5 @@
 import { defineTexts, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
-import type { Procedure } from '../../contract/lounge.js';
+import type { Procedure } from '../../shared/lounge.js';
 import type { Route } from '../addresses.js';
 import { AirportLounges } from '../components/airport-lounges.js';
 import { AirportPane } from '../components/airport-pane.js';

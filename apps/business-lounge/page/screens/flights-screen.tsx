@@ -14,7 +14,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo } from 'preact/hooks';
-import { localTimeAt } from '../../contract/local-time.js';
+import { localTimeAt } from '../../shared/local-time.js';
 import { addressOf } from '../addresses.js';
 import { findLounges } from '../api.js';
 import { AppScreen } from '../components/app-screen.js';

@@ -12,7 +12,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LoungeAnswer, Procedure } from '../../contract/lounge.js';
+import type { LoungeAnswer, Procedure } from '../../shared/lounge.js';
 import { addressOf, type Route } from '../addresses.js';
 import { readLounge } from '../api.js';
 import { useApp } from '../app-context.js';

@@ -13,7 +13,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
-import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import type { BookingSummary, Voucher } from '../../shared/booking.js';
 import type { Route } from '../addresses.js';
 import { useApp } from '../app-context.js';
 import { AppScreen } from '../components/app-screen.js';

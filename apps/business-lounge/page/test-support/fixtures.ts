@@ -1,7 +1,7 @@
 import type { BookedFlight } from '@invoicebox/mini-app-sdk/metadata';
-import type { AirportView } from '../../contract/airport.js';
-import type { BookingSummary } from '../../contract/booking.js';
-import type { Lounge } from '../../contract/lounge.js';
+import type { AirportView } from '../../shared/airport.js';
+import type { BookingSummary } from '../../shared/booking.js';
+import type { Lounge } from '../../shared/lounge.js';
 
 /** The day before the flight, noon in Moscow. */
 export const NOW = Date.UTC(2026, 10, 22, 9);

@@ -6,7 +6,7 @@ import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost } from '@invoicebox/mini-app-sdk/testing';
 import { render } from '@testing-library/preact';
 import { vi } from 'vitest';
-import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import type { BookingSummary, Voucher } from '../../shared/booking.js';
 import { App } from '../app.js';
 import { createBookingStore } from '../booking-form.js';
 import { DXB, LED, lounge, NEVA, NOW, SUMMARY, SVO } from './fixtures.js';

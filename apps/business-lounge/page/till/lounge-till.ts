@@ -1,5 +1,5 @@
 import type { TillAdapter } from '@invoicebox/merchant-server/till';
-import type { BookingSummary, Voucher } from '../../contract/booking.js';
+import type { BookingSummary, Voucher } from '../../shared/booking.js';
 import { airportAndTerminal, guestsOf } from '../lounge-texts.js';
 import { tillTexts } from './texts.js';
 import { VisitForm } from './visit-form.js';

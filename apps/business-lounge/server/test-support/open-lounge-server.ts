@@ -7,7 +7,7 @@ import { createMerchantServer, openLibsql, readConfig } from '@invoicebox/mercha
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import type { LoungeSelection } from '../../contract/booking.js';
+import type { LoungeSelection } from '../../shared/booking.js';
 import { readCatalogue } from '../catalogue.js';
 import { catalogueRoutes } from '../catalogue-routes.js';
 import { createLoungeMiniApp } from '../lounge-mini-app.js';

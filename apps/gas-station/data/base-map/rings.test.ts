@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BaseMap, decodeLine, encodeLine } from '../../contract/base-map.js';
+import { type BaseMap, decodeLine, encodeLine } from '../../shared/base-map.js';
 import { landTest } from '../demo/land.js';
 import { clipRing, contains, eastOf, unwrap } from './rings.js';
 

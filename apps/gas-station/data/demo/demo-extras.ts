@@ -1,5 +1,5 @@
-import type { Service } from '../../contract/catalogue.js';
-import type { Extra } from '../../contract/extras.js';
+import type { Service } from '../../shared/catalogue.js';
+import type { Extra } from '../../shared/extras.js';
 import { internExtras } from '../../stations/extras.js';
 import type { SeededRandom } from './random.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type BaseMap, decodeLine } from '../../contract/base-map.js';
-import { FUEL_KINDS } from '../../contract/fuel.js';
+import { type BaseMap, decodeLine } from '../../shared/base-map.js';
+import { FUEL_KINDS } from '../../shared/fuel.js';
 import { contains } from '../base-map/rings.js';
 import { readCities } from '../cities.js';
 import { demoNetwork } from './demo-network.js';

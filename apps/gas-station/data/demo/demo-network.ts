@@ -1,6 +1,6 @@
-import { SERVICES } from '../../contract/catalogue.js';
-import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
-import { roundDegrees } from '../../contract/round-degrees.js';
+import { SERVICES } from '../../shared/catalogue.js';
+import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
+import { roundDegrees } from '../../shared/round-degrees.js';
 import { parsePumps } from '../../stations/pumps.js';
 import type { Station } from '../../stations/station.js';
 import type { Network } from '../../stations/stations-file.js';

@@ -1,4 +1,4 @@
-import { FUEL_KINDS } from '../../contract/fuel.js';
+import { FUEL_KINDS } from '../../shared/fuel.js';
 import { readExtras } from './extras.js';
 import { ImportError, type SourceRow } from './source-row.js';
 import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';

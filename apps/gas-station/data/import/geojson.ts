@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FuelKind } from '../../contract/fuel.js';
+import type { FuelKind } from '../../shared/fuel.js';
 import { readExtras } from './extras.js';
 import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
 import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';

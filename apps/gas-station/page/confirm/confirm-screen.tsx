@@ -1,7 +1,7 @@
 import { Button, EmptyState, ErrorState, SkeletonList, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { FuelSelection } from '../../contract/order.js';
+import type { FuelSelection } from '../../shared/order.js';
 import { addressOf, stationAddress } from '../shared/address.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
 import { useApp } from '../state/app-context.js';

@@ -14,7 +14,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { OrderSummary } from '../../contract/order.js';
+import type { OrderSummary } from '../../shared/order.js';
 import { addressOf } from '../shared/address.js';
 import { useApp } from '../state/app-context.js';
 import { usePumpStates } from '../station/use-pump-states.js';

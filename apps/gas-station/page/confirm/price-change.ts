@@ -1,5 +1,5 @@
 import type { QuoteView } from '@invoicebox/merchant-server/page-client';
-import type { OrderSummary } from '../../contract/order.js';
+import type { OrderSummary } from '../../shared/order.js';
 
 /** The price that the buyer has seen, kopecks. */
 export interface SeenPrice {

@@ -10,7 +10,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { City, CityList } from '../../contract/catalogue.js';
+import type { City, CityList } from '../../shared/catalogue.js';
 import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';

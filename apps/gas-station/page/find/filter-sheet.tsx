@@ -14,7 +14,7 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import type { StationFilters } from '../../contract/catalogue.js';
+import type { StationFilters } from '../../shared/catalogue.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { useApp } from '../state/app-context.js';
 import { countFilters, NO_FILTERS } from '../state/finder.js';

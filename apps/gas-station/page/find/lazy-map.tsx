@@ -1,5 +1,5 @@
 import { ErrorState, Loader, useTexts } from '@invoicebox/mini-app-ui';
-import type { Tiles } from '../../contract/catalogue.js';
+import type { Tiles } from '../../shared/catalogue.js';
 import type { MapPanelProps } from '../map/map-panel.js';
 import { useModule } from '../shared/use-module.js';
 import { texts } from '../texts.js';

@@ -1,4 +1,4 @@
-import { roundDegrees } from '../../contract/round-degrees.js';
+import { roundDegrees } from '../../shared/round-degrees.js';
 
 /** Why the device was not located: `refused` in the app's own dialog, `denied` in the browser's. */
 export type LocateFailure = 'refused' | 'denied' | 'failed';

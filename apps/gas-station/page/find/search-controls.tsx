@@ -1,6 +1,6 @@
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { FuelKind } from '../../contract/fuel.js';
+import type { FuelKind } from '../../shared/fuel.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { useApp } from '../state/app-context.js';
 import { texts } from '../texts.js';

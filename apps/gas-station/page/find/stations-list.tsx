@@ -13,7 +13,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import type { StationItem } from '../../contract/catalogue.js';
+import type { StationItem } from '../../shared/catalogue.js';
 import { stationAddress } from '../shared/address.js';
 import { directionTo } from '../shared/direction.js';
 import { FavouriteButton } from '../shared/favourite-button.js';

@@ -1,6 +1,6 @@
 import { type Resource, useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect } from 'preact/hooks';
-import type { StationFilters } from '../../contract/catalogue.js';
+import type { StationFilters } from '../../shared/catalogue.js';
 import { cachedFilters, cacheFilters } from '../storage/cached-filters.js';
 
 /** Loads the filters; offline, the cached ones. */

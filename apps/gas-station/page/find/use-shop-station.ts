@@ -2,7 +2,7 @@ import { MerchantError, request } from '@invoicebox/merchant-server/page-client'
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { StationDetails } from '../../contract/catalogue.js';
+import type { StationDetails } from '../../shared/catalogue.js';
 import { stationAddress } from '../shared/address.js';
 
 /**

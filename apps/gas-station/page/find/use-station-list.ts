@@ -1,6 +1,6 @@
 import { prefetch, useResource } from '@invoicebox/merchant-server/preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { StationList } from '../../contract/catalogue.js';
+import type { StationList } from '../../shared/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
 import { filterParameters, orderParameters, type Search } from '../state/finder.js';
 import { cachedList, cacheList } from '../storage/cached-list.js';

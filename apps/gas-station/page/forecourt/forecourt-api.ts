@@ -5,7 +5,7 @@ import type {
   ForecourtStations,
   PumpAction,
   PumpFault,
-} from '../../contract/forecourt.js';
+} from '../../shared/forecourt.js';
 
 const API = '/forecourt/api';
 const stationPath = (id: string) => `${API}/stations/${encodeURIComponent(id)}`;

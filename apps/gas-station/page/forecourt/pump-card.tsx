@@ -1,7 +1,7 @@
 import { Button, formatLitres, SelectField, Tag, type TagProps, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { QrCode } from '@invoicebox/mini-app-ui/qr';
-import { type ForecourtOrder, type ForecourtPump, PUMP_FAULTS, type PumpAction } from '../../contract/forecourt.js';
-import { FUEL_NAMES } from '../../contract/fuel.js';
+import { type ForecourtOrder, type ForecourtPump, PUMP_FAULTS, type PumpAction } from '../../shared/forecourt.js';
+import { FUEL_NAMES } from '../../shared/fuel.js';
 import { forecourtApi } from './forecourt-api.js';
 import { PumpPicture } from './pump-picture.js';
 import { driverActions, faceOf, otherActions, type PumpFace } from './pump-state.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ForecourtOrder, ForecourtPump } from '../../contract/forecourt.js';
+import type { ForecourtOrder, ForecourtPump } from '../../shared/forecourt.js';
 import { driverActions, faceOf, otherActions } from './pump-state.js';
 
 const ORDER: ForecourtOrder = {

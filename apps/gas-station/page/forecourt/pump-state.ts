@@ -1,4 +1,4 @@
-import type { ForecourtOrder, ForecourtPump, PumpAction } from '../../contract/forecourt.js';
+import type { ForecourtOrder, ForecourtPump, PumpAction } from '../../shared/forecourt.js';
 
 /** Display state of a pump: that of its order, or its own. */
 export type PumpFace =

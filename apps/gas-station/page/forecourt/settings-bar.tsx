@@ -1,5 +1,5 @@
 import { Chip, SelectField, useTexts } from '@invoicebox/mini-app-ui';
-import type { ForecourtSettings } from '../../contract/forecourt.js';
+import type { ForecourtSettings } from '../../shared/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
 import { useCommand } from './use-command.js';

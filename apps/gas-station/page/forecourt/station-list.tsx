@@ -10,7 +10,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ForecourtStations } from '../../contract/forecourt.js';
+import type { ForecourtStations } from '../../shared/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';
 

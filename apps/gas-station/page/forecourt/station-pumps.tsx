@@ -1,5 +1,5 @@
 import { Button, EmptyState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
-import type { ForecourtStation } from '../../contract/forecourt.js';
+import type { ForecourtStation } from '../../shared/forecourt.js';
 import { PumpCard } from './pump-card.js';
 import { SettingsBar } from './settings-bar.js';
 import { forecourtTexts } from './texts.js';

@@ -1,6 +1,6 @@
 import { TextField, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { ForecourtOrder } from '../../contract/forecourt.js';
+import type { ForecourtOrder } from '../../shared/forecourt.js';
 import { readDecimal, writeDecimal } from '../station/decimal.js';
 import { forecourtApi } from './forecourt-api.js';
 import { forecourtTexts } from './texts.js';

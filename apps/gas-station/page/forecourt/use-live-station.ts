@@ -1,6 +1,6 @@
 import { openEventStream } from '@invoicebox/merchant-server/page-client';
 import { useEffect, useState } from 'preact/hooks';
-import type { ForecourtStation } from '../../contract/forecourt.js';
+import type { ForecourtStation } from '../../shared/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';
 
 /** A live station. */

@@ -9,8 +9,8 @@ import {
   polygon,
   polyline,
 } from 'leaflet';
-import { BASE_MAP_UNITS, type BaseMap, decodeLine } from '../../contract/base-map.js';
 import baseMapUrl from '../../data/generated/base-map.json?url';
+import { BASE_MAP_UNITS, type BaseMap, decodeLine } from '../../shared/base-map.js';
 import { withoutOverlaps } from './without-overlaps.js';
 
 /** Approximate size of a label, CSS pixels. */

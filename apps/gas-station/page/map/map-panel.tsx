@@ -3,7 +3,7 @@ import './map.css';
 import { useResource } from '@invoicebox/merchant-server/preact';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../contract/catalogue.js';
+import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../shared/catalogue.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { useApp } from '../state/app-context.js';

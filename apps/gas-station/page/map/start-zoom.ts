@@ -1,4 +1,4 @@
-import type { StationItem } from '../../contract/catalogue.js';
+import type { StationItem } from '../../shared/catalogue.js';
 
 /** A point, degrees. */
 interface Point {

@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { StationCluster, StationItem } from '../../contract/catalogue.js';
+import type { StationCluster, StationItem } from '../../shared/catalogue.js';
 import { stationItem } from '../test-support/fixtures.js';
 import { StationMarkers } from './station-markers.js';
 

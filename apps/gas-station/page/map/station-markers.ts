@@ -1,5 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
-import type { StationCluster, StationItem } from '../../contract/catalogue.js';
+import type { StationCluster, StationItem } from '../../shared/catalogue.js';
 import { drawnLongitude } from './longitude.js';
 import { withoutOverlaps } from './without-overlaps.js';
 

@@ -10,8 +10,8 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { StationItem } from '../../contract/catalogue.js';
-import type { FuelKind } from '../../contract/fuel.js';
+import type { StationItem } from '../../shared/catalogue.js';
+import type { FuelKind } from '../../shared/fuel.js';
 import { stationAddress } from '../shared/address.js';
 import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';

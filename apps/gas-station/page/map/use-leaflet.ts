@@ -1,7 +1,7 @@
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { control, map as createMap, type Map as LeafletMap, type MapOptions, svg, tileLayer } from 'leaflet';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { StationItem, Tiles } from '../../contract/catalogue.js';
+import type { StationItem, Tiles } from '../../shared/catalogue.js';
 import { useFullHeight } from '../shared/use-full-height.js';
 import { whenIdle } from '../shared/when-idle.js';
 import { texts } from '../texts.js';

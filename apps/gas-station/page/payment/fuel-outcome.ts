@@ -4,7 +4,7 @@ import {
   type OutcomeOptions,
   orderOutcome,
 } from '@invoicebox/merchant-server/preact';
-import type { FuellingState } from '../../contract/fuelling.js';
+import type { FuellingState } from '../../shared/fuelling.js';
 import type { FuelOrder } from './order-money.js';
 
 /** The outcome of an order of fuel: where the service is being given or has ended, by what happens at the pump. */

@@ -1,7 +1,7 @@
 import { lineTotal } from '@invoicebox/invoicebox-api/money';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
-import type { Fuelling } from '../../contract/fuelling.js';
-import type { OrderSummary } from '../../contract/order.js';
+import type { Fuelling } from '../../shared/fuelling.js';
+import type { OrderSummary } from '../../shared/order.js';
 
 export type FuelOrder = OrderView<OrderSummary, Fuelling>;
 

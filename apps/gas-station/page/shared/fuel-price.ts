@@ -1,5 +1,5 @@
-import type { FuelPrices } from '../../contract/catalogue.js';
-import { DEFAULT_FUEL, FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
+import type { FuelPrices } from '../../shared/catalogue.js';
+import { DEFAULT_FUEL, FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
 
 /** A fuel with its price, kopecks for a litre. */
 export interface FuelPrice {

@@ -1,5 +1,5 @@
 import { Tag, useTexts } from '@invoicebox/mini-app-ui';
-import type { StationItem } from '../../contract/catalogue.js';
+import type { StationItem } from '../../shared/catalogue.js';
 import { texts } from '../texts.js';
 
 /** Whether a station is open, and until when; nothing if its hours are unknown. */

@@ -1,6 +1,6 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { Button, Icon, useTexts } from '@invoicebox/mini-app-ui';
-import type { StationItem } from '../../contract/catalogue.js';
+import type { StationItem } from '../../shared/catalogue.js';
 import { texts } from '../texts.js';
 
 /** URL of a route to a point. */

@@ -1,8 +1,8 @@
 import type { OrderFlow } from '@invoicebox/merchant-server/preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Fuelling } from '../../contract/fuelling.js';
-import type { OrderSummary } from '../../contract/order.js';
+import type { Fuelling } from '../../shared/fuelling.js';
+import type { OrderSummary } from '../../shared/order.js';
 import type { OwnStations } from '../storage/own-stations.js';
 import type { Finder } from './finder.js';
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Service } from '../../contract/catalogue.js';
-import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
+import type { Service } from '../../shared/catalogue.js';
+import { type FuelKind, isFuelKind } from '../../shared/fuel.js';
 import { addressOf } from '../shared/address.js';
 import { lastPlace, type Place, rememberPlace } from '../storage/last-place.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FUEL_KINDS } from '../../contract/fuel.js';
-import type { FuelSelection } from '../../contract/order.js';
+import { FUEL_KINDS } from '../../shared/fuel.js';
+import type { FuelSelection } from '../../shared/order.js';
 import { choiceParameters, NO_CHOICE, readChoice, selectionOf } from './choice.js';
 
 const amount = fc.integer({ min: 1, max: 1_000_000_000 });

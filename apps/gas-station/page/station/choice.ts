@@ -1,7 +1,7 @@
-import { type ChosenExtra, MAX_OF_ONE_EXTRA } from '../../contract/extras.js';
-import { type FuelKind, isFuelKind } from '../../contract/fuel.js';
-import type { FuelSelection } from '../../contract/order.js';
-import type { Wanted } from '../../contract/volume.js';
+import { type ChosenExtra, MAX_OF_ONE_EXTRA } from '../../shared/extras.js';
+import { type FuelKind, isFuelKind } from '../../shared/fuel.js';
+import type { FuelSelection } from '../../shared/order.js';
+import type { Wanted } from '../../shared/volume.js';
 
 /** The buyer's choice at a station so far. */
 export interface Choice {

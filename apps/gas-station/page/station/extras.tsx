@@ -1,5 +1,5 @@
 import { Cell, formatMoney, Section, ServiceCard, Stack, Stepper, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import { type ChosenExtra, type Extra, extraTotal, MAX_OF_ONE_EXTRA } from '../../contract/extras.js';
+import { type ChosenExtra, type Extra, extraTotal, MAX_OF_ONE_EXTRA } from '../../shared/extras.js';
 import { stationTexts } from './texts.js';
 
 export interface ExtrasProps {

@@ -1,8 +1,8 @@
 import { Cell, Chip, ChipGroup, formatMoney, Section, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';
-import type { Pump, StationDetails } from '../../contract/catalogue.js';
-import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
-import type { PumpState } from '../../contract/pumps.js';
+import type { Pump, StationDetails } from '../../shared/catalogue.js';
+import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
+import type { PumpState } from '../../shared/pumps.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { stationTexts } from './texts.js';
 

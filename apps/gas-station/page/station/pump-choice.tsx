@@ -1,8 +1,8 @@
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { StationDetails } from '../../contract/catalogue.js';
-import type { PumpState } from '../../contract/pumps.js';
+import type { StationDetails } from '../../shared/catalogue.js';
+import type { PumpState } from '../../shared/pumps.js';
 import { stationAddress } from '../shared/address.js';
 import { type Choice, readChoice } from './choice.js';
 import { PumpChips } from './fuel-and-pump.js';

@@ -1,6 +1,6 @@
 import { Icon, Spinner, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { readPumpAddress } from '../../contract/pumps.js';
+import { readPumpAddress } from '../../shared/pumps.js';
 import { stationTexts } from './texts.js';
 
 /** Loaded with the first photo. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { StationDetails } from '../../contract/catalogue.js';
-import type { PumpState } from '../../contract/pumps.js';
+import type { StationDetails } from '../../shared/catalogue.js';
+import type { PumpState } from '../../shared/pumps.js';
 import { EXTRAS, QUOTE, stationDetails } from '../test-support/fixtures.js';
 import { type Answers, openApp } from '../test-support/open-app.js';
 import { NO_CHOICE } from './choice.js';

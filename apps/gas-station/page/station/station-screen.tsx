@@ -12,9 +12,9 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import type { StationDetails } from '../../contract/catalogue.js';
-import { priceSelection } from '../../contract/order.js';
-import { volumeProblem } from '../../contract/volume.js';
+import type { StationDetails } from '../../shared/catalogue.js';
+import { priceSelection } from '../../shared/order.js';
+import { volumeProblem } from '../../shared/volume.js';
 import { addressOf } from '../shared/address.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { RouteLink } from '../shared/route-link.js';

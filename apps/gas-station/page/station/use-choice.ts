@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StationDetails } from '../../contract/catalogue.js';
-import type { ChosenExtra } from '../../contract/extras.js';
-import { FUEL_KINDS, type FuelKind } from '../../contract/fuel.js';
+import type { StationDetails } from '../../shared/catalogue.js';
+import type { ChosenExtra } from '../../shared/extras.js';
+import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
 import { stationAddress } from '../shared/address.js';
 import { type Choice, choiceParameters, readChoice } from './choice.js';
 

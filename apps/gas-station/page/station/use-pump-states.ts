@@ -1,7 +1,7 @@
 import { request } from '@invoicebox/merchant-server/page-client';
 import { useEffect, useState } from 'preact/hooks';
-import type { Pump } from '../../contract/catalogue.js';
-import type { PumpState, PumpStates } from '../../contract/pumps.js';
+import type { Pump } from '../../shared/catalogue.js';
+import type { PumpState, PumpStates } from '../../shared/pumps.js';
 
 const POLL_MS = 4_000;
 

@@ -1,7 +1,7 @@
 import type { MerchantError } from '@invoicebox/merchant-server/page-client';
 import { useResource } from '@invoicebox/merchant-server/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { StationDetails } from '../../contract/catalogue.js';
+import type { StationDetails } from '../../shared/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';
 import { type CachedStation, cachedStation, cacheStation } from '../storage/cached-stations.js';
 

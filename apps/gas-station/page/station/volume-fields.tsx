@@ -11,7 +11,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { priceVolume, type Volume, volumeProblem, type Wanted } from '../../contract/volume.js';
+import { priceVolume, type Volume, volumeProblem, type Wanted } from '../../shared/volume.js';
 import { readDecimal, writeDecimal } from './decimal.js';
 import { stationTexts } from './texts.js';
 

@@ -10,7 +10,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { FULL_TANK_LITRES, type FullTank, priceVolume, type Wanted } from '../../contract/volume.js';
+import { FULL_TANK_LITRES, type FullTank, priceVolume, type Wanted } from '../../shared/volume.js';
 import { stationTexts } from './texts.js';
 import { SumAndLitres } from './volume-fields.js';
 

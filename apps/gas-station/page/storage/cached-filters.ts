@@ -1,4 +1,4 @@
-import type { StationFilters } from '../../contract/catalogue.js';
+import type { StationFilters } from '../../shared/catalogue.js';
 import { storage } from './storage.js';
 
 const NAME = 'last-filters';

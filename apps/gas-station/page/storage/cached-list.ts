@@ -1,4 +1,4 @@
-import type { StationList } from '../../contract/catalogue.js';
+import type { StationList } from '../../shared/catalogue.js';
 import { storage } from './storage.js';
 
 export interface CachedList {

@@ -1,4 +1,4 @@
-import type { StationDetails } from '../../contract/catalogue.js';
+import type { StationDetails } from '../../shared/catalogue.js';
 import { storage } from './storage.js';
 
 export interface CachedStation {

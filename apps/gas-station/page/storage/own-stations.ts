@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { StationItem } from '../../contract/catalogue.js';
+import type { StationItem } from '../../shared/catalogue.js';
 import { storage } from './storage.js';
 
 /** The saved fields of a station: prices and hours change. */

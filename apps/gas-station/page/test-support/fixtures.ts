@@ -1,8 +1,8 @@
 import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
-import type { StationDetails, StationItem } from '../../contract/catalogue.js';
-import type { Extra } from '../../contract/extras.js';
-import type { Fuelling } from '../../contract/fuelling.js';
-import type { OrderSummary } from '../../contract/order.js';
+import type { StationDetails, StationItem } from '../../shared/catalogue.js';
+import type { Extra } from '../../shared/extras.js';
+import type { Fuelling } from '../../shared/fuelling.js';
+import type { OrderSummary } from '../../shared/order.js';
 
 export const EXTRAS: readonly Extra[] = [
   { id: 'coffee', kind: 'goods', name: 'Кофе', nameEn: 'Coffee', price: 150_00, available: true },

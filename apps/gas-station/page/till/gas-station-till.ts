@@ -1,8 +1,8 @@
 import type { TillAdapter } from '@invoicebox/merchant-server/till';
 import { formatLitres } from '@invoicebox/mini-app-ui';
-import { FUEL_NAMES } from '../../contract/fuel.js';
-import type { Fuelling } from '../../contract/fuelling.js';
-import type { OrderSummary } from '../../contract/order.js';
+import { FUEL_NAMES } from '../../shared/fuel.js';
+import type { Fuelling } from '../../shared/fuelling.js';
+import type { OrderSummary } from '../../shared/order.js';
 import { FuelForm } from './fuel-form.js';
 import { tillTexts } from './texts.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CityList, StationDetails, StationFilters, StationList, StationMap } from '../../contract/catalogue.js';
+import type { CityList, StationDetails, StationFilters, StationList, StationMap } from '../../shared/catalogue.js';
 import { openGasStation } from '../test-support/network.js';
 
 const MOSCOW = 'lat=55.75&lon=37.61';

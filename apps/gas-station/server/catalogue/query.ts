@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../contract/catalogue.js';
-import { DEFAULT_FUEL, FUEL_KINDS } from '../../contract/fuel.js';
+import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../shared/catalogue.js';
+import { DEFAULT_FUEL, FUEL_KINDS } from '../../shared/fuel.js';
 import type { GeoBox } from '../../stations/geo.js';
 import type { StationSearch } from '../../stations/station-index.js';
 

@@ -1,7 +1,7 @@
-import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../contract/catalogue.js';
-import { SERVICES } from '../../contract/catalogue.js';
-import { FUEL_KINDS } from '../../contract/fuel.js';
-import { roundDegrees } from '../../contract/round-degrees.js';
+import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../shared/catalogue.js';
+import { SERVICES } from '../../shared/catalogue.js';
+import { FUEL_KINDS } from '../../shared/fuel.js';
+import { roundDegrees } from '../../shared/round-degrees.js';
 import { type GeoPoint, metresBetween } from '../../stations/geo.js';
 import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/station.js';
 

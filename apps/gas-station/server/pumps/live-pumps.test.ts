@@ -1,6 +1,6 @@
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { describe, expect, it, vi } from 'vitest';
-import type { PumpStates } from '../../contract/pumps.js';
+import type { PumpStates } from '../../shared/pumps.js';
 import { stationSchema } from '../../stations/station.js';
 import { record } from '../test-support/network.js';
 import { LivePumps } from './live-pumps.js';

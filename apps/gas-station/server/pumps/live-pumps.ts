@@ -1,6 +1,6 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import type { PumpState, PumpStates } from '../../contract/pumps.js';
 import type { PumpController } from '../../pumps/pump-controller.js';
+import type { PumpState, PumpStates } from '../../shared/pumps.js';
 import type { Station } from '../../stations/station.js';
 
 /** Many phones poll one station: they share an answer for this long. */

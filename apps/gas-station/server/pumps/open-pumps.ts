@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '@invoicebox/invoicebox-api';
 import { z } from 'zod';
-import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../../contract/forecourt.js';
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import { StateFile } from '../../forecourt/state-file.js';
 import type { PumpController } from '../../pumps/pump-controller.js';
+import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../../shared/forecourt.js';
 import type { StationIndex } from '../../stations/station-index.js';
 
 /** Passed to the module of `PUMP_CONTROLLER`. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PumpStates } from '../../contract/pumps.js';
+import type { PumpStates } from '../../shared/pumps.js';
 import type { StationIndex } from '../../stations/station-index.js';
 import { type LivePumps, PumpsUnreachableError } from './live-pumps.js';
 

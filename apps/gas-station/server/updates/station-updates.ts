@@ -1,6 +1,6 @@
 import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
-import { FUEL_KINDS, isFuelKind } from '../../contract/fuel.js';
+import { FUEL_KINDS, isFuelKind } from '../../shared/fuel.js';
 import { hoursSchema, MAX_PRICE, MIN_PRICE, PRICE_EXPECTED, type Station } from '../../stations/station.js';
 import type { StationChange, StationIndex } from '../../stations/station-index.js';
 

@@ -1,6 +1,6 @@
 import { ErrorState, Section, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import { EMBEDDING_MODES, type HostSettings } from '../../contract/index.js';
+import { EMBEDDING_MODES, type HostSettings } from '../../shared/index.js';
 import { readSettings } from '../shared/host-api.js';
 import { DEFAULT_PRESET, workbenchLink } from '../workbench/address.js';
 import { OpenForm } from '../workbench/open-form.js';

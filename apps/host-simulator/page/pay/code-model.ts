@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { SentCode } from '../../contract/index.js';
+import type { SentCode } from '../../shared/index.js';
 import { type CodePayer, payByCode, requestCode } from '../shared/host-api.js';
 import type { InvoiceModel } from './invoice-model.js';
 

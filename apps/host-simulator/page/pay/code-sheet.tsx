@@ -1,6 +1,6 @@
 import { BottomSheet, Button, CodeInput, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useMemo, useState } from 'preact/hooks';
-import { CODE_LENGTH } from '../../contract/index.js';
+import { CODE_LENGTH } from '../../shared/index.js';
 import { createCodeModel } from './code-model.js';
 import type { InvoiceModel } from './invoice-model.js';
 import { payTexts } from './texts.js';

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { DocumentDelivery, Invoice } from '../../contract/index.js';
+import type { DocumentDelivery, Invoice } from '../../shared/index.js';
 import { HostApiError, type InvoiceAction, readInvoice, settleInvoice } from '../shared/host-api.js';
 
 /** State of the payment page. */

@@ -14,7 +14,7 @@ import {
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
-import type { InvoiceOrder } from '../../contract/index.js';
+import type { InvoiceOrder } from '../../shared/index.js';
 import { orderLines } from '../shared/invoice-sums.js';
 import './order-card.css';
 import { payTexts } from './texts.js';

@@ -1,6 +1,6 @@
 import { Cell, Section, SegmentedPicker, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { DOCUMENT_DELIVERIES } from '../../contract/index.js';
+import { DOCUMENT_DELIVERIES } from '../../shared/index.js';
 import { CodeSheet } from './code-sheet.js';
 import type { InvoiceModel } from './invoice-model.js';
 import { payTexts } from './texts.js';

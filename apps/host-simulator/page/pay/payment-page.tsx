@@ -11,7 +11,7 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Invoice } from '../../contract/index.js';
+import type { Invoice } from '../../shared/index.js';
 import { invoiceTotal } from '../shared/invoice-sums.js';
 import { createInvoiceModel, type InvoiceModel, returnUrl } from './invoice-model.js';
 import { OrderCard } from './order-card.js';

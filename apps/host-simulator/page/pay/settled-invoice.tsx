@@ -1,5 +1,5 @@
 import { PaymentOutcome, useTexts } from '@invoicebox/mini-app-ui';
-import type { Invoice } from '../../contract/index.js';
+import type { Invoice } from '../../shared/index.js';
 import { payTexts } from './texts.js';
 
 /** The outcome of an invoice, with a link back to the shop. */

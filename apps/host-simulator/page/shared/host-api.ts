@@ -6,7 +6,7 @@ import type {
   HostSettings,
   Invoice,
   SentCode,
-} from '../../contract/index.js';
+} from '../../shared/index.js';
 
 /** A failed call to the simulator's server, with a human-readable message. */
 export class HostApiError extends Error {

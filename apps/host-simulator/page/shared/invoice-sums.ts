@@ -1,6 +1,6 @@
 import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money';
 import type { OrderLine } from '@invoicebox/mini-app-ui';
-import type { Invoice, InvoiceOrder } from '../../contract/index.js';
+import type { Invoice, InvoiceOrder } from '../../shared/index.js';
 
 /** The lines of an order in the UI kit's format: quantities in thousandths, sums in kopecks. */
 export function orderLines({ order }: InvoiceOrder): OrderLine[] {

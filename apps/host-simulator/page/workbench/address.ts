@@ -1,4 +1,4 @@
-import { EMBEDDING_MODES, type EmbeddingMode } from '../../contract/index.js';
+import { EMBEDDING_MODES, type EmbeddingMode } from '../../shared/index.js';
 
 /** The parameters of the workbench's URL (docs/simulator.md, Workbench). */
 export interface WorkbenchAddress {

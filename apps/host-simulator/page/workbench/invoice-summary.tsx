@@ -1,6 +1,6 @@
 import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import { Button, Cell, formatMoney, ServiceCard, Stack, Tag, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import type { InvoiceOrder } from '../../contract/index.js';
+import type { InvoiceOrder } from '../../shared/index.js';
 import { invoiceTotal } from '../shared/invoice-sums.js';
 import { paymentResultTexts, workbenchTexts } from './texts.js';
 import type { WorkbenchModel } from './workbench-model.js';

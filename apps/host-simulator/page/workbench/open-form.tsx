@@ -1,6 +1,6 @@
 import { Button, SegmentedPicker, SelectField, Stack, TextField, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { EMBEDDING_MODES, type HostSettings } from '../../contract/index.js';
+import { EMBEDDING_MODES, type HostSettings } from '../../shared/index.js';
 import { type WorkbenchAddress, workbenchLink } from './address.js';
 import { modeTexts, workbenchTexts } from './texts.js';
 

@@ -1,6 +1,6 @@
 import { Button, EmptyState, ErrorState, SkeletonList, Toast, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Embedding, EmbeddingMode } from '../../contract/index.js';
+import type { Embedding, EmbeddingMode } from '../../shared/index.js';
 import { InvoiceSummary } from './invoice-summary.js';
 import { paymentResultTexts, workbenchTexts } from './texts.js';
 import type { Notice, WorkbenchModel } from './workbench-model.js';

@@ -5,7 +5,7 @@ import {
   type PaymentStatus,
 } from '@invoicebox/mini-app-sdk/host';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Embedding, Invoice } from '../../contract/index.js';
+import type { Embedding, Invoice } from '../../shared/index.js';
 import { openEmbedding, readInvoice, removeOrder } from '../shared/host-api.js';
 import type { WorkbenchAddress } from './address.js';
 

@@ -1,6 +1,6 @@
 import { EmptyState, ErrorState, Loader, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { HostSettings } from '../../contract/index.js';
+import type { HostSettings } from '../../shared/index.js';
 import { readSettings } from '../shared/host-api.js';
 import type { WorkbenchAddress } from './address.js';
 import { MessageLog } from './message-log.js';

@@ -1,5 +1,5 @@
 import type { BasketItem } from '@invoicebox/invoicebox-api/contract';
-import type { DocumentDelivery } from '../../contract/index.js';
+import type { DocumentDelivery } from '../../shared/index.js';
 import type { Simulator } from '../state/simulator.js';
 
 /** A closing document: an act if the order has only services, otherwise a universal transfer document (UPD). */

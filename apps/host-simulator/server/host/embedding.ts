@@ -1,6 +1,6 @@
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 import { z } from 'zod';
-import { EMBEDDING_MODES, type Embedding, type EmbeddingMode } from '../../contract/index.js';
+import { EMBEDDING_MODES, type Embedding, type EmbeddingMode } from '../../shared/index.js';
 import { MAIN_ORDER_SHOP } from '../records/seed.js';
 import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';

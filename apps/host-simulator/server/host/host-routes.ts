@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { HostSettings } from '../../contract/index.js';
+import type { HostSettings } from '../../shared/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';

@@ -1,6 +1,6 @@
 import { parseHostMessage } from '@invoicebox/mini-app-sdk/protocol';
 import { describe, expect, it } from 'vitest';
-import type { Embedding, Invoice } from '../../contract/index.js';
+import type { Embedding, Invoice } from '../../shared/index.js';
 import { callOwn, createOrder, openSimulator } from '../test-support/open-simulator.js';
 
 const PRESETS = ['flight-svo-led', 'flight-no-lounge', 'train-moscow-spb', 'hotel', 'empty-contacts', 'no-metadata'];

@@ -1,4 +1,4 @@
-import type { Invoice } from '../../contract/index.js';
+import type { Invoice } from '../../shared/index.js';
 import type { Simulator } from '../state/simulator.js';
 
 /** The invoice of a container; undefined for an unknown container. */

@@ -1,7 +1,7 @@
 import { customerSchema } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type CodePayment, DOCUMENT_DELIVERIES, type Invoice, type SentCode } from '../../contract/index.js';
+import { type CodePayment, DOCUMENT_DELIVERIES, type Invoice, type SentCode } from '../../shared/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '@invoicebox/invoicebox-api/contract';
-import type { InvoiceStatus } from '../../contract/index.js';
+import type { InvoiceStatus } from '../../shared/index.js';
 import { isPayable, type SimulatedOrder } from './simulated-order.js';
 
 function append<Key>(index: Map<Key, SimulatedOrder[]>, key: Key, order: SimulatedOrder): void {

@@ -1,6 +1,6 @@
 import { orderResponseSchema } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
-import { DOCUMENT_DELIVERIES } from '../../contract/index.js';
+import { DOCUMENT_DELIVERIES } from '../../shared/index.js';
 
 /** An order at Invoicebox, as plain data. */
 export const simulatedOrderSchema = z.object({

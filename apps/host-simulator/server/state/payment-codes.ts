@@ -8,7 +8,7 @@ import type {
 } from '@invoicebox/invoicebox-api/contract';
 import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
-import { CODE_LENGTH } from '../../contract/index.js';
+import { CODE_LENGTH } from '../../shared/index.js';
 import type { Payer } from '../records/settings.js';
 import type { SimulatedOrder } from '../records/simulated-order.js';
 import { totalOf } from './balance.js';

@@ -1,5 +1,5 @@
 import type { CreateShipmentRequest, OrderStatus } from '@invoicebox/invoicebox-api/contract';
-import type { DocumentDelivery } from '../../contract/index.js';
+import type { DocumentDelivery } from '../../shared/index.js';
 import { ApiError } from '../api-error.js';
 import { isPayable, type SimulatedOrder } from '../records/simulated-order.js';
 import type { OrderLifecycle } from './order-lifecycle.js';
