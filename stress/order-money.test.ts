@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api/money';
-import type { Fulfilment, FulfilmentReports, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
+import {
+  type Fulfilment,
+  type FulfilmentReports,
+  type MiniAppDefinition,
+  minutes,
+  type Offer,
+  type PaidOrder,
+  type PlacedOrder,
+} from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { cases, check, exactly, Random, reported, seed, until } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
@@ -34,30 +42,30 @@ const selectionSchema = z.object({ lines: z.array(z.unknown()), guaranteed: z.bo
 type Selection = z.infer<typeof selectionSchema>;
 
 /** A mini-app that sells any lines. Its pumps give the requested share and report it later. */
-class Forecourt implements MiniApp<Selection> {
+class Forecourt implements MiniAppDefinition<Selection> {
   readonly orderPrefix = 'FC';
-  readonly paymentTimeMs = 30 * 60_000;
-  readonly selectionSchema = selectionSchema;
-  readonly #released = new Set<string>();
+  readonly payWithin = minutes(30);
+  readonly selection: z.ZodType<Selection> = selectionSchema;
+  readonly #stopped = new Set<string>();
   reports: FulfilmentReports | undefined;
 
-  onStart(reports: FulfilmentReports): void {
+  open({ reports }: { reports: FulfilmentReports }): void {
     this.reports = reports;
   }
 
-  async quote({ lines, guaranteed, share }: Selection): Promise<QuoteDraft> {
+  async quote({ selection: { lines, guaranteed, share } }: { selection: Selection }): Promise<Offer> {
     const payment = guaranteed ? 'guaranteed' : 'prepaid';
     return { description: 'Топливо', lines: lines as BasketLine[], payment, summary: { share } };
   }
 
-  async fulfil({ id }: PaidOrder): Promise<Fulfilment> {
-    if (this.#released.has(id)) return { given: 'nothing', reason: 'Отменено.' };
+  async fulfil({ order }: { order: PaidOrder }): Promise<Fulfilment> {
+    if (this.#stopped.has(order.id)) return { given: 'nothing', reason: 'Отменено.' };
     return { given: 'later', view: { litres: 0 } };
   }
 
-  async cancelReservation({ id }: { id: string }): Promise<'released'> {
-    this.#released.add(id);
-    return 'released';
+  async stop({ order }: { order: PlacedOrder }): Promise<'stopped'> {
+    this.#stopped.add(order.id);
+    return 'stopped';
   }
 
   /** Reports the end of a fuelling. */

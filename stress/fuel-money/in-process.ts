@@ -10,14 +10,15 @@ import {
 } from '@invoicebox/invoicebox-api/contract';
 import { kopecksFromRoubles, roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
-import type { Fulfilment, PlacedOrder, QuoteDraft } from '@invoicebox/merchant-server';
+import type { Fulfilment, PlacedOrder, StoredOffer } from '@invoicebox/merchant-server';
 import { fulfilmentOf } from '../../apps/gas-station/server/fulfilment.js';
-import { GasStation } from '../../apps/gas-station/server/gas-station.js';
+import { type QuoteDeps, quoteFuel } from '../../apps/gas-station/server/quote.js';
 import { priceSelection } from '../../apps/gas-station/shared/order.js';
 import type { Station } from '../../apps/gas-station/stations/station.js';
 import { SimulatedClock } from '../../apps/host-simulator/server/clock/simulated-clock.js';
 import type { SimulatedOrder } from '../../apps/host-simulator/server/records/simulated-order.js';
 import { Simulator } from '../../apps/host-simulator/server/state/simulator.js';
+import { validOffer } from '../../packages/merchant-server/src/mini-app/validate.js';
 import {
   fullAllocations,
   givenAllocations,
@@ -40,26 +41,17 @@ const kopecks = (values: readonly number[]) => sum(values.map(kopecksFromRoubles
 
 /** A gas station and Invoicebox in one process. */
 export class InProcess {
-  readonly #shop: GasStation;
+  readonly #quoteDeps: QuoteDeps;
   readonly #simulator: Simulator;
   #orders = 0;
 
   constructor(stations: readonly Station[]) {
     const byId = new Map(stations.map((station) => [station.id, station]));
-    this.#shop = new GasStation({
+    this.#quoteDeps = {
       stations: { byId: (id) => byId.get(id) },
-      // The result of the pumps is passed in by #serviceOf.
-      pumps: {
-        authorize: () => Promise.reject(new Error('Nothing is authorized here.')),
-        revoke: async () => 'released',
-        transaction: async () => undefined,
-        states: async () => [],
-        listen: () => () => undefined,
-      },
       livePumps: { states: async () => [] },
       clock: new ManualClock(NOW),
-      warn: () => undefined,
-    });
+    };
     const clock = new SimulatedClock({ now: NOW, speed: 0 });
     const settings = changedSettings(SEED, { limits: { enabled: false } });
     this.#simulator = new Simulator({ clock, publicOrigin: 'http://localhost', settings });
@@ -78,26 +70,26 @@ export class InProcess {
       'page: the extras',
     );
 
-    const draft = await this.#shop.quote(selection, 'ru');
-    const quoted = priceView(draft);
+    const offer = validOffer(await quoteFuel(this.#quoteDeps, selection, 'ru'), 'RUS_VAT22');
+    const quoted = priceView(offer);
     must(quoted.amount === page.total, `quote ${quoted.amount} is not the page's ${page.total}`);
     must(sum(quoted.lines.map(({ total }) => total)) === quoted.amount, 'quote: the lines are not the sum');
     must(taxIsNear(quoted.amount, quoted.vatAmount, quoted.lines.length), 'quote: the tax');
 
-    const order = this.#place(draft);
+    const order = this.#place(offer);
     const { response } = order;
     must(kopecksFromRoubles(response.amount) === page.total, 'Invoicebox: another sum');
     must(kopecks(response.basketItems.map(({ totalAmount }) => totalAmount)) === page.total, 'Invoicebox: other lines');
     must(kopecksFromRoubles(response.vatAmount) === quoted.vatAmount, 'Invoicebox: another tax');
-    return [...wrong, ...(await this.#finish(one, draft, order))];
+    return [...wrong, ...(await this.#finish(one, offer, order))];
   }
 
   /** Creates the order as the merchant server does, through JSON and the contract's schema. */
-  #place(draft: QuoteDraft): SimulatedOrder {
+  #place(offer: StoredOffer): SimulatedOrder {
     if (this.#orders % ORDERS_AT_ONCE === 0) this.#simulator.reset();
     this.#orders += 1;
     const input = { quoteId: 'q', buyer: { email: 'a@b.ru' }, mode: 'order', locale: 'ru' } as const;
-    const known = { id: 'o', number: `GS-${this.#orders}`, draft, input, expiresAt: NOW + 30 * 60_000 };
+    const known = { id: 'o', number: `GS-${this.#orders}`, offer, input, expiresAt: NOW + 30 * 60_000 };
     const address = {
       merchantId: DEMONSTRATION_SHOP.merchantId,
       publicUrl: 'http://127.0.0.1',
@@ -112,29 +104,29 @@ export class InProcess {
   }
 
   /** Pays or holds the order, ships what the pump dispensed, and refunds or releases the rest. */
-  async #finish(one: FuelCase, draft: QuoteDraft, order: SimulatedOrder): Promise<string[]> {
+  async #finish(one: FuelCase, offer: StoredOffer, order: SimulatedOrder): Promise<string[]> {
     const { payments } = this.#simulator;
-    const isHold = draft.payment === 'guaranteed';
+    const isHold = offer.payment === 'guaranteed';
     await payments[isHold ? 'hold' : 'pay'](order.response.orderContainerId);
-    const litres = draft.lines[0]?.quantity ?? 0;
+    const litres = offer.lines[0]?.quantity ?? 0;
     const dispensed = dispensedOf(one, litres);
-    const service = this.#serviceOf(draft, litres, dispensed);
-    if (service.given === 'nothing') return isHold ? this.#release(order) : this.#refund(order, draft, [], 0n, 0n);
+    const service = this.#serviceOf(offer, litres, dispensed);
+    if (service.given === 'nothing') return isHold ? this.#release(order) : this.#refund(order, offer, [], 0n, 0n);
     if (service.given === 'later') return ['the service has not ended'];
-    const given = service.given === 'all' ? draft.lines.map(({ quantity }) => quantity) : service.quantities;
+    const given = service.given === 'all' ? offer.lines.map(({ quantity }) => quantity) : service.quantities;
     const expected = expectedOf(one);
     const extras = expected.extras.reduce((total, each) => total + each, 0n);
     const cost = expectedPart(one, expected, dispensed) + extras;
     return isHold
-      ? this.#capture(order, draft, given, cost)
-      : this.#refund(order, draft, given, cost, expected.fuel + extras);
+      ? this.#capture(order, offer, given, cost)
+      : this.#refund(order, offer, given, cost, expected.fuel + extras);
   }
 
   /** The gas station's fulfilment for the pump's final report. */
-  #serviceOf(draft: QuoteDraft, litres: number, dispensed: number): Fulfilment {
+  #serviceOf(offer: StoredOffer, litres: number, dispensed: number): Fulfilment {
     const times = { releasedAt: NOW, changedAt: NOW, expiresAt: NOW };
     const ended = dispensed === litres ? 'full' : 'hung_up';
-    const placed: PlacedOrder = { id: 'o', number: 'GS', draft, locale: 'ru' };
+    const placed: PlacedOrder = { id: 'o', number: 'GS', selection: undefined, offer, locale: 'ru' };
     return fulfilmentOf(placed, { pump: 1, state: 'done', litres, dispensed, ...times, ended });
   }
 
@@ -146,10 +138,10 @@ export class InProcess {
   }
 
   /** Captures exactly what was given and releases the rest. */
-  #capture(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint): string[] {
+  #capture(order: SimulatedOrder, offer: StoredOffer, given: readonly number[], cost: bigint): string[] {
     const wrong: string[] = [];
-    const shares = givenAllocations(draft, given);
-    const shipped = this.#ship(order, wireItems(draft, shares), true);
+    const shares = givenAllocations(offer, given);
+    const shipped = this.#ship(order, wireItems(offer, shares), true);
     const left = this.#simulator.refunds.available(order);
     const captured = kopecks(left.map(({ availableAmount }) => availableAmount));
     const amount = kopecksFromRoubles(shipped.amount);
@@ -171,13 +163,13 @@ export class InProcess {
   }
 
   /** Refunds what was not given, then ships what was. */
-  #refund(order: SimulatedOrder, draft: QuoteDraft, given: readonly number[], cost: bigint, paid: bigint): string[] {
+  #refund(order: SimulatedOrder, offer: StoredOffer, given: readonly number[], cost: bigint, paid: bigint): string[] {
     const wrong: string[] = [];
     const must = (isRight: boolean, what: string) => isRight || wrong.push(what);
     const whole = kopecksFromRoubles(order.response.amount);
     const wholeVat = kopecksFromRoubles(order.response.vatAmount);
-    const shares = givenAllocations(draft, given);
-    const rest = remainingAllocations(fullAllocations(draft), shares);
+    const shares = givenAllocations(offer, given);
+    const rest = remainingAllocations(fullAllocations(offer), shares);
     const [kept, back] = [sumAllocations(shares), sumAllocations(rest)];
     must(
       [...shares, ...rest].every(({ amount, vat }) => amount >= 0 && vat >= 0 && vat <= amount),
@@ -190,7 +182,7 @@ export class InProcess {
         description: 'Возврат',
         amount: roublesFromKopecks(back.amount),
         vatAmount: roublesFromKopecks(back.vatAmount),
-        basketItems: wireItems(draft, rest),
+        basketItems: wireItems(offer, rest),
       };
       const reading = readBody(createRefundRequestSchema, JSON.parse(JSON.stringify(body)));
       if (!reading.ok) throw new Error(`The contract refuses the refund: ${JSON.stringify(reading)}`);
@@ -203,7 +195,7 @@ export class InProcess {
       'left there: another tax',
     );
     if (kept.amount > 0) {
-      const shipped = this.#ship(order, wireItems(draft, shares), false);
+      const shipped = this.#ship(order, wireItems(offer, shares), false);
       must(kopecksFromRoubles(shipped.amount) === kept.amount, 'shipped: not what was given');
       must(kopecksFromRoubles(shipped.vatAmount) === kept.vatAmount, 'shipped: another tax');
     }

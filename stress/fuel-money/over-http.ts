@@ -3,10 +3,10 @@ import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { until } from '@invoicebox/test-kit';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
-import { GasStation } from '../../apps/gas-station/server/gas-station.js';
-import { LivePumps } from '../../apps/gas-station/server/pumps/live-pumps.js';
+import { gasStation, gasStationServices } from '../../apps/gas-station/server/gas-station.js';
 import { priceSelection } from '../../apps/gas-station/shared/order.js';
 import type { Station } from '../../apps/gas-station/stations/station.js';
+import { StationIndex } from '../../apps/gas-station/stations/station-index.js';
 import { openMerchantWorld } from '../support/merchant-world.js';
 import { expectedOf, expectedPart } from './arithmetic.js';
 import { dispensedOf, type FuelCase } from './cases.js';
@@ -34,16 +34,18 @@ function isSettled({ state, fulfilmentState, payment, captured, refunds }: Order
 /** Starts the servers. @param folder for the database. */
 export async function startServers(stations: readonly Station[], folder: string): Promise<Servers> {
   const clock = new SimulatedClock({ speed: SPEED });
-  const byId = new Map(stations.map((station) => [station.id, station]));
-  const index = { byId: (id: string) => byId.get(id) };
+  const index = new StationIndex(stations);
   const warn = (text: string) => console.error(text);
   const forecourt = new SimulatedForecourt({
     ...{ stations: index, clock, file: null, warn },
     settings: { auto: false, litresPerMinute: FLOW },
   });
-  const livePumps = new LivePumps(forecourt, clock);
-  const gasStation = new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn });
-  const world = await openMerchantWorld(gasStation, { clock, folder });
+  const parts = { stations: index, demonstration: true, tiles: null, pumps: forecourt, forecourt };
+  const definition: typeof gasStation = {
+    ...gasStation,
+    open: ({ reports }) => gasStationServices(parts, { reports, clock, warn }),
+  };
+  const world = await openMerchantWorld(definition, { clock, folder });
 
   /** Acts as the driver: dispenses the given amount and hangs up. */
   async function fuel(

@@ -3,13 +3,12 @@ import { type Clock, type RateLimiter, SIGNATURE_HEADER, signBody, systemClock }
 import {
   createMerchantServer,
   type Database,
+  type MerchantClient,
   type MerchantServer,
-  type MerchantServerDeps,
   openDatabase,
   readConfig,
 } from '@invoicebox/merchant-server';
 import { CoffeeShop, FakeInvoicebox } from '@invoicebox/merchant-server/testing';
-import { Hono } from 'hono';
 import { pino } from 'pino';
 
 export const SIGNING_KEY = 'coffee-key';
@@ -28,7 +27,7 @@ export async function openShop(
   deps: {
     invoicebox?: FakeInvoicebox;
     clock?: Clock;
-    client?: MerchantServerDeps<unknown>['client'];
+    client?: MerchantClient;
     rateLimiter?: RateLimiter;
     /** The database, if it is open already. */
     database?: Database;
@@ -38,19 +37,15 @@ export async function openShop(
 ): Promise<OpenShop> {
   const { invoicebox = new FakeInvoicebox(), clock = systemClock, client = invoicebox } = deps;
   const shop = new CoffeeShop();
-  const config = readConfig(
-    {
-      SHOP_PORT: '4999',
-      INVOICEBOX_API_URL: 'https://api.example/v3',
-      INVOICEBOX_TOKEN: 'token',
-      INVOICEBOX_MERCHANT_ID: MERCHANT_ID,
-      INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
-      DATABASE_URL: databaseUrl,
-      ...deps.environment,
-    },
-    {},
-    'SHOP_PORT',
-  );
+  const config = readConfig({
+    PORT: '4999',
+    INVOICEBOX_API_URL: 'https://api.example/v3',
+    INVOICEBOX_TOKEN: 'token',
+    INVOICEBOX_MERCHANT_ID: MERCHANT_ID,
+    INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
+    DATABASE_URL: databaseUrl,
+    ...deps.environment,
+  });
   const database = deps.database ?? (await openDatabase(databaseUrl));
   const log = pino({ level: 'silent' });
   const server = await createMerchantServer({
@@ -59,8 +54,7 @@ export async function openShop(
     clock,
     client,
     ...(deps.rateLimiter ? { rateLimiter: deps.rateLimiter } : {}),
-    miniApp: shop,
-    routes: new Hono(),
+    definition: shop,
     log,
   });
   server.start();

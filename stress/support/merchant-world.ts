@@ -16,9 +16,11 @@ import { type Kopecks, kopecksFromRoubles } from '@invoicebox/invoicebox-api/mon
 import {
   createMerchantServer,
   type MerchantServer,
-  type MiniApp,
+  type MiniAppDefinition,
+  type NoVariables,
   openDatabase,
   readConfig,
+  type Variables,
 } from '@invoicebox/merchant-server';
 import type { OrderView } from '@invoicebox/merchant-server/page-client';
 import { until } from '@invoicebox/test-kit';
@@ -68,8 +70,14 @@ function kopecksOf(values: readonly number[]): Kopecks {
 }
 
 /** Starts the simulator and a mini-app's merchant server. @param folder for the database. */
-export async function openMerchantWorld<Selection>(
-  miniApp: MiniApp<Selection>,
+export async function openMerchantWorld<
+  Selection,
+  Summary,
+  Given,
+  Names extends Variables = NoVariables,
+  Services = undefined,
+>(
+  definition: MiniAppDefinition<Selection, Summary, Given, Names, Services>,
   { clock, folder }: { clock: SimulatedClock; folder: string },
 ): Promise<MerchantWorld> {
   const simulator = await startSimulator({ clock, settings: changedSettings(SEED, { limits: { enabled: false } }) });
@@ -81,7 +89,7 @@ export async function openMerchantWorld<Selection>(
   const databaseUrl = `file:${join(folder, 'merchant.db')}`;
   const config = readConfig(
     {
-      WORLD_PORT: '4999',
+      PORT: '4999',
       PUBLIC_URL: listening.url,
       INVOICEBOX_API_URL: `${simulator.url}/v3`,
       INVOICEBOX_TOKEN: DEMONSTRATION_TOKEN,
@@ -90,8 +98,7 @@ export async function openMerchantWorld<Selection>(
       DATABASE_URL: databaseUrl,
       RATE_LIMIT_PER_MINUTE: '0',
     },
-    {},
-    'WORLD_PORT',
+    definition.variables ? { variables: definition.variables } : {},
   );
   const rateLimiter = new UnlimitedRateLimiter();
   const client = new InvoiceboxClient({
@@ -101,9 +108,8 @@ export async function openMerchantWorld<Selection>(
     rateLimiter,
   });
   const server = await createMerchantServer({
-    ...{ config, clock, client, rateLimiter, miniApp },
+    ...{ config, clock, client, rateLimiter, definition },
     database: await openDatabase(databaseUrl),
-    routes: new Hono(),
     log: pino({ level: 'silent' }),
   });
   target = server;

@@ -1,5 +1,12 @@
 import { VAT_CODES } from '@invoicebox/invoicebox-api/money';
-import type { Fulfilment, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
+import {
+  type Fulfilment,
+  type MiniAppDefinition,
+  minutes,
+  type Offer,
+  type PaidOrder,
+} from '@invoicebox/merchant-server';
+import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { PumpAnswer } from './pumps.js';
 
@@ -18,17 +25,21 @@ const selectionSchema = z.object({
 export type Selection = z.infer<typeof selectionSchema>;
 
 /** A gas station. Its pump controller is a separate machine. */
-export class Forecourt implements MiniApp<Selection> {
+export class Forecourt implements MiniAppDefinition<Selection, { share: number }> {
   readonly orderPrefix = 'TO';
-  readonly paymentTimeMs = 10 * 60_000;
-  readonly selectionSchema = selectionSchema;
+  readonly payWithin = minutes(10);
+  readonly selection = selectionSchema;
   readonly #pumpsUrl: string;
+  readonly routes: () => Hono;
 
-  constructor(pumpsUrl: string) {
+  /** @param operator the operator's API, beside that of the pages. */
+  constructor(pumpsUrl: string, operator: Hono) {
     this.#pumpsUrl = pumpsUrl;
+    this.routes = () => operator;
   }
 
-  async quote({ quantity, price, guaranteed, share, vat }: Selection): Promise<QuoteDraft> {
+  async quote({ selection }: { selection: Selection }): Promise<Offer<{ share: number }>> {
+    const { quantity, price, guaranteed, share, vat } = selection;
     const line = {
       sku: 'ai-95',
       name: 'АИ-95',
@@ -42,18 +53,19 @@ export class Forecourt implements MiniApp<Selection> {
     return { description: 'Топливо', lines: [line], payment, summary: { share } };
   }
 
-  async fulfil({ id, draft }: PaidOrder): Promise<Fulfilment> {
-    const { share } = draft.summary as { share: number };
+  async fulfil({ order }: { order: PaidOrder<Selection, { share: number }> }): Promise<Fulfilment> {
+    const { id, offer } = order;
+    const { share } = offer.summary;
     const answer = await this.#ask(`begin/${id}?share=${share}`);
     if (answer.state === 'flowing') return { given: 'later', view: {} };
     if (answer.state === 'blocked' || answer.share === 0) return { given: 'nothing', reason: 'Колонка не работает.' };
-    const quantities = draft.lines.map(({ quantity }) => Math.floor((quantity * answer.share) / 1000));
+    const quantities = offer.lines.map(({ quantity }) => Math.floor((quantity * answer.share) / 1000));
     return { given: 'part', quantities, view: {} };
   }
 
-  async cancelReservation({ id }: { id: string }): Promise<'released' | 'too_late'> {
-    const answer = await this.#ask(`block/${id}`);
-    return answer.state === 'blocked' ? 'released' : 'too_late';
+  async stop({ order }: { order: { id: string } }): Promise<'stopped' | 'too_late'> {
+    const answer = await this.#ask(`block/${order.id}`);
+    return answer.state === 'blocked' ? 'stopped' : 'too_late';
   }
 
   async #ask(path: string): Promise<PumpAnswer> {

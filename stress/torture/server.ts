@@ -25,21 +25,17 @@ const client = new InvoiceboxClient({
   clock,
   rateLimiter,
 });
-const config = readConfig(
-  {
-    TORTURE_PORT: String(settings.port),
-    INVOICEBOX_API_URL: `${settings.apiUrl}/v3`,
-    INVOICEBOX_TOKEN: DEMONSTRATION_TOKEN,
-    INVOICEBOX_MERCHANT_ID: settings.merchantId,
-    INVOICEBOX_SIGNING_KEYS: settings.signingKey,
-    INVOICEBOX_SIGNATURE_ALGORITHM: settings.signatureAlgorithm,
-    NOTIFICATION_URL: settings.notificationUrl,
-    DATABASE_URL: settings.databaseUrl,
-    RATE_LIMIT_PER_MINUTE: '0',
-  },
-  {},
-  'TORTURE_PORT',
-);
+const config = readConfig({
+  PORT: String(settings.port),
+  INVOICEBOX_API_URL: `${settings.apiUrl}/v3`,
+  INVOICEBOX_TOKEN: DEMONSTRATION_TOKEN,
+  INVOICEBOX_MERCHANT_ID: settings.merchantId,
+  INVOICEBOX_SIGNING_KEYS: settings.signingKey,
+  INVOICEBOX_SIGNATURE_ALGORITHM: settings.signatureAlgorithm,
+  NOTIFICATION_URL: settings.notificationUrl,
+  DATABASE_URL: settings.databaseUrl,
+  RATE_LIMIT_PER_MINUTE: '0',
+});
 const operator = new Hono();
 operator.post('/refunds/:id', async (context) => {
   try {
@@ -52,15 +48,14 @@ operator.post('/refunds/:id', async (context) => {
   }
 });
 const log = pino({ level: process.env.TORTURE_LOG ?? 'silent' });
-const miniApp = new Forecourt(settings.pumpsUrl);
+const definition = new Forecourt(settings.pumpsUrl, operator);
 const server = await createMerchantServer({
   config,
   database,
   clock,
   client,
   rateLimiter,
-  miniApp,
-  routes: operator,
+  definition,
   log,
 });
 server.start();

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import { PageError, readQuery } from '@invoicebox/merchant-server';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AirportsAnswer } from '../shared/airport.js';
 import type { LoungeAnswer, LoungesAnswer } from '../shared/lounge.js';
@@ -26,22 +27,13 @@ const loungesQuerySchema = z.object({
   procedure: z.enum(['departure', 'arrival']).optional(),
 });
 
-/** The parsed query, or a 400 response. */
-function readQuery<Query>(context: Context, schema: z.ZodType<Query>): Query | Response {
-  const reading = schema.safeParse(context.req.query());
-  if (reading.success) return reading.data;
-  return context.json({ error: { code: 'bad_request', message: z.prettifyError(reading.error) } }, 400);
-}
-
 /** The app's own read-only API; mount under `/api`. */
 export function catalogueRoutes(catalogue: Catalogue): Hono {
   const searchAirports = createAirportSearch(catalogue);
   const routes = new Hono();
 
   routes.get('/airports', (context) => {
-    const query = readQuery(context, airportsQuerySchema);
-    if (query instanceof Response) return query;
-    const { q, lat, lon, limit } = query;
+    const { q, lat, lon, limit } = readQuery(context, airportsQuerySchema);
     const airports = searchAirports({
       limit,
       ...(q === undefined ? {} : { text: q }),
@@ -51,9 +43,7 @@ export function catalogueRoutes(catalogue: Catalogue): Hono {
   });
 
   routes.get('/lounges', (context) => {
-    const query = readQuery(context, loungesQuerySchema);
-    if (query instanceof Response) return query;
-    const { airport: codes, procedure } = query;
+    const { airport: codes, procedure } = readQuery(context, loungesQuerySchema);
     const lounges = codes
       .flatMap((code) => catalogue.loungesAt(code))
       .filter(({ prices }) => procedure === undefined || prices[procedure] !== undefined);
@@ -63,7 +53,7 @@ export function catalogueRoutes(catalogue: Catalogue): Hono {
 
   routes.get('/lounges/:id', (context) => {
     const found = catalogue.lounge(context.req.param('id'));
-    if (!found) return context.json({ error: { code: 'not_found', message: 'There is no such lounge.' } }, 404);
+    if (!found) throw new PageError('not_found', 'There is no such lounge.');
     return context.json(found satisfies LoungeAnswer);
   });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { VAT_CODE_OF, type VatRate } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import type { Airport, AirportView } from '../shared/airport.js';
 import type { Lounge, LoungeAnswer } from '../shared/lounge.js';
@@ -47,6 +48,7 @@ const loungesSchema: z.ZodType<Lounge[]> = z.array(
     hours: z.object({ opens: timeSchema, closes: timeSchema }),
     stayHours: z.number().int().min(1).max(24),
     services: z.array(z.enum(['buffet', 'bar', 'wifi', 'showers', 'quiet_room', 'kids', 'smoking', 'meeting_room'])),
+    vat: z.enum(Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]]).exactOptional(),
     prices: z.object({ departure: pricesSchema.exactOptional(), arrival: pricesSchema.exactOptional() }),
   }),
 );

@@ -1,5 +1,5 @@
-import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
-import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { VAT_CODE_OF } from '@invoicebox/invoicebox-api/money';
+import { type Offer, type OfferLine, personal, SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import {
   BOOKING_HORIZON_MS,
@@ -35,7 +35,7 @@ export const selectionSchema: z.ZodType<LoungeSelection> = z
       .refine((text) => parseFlightNumber(text) !== undefined, 'Expected a flight number such as SU 012.'),
     flightAt: z.iso.datetime({ offset: true }),
     guests: guestsSchema,
-    guestNames: z.array(z.string().trim().min(1).max(100)).min(1).max(MAX_GUESTS),
+    guestNames: personal(z.array(z.string().trim().min(1).max(100)).min(1).max(MAX_GUESTS)),
   })
   .refine(({ guests, guestNames }) => guestNames.length <= countGuests(guests), {
     path: ['guestNames'],
@@ -84,7 +84,7 @@ export function quoteLounge(
   selection: LoungeSelection,
   now: number,
   language: Language,
-): QuoteDraft & { summary: BookingSummary } {
+): Offer<BookingSummary> {
   const texts = SERVER_TEXTS[language];
   const found = catalogue.lounge(selection.loungeId);
   if (!found) throw new SelectionUnavailableError(texts.unknownLounge);
@@ -101,13 +101,13 @@ export function quoteLounge(
   const lines = guestKinds(guests)
     .filter(([, count]) => count > 0)
     .map(
-      ([kind, count]): BasketLine => ({
+      ([kind, count]): OfferLine => ({
         sku: `${lounge.id}-${procedure}-${kind}`,
         name: texts.line(description, lounge.stayHours, texts.guest[kind]),
         unit: 'piece',
         quantity: count * 1000,
         price: prices[kind],
-        vatCode: 'RUS_VAT22',
+        ...(lounge.vat === undefined ? {} : { vatCode: VAT_CODE_OF[lounge.vat] }),
         type: 'service',
       }),
     );

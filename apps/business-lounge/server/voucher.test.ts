@@ -1,12 +1,20 @@
 import { type PaidOrder, ShippingUnavailableError } from '@invoicebox/merchant-server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BookingSummary } from '../shared/booking.js';
 import { quoteLounge } from './quote.js';
 import { CATALOGUE, NOW, SELECTION } from './test-support/open-lounge-server.js';
 import { issueVoucher, voucherCode } from './voucher.js';
 
-const draft = quoteLounge(CATALOGUE, SELECTION, NOW, 'ru');
-const order: PaidOrder = { id: 'order-1', number: 'BL-1', draft, locale: 'ru', paidAt: NOW };
+const offer = quoteLounge(CATALOGUE, SELECTION, NOW, 'ru');
+const order: PaidOrder<unknown, BookingSummary> = {
+  id: 'order-1',
+  number: 'BL-1',
+  selection: SELECTION,
+  offer: { ...offer, lines: [] },
+  locale: 'ru',
+  paidAt: NOW,
+};
 
 describe('voucherCode', () => {
   it('is readable and the same for the same order', () => {
@@ -34,7 +42,7 @@ describe('issueVoucher', () => {
   });
 
   it('gives none for a visit that ended before the payment', () => {
-    const late = { ...order, paidAt: draft.summary.validTo };
+    const late = { ...order, paidAt: offer.summary.validTo };
     expect(() => issueVoucher(late, 'key')).toThrow(ShippingUnavailableError);
     expect(() => issueVoucher(late, 'key')).toThrow('Деньги вернутся');
   });

@@ -23,8 +23,8 @@ export function voucherCode(orderId: string, key: string): string {
  * @param key see {@link voucherCode}.
  * @throws ShippingUnavailableError if the order was paid after the end of the visit.
  */
-export function issueVoucher({ id, draft, locale, paidAt }: PaidOrder, key: string): Voucher {
-  const { validTo } = draft.summary as BookingSummary;
+export function issueVoucher({ id, offer, locale, paidAt }: PaidOrder<unknown, BookingSummary>, key: string): Voucher {
+  const { validTo } = offer.summary;
   if (paidAt >= validTo) throw new ShippingUnavailableError(SERVER_TEXTS[locale].visitOver);
   return { code: voucherCode(id, key), issuedAt: paidAt };
 }

@@ -52,7 +52,8 @@ export interface BookingSummary {
   validFrom: number;
   validTo: number;
   guests: Guests;
-  guestNames: string[];
+  /** Absent from what an order's link reads: names are personal. */
+  guestNames?: string[];
 }
 
 /** The fulfilment of a booking. */

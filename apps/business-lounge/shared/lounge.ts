@@ -1,3 +1,4 @@
+import type { VatRate } from '@invoicebox/invoicebox-api/money';
 import type { AirportView } from './airport.js';
 import type { Localized } from './localized.js';
 
@@ -45,6 +46,8 @@ export interface Lounge {
   /** Longest stay, hours. */
   stayHours: number;
   services: LoungeService[];
+  /** VAT of its visits; by default the seller's. */
+  vat?: VatRate;
   /** Missing procedures are not offered. */
   prices: Partial<Record<Procedure, GuestPrices>>;
 }

@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { SimulatedForecourt } from '../forecourt/simulated-forecourt.js';
 import type { PumpTransaction } from '../pumps/pump-controller.js';
 import { stationSchema } from '../stations/station.js';
+import { Fuellings } from './fuellings.js';
 import { fulfilmentOf } from './fulfilment.js';
-import { GasStation } from './gas-station.js';
-import { LivePumps } from './pumps/live-pumps.js';
 import { record } from './test-support/network.js';
 
 const STATION = stationSchema.parse(record());
@@ -42,7 +41,8 @@ const ORDER: PaidOrder = {
   number: 'GS-1',
   locale: 'ru',
   paidAt: 1,
-  draft: { description: 'Топливо', lines: [...LINES], summary: { selection: SELECTION, litres: 10_000 } },
+  selection: SELECTION,
+  offer: { description: 'Топливо', lines: [...LINES], summary: { selection: SELECTION, litres: 10_000 } },
 };
 const FUELLING: PumpTransaction = {
   ...{ pump: 1, state: 'done', litres: 10_000, dispensed: 0 },
@@ -80,21 +80,21 @@ describe('what an order has come to', () => {
       throw new Error(text);
     };
     const forecourt = new SimulatedForecourt({ stations, clock, file: null, settings, warn });
-    const open = () =>
-      new GasStation({ stations, pumps: forecourt, livePumps: new LivePumps(forecourt, clock), clock, warn });
-    expect(await open().fulfil(ORDER)).toMatchObject({
+    const reports = { progress: async () => undefined, finish: async () => undefined };
+    const open = () => new Fuellings({ pumps: forecourt, reports, clock, warn });
+    expect(await open().start(ORDER)).toMatchObject({
       given: 'later',
       view: { state: 'released', releasedAt: 1_000 },
     });
     await clock.advance(5_000);
-    expect(await open().fulfil(ORDER)).toMatchObject({
+    expect(await open().start(ORDER)).toMatchObject({
       given: 'later',
       view: { state: 'dispensing', dispensed: 2_000 },
     });
     await clock.advance(60_000);
-    const service = await open().fulfil(ORDER);
+    const service = await open().start(ORDER);
     expect(service).toMatchObject({ given: 'all', view: { releasedAt: 1_000, dispensed: 10_000 } });
-    expect(await open().fulfil(ORDER)).toEqual(service);
+    expect(await open().start(ORDER)).toEqual(service);
     forecourt.stop();
   });
 });

@@ -12,7 +12,7 @@ export function viewOf({ ended: _, ...fuelling }: PumpTransaction): Fuelling {
  * The fulfilment of an order by its pump's transaction. If no fuel was dispensed, the extras are not given either and all
  * of the money is refunded; otherwise the extras are given in full.
  */
-export function fulfilmentOf({ draft, locale }: PlacedOrder, fuelling: PumpTransaction): Fulfilment {
+export function fulfilmentOf({ offer, locale }: PlacedOrder, fuelling: PumpTransaction): Fulfilment<Fuelling> {
   const { state, pump, litres, dispensed, ended } = fuelling;
   const view = viewOf(fuelling);
   if (state !== 'done') return { given: 'later', view };
@@ -23,6 +23,6 @@ export function fulfilmentOf({ draft, locale }: PlacedOrder, fuelling: PumpTrans
     return { given: 'nothing', reason: ended === 'unused' ? texts.releaseUnused(pump) : texts.nothingTaken };
   }
   if (dispensed >= litres) return { given: 'all', view };
-  const quantities = draft.lines.map(({ quantity }, index) => (index === 0 ? dispensed : quantity));
+  const quantities = offer.lines.map(({ quantity }, index) => (index === 0 ? dispensed : quantity));
   return { given: 'part', quantities, view, ...(failed ? { reason: texts.pumpFailed(pump) } : {}) };
 }

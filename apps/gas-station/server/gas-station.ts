@@ -1,125 +1,98 @@
+import { join } from 'node:path';
 import type { Clock } from '@invoicebox/invoicebox-api';
-import {
-  type Fulfilment,
-  type FulfilmentReports,
-  type MiniApp,
-  type PaidOrder,
-  type PlacedOrder,
-  type QuoteDraft,
-  SelectionUnavailableError,
-  ShippingUnavailableError,
-} from '@invoicebox/merchant-server';
-import { isPumpUnavailable, type PumpController } from '../pumps/pump-controller.js';
-import type { FuelSelection } from '../shared/order.js';
-import { isOpen, type Station } from '../stations/station.js';
+import { defineMiniApp, type FulfilmentReports, minutes } from '@invoicebox/merchant-server';
+import { forecourtRoutes } from '../forecourt/forecourt-routes.js';
+import type { SimulatedForecourt } from '../forecourt/simulated-forecourt.js';
+import type { PumpController } from '../pumps/pump-controller.js';
+import type { Tiles } from '../shared/catalogue.js';
 import type { StationIndex } from '../stations/station-index.js';
-import { fuelDraft, priceFuel } from './fuel-draft.js';
-import { FuellingReports } from './fuelling-reports.js';
-import { fulfilmentOf, viewOf } from './fulfilment.js';
-import { type LivePumps, PumpsUnreachableError } from './pumps/live-pumps.js';
-import { selectionSchema, summarySchema } from './selection.js';
-import { type Locale, serverTexts } from './texts.js';
+import { catalogueRoutes } from './catalogue/catalogue-routes.js';
+import { Fuellings } from './fuellings.js';
+import { openNetwork } from './network.js';
+import { LivePumps } from './pumps/live-pumps.js';
+import { openPumps } from './pumps/open-pumps.js';
+import { pumpRoutes } from './pumps/pump-routes.js';
+import { quoteFuel, requireWorkingPump } from './quote.js';
+import { selectionSchema } from './selection.js';
+import { GAS_STATION_VARIABLES, tileOrigins, tilesOf } from './settings.js';
+import { pollUpdates } from './updates/poll-updates.js';
+import { StationUpdates } from './updates/station-updates.js';
+import { updateRoutes } from './updates/update-routes.js';
 
-export interface GasStationDeps {
-  stations: Pick<StationIndex, 'byId'>;
+/** What the gas station's services are made of. */
+export interface GasStationParts {
+  stations: StationIndex;
+  /** The stations are invented; the page says so. */
+  demonstration: boolean;
+  /** Null: the page draws its built-in base map. */
+  tiles: Tiles | null;
   pumps: PumpController;
-  livePumps: Pick<LivePumps, 'states'>;
-  clock: Clock;
-  /** Logs a failure that does no harm to an order. */
-  warn: (text: string) => void;
+  /** The pumps, if they are simulated. */
+  forecourt: SimulatedForecourt | null;
 }
 
-/** The buyer is at the pump: half an hour is plenty. */
-const PAYMENT_TIME_MS = 30 * 60_000;
+/** What the gas station's functions share. */
+export interface GasStationServices extends GasStationParts {
+  livePumps: LivePumps;
+  updates: StationUpdates;
+  fuellings: Fuellings;
+}
+
+/** Makes the services of the gas station. */
+export function gasStationServices(
+  parts: GasStationParts,
+  { reports, clock, warn }: { reports: FulfilmentReports; clock: Clock; warn: (text: string) => void },
+): GasStationServices {
+  const { stations, pumps } = parts;
+  return {
+    ...parts,
+    livePumps: new LivePumps(pumps, clock),
+    updates: new StationUpdates(stations),
+    fuellings: new Fuellings({ pumps, reports, clock, warn }),
+  };
+}
 
 /** The mini-app: sells fuel at the pumps of a network of stations. */
-export class GasStation implements MiniApp<FuelSelection> {
-  readonly orderPrefix = 'GS';
-  readonly paymentTimeMs = PAYMENT_TIME_MS;
-  readonly selectionSchema = selectionSchema;
-  readonly #deps: GasStationDeps;
-  /** Open orders authorized by this process, which alone reports their progress. */
-  readonly #open = new Map<string, PlacedOrder>();
-
-  constructor(deps: GasStationDeps) {
-    this.#deps = deps;
-  }
-
-  onStart(reports: FulfilmentReports): void {
-    const { pumps, clock, warn } = this.#deps;
-    const failed = (error: unknown) => warn(`A report of a pump was not written: ${String(error)}`);
-    const fuellingReports = new FuellingReports(reports, clock, failed);
-    pumps.listen((orderId, fuelling) => {
-      const order = this.#open.get(orderId);
-      if (!order) return;
-      const fulfilment = fulfilmentOf(order, fuelling);
-      if (fulfilment.given === 'later') {
-        fuellingReports.report(orderId, viewOf(fuelling));
-        return;
-      }
-      fuellingReports.forget(orderId);
-      this.#open.delete(orderId);
-      // Revoked by a cancel job, which records the result itself.
-      if (fuelling.ended !== 'taken_back') reports.finish(orderId, fulfilment).catch(failed);
-    });
-  }
-
-  async quote(selection: FuelSelection, locale: Locale): Promise<QuoteDraft> {
-    const station = this.#requireOpenStation(selection.stationId, locale);
-    const priced = priceFuel(station, selection, locale);
-    await this.#requireWorkingPump(station, selection.pump, locale);
-    return fuelDraft(priced, locale);
-  }
-
-  /** Checks the pump once more: it may have broken since the quote. */
-  async reserve({ draft, locale }: PlacedOrder): Promise<void> {
-    const { selection } = summarySchema.parse(draft.summary);
-    const station = this.#deps.stations.byId(selection.stationId);
-    if (!station) throw new SelectionUnavailableError(serverTexts[locale].noStation);
-    await this.#requireWorkingPump(station, selection.pump, locale);
-  }
-
-  async fulfil(order: PaidOrder): Promise<Fulfilment> {
-    const { id: orderId, draft, locale } = order;
-    const { selection, litres } = summarySchema.parse(draft.summary);
-    const { stationId, pump, fuel, volume } = selection;
-    this.#open.set(orderId, order);
-    try {
-      const request = { orderId, stationId, pump, fuel, litres, fullTank: volume.kind === 'full_tank' };
-      const fulfilment = fulfilmentOf(order, await this.#deps.pumps.authorize(request));
-      if (fulfilment.given !== 'later') this.#open.delete(orderId);
-      return fulfilment;
-    } catch (error) {
-      if (!isPumpUnavailable(error)) throw error;
-      this.#open.delete(orderId);
-      throw new ShippingUnavailableError(serverTexts[locale].releaseFailed(pump));
+export const gasStation = defineMiniApp({
+  orderPrefix: 'GS',
+  // The buyer is at the pump.
+  payWithin: minutes(30),
+  selection: selectionSchema,
+  variables: GAS_STATION_VARIABLES,
+  async open({ config, folder, clock, log, db, reports }): Promise<GasStationServices> {
+    const warn = (text: string) => log.warn(text);
+    const network = openNetwork(config, join(folder, 'data/generated'));
+    const opened = await openPumps(config, { folder, stations: network.stations, clock, warn });
+    if (opened.forecourt && db.isShared) {
+      warn("The simulated pumps are this process's own: several servers need PUMP_CONTROLLER.");
     }
-  }
-
-  cancelReservation({ id }: PlacedOrder): Promise<'released' | 'too_late'> {
-    return this.#deps.pumps.revoke(id);
-  }
-
-  #requireOpenStation(stationId: string, locale: Locale): Station {
-    const texts = serverTexts[locale];
-    const station = this.#deps.stations.byId(stationId);
-    if (!station) throw new SelectionUnavailableError(texts.noStation);
-    if (station.closed) throw new SelectionUnavailableError(texts.closedForNow);
-    const { hours } = station;
-    if (hours !== null && isOpen(station, this.#deps.clock.now()) === false) {
-      throw new SelectionUnavailableError(texts.closed(hours.replace('-', '–')));
-    }
-    return station;
-  }
-
-  async #requireWorkingPump(station: Station, pump: number, locale: Locale): Promise<void> {
-    const texts = serverTexts[locale];
-    const states = await this.#deps.livePumps.states(station).catch((error: unknown) => {
-      if (!(error instanceof PumpsUnreachableError)) throw error;
-      throw new SelectionUnavailableError(texts.pumpsUnreachable);
-    });
-    if (states.find(({ number }) => number === pump)?.state === 'out_of_order') {
-      throw new SelectionUnavailableError(texts.pumpBroken(pump));
-    }
-  }
-}
+    const parts = { ...network, tiles: tilesOf(config), pumps: opened.controller, forecourt: opened.forecourt };
+    return gasStationServices(parts, { reports, clock, warn });
+  },
+  background({ config, clock, log, services: { updates, forecourt } }) {
+    const { STATION_UPDATES_URL: url, STATION_UPDATES_KEYS: keys, STATION_UPDATES_SECONDS: seconds } = config;
+    const warn = (text: string) => log.warn(text);
+    const stopPolling =
+      url === undefined ? undefined : pollUpdates({ url, keys, everyMs: seconds * 1000, updates, clock, warn });
+    return () => {
+      stopPolling?.();
+      forecourt?.stop();
+    };
+  },
+  routes({ config, clock, services: { stations, demonstration, tiles, livePumps, updates } }) {
+    const routes = catalogueRoutes({ stations, clock, demonstration, tiles });
+    routes.route('/', pumpRoutes(stations, livePumps));
+    const keys = config.STATION_UPDATES_KEYS;
+    return keys.length > 0 ? routes.route('/', updateRoutes({ updates, clock, keys })) : routes;
+  },
+  sidePages: ({ config: { publicUrl }, services: { forecourt, stations } }) => ({
+    forecourt: forecourt && forecourtRoutes({ forecourt, stations, publicUrl }),
+  }),
+  imageSources: ({ services }) => tileOrigins(services.tiles),
+  quote: ({ selection, locale, clock, services }) => quoteFuel({ ...services, clock }, selection, locale),
+  // The pump may have broken since the quote.
+  verify: ({ selection, locale, clock, services }) => requireWorkingPump({ ...services, clock }, selection, locale),
+  fulfil: ({ order, services }) => services.fuellings.start(order),
+  stop: async ({ order, services }) =>
+    (await services.pumps.revoke(order.id)) === 'released' ? 'stopped' : 'too_late',
+});

@@ -1,3 +1,4 @@
+import { VAT_CODE_OF, type VatRate } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { SERVICES } from '../shared/catalogue.js';
 import { FUEL_KINDS } from '../shared/fuel.js';
@@ -6,6 +7,7 @@ import { isOpenAt, isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
+const VAT_CHOICES = Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]];
 /** Kopecks for a litre. Prices outside these bounds are likely in a wrong unit. */
 export const [MIN_PRICE, MAX_PRICE] = [10_00, 1000_00];
 
@@ -61,6 +63,10 @@ const stationShape = z.strictObject({
     .refine((fuels) => Object.keys(fuels).length > 0, 'Expected at least one fuel.')
     .describe('Kopecks for a litre; null if the price is unknown.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
+  vat: z
+    .enum(VAT_CHOICES, `Expected one of ${VAT_CHOICES.join(', ')}.`)
+    .exactOptional()
+    .describe("VAT of what it sells, in percent; by default the seller's."),
   closed: z.boolean('Expected true or false.').exactOptional().describe('Closed for now, whatever the hours.'),
   services: z.array(z.enum(SERVICES, `Expected some of ${SERVICES.join(', ')}.`)).default([]),
   extras: extrasSchema.prefault([]).describe('Goods and services that can be ordered with the fuel.'),

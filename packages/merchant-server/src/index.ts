@@ -1,16 +1,41 @@
 export { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
-export { CodedError } from './core/coded-error.js';
 export {
+  type NoVariables,
+  type VariableNote,
+  type Variables,
+  type VariableValues,
+  variable,
+} from './config/variables.js';
+export { CodedError } from './core/coded-error.js';
+export { PageError } from './core/page-error.js';
+export { readQuery } from './http/read-query.js';
+export {
+  type AppContext,
+  defineMiniApp,
+  type Migration,
+  type MiniAppDefinition,
+  minutes,
+  type ServerContext,
+  type SidePages,
+} from './mini-app/definition.js';
+export {
+  all,
   type FinishedFulfilment,
   type Fulfilment,
   type FulfilmentReports,
-  type MiniApp,
+  later,
+  nothing,
+  type Offer,
+  type OfferLine,
   type PaidOrder,
   type PlacedOrder,
-  type QuoteDraft,
+  part,
   SelectionUnavailableError,
   ShippingUnavailableError,
-} from './mini-app.js';
+  type StoredOffer,
+} from './mini-app/order-types.js';
+export { personal } from './mini-app/personal.js';
+export { DefinitionError } from './mini-app/validate.js';
 export type { Canceler, Cancellation } from './order-model/cancellation.js';
 export type { Order } from './order-model/order.js';
 export type { LineAllocation, Refund } from './order-model/refund.js';
@@ -24,8 +49,8 @@ export {
   requestRefund,
 } from './orders/request-refund.js';
 export { SharedRateLimiter } from './outbox/shared-rate-limiter.js';
-export { type RunOptions, runMerchantServer } from './run.js';
-export { createMerchantServer, type MerchantServer, type MerchantServerDeps, type SidePage } from './server.js';
+export { runMiniApp } from './run.js';
+export { createMerchantServer, type MerchantClient, type MerchantServer, type MerchantServerDeps } from './server.js';
 export type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './storage/database.js';
 export { openLibsql } from './storage/libsql.js';
 export { openDatabase } from './storage/open-database.js';

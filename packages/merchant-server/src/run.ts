@@ -1,32 +1,18 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MANIFEST_FILE, readManifest } from '@invoicebox/invoicebox-api/manifest';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
+import type { NoVariables, Variables } from './config/variables.js';
 import { openSocket, type Socket } from './http/socket.js';
 import { createLogger } from './logging/logger.js';
 import { lineMasker } from './logging/mask.js';
 import type { Metrics } from './metrics/metrics.js';
-import type { MiniApp } from './mini-app.js';
-import { createMerchantServer, type MerchantServer, type SidePage } from './server.js';
+import type { MiniAppDefinition } from './mini-app/definition.js';
+import { personalFields } from './mini-app/personal.js';
+import { createMerchantServer, type MerchantServer } from './server.js';
 import { openDatabase } from './storage/open-database.js';
-
-/** Options of {@link runMerchantServer}. */
-export interface RunOptions<Selection> {
-  /** Name in logs. */
-  name: string;
-  /** Environment variable of the port. */
-  portVariable: string;
-  /** Values of variables that the environment does not set. */
-  defaults: Record<string, string>;
-  miniApp: MiniApp<Selection>;
-  /** The mini-app's own API for its pages, mounted under `/api`. */
-  routes: Hono;
-  /** Absolute path of the built page. */
-  pagesFolder: string;
-  /** Other origins of images, e.g. a tile server's. */
-  imageSources?: readonly string[];
-  /** Pages beside the mini-app and the till. */
-  sidePages?: readonly SidePage[];
-}
 
 /** For the requests that are running at a stop. */
 const REQUEST_GRACE_MS = 10_000;
@@ -35,17 +21,6 @@ const REQUEST_GRACE_MS = 10_000;
  * another server, or by this one after its restart.
  */
 const STOP_LIMIT_MS = 25_000;
-
-/** Texts to mask in logs. */
-function secretsOf(config: MerchantConfig): string[] {
-  const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(config.databaseUrl)?.[1];
-  return [
-    config.token,
-    ...config.signingKeys,
-    ...config.operators.values(),
-    ...(password ? [password, decodeURIComponent(password)] : []),
-  ];
-}
 
 /** Opens the socket. @throws ConfigError that names the port's variable if the port is busy. */
 async function listen(http: Pick<Hono, 'fetch'>, port: number, hostname: string, variable: string): Promise<Socket> {
@@ -79,18 +54,55 @@ async function stop(sockets: readonly Socket[], server: MerchantServer, log: Log
   clearTimeout(giveUp);
 }
 
+/** The folder of the nearest mini-app.json above the program's entry script. @throws ConfigError if there is none. */
+function appFolder(): string {
+  const entry = process.argv[1] ?? process.cwd();
+  for (let folder = dirname(entry); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, MANIFEST_FILE))) return folder;
+    if (folder !== dirname(folder)) continue;
+    throw new ConfigError(
+      `There is no ${MANIFEST_FILE} in the folder of ${entry} or above: write one, with name, title and port.`,
+    );
+  }
+}
+
+/** The pages that `mini-app build` has made. @throws ConfigError if they are not there. */
+function builtPages(folder: string): string {
+  const pagesFolder = join(folder, 'dist/page');
+  if (existsSync(join(pagesFolder, 'index.html'))) return pagesFolder;
+  throw new ConfigError(
+    `The pages are not built: there is no dist/page/index.html in ${folder}. Run \`mini-app build\` there.`,
+  );
+}
+
 /**
- * Runs a mini-app's merchant server until SIGINT or SIGTERM, which stop it gracefully. Exits with code 1 and one line on
- * standard error if it cannot start.
+ * Runs a mini-app's merchant server until SIGINT or SIGTERM, which stop it gracefully. Its name and port are in the
+ * nearest mini-app.json above the entry script; `.env` beside it holds variables that the environment does not set. Exits
+ * with code 1 and a line on standard error for each mistake of the configuration.
  */
-export async function runMerchantServer<Selection>(options: RunOptions<Selection>): Promise<void> {
+export async function runMiniApp<
+  Selection,
+  Summary,
+  Given,
+  Names extends Variables = NoVariables,
+  Services = undefined,
+>(definition: MiniAppDefinition<Selection, Summary, Given, Names, Services>): Promise<void> {
+  let name = 'mini-app';
   try {
-    const config = readConfig(process.env, options.defaults, options.portVariable);
-    const log = createLogger({ name: options.name, level: config.logLevel, secrets: secretsOf(config) });
+    const folder = appFolder();
+    const manifest = readManifest(folder);
+    name = manifest.name;
+    if (existsSync(join(folder, '.env'))) process.loadEnvFile(join(folder, '.env'));
+    const defaults = { PORT: String(manifest.port), DATABASE_URL: `file:${join(folder, `${name}.db`)}` };
+    const { variables } = definition;
+    const config = readConfig(process.env, { defaults, ...(variables ? { variables } : {}) });
+    const { secrets, logLevel: level } = config;
+    const log = createLogger({ name, level, secrets, personalFields: personalFields(definition.selection) });
     for (const warning of config.warnings) log.warn(warning);
+    const pagesFolder = builtPages(folder);
     const database = await openDatabase(config.databaseUrl);
-    const server = await createMerchantServer({ ...options, config, database, log });
-    const socket = await listen(server.http, config.port, config.host, config.portVariable);
+    const server = await createMerchantServer({ definition, config, database, log, folder, pagesFolder });
+    const socket = await listen(server.http, config.port, config.host, 'PORT');
     const metricsSocket = await listenForMetrics(server.metrics, config);
     const sockets = metricsSocket ? [socket, metricsSocket] : [socket];
     server.start();
@@ -99,9 +111,9 @@ export async function runMerchantServer<Selection>(options: RunOptions<Selection
       process.once(signal, () => void stop(sockets, server, log).then(() => process.exit(0)));
     }
   } catch (error) {
-    const text = error instanceof ConfigError ? error.message : String(error);
+    const text = error instanceof Error ? error.message : String(error);
     // The error may contain the database's URL with its password.
-    console.error(lineMasker([])(`${options.name}: ${text}`));
+    console.error(lineMasker([])(`${name}: ${text}`));
     process.exit(1);
   }
 }

@@ -12,6 +12,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { MerchantConfig } from './config/config.js';
+import type { NoVariables, Variables, VariableValues } from './config/variables.js';
 import { PageError } from './core/page-error.js';
 import { GateListener } from './gate/gate-listener.js';
 import { orderRoutes } from './http/order-routes.js';
@@ -25,7 +26,9 @@ import { sidePage } from './http/side-page.js';
 import { PeriodicTask } from './leases/periodic-task.js';
 import { requestLog } from './logging/request-log.js';
 import { Metrics } from './metrics/metrics.js';
-import type { MiniApp } from './mini-app.js';
+import { bindMiniApp } from './mini-app/bind.js';
+import type { MiniAppDefinition, SidePages } from './mini-app/definition.js';
+import { SelectionUnavailableError } from './mini-app/order-types.js';
 import { applyOrderUpdate, type OrderUpdateDeps } from './notifications/apply-order-update.js';
 import { receiveNotification } from './notifications/receive-notification.js';
 import { fulfilmentReports } from './orders/fulfilment-reports.js';
@@ -41,31 +44,23 @@ import { migrate } from './storage/schema.js';
 import { TillSessions } from './till/sessions.js';
 import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
 
-/**
- * A page beside the mini-app that is never framed: `<name>.html` of the built pages at `/<name>`, with an API at
- * `/<name>/api` that accepts writes from this page only.
- */
-export interface SidePage {
-  /** A path segment. */
-  name: string;
-  /** Null disables the page. */
-  api: Hono | null;
-}
-
 /** What a merchant server is made of. Clock and client have defaults for production. */
-export interface MerchantServerDeps<Selection> {
-  config: MerchantConfig;
-  miniApp: MiniApp<Selection>;
+export interface MerchantServerDeps<
+  Selection,
+  Summary,
+  Given,
+  Names extends Variables = NoVariables,
+  Services = undefined,
+> {
+  definition: MiniAppDefinition<Selection, Summary, Given, Names, Services>;
+  /** From `readConfig` with the definition's variables. */
+  config: MerchantConfig & VariableValues<Names>;
   database: Database;
   log: Logger;
-  /** The mini-app's own API for its pages, mounted under `/api` beside quotes and orders. */
-  routes: Hono;
+  /** Absolute path of the mini-app's folder; by default the working directory. */
+  folder?: string;
   /** Absolute path of the built pages; without it none are served. */
   pagesFolder?: string;
-  /** Other origins of images, e.g. a tile server's. */
-  imageSources?: readonly string[];
-  /** Pages beside the mini-app and the till. */
-  sidePages?: readonly SidePage[];
   clock?: Clock;
   /** Without `listOrders` there is no reconciler. */
   client?: MerchantClient;
@@ -74,7 +69,7 @@ export interface MerchantServerDeps<Selection> {
 }
 
 /** The calls of Invoicebox that a merchant server makes. */
-type MerchantClient = JobDeps['client'] & Partial<ReconcilerClient>;
+export type MerchantClient = JobDeps['client'] & Partial<ReconcilerClient>;
 
 /** A merchant server without its socket. */
 export interface MerchantServer {
@@ -101,7 +96,12 @@ interface BackgroundWork {
 
 function answerErrors(http: Hono, log: Logger): void {
   http.onError((error, context) => {
-    const known = error instanceof PageError ? error : undefined;
+    const known =
+      error instanceof SelectionUnavailableError
+        ? new PageError(error.code, error.message)
+        : error instanceof PageError
+          ? error
+          : undefined;
     if (!known) log.error({ err: error }, 'A request failed unexpectedly.');
     const { code, message, httpStatus } =
       known ?? new PageError('internal_error', 'Something went wrong here: try again.');
@@ -143,14 +143,28 @@ async function openRateLimiter(database: Database, clock: Clock, requests: numbe
   return database.isShared ? SharedRateLimiter.open(database, clock, limit) : new MemoryRateLimiter(clock, limit);
 }
 
+/** The mini-app's pages and those beside it; an unknown path is the mini-app's own. */
+function pageRoutes(folder: string, hasTill: boolean, sidePages: SidePages): Hono {
+  const routes = new Hono();
+  routes.route('/', sidePage(folder, 'till', hasTill));
+  for (const [path, api] of Object.entries(sidePages)) routes.route('/', sidePage(folder, path, api !== null));
+  return routes.route('/', pages(folder));
+}
+
 /**
- * Creates a merchant server on an open database.
+ * Creates the merchant server of a mini-app on an open database.
  *
- * @throws Error if the database has a newer schema or the pages are not built.
+ * @throws Error if the database has a newer schema, the pages are not built, or the mini-app cannot be opened.
  */
-export async function createMerchantServer<Selection>(deps: MerchantServerDeps<Selection>): Promise<MerchantServer> {
-  const { config, database, log, miniApp, clock = systemClock } = deps;
-  await migrate(database);
+export async function createMerchantServer<
+  Selection,
+  Summary,
+  Given,
+  Names extends Variables = NoVariables,
+  Services = undefined,
+>(deps: MerchantServerDeps<Selection, Summary, Given, Names, Services>): Promise<MerchantServer> {
+  const { config, database, definition, log, clock = systemClock, folder = process.cwd() } = deps;
+  await migrate(database, definition.migrations);
   const rateLimiter = deps.rateLimiter ?? (await openRateLimiter(database, clock, config.requestLimit));
   const events = new OrderEvents({ database, clock, log });
   await events.start();
@@ -161,24 +175,43 @@ export async function createMerchantServer<Selection>(deps: MerchantServerDeps<S
   const { token, apiUrl: baseUrl } = config;
   const client =
     deps.client ?? new InvoiceboxClient({ token, baseUrl, clock, rateLimiter, hooks: metrics.clientHooks });
+  const serverContext = { db: database, config, folder, log, clock };
+  const reports = fulfilmentReports({ ...changeDeps, log });
+  const services = (await definition.open?.({ ...serverContext, reports })) as Services;
+  const appContext = { ...serverContext, services };
+  const miniApp = bindMiniApp(definition, appContext);
   const handlers = jobHandlers({ client, address: config, miniApp, log });
   const outbox = new Outbox({ ...changeDeps, log, handlers, rateLimiter });
   const queue = new OrderQueue({ database, clock, rateLimiter, outbox });
-  miniApp.onStart?.(fulfilmentReports({ ...changeDeps, log }));
   const updateDeps = { ...changeDeps, outbox, merchantId: config.merchantId };
   const { retention } = config;
   const retentionTask = new PeriodicTask({
     ...{ database, clock, log, name: 'retention', everyMs: RETENTION_INTERVAL_MS },
-    work: () => applyRetention({ database, clock, retention }),
+    work: () => applyRetention({ database, clock, retention, personalFields: miniApp.personalFields }),
   });
-  const background: BackgroundWork[] = [outbox, retentionTask, ...otherUpdates(updateDeps, client, metrics, deps)];
+  let stopOwnWork: (() => void | Promise<void>) | undefined;
+  const ownWork: BackgroundWork = {
+    start() {
+      stopOwnWork = definition.background?.(appContext);
+    },
+    async stop() {
+      await stopOwnWork?.();
+    },
+  };
+  const background = [outbox, retentionTask, ownWork, ...otherUpdates(updateDeps, client, metrics, deps)];
 
   let stopping = false;
 
   const http = new Hono();
   answerErrors(http, log);
   http.use(requestLog({ log, clock, metrics }));
-  http.use(securityHeaders(config.frameAncestors, config.publicUrl.startsWith('https:'), deps.imageSources));
+  http.use(
+    securityHeaders(
+      config.frameAncestors,
+      config.publicUrl.startsWith('https:'),
+      definition.imageSources?.(appContext),
+    ),
+  );
   http.route('/', readiness({ database, clock, isStopping: () => stopping }));
   http.post('/invoicebox/notification', bodyLimit({ maxSize: MAX_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
@@ -196,18 +229,15 @@ export async function createMerchantServer<Selection>(deps: MerchantServerDeps<S
     http.route(TILL_API_PATH, tillRoutes({ ...orderDeps, sessions, publicUrl, proxies }));
   }
   http.route('/api', orderRoutes(orderDeps));
-  http.route('/api', deps.routes);
+  const routes = definition.routes?.(appContext);
+  if (routes) http.route('/api', routes);
   http.all('/api/*', (context) => context.notFound());
-  const sidePages = deps.sidePages ?? [];
-  for (const { name, api } of sidePages) {
-    if (api) http.use(`/${name}/api/*`, limitBodies, ownPageOnly(publicUrl)).route(`/${name}/api`, api);
-    http.all(`/${name}/api/*`, (context) => context.notFound());
+  const sidePages = definition.sidePages?.(appContext) ?? {};
+  for (const [path, api] of Object.entries(sidePages)) {
+    if (api) http.use(`/${path}/api/*`, limitBodies, ownPageOnly(publicUrl)).route(`/${path}/api`, api);
+    http.all(`/${path}/api/*`, (context) => context.notFound());
   }
-  if (deps.pagesFolder !== undefined) {
-    http.route('/', sidePage(deps.pagesFolder, 'till', operators.size > 0));
-    for (const { name, api } of sidePages) http.route('/', sidePage(deps.pagesFolder, name, api !== null));
-    http.route('/', pages(deps.pagesFolder));
-  }
+  if (deps.pagesFolder !== undefined) http.route('/', pageRoutes(deps.pagesFolder, operators.size > 0, sidePages));
 
   return {
     http,

@@ -46,7 +46,7 @@ export function BookingFacts({ summary }: { summary: BookingSummary }) {
         { label: words[procedure], value: `${flightNumber}, ${flightTime}` },
         { label: words.visit, value: visitOf(summary, locale) },
         { label: words.guests, value: guestsOf(guests, locale) },
-        { label: words.names, value: guestNames.join(', ') },
+        ...(guestNames ? [{ label: words.names, value: guestNames.join(', ') }] : []),
       ]}
     />
   );

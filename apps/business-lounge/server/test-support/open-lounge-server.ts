@@ -8,9 +8,8 @@ import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { LoungeSelection } from '../../shared/booking.js';
+import { businessLounge, LOUNGE_VARIABLES } from '../business-lounge.js';
 import { readCatalogue } from '../catalogue.js';
-import { catalogueRoutes } from '../catalogue-routes.js';
-import { createLoungeMiniApp } from '../lounge-mini-app.js';
 
 const SIGNING_KEY = 'test-key';
 
@@ -37,23 +36,21 @@ export async function openLoungeServer() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = readConfig(
     {
-      BUSINESS_LOUNGE_PORT: '4999',
+      PORT: '4999',
       INVOICEBOX_API_URL: 'https://api.example/v3',
       INVOICEBOX_TOKEN: 'secret-token',
       INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
       INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
       DATABASE_URL: 'file:unused.db',
     },
-    {},
-    'BUSINESS_LOUNGE_PORT',
+    { variables: LOUNGE_VARIABLES },
   );
   const { http } = await createMerchantServer({
     config,
     clock,
     database: await openLibsql(`file:${join(folder, 'merchant.db')}`),
     client: invoicebox,
-    miniApp: createLoungeMiniApp({ catalogue: CATALOGUE, voucherKey: 'voucher-key', clock }),
-    routes: catalogueRoutes(CATALOGUE),
+    definition: { ...businessLounge, open: () => ({ catalogue: CATALOGUE, voucherKey: 'voucher-key' }) },
     log: pino({ level: 'silent' }),
   });
 

@@ -7,6 +7,7 @@ import { readFlag, readHours, readId, readNumber, readPrice, readWords } from '.
 const REQUIRED_COLUMNS = ['id', 'network', 'address', 'lat', 'lon'] as const;
 const OPTIONAL_COLUMNS = [
   'shop_id',
+  'vat',
   'name',
   'city',
   'hours',
@@ -95,6 +96,7 @@ export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unkn
     ...field('timeZone', cells.get('timezone'), asIs),
     ...field('services', cells.get('services'), readWords),
     ...field('extras', cells.get('extras'), readExtras),
+    ...field('vat', cells.get('vat'), asIs),
     ...field('closed', cells.get('closed'), readFlag),
     hours: null,
     ...field('hours', cells.get('hours'), readHours),

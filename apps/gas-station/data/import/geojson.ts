@@ -129,6 +129,7 @@ function readFeature(feature: Feature, row: number): SourceRow {
   const draft = {
     ...field('id', id === null ? undefined : readId(id)),
     ...field('shopId', shopId === undefined ? undefined : readNumber(shopId)),
+    ...field('vat', tags.get('vat')),
     ...field('network', brand),
     ...field('name', name === brand ? undefined : name),
     ...field('city', tags.get('addr:city')),

@@ -124,7 +124,7 @@ test('every good station is on the map and has its page', async ({ task }) => {
   const path = join(folder, 'stations.json');
   writeFileSync(path, jsonLines({ version: 1, source: 'test', demonstration: false }, 'stations', result.stations));
   const { stations, demonstration } = readStationsFile(path);
-  const api = catalogueRoutes({ index: new StationIndex(stations), clock: systemClock, demonstration });
+  const api = catalogueRoutes({ stations: new StationIndex(stations), clock: systemClock, demonstration });
   const details = await Promise.all([...source.good].map(async (id) => (await api.request(`/stations/${id}`)).status));
   const onMap = await stationsOnMap(async (address) => (await (await api.request(address)).json()) as StationMap);
   const missing = [...source.good].filter((id) => !onMap.has(id));

@@ -1,15 +1,16 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
+import { PageError } from '@invoicebox/merchant-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import type { CityList, StationList, StationMap, Tiles } from '../../shared/catalogue.js';
 import { roundDegrees } from '../../shared/round-degrees.js';
 import type { StationIndex } from '../../stations/station-index.js';
-import { QueryError, readStationQuery } from './query.js';
+import { readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
 
 export interface CatalogueDeps {
-  index: StationIndex;
+  stations: StationIndex;
   clock: Clock;
   /** The stations are invented; the page says so. */
   demonstration: boolean;
@@ -22,8 +23,8 @@ const CACHE = { 'Cache-Control': 'public, max-age=60, stale-while-revalidate=360
 /** An order needs fresh data: pumps break. */
 const FRESH = { 'Cache-Control': 'no-cache' };
 
-/** The page's read-only API of stations (contract/catalogue.ts); mount under `/api`. */
-export function catalogueRoutes({ index, clock, demonstration, tiles = null }: CatalogueDeps): Hono {
+/** The page's read-only API of stations (shared/catalogue.ts); mount under `/api`. */
+export function catalogueRoutes({ stations: index, clock, demonstration, tiles = null }: CatalogueDeps): Hono {
   const filters = stationFilters(index.stations, tiles);
   const cities: CityList = { cities: citiesOf(index.stations) };
   const routes = new Hono();
@@ -31,11 +32,6 @@ export function catalogueRoutes({ index, clock, demonstration, tiles = null }: C
     // In this order the ETag is of the uncompressed content.
     routes.get(path, compress(), etag());
   }
-
-  routes.onError((error, context) => {
-    if (!(error instanceof QueryError)) throw error;
-    return context.json({ error: { code: error.code, message: error.message } }, 400);
-  });
 
   routes.get('/stations', (context) => {
     const query = readStationQuery(new URL(context.req.url).searchParams);
@@ -54,8 +50,8 @@ export function catalogueRoutes({ index, clock, demonstration, tiles = null }: C
   });
 
   const details = (context: Context, station: ReturnType<StationIndex['byId']>, missing: string) => {
-    if (station) return context.json(stationDetails(station, clock.now(), demonstration), 200, FRESH);
-    return context.json({ error: { code: 'not_found', message: missing } }, 404);
+    if (!station) throw new PageError('not_found', missing);
+    return context.json(stationDetails(station, clock.now(), demonstration), 200, FRESH);
   };
   routes.get('/stations/:id', (context) =>
     details(context, index.byId(context.req.param('id')), 'There is no such station.'),

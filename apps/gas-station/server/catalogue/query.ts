@@ -1,3 +1,4 @@
+import { PageError } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import { MAX_STATIONS, PRICE_RADIUS_METRES, SERVICES } from '../../shared/catalogue.js';
 import { DEFAULT_FUEL, FUEL_KINDS } from '../../shared/fuel.js';
@@ -12,13 +13,6 @@ const MAX_OFFSET = 10_000;
 export type StationQuery =
   | { kind: 'list'; search: StationSearch }
   | { kind: 'map'; search: StationSearch; box: GeoBox; zoom: number };
-
-/** Invalid query; the message names each parameter. */
-export class QueryError extends Error {
-  override readonly name = 'QueryError';
-  /** Stable code, the same as in the page's API. */
-  readonly code = 'bad_request';
-}
 
 const numberSchema = (expected: string) =>
   z
@@ -82,14 +76,15 @@ const querySchema = z
 /**
  * Parses the query of `GET /api/stations`; empty parameters count as absent.
  *
- * @throws QueryError naming each invalid parameter and what was expected.
+ * @throws PageError naming each invalid parameter and what was expected.
  */
 export function readStationQuery(parameters: URLSearchParams): StationQuery {
   const given = [...parameters].filter(([, value]) => value !== '');
   const all = (wanted: string) => given.filter(([name]) => name === wanted).map(([, value]) => value);
   const reading = querySchema.safeParse({ ...Object.fromEntries(given), brand: all('brand'), service: all('service') });
   if (!reading.success) {
-    throw new QueryError(
+    throw new PageError(
+      'bad_request',
       reading.error.issues.map(({ path, message }) => `${String(path[0] ?? 'query')}: ${message}`).join(' '),
     );
   }

@@ -2,11 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
+import { readConfig } from '@invoicebox/merchant-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openPumps, readPumpSettings } from './open-pumps.js';
+import { GAS_STATION_VARIABLES } from '../settings.js';
+import { ENVIRONMENT } from '../test-support/network.js';
+import { openPumps } from './open-pumps.js';
 
-const read = (environment: Record<string, string>) => readPumpSettings(environment, '/data/forecourt.json');
-const PARTS = { stations: { byId: () => undefined }, clock: new ManualClock(0), warn: () => undefined };
+const read = (environment: Record<string, string>) =>
+  readConfig({ ...ENVIRONMENT, ...environment }, { variables: GAS_STATION_VARIABLES });
+const PARTS = {
+  folder: '/data',
+  stations: { byId: () => undefined },
+  clock: new ManualClock(0),
+  warn: () => undefined,
+};
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'pumps-'));
@@ -16,33 +25,26 @@ function folder(): string {
 
 describe('the settings of the pumps', () => {
   it('are a simulated forecourt that plays by itself, unless told', () => {
-    expect(read({ FORECOURT: '' })).toEqual({
-      kind: 'simulated',
-      file: '/data/forecourt.json',
-      auto: true,
-      litresPerMinute: 400,
-    });
-    expect(read({ FORECOURT: 'manual', FORECOURT_LITRES_PER_MINUTE: '40', FORECOURT_FILE: '/f.json' })).toEqual({
-      kind: 'simulated',
-      file: '/f.json',
-      auto: false,
-      litresPerMinute: 40,
+    expect(read({ FORECOURT: '' })).toMatchObject({ FORECOURT: 'auto', FORECOURT_LITRES_PER_MINUTE: 400 });
+    expect(read({ FORECOURT: 'manual', FORECOURT_LITRES_PER_MINUTE: '40' })).toMatchObject({
+      FORECOURT: 'manual',
+      FORECOURT_LITRES_PER_MINUTE: 40,
     });
   });
 
   it.each([
-    [{ FORECOURT: 'off' }, 'FORECOURT: expected auto or manual'],
-    [{ FORECOURT_LITRES_PER_MINUTE: '0' }, 'FORECOURT_LITRES_PER_MINUTE: expected a whole number'],
-    [{ FORECOURT_LITRES_PER_MINUTE: 'fast' }, 'FORECOURT_LITRES_PER_MINUTE: expected a whole number'],
+    [{ FORECOURT: 'off' }, 'FORECOURT is "off": expected auto or manual'],
+    [{ FORECOURT_LITRES_PER_MINUTE: '0' }, /FORECOURT_LITRES_PER_MINUTE is "\w+": expected a whole number/],
+    [{ FORECOURT_LITRES_PER_MINUTE: 'fast' }, /FORECOURT_LITRES_PER_MINUTE is "\w+": expected a whole number/],
   ])('that are wrong are named: %j', (environment, message) => {
     expect(() => read(environment as Record<string, string>)).toThrow(message);
   });
 
-  it('refuse to sell simulated fuel for real money', () => {
+  it('refuse to sell simulated fuel for real money', async () => {
     const real = { INVOICEBOX_API_URL: 'https://api.invoicebox.ru/v3', PUBLIC_URL: 'https://fuel.example' };
-    expect(() => read(real)).toThrow('PUMP_CONTROLLER');
-    expect(read({ ...real, PUMP_CONTROLLER: '/a.mjs' })).toEqual({ kind: 'controller', module: '/a.mjs' });
-    expect(read({ ...real, PUBLIC_URL: 'http://127.0.0.1:4701' })).toMatchObject({ kind: 'simulated' });
+    await expect(openPumps(read(real), PARTS)).rejects.toThrow('PUMP_CONTROLLER');
+    const local = read({ ...real, PUBLIC_URL: 'http://127.0.0.1:4701', FORECOURT_FILE: join(folder(), 'f.json') });
+    (await openPumps(local, PARTS)).forecourt?.stop();
   });
 });
 
@@ -53,7 +55,7 @@ describe('pumps', () => {
       path,
       'export default ({ clock }) => ({ states: async () => [{ number: clock.now(), state: "free" }] });',
     );
-    const { controller, forecourt } = await openPumps({ kind: 'controller', module: path }, PARTS);
+    const { controller, forecourt } = await openPumps(read({ PUMP_CONTROLLER: path }), PARTS);
     expect(forecourt).toBeNull();
     expect(await controller.states('any')).toEqual([{ number: 0, state: 'free' }]);
   });
@@ -61,24 +63,21 @@ describe('pumps', () => {
   it('that cannot be loaded, or are none, are named', async () => {
     const path = join(folder(), 'none.mjs');
     writeFileSync(path, 'export const open = 1;');
-    await expect(openPumps({ kind: 'controller', module: path }, PARTS)).rejects.toThrow('to export a function');
+    await expect(openPumps(read({ PUMP_CONTROLLER: path }), PARTS)).rejects.toThrow('to export a function');
     const missing = `${path}.gone`;
-    await expect(openPumps({ kind: 'controller', module: missing }, PARTS)).rejects.toThrow('cannot be loaded');
+    await expect(openPumps(read({ PUMP_CONTROLLER: missing }), PARTS)).rejects.toThrow('cannot be loaded');
   });
 
   it('that nothing can be kept of are not opened', async () => {
     const file = join(folder(), 'forecourt.json');
     mkdirSync(`${file}.new`, { recursive: true });
-    const opening = openPumps({ kind: 'simulated', file, auto: true, litresPerMinute: 40 }, PARTS);
+    const opening = openPumps(read({ FORECOURT_FILE: file }), PARTS);
     await expect(opening).rejects.toThrow(`FORECOURT_FILE: ${file} cannot be written`);
   });
 
   it('are simulated in a file, in a folder that is made', async () => {
     const file = join(folder(), 'data', 'forecourt.json');
-    const { controller, forecourt } = await openPumps(
-      { kind: 'simulated', file, auto: true, litresPerMinute: 40 },
-      PARTS,
-    );
+    const { controller, forecourt } = await openPumps(read({ FORECOURT_FILE: file }), PARTS);
     expect(controller).toBe(forecourt);
     expect(await controller.revoke('o1')).toBe('released');
     forecourt?.stop();

@@ -3,22 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SIGNATURE_HEADER, signBody } from '@invoicebox/invoicebox-api';
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
-import { createMerchantServer, type MerchantServerDeps, openLibsql, readConfig } from '@invoicebox/merchant-server';
+import { createMerchantServer, openLibsql, readConfig, type ServerContext } from '@invoicebox/merchant-server';
 import { FakeInvoicebox } from '@invoicebox/merchant-server/testing';
 import { onTestFinished } from 'vitest';
-import { forecourtRoutes } from '../../forecourt/forecourt-routes.js';
 import { SimulatedForecourt } from '../../forecourt/simulated-forecourt.js';
 import type { FuelSelection } from '../../shared/order.js';
 import { type StationRecord, stationSchema } from '../../stations/station.js';
 import { StationIndex } from '../../stations/station-index.js';
-import { catalogueRoutes } from '../catalogue/catalogue-routes.js';
-import { GasStation } from '../gas-station.js';
-import { LivePumps } from '../pumps/live-pumps.js';
-import { pumpRoutes } from '../pumps/pump-routes.js';
+import { gasStation, gasStationServices } from '../gas-station.js';
+import { GAS_STATION_VARIABLES } from '../settings.js';
 
 /** Noon in Moscow. */
 export const NOON = Date.UTC(2026, 10, 21, 9);
 const SIGNING_KEY = 'test-key';
+
+/** The variables of the server in tests. */
+export const ENVIRONMENT = {
+  PORT: '4999',
+  INVOICEBOX_API_URL: 'https://api.example/v3',
+  INVOICEBOX_TOKEN: 'secret-token',
+  INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
+  DATABASE_URL: 'file:unused.db',
+};
 
 /** A station in Moscow. */
 export function record(changes: Partial<StationRecord> = {}): StationRecord {
@@ -60,7 +67,7 @@ export const RECORDS = [
 ];
 
 /** pino is not a dependency of the app. */
-const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as MerchantServerDeps<unknown>['log'];
+const SILENT_LOG = { error() {}, warn() {}, info() {}, debug() {} } as unknown as ServerContext['log'];
 
 /** No test expects a warning. */
 function failUnexpectedly(text: string): never {
@@ -75,34 +82,20 @@ export async function openGasStation() {
   const invoicebox = new FakeInvoicebox();
   const folder = mkdtempSync(join(tmpdir(), 'gas-station-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const config = readConfig(
-    {
-      GAS_STATION_PORT: '4999',
-      INVOICEBOX_API_URL: 'https://api.example/v3',
-      INVOICEBOX_TOKEN: 'secret-token',
-      INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      INVOICEBOX_SIGNING_KEYS: SIGNING_KEY,
-      DATABASE_URL: 'file:unused.db',
-    },
-    {},
-    'GAS_STATION_PORT',
-  );
+  const config = readConfig(ENVIRONMENT, { variables: GAS_STATION_VARIABLES });
   const settings = { auto: false, litresPerMinute: 60 };
   const forecourt = new SimulatedForecourt({ stations: index, clock, file: null, settings, warn: failUnexpectedly });
-  const livePumps = new LivePumps(forecourt, clock);
-  const catalogue = catalogueRoutes({ index, clock, demonstration: true });
-  catalogue.route('/', pumpRoutes(index, livePumps));
+  const parts = { stations: index, demonstration: true, tiles: null, pumps: forecourt, forecourt };
   const server = await createMerchantServer({
     config,
     clock,
     database: await openLibsql(`file:${join(folder, 'orders.db')}`),
     client: invoicebox,
     log: SILENT_LOG,
-    miniApp: new GasStation({ stations: index, pumps: forecourt, livePumps, clock, warn: failUnexpectedly }),
-    routes: catalogue,
-    sidePages: [
-      { name: 'forecourt', api: forecourtRoutes({ forecourt, stations: index, publicUrl: config.publicUrl }) },
-    ],
+    definition: {
+      ...gasStation,
+      open: ({ reports }) => gasStationServices(parts, { reports, clock, warn: failUnexpectedly }),
+    },
   });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     server.http.request(path, {

@@ -3,4 +3,13 @@ export { type Kopecks, kopecksFromRoubles, MoneyError, roublesFromKopecks, sumKo
 export { lineTotal, quantityForSum, ROUND_POLICIES, type RoundPolicy } from './line-total.js';
 export { QuantityError, quantityFromThousandths, type Thousandths, thousandthsFromQuantity } from './quantity.js';
 export { divideRounded, type RoundingMode } from './rounding.js';
-export { grossFromNet, VAT_CODES, VAT_RATES, type VatCode, vatFromGross, vatFromNet } from './vat.js';
+export {
+  grossFromNet,
+  VAT_CODE_OF,
+  VAT_CODES,
+  VAT_RATES,
+  type VatCode,
+  type VatRate,
+  vatFromGross,
+  vatFromNet,
+} from './vat.js';

@@ -23,6 +23,20 @@ export const VAT_RATES = {
 /** A VAT code on the wire. */
 export type VatCode = keyof typeof VAT_RATES;
 
+/** The code of a seller's rate in percent, for prices that include the tax; `none` pays none. */
+export const VAT_CODE_OF = {
+  '22': 'RUS_VAT22',
+  '20': 'RUS_VAT20',
+  '10': 'RUS_VAT10',
+  '7': 'RUS_VAT7',
+  '5': 'RUS_VAT5',
+  '0': 'RUS_VAT0',
+  none: 'VATNONE',
+} as const satisfies Record<string, VatCode>;
+
+/** A seller's VAT rate as settings and data name it: percent, or `none`. */
+export type VatRate = keyof typeof VAT_CODE_OF;
+
 /** All VAT codes, in the order of the contract. */
 export const VAT_CODES = Object.keys(VAT_RATES) as [VatCode, ...VatCode[]];
 

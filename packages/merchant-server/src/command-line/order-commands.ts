@@ -50,15 +50,15 @@ export async function showOrder(database: Database, number: string, withPersonal
   const history = await rows('SELECT * FROM order_history WHERE order_id = ? ORDER BY revision');
   const notifications = await rows('SELECT * FROM notifications WHERE order_id = ? ORDER BY at');
   const jobs = await rows('SELECT * FROM outbox WHERE order_id = ? ORDER BY seq');
-  const { draft, input, idempotencyKey: _key, idempotencyHash: _hash, ...known } = order;
-  const { amount, vatAmount } = buildBasket(draft.lines, draft.roundPolicy);
-  const personal = { buyer: input.buyer, summary: draft.summary, fulfilment: order.fulfilment };
+  const { offer, input, idempotencyKey: _key, idempotencyHash: _hash, ...known } = order;
+  const { amount, vatAmount } = buildBasket(offer.lines, offer.roundPolicy);
+  const personal = { buyer: input.buyer, summary: offer.summary, fulfilment: order.fulfilment };
   return {
     ...known,
     createdAt: time(order.createdAt),
     expiresAt: time(order.expiresAt),
     ...(order.paidAt === undefined ? {} : { paidAt: time(order.paidAt) }),
-    description: draft.description,
+    description: offer.description,
     amount,
     vatAmount,
     mode: input.mode,

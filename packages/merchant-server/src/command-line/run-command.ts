@@ -93,7 +93,7 @@ function limitOf(text: string): number {
 
 /** Asks Invoicebox as the server's reconciler does; the server that runs gives what has become due. */
 async function reconcile(deps: CommandDeps, database: Database, number: string): Promise<Reconciled[]> {
-  const { merchantId, token, apiUrl } = readConfig(deps.environment, { MERCHANT_PORT: '0' }, 'MERCHANT_PORT');
+  const { merchantId, token, apiUrl } = readConfig(deps.environment, { defaults: { PORT: '0' } });
   const client = deps.client ?? new InvoiceboxClient({ token, baseUrl: apiUrl, clock: deps.clock });
   const outbox = { runNow: async () => undefined };
   const log = pino({ level: 'silent' });

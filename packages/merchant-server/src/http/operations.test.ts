@@ -20,7 +20,7 @@ import { clientAddress } from './client-address.js';
 import { TokenBuckets } from './rate-limit.js';
 
 const ENVIRONMENT = {
-  SHOP_PORT: '4999',
+  PORT: '4999',
   INVOICEBOX_API_URL: 'https://api.example/v3',
   INVOICEBOX_TOKEN: 'secret-token',
   INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
@@ -30,7 +30,7 @@ const ENVIRONMENT = {
 
 /** A server of the coffee shop with settings of its own and a log that can be read. */
 async function openServer(settings: Record<string, string> = {}) {
-  const config = readConfig({ ...ENVIRONMENT, ...settings }, {}, 'SHOP_PORT');
+  const config = readConfig({ ...ENVIRONMENT, ...settings });
   const lines: Array<Record<string, unknown>> = [];
   const stream = { write: (line: string) => void lines.push(JSON.parse(line)) };
   const log = createLogger({ name: 'coffee', level: 'debug', secrets: [config.token, ...config.signingKeys] }, stream);
@@ -38,7 +38,7 @@ async function openServer(settings: Record<string, string> = {}) {
   const shop = new CoffeeShop();
   const invoicebox = new FakeInvoicebox();
   const database = await openLibsql(temporaryDatabaseUrl());
-  const deps = { config, database, clock, log, client: invoicebox, miniApp: shop, routes: new Hono() };
+  const deps = { config, database, clock, log, client: invoicebox, definition: shop };
   const server = await createMerchantServer(deps);
   onTestFinished(() => server.stop());
   return { server, clock, shop, invoicebox, database, lines };
@@ -201,7 +201,7 @@ describe('the limit of requests', () => {
 
 describe('the address of a client', () => {
   const addressOf = async (proxies: string, remote: string, forwarded?: string) => {
-    const { trustedProxies } = readConfig({ ...ENVIRONMENT, TRUSTED_PROXIES: proxies }, {}, 'SHOP_PORT');
+    const { trustedProxies } = readConfig({ ...ENVIRONMENT, TRUSTED_PROXIES: proxies });
     const app = new Hono().get('/', (context) => context.json(clientAddress(context, trustedProxies) ?? null));
     const { init, env } = from(remote, forwarded);
     return (await app.request('/', init, env)).json();
@@ -222,7 +222,7 @@ describe('the address of a client', () => {
   });
 
   it('is known over a real socket', async () => {
-    const { trustedProxies } = readConfig({ ...ENVIRONMENT, TRUSTED_PROXIES: '127.0.0.1' }, {}, 'SHOP_PORT');
+    const { trustedProxies } = readConfig({ ...ENVIRONMENT, TRUSTED_PROXIES: '127.0.0.1' });
     const app = new Hono().get('/', (context) => context.json(clientAddress(context, trustedProxies) ?? null));
     const { socket, port } = await new Promise<{ socket: ReturnType<typeof serve>; port: number }>((resolve) => {
       const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) =>

@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { CreateOrderInput, OrderView } from '../api-types/index.js';
 import { PageError } from '../core/page-error.js';
-import { type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+import type { MiniApp } from '../mini-app/bind.js';
 import type { ChangeDeps } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { findOrder } from '../order-model/order-store.js';
@@ -18,11 +18,11 @@ import { streamOrder } from './order-stream.js';
 import { limitBodies, readIdempotencyKey, readJson, requireJsonType } from './read-json.js';
 
 /** What the page's API works with. */
-export interface OrderRouteDeps<Selection> extends ChangeDeps {
+export interface OrderRouteDeps extends ChangeDeps {
   events: OrderEvents;
   outbox: Outbox;
   queue: OrderQueue;
-  miniApp: MiniApp<Selection>;
+  miniApp: MiniApp;
 }
 
 const localeSchema = z.enum(['ru', 'en']).default('ru');
@@ -56,16 +56,16 @@ async function requireKnown(database: Database, id: string): Promise<Order> {
 }
 
 /** The order as the page sees it, with its place while it waits in the queue. */
-export async function viewOrder<Selection>(
-  { queue, miniApp }: Pick<OrderRouteDeps<Selection>, 'queue' | 'miniApp'>,
+export async function viewOrder(
+  { queue, miniApp }: Pick<OrderRouteDeps, 'queue' | 'miniApp'>,
   order: Order,
 ): Promise<OrderView> {
   const place = order.state === 'created' ? await queue.placeOf(order.id) : undefined;
-  return { ...orderView(order, miniApp.cancelReservation !== undefined), ...(place ? { queue: place } : {}) };
+  return { ...orderView(order, miniApp), ...(place ? { queue: place } : {}) };
 }
 
 /** The page's API (docs/merchant-server.md, The page's API), to be mounted under `/api`. */
-export function orderRoutes<Selection>(deps: OrderRouteDeps<Selection>): Hono {
+export function orderRoutes(deps: OrderRouteDeps): Hono {
   const quoteSchema = z.object({ selection: deps.miniApp.selectionSchema, locale: localeSchema });
   const view = (order: Order) => viewOrder(deps, order);
   const routes = new Hono();
@@ -74,12 +74,7 @@ export function orderRoutes<Selection>(deps: OrderRouteDeps<Selection>): Hono {
 
   routes.post('/quotes', async (context) => {
     const { selection, locale } = await readJson(context, quoteSchema);
-    try {
-      return context.json({ quote: await makeQuote(deps, selection, locale) }, 201);
-    } catch (error) {
-      if (error instanceof SelectionUnavailableError) throw new PageError(error.code, error.message);
-      throw error;
-    }
+    return context.json({ quote: await makeQuote(deps, selection, locale) }, 201);
   });
 
   routes.post('/orders', async (context) => {

@@ -97,7 +97,9 @@ describe.each(Object.entries(engines))('leases and retention on %s', (_, newUrl)
       [NOON],
     );
     const retention = { quoteDays: 1, jobDays: 1, notificationDays: 1, personalDataDays: 1 };
-    expect(await applyRetention({ database, clock: new ManualClock(NOON), retention })).toBe(false);
+    expect(await applyRetention({ database, clock: new ManualClock(NOON), retention, personalFields: new Set() })).toBe(
+      false,
+    );
     expect(await database.run('SELECT id FROM quotes')).toEqual([{ id: 'new' }]);
   });
 });

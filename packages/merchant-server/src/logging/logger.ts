@@ -9,6 +9,8 @@ export interface LoggerOptions {
   level: string;
   /** Texts to mask everywhere. */
   secrets: readonly string[];
+  /** Names of the mini-app's personal fields, masked at any depth. */
+  personalFields?: ReadonlySet<string>;
 }
 
 /** Fields of an error that are logged. The others are left out: a database's detail quotes whole rows. */
@@ -26,14 +28,17 @@ function describeError(error: unknown): unknown {
  *
  * @param stream standard output by default.
  */
-export function createLogger({ name, level, secrets }: LoggerOptions, stream?: DestinationStream): Logger {
+export function createLogger(
+  { name, level, secrets, personalFields }: LoggerOptions,
+  stream?: DestinationStream,
+): Logger {
   const options = {
     name,
     level,
     mixin: () => ({ ...currentRequest() }),
     serializers: { err: describeError, error: describeError },
-    formatters: { log: (line: Record<string, unknown>) => maskFields(line) as Record<string, unknown> },
-    hooks: { streamWrite: lineMasker(secrets) },
+    formatters: { log: (line: Record<string, unknown>) => maskFields(line, personalFields) as Record<string, unknown> },
+    hooks: { streamWrite: lineMasker(secrets, personalFields) },
   };
   return stream ? pino(options, stream) : pino(options);
 }

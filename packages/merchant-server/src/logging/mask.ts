@@ -15,7 +15,6 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
   'inn',
   'taxRegistrationReasonCode',
   'registrationAddress',
-  'guestNames',
 ]);
 /** Masked below the top level only: there it is a person's name, at the top it is the program's. */
 const NESTED_ONLY = 'name';
@@ -24,9 +23,8 @@ const MAX_DEPTH = 6;
 /** Shorter texts would match parts of other words. */
 const MIN_SECRET = 6;
 
-/** Personal fields in JSON that an error message quotes, also if the quotation is cut off. */
-const QUOTED_FIELDS =
-  /(\\"(?:name|email|phone|vatNumber|inn|registrationAddress|token|password|guestNames)\\"\s*:\s*)(\[[^\]]*\]?|\\"(?:[^"\\]|\\\\.)*(?:\\")?)/gi;
+/** Fields that are masked in JSON that an error message quotes. */
+const QUOTED_FIELDS = ['name', 'email', 'phone', 'vatNumber', 'inn', 'registrationAddress', 'token', 'password'];
 const URL_PASSWORD = /(:\/\/[^:/\s@"]+:)[^@\s"]+@/g;
 const URL_TOKEN = /([?&](?:token|access_token|key|password)=)[^&\s"\\]+/gi;
 const BEARER = /(Bearer\s+)[^\s"\\]+/gi;
@@ -48,12 +46,24 @@ function isInn(text: string): boolean {
   return checked.every((place) => innCheckDigit(digits.slice(0, place)) === digits[place]);
 }
 
+/** Fields of these names in quoted JSON with their values, also if the quotation is cut off. */
+function quotedFields(names: readonly string[]): RegExp {
+  const anyName = names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|');
+  const value = String.raw`\[[^\]]*\]?|\\"(?:[^"\\]|\\\\.)*(?:\\")?|-?\d[\d.]*`;
+  return new RegExp(String.raw`(\\"(?:${anyName})\\"\s*:\s*)(${value})`, 'gi');
+}
+
 /**
  * Creates the function that masks a log line as it is written, wherever the text comes from: a message, an error, a URL.
  *
  * @param secrets configured texts to mask.
+ * @param personalFields names of the mini-app's personal fields.
  */
-export function lineMasker(secrets: readonly string[]): (line: string) => string {
+export function lineMasker(
+  secrets: readonly string[],
+  personalFields: ReadonlySet<string> = new Set(),
+): (line: string) => string {
+  const quoted = quotedFields([...QUOTED_FIELDS, ...personalFields]);
   const hidden = secrets
     .filter((secret) => secret.length >= MIN_SECRET)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
@@ -61,7 +71,7 @@ export function lineMasker(secrets: readonly string[]): (line: string) => string
   return (line) => {
     const withoutSecrets = hidden.reduce((text, secret) => text.replaceAll(secret, MASK), line);
     return withoutSecrets
-      .replace(QUOTED_FIELDS, `$1${MASK}`)
+      .replace(quoted, `$1${MASK}`)
       .replace(URL_PASSWORD, `$1${MASK}@`)
       .replace(URL_TOKEN, `$1${MASK}`)
       .replace(BEARER, `$1${MASK}`)
@@ -71,14 +81,18 @@ export function lineMasker(secrets: readonly string[]): (line: string) => string
   };
 }
 
-/** The value with its secret and personal fields masked. */
-export function maskFields(value: unknown, depth = 0): unknown {
+/**
+ * The value with its secret and personal fields masked.
+ *
+ * @param personalFields names of the mini-app's personal fields.
+ */
+export function maskFields(value: unknown, personalFields: ReadonlySet<string> = new Set(), depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (depth === MAX_DEPTH) return MASK;
-  if (Array.isArray(value)) return value.map((item) => maskFields(item, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => maskFields(item, personalFields, depth + 1));
   const entries = Object.entries(value).map(([field, inner]) => {
-    const masked = MASKED_FIELDS.has(field) || (field === NESTED_ONLY && depth > 0);
-    return [field, masked && inner !== undefined ? MASK : maskFields(inner, depth + 1)];
+    const masked = MASKED_FIELDS.has(field) || personalFields.has(field) || (field === NESTED_ONLY && depth > 0);
+    return [field, masked && inner !== undefined ? MASK : maskFields(inner, personalFields, depth + 1)];
   });
   return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@ import { signBody } from '@invoicebox/invoicebox-api';
 import { ORDER_STATUSES, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ShippingUnavailableError } from '../mini-app.js';
+import { ShippingUnavailableError } from '../mini-app/order-types.js';
 import {
   notificationOf,
   notify,

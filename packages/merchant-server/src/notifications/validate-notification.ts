@@ -34,10 +34,10 @@ export function nothingIsGiven({ input, failure, fulfilmentState }: Order): Noti
 }
 
 /** The order's sum and, of a guaranteed payment that was shipped in part, what was shipped. */
-function rightSums({ draft, given }: Order): Kopecks[] {
-  const whole = sumAllocations(fullAllocations(draft)).amount;
-  const isShipped = draft.payment === 'guaranteed' && given !== undefined;
-  return isShipped ? [whole, sumAllocations(givenAllocations(draft, given)).amount] : [whole];
+function rightSums({ offer, given }: Order): Kopecks[] {
+  const whole = sumAllocations(fullAllocations(offer)).amount;
+  const isShipped = offer.payment === 'guaranteed' && given !== undefined;
+  return isShipped ? [whole, sumAllocations(givenAllocations(offer, given)).amount] : [whole];
 }
 
 function sumFits(order: Order, { amount, currencyId, status }: OrderNotification): boolean {
@@ -63,7 +63,7 @@ function validateOpen(order: Order, event: OrderEvent, isOther: boolean): Valida
   const validation: Validation = nextOrderState(order.state, event) === undefined ? SUCCESS : { ...SUCCESS, event };
   if (event === 'paid' || !isOther) return validation;
   // Numbers need not be unique at Invoicebox: a surplus order does not concern ours, unless it holds money.
-  if (event !== 'held' || order.draft.payment !== 'guaranteed') return SUCCESS;
+  if (event !== 'held' || order.offer.payment !== 'guaranteed') return SUCCESS;
   return order.state === 'hold' ? SURPLUS : validation;
 }
 

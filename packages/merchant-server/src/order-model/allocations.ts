@@ -9,7 +9,7 @@ import {
   type Thousandths,
   vatFromGross,
 } from '@invoicebox/invoicebox-api/money';
-import type { QuoteDraft } from '../mini-app.js';
+import type { StoredOffer } from '../mini-app/order-types.js';
 import type { LineAllocation } from './refund.js';
 
 /** Sums of allocations, in kopecks. */
@@ -27,10 +27,10 @@ export function sumAllocations(shares: readonly LineAllocation[]): AllocationSum
   };
 }
 
-/** Every line of a draft in full. */
-export function fullAllocations(draft: QuoteDraft): LineAllocation[] {
-  const { lines } = buildBasket(draft.lines, draft.roundPolicy);
-  return draft.lines.map(({ quantity }, line) => ({
+/** Every line of a offer in full. */
+export function fullAllocations(offer: StoredOffer): LineAllocation[] {
+  const { lines } = buildBasket(offer.lines, offer.roundPolicy);
+  return offer.lines.map(({ quantity }, line) => ({
     line,
     quantity,
     amount: lines[line]?.total ?? 0,
@@ -48,8 +48,8 @@ function vatOfPart(amount: Kopecks, whole: LineAllocation, { vatCode }: BasketLi
 }
 
 /** The price of a part of a line: proportional to an agreed total, else price × quantity; at most the line's total. */
-function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: BasketLine, draft: QuoteDraft): Kopecks {
-  const policy = draft.roundPolicy ?? 'none';
+function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: BasketLine, offer: StoredOffer): Kopecks {
+  const policy = offer.roundPolicy ?? 'none';
   const amount =
     line.total === undefined
       ? lineTotal(line.price, quantity, policy)
@@ -61,24 +61,24 @@ function amountOfPart(quantity: Thousandths, whole: LineAllocation, line: Basket
 }
 
 /** The allocation of a quantity of one line. */
-export function allocateQuantity(draft: QuoteDraft, whole: LineAllocation, quantity: Thousandths): LineAllocation {
-  const line = draft.lines[whole.line];
+export function allocateQuantity(offer: StoredOffer, whole: LineAllocation, quantity: Thousandths): LineAllocation {
+  const line = offer.lines[whole.line];
   if (line === undefined || quantity >= whole.quantity) return whole;
   if (quantity <= 0) return { line: whole.line, quantity: 0, amount: 0, vat: 0 };
-  const amount = amountOfPart(quantity, whole, line, draft);
+  const amount = amountOfPart(quantity, whole, line, offer);
   return { line: whole.line, quantity, amount, vat: vatOfPart(amount, whole, line) };
 }
 
 /** A sum of money of one line, without goods unless it is the whole line. */
-export function allocateAmount(draft: QuoteDraft, whole: LineAllocation, amount: Kopecks): LineAllocation {
-  const line = draft.lines[whole.line];
+export function allocateAmount(offer: StoredOffer, whole: LineAllocation, amount: Kopecks): LineAllocation {
+  const line = offer.lines[whole.line];
   if (line === undefined || amount >= whole.amount) return whole;
   return { line: whole.line, quantity: 0, amount, vat: vatOfPart(amount, whole, line) };
 }
 
 /** The allocations of what was given of each line. */
-export function givenAllocations(draft: QuoteDraft, given: readonly Thousandths[]): LineAllocation[] {
-  return fullAllocations(draft).map((whole) => allocateQuantity(draft, whole, given[whole.line] ?? 0));
+export function givenAllocations(offer: StoredOffer, given: readonly Thousandths[]): LineAllocation[] {
+  return fullAllocations(offer).map((whole) => allocateQuantity(offer, whole, given[whole.line] ?? 0));
 }
 
 /** Allocations minus others, line by line, at least zero. */
@@ -101,8 +101,8 @@ export function withMoney(shares: readonly LineAllocation[]): LineAllocation[] {
 
 const ONE_UNIT: Thousandths = 1000;
 
-function wireItem(draft: QuoteDraft, share: LineAllocation): BasketItem[] {
-  const line = draft.lines[share.line];
+function wireItem(offer: StoredOffer, share: LineAllocation): BasketItem[] {
+  const line = offer.lines[share.line];
   if (line === undefined) return [];
   // Money without goods is one unit at that price (docs/http-api.md, Refunds).
   const goods = share.quantity > 0 ? { quantity: share.quantity } : { quantity: ONE_UNIT, price: share.amount };
@@ -112,6 +112,6 @@ function wireItem(draft: QuoteDraft, share: LineAllocation): BasketItem[] {
 }
 
 /** Allocations as lines of a shipment or refund. The sums are exactly those of the allocations. */
-export function wireItems(draft: QuoteDraft, shares: readonly LineAllocation[]): BasketItem[] {
-  return withMoney(shares).flatMap((share) => wireItem(draft, share));
+export function wireItems(offer: StoredOffer, shares: readonly LineAllocation[]): BasketItem[] {
+  return withMoney(shares).flatMap((share) => wireItem(offer, share));
 }

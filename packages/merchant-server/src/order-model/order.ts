@@ -1,6 +1,6 @@
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { CreateOrderInput, FulfilmentState, OrderState } from '../api-types/index.js';
-import type { QuoteDraft } from '../mini-app.js';
+import type { StoredOffer } from '../mini-app/order-types.js';
 import type { Cancellation } from './cancellation.js';
 import type { Refund } from './refund.js';
 
@@ -16,7 +16,7 @@ export interface Order {
   state: OrderState;
   /** Grows by one at every change. */
   revision: number;
-  draft: QuoteDraft;
+  offer: StoredOffer;
   input: CreateOrderInput;
   /** Invoicebox's own id, once it is known. */
   invoiceboxId: string | undefined;

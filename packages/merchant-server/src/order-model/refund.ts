@@ -3,7 +3,7 @@ import type { RefundReason, RefundState } from '../api-types/index.js';
 
 /** A part of an order's line, with its share of the money. */
 export interface LineAllocation {
-  /** Which line of the draft, from 0. */
+  /** Which line of the offer, from 0. */
   line: number;
   /** Thousandths of the unit; zero where money alone is meant. */
   quantity: Thousandths;

@@ -1,5 +1,5 @@
 import { withTimeLimit } from '../core/time-limit.js';
-import type { MiniApp } from '../mini-app.js';
+import type { MiniApp } from '../mini-app/bind.js';
 import type { Canceler, Cancellation } from '../order-model/cancellation.js';
 import { type ChangeContext, type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
@@ -13,7 +13,7 @@ import { applyPaymentUpdate } from './payment-changes.js';
 /** What canceling works with. */
 export interface CancelDeps extends ChangeDeps {
   outbox: Pick<Outbox, 'runCall' | 'runNow'>;
-  miniApp: Pick<MiniApp<unknown>, 'cancelReservation'>;
+  miniApp: Pick<MiniApp, 'canStop'>;
 }
 
 /**
@@ -61,7 +61,6 @@ async function stopBefore(context: ChangeContext, order: Order, cancellation: Ca
     const update = { event: 'withdrawn', cause: 'never sent to Invoicebox' } as const;
     return { order: (await applyPaymentUpdate(context, stopped, update)).order };
   }
-  enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   // If there is money already, stopFulfilment has asked for its return.
   if (order.state === 'hold' || order.state === 'paid') return { order: stopped };
   return {
@@ -115,7 +114,7 @@ export async function cancelOrder(
   orderId: string,
   canceler: Canceler,
 ): Promise<CancelOutcome | undefined> {
-  const stoppable = deps.miniApp.cancelReservation !== undefined;
+  const stoppable = deps.miniApp.canStop;
   const begun = await changeOrders(deps, async (context) => {
     const order = await findOrder(context.tx, 'id', orderId);
     return order && begin(context, order, canceler, stoppable);

@@ -1,5 +1,5 @@
 import type { Thousandths } from '@invoicebox/invoicebox-api/money';
-import type { FinishedFulfilment, QuoteDraft } from '../mini-app.js';
+import type { FinishedFulfilment, StoredOffer } from '../mini-app/order-types.js';
 import { givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Cancellation } from '../order-model/cancellation.js';
 import type { ChangeContext } from '../order-model/change-orders.js';
@@ -22,7 +22,7 @@ class GivenQuantityError extends Error {
   readonly code = 'wrong_given_quantity';
 }
 
-function requireOrdered({ lines }: QuoteDraft, quantities: readonly Thousandths[]): void {
+function requireOrdered({ lines }: StoredOffer, quantities: readonly Thousandths[]): void {
   if (quantities.length !== lines.length) {
     throw new GivenQuantityError(`${quantities.length} quantities were given: expected ${lines.length}, one a line.`);
   }
@@ -41,19 +41,19 @@ const CAUSES: Readonly<Partial<Record<FulfilmentEvent, string>>> = {
 };
 
 /** Normalises a partial result: everything → `give_all`, zero money → `give_nothing`. */
-function endOf({ draft }: Order, fulfilment: FinishedFulfilment): FulfilmentEnd {
+function endOf({ offer }: Order, fulfilment: FinishedFulfilment): FulfilmentEnd {
   if (fulfilment.given === 'nothing') return { event: 'give_nothing', change: { failure: fulfilment.reason } };
-  const ordered = draft.lines.map(({ quantity }) => quantity);
+  const ordered = offer.lines.map(({ quantity }) => quantity);
   if (fulfilment.given === 'all') return { event: 'give_all', change: { fulfilment: fulfilment.view, given: ordered } };
   const { quantities, view, reason } = fulfilment;
-  requireOrdered(draft, quantities);
+  requireOrdered(offer, quantities);
   const change: OrderChange = {
     fulfilment: view,
     given: quantities,
     ...(reason === undefined ? {} : { failure: reason }),
   };
   if (quantities.every((quantity, index) => quantity === ordered[index])) return { event: 'give_all', change };
-  const { amount } = sumAllocations(givenAllocations(draft, quantities));
+  const { amount } = sumAllocations(givenAllocations(offer, quantities));
   return { event: amount > 0 ? 'give_part' : 'give_nothing', change };
 }
 
@@ -65,11 +65,11 @@ function answered(cancellation: Cancellation | undefined, state: Cancellation['s
 /** Asks for the shipment of what was given and, of a payment, for the refund of the rest. */
 async function settleGiven(context: ChangeContext, order: Order): Promise<Order> {
   const { tx, now } = context;
-  const { id: orderId, state, draft, given = [] } = order;
+  const { id: orderId, state, offer, given = [] } = order;
   if (state !== 'hold' && state !== 'paid') return order;
   const isHold = state === 'hold';
   // The shipment captures no more of a hold than was given: there is nothing to refund.
-  const settled = isHold ? order : await refundRest(context, order, givenAllocations(draft, given));
+  const settled = isHold ? order : await refundRest(context, order, givenAllocations(offer, given));
   enqueueJob(tx, { orderId, kind: 'ship_order', dueAt: now, payload: { isHold } });
   return settled;
 }
@@ -108,12 +108,15 @@ export async function recordProgress(context: ChangeContext, order: Order, view:
   return changeOrder(context, order, { fulfilment: view }, 'fulfilment in progress');
 }
 
-/** Stops a fulfilment of which nothing was given, and returns the money. */
+/** Stops a fulfilment of which nothing was given, cancels its reservation, and returns the money. */
 export async function stopFulfilment(context: ChangeContext, order: Order, cause: string): Promise<Order> {
   const fulfilmentState = nextFulfilmentState(order.fulfilmentState, 'stop');
   if (fulfilmentState === undefined) return order;
+  const { tx, now } = context;
   const change = { fulfilmentState, ...answered(order.cancellation, 'accepted') };
-  return returnMoney(context, changeOrder(context, order, change, cause));
+  const changed = changeOrder(context, order, change, cause);
+  enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
+  return returnMoney(context, changed);
 }
 
 /** Records that a cancellation came too late. */

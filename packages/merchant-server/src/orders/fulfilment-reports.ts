@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { FinishedFulfilment, FulfilmentReports } from '../mini-app.js';
+import type { FinishedFulfilment, FulfilmentReports } from '../mini-app/order-types.js';
 import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { requireOrder } from '../order-model/order-store.js';

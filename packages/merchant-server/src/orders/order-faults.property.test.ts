@@ -34,10 +34,8 @@ const plan: fc.Arbitrary<PumpPlan> = fc.record({
   when: fc.constantFrom('now', 'later'),
   share: fc.oneof(fc.constantFrom(0, 1000), fc.integer({ min: 1, max: 999 })),
   hiccups: fc.nat(2),
-  canReserve: fc.boolean(),
-  canRelease: fc.boolean(),
+  hasStop: fc.boolean(),
   canStop: fc.boolean(),
-  soldOut: fc.nat(9).map((number) => number === 0),
 });
 
 /** One thing that happens. */
@@ -156,9 +154,9 @@ function backOf(order: Order, which: (reason: string) => boolean) {
 async function expectRules(world: World): Promise<void> {
   const { client, pump, database } = world;
   const order = await world.read();
-  const whole = sumAllocations(fullAllocations(order.draft));
+  const whole = sumAllocations(fullAllocations(order.offer));
   const given = GIVEN.has(order.fulfilmentState)
-    ? sumAllocations(givenAllocations(order.draft, order.given ?? [])).amount
+    ? sumAllocations(givenAllocations(order.offer, order.given ?? [])).amount
     : 0;
 
   expect(pump.gaveWithoutMoney, 'given without money').toBe(false);
@@ -166,6 +164,9 @@ async function expectRules(world: World): Promise<void> {
   expect(['paid', 'canceled', 'expired', 'rejected']).toContain(order.state);
   expect(FULFILMENT_OPEN.has(order.fulfilmentState), 'the service has ended').toBe(false);
   expect(order.refunds.filter(({ state }) => state !== 'completed')).toEqual([]);
+
+  const reserved = await database.run('SELECT order_id FROM reservations');
+  expect(reserved.length, 'reserved only for what was given').toBe(GIVEN.has(order.fulfilmentState) ? 1 : 0);
 
   // Both sides say the same.
   const own = order.invoiceboxId === undefined ? undefined : client.require(order.invoiceboxId);
@@ -186,7 +187,7 @@ async function expectRules(world: World): Promise<void> {
   // Given and refunded are what was paid, tax included.
   if (order.state !== 'paid') return;
   const refunded = backOf(order, (reason) => reason !== 'operator');
-  const shares = sumAllocations(givenAllocations(order.draft, given > 0 ? (order.given ?? []) : []));
+  const shares = sumAllocations(givenAllocations(order.offer, given > 0 ? (order.given ?? []) : []));
   const captured = order.captured !== undefined && order.captured < whole.amount;
   if (captured) expect(given).toBe(order.captured);
   else {

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OrderView } from '../api-types/index.js';
-import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app.js';
+import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app/order-types.js';
 import {
   notificationOf,
   notify,
@@ -9,6 +10,7 @@ import {
   openCoffeeShop,
   placeOrder,
   post,
+  quote,
   readOrder,
   tell,
   work,
@@ -176,7 +178,7 @@ describe('canceling', () => {
   it('after payment is up to the mini-app while the service is not given', async () => {
     const { shop, order } = await openShop((coffee) => {
       coffee.answers.push({ given: 'later', view: {} });
-      coffee.cancelReservation = async () => 'released';
+      coffee.stop = async () => 'stopped';
     });
     await tell(shop, order, 'completed');
     expect((await readOrder(shop, order.id)).cancelable).toBe(true);
@@ -190,7 +192,7 @@ describe('canceling', () => {
   it('is too late once the service has begun and cannot be stopped, and once it was given', async () => {
     const { shop, order } = await openShop((coffee) => {
       coffee.answers.push({ given: 'later', view: {} });
-      coffee.cancelReservation = async () => 'too_late';
+      coffee.stop = async () => 'too_late';
     });
     await tell(shop, order, 'completed');
     for (const _ of [1, 2]) {
@@ -207,29 +209,46 @@ describe('canceling', () => {
   });
 });
 
-describe('what is set aside', () => {
-  it('comes before the invoice, and rejects the order where it is gone', async () => {
-    const { shop, order } = await openShop((coffee) => {
-      coffee.reserve = async () => {
-        throw new SelectionUnavailableError('Последнюю чашку забрали.');
-      };
-    });
-    expect(order).toMatchObject({ state: 'rejected', failure: 'Последнюю чашку забрали.' });
+describe('a reservation', () => {
+  it.each(['verify', 'reserve'] as const)('that %s refuses makes no order', async (hook) => {
+    const shop = await openCoffeeShop();
+    onTestFinished(() => shop.server.stop());
+    shop.shop[hook] = async () => {
+      throw new SelectionUnavailableError('Последнюю чашку забрали.');
+    };
+    const { id } = await quote(shop);
+    const body = { quoteId: id, buyer: {}, mode: 'order', locale: 'ru' };
+    const response = await post(shop, '/api/orders', body, { 'Idempotency-Key': randomUUID() });
+    expect([response.status, await response.json()]).toEqual([
+      409,
+      { error: { code: 'selection_unavailable', message: 'Последнюю чашку забрали.' } },
+    ]);
     expect(shop.invoicebox.requests).toEqual([]);
+    expect(await shop.database.run('SELECT id FROM orders')).toEqual([]);
   });
 
-  it('is given up when the order ends unpaid', async () => {
-    const released: string[] = [];
+  it('is not made again by the same order', async () => {
+    let reservations = 0;
+    const shop = await openCoffeeShop();
+    onTestFinished(() => shop.server.stop());
+    shop.shop.reserve = () => {
+      reservations += 1;
+    };
+    const { id } = await quote(shop);
+    const key = randomUUID();
+    for (const _ of [1, 2]) await placeOrder(shop, key, id);
+    expect(reservations).toBe(1);
+  });
+
+  it('is canceled when the order ends unpaid', async () => {
+    const canceled: string[] = [];
     const { shop, order } = await openShop((coffee) => {
-      coffee.cancelReservation = async ({ id }) => {
-        released.push(id);
-        return 'released';
-      };
+      coffee.cancelReservation = async ({ order: { id } }) => void canceled.push(id);
     });
     await tell(shop, order, 'expired');
     await waitFor(async () => {
       await work(shop);
-      expect(released).toEqual([order.id]);
+      expect(canceled).toEqual([order.id]);
     });
   });
 });

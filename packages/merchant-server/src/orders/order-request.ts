@@ -36,10 +36,10 @@ function returnUrls(order: Order, publicUrl: string): Pick<CreateOrderRequest, '
 
 /** The request that creates an order at Invoicebox, the same at every attempt. */
 export function orderRequest(order: Order, address: MerchantAddress): CreateOrderRequest {
-  const { draft, input } = order;
-  const basket = buildBasket(draft.lines, draft.roundPolicy);
+  const { offer, input } = order;
+  const basket = buildBasket(offer.lines, offer.roundPolicy);
   return {
-    description: draft.description,
+    description: offer.description,
     merchantId: address.merchantId,
     merchantOrderId: order.number,
     amount: roublesFromKopecks(basket.amount),
@@ -51,9 +51,9 @@ export function orderRequest(order: Order, address: MerchantAddress): CreateOrde
     customer: customerOf(input.buyer),
     ...(address.notificationUrl === undefined ? {} : { notificationUrl: address.notificationUrl }),
     ...returnUrls(order, address.publicUrl),
-    ...(draft.roundPolicy ? { orderSetting: { roundPolicy: draft.roundPolicy } } : {}),
-    ...(draft.shopId === undefined ? {} : { shopId: draft.shopId }),
-    ...(draft.metaData === undefined ? {} : { metaData: draft.metaData }),
+    ...(offer.roundPolicy ? { orderSetting: { roundPolicy: offer.roundPolicy } } : {}),
+    ...(offer.shopId === undefined ? {} : { shopId: offer.shopId }),
+    ...(offer.metaData === undefined ? {} : { metaData: offer.metaData }),
     ...(input.orderContainerId === undefined ? {} : { orderContainerId: input.orderContainerId }),
   };
 }

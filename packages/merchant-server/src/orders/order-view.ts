@@ -1,15 +1,17 @@
 import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import type { OrderView, PriceView, RefundView } from '../api-types/index.js';
-import type { QuoteDraft } from '../mini-app.js';
+import type { MiniApp } from '../mini-app/bind.js';
+import type { StoredOffer } from '../mini-app/order-types.js';
+import { withoutFields } from '../mini-app/personal.js';
 import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Order } from '../order-model/order.js';
 import type { Refund } from '../order-model/refund.js';
 import { isCancelable } from './cancel-order.js';
 
 /** A draft's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */
-export function priceView(draft: QuoteDraft): PriceView {
-  const basket = buildBasket(draft.lines, draft.roundPolicy);
-  const lines = draft.lines.map((line, index) => {
+export function priceView(offer: StoredOffer): PriceView {
+  const basket = buildBasket(offer.lines, offer.roundPolicy);
+  const lines = offer.lines.map((line, index) => {
     const built = basket.lines[index];
     return {
       sku: line.sku,
@@ -21,7 +23,7 @@ export function priceView(draft: QuoteDraft): PriceView {
       vat: built?.vat ?? 0,
     };
   });
-  return { lines, amount: basket.amount, vatAmount: basket.vatAmount, payment: draft.payment ?? 'prepaid' };
+  return { lines, amount: basket.amount, vatAmount: basket.vatAmount, payment: offer.payment ?? 'prepaid' };
 }
 
 function refundView({ number, amount, vatAmount, state, reason, note, createdAt }: Refund): RefundView {
@@ -29,10 +31,10 @@ function refundView({ number, amount, vatAmount, state, reason, note, createdAt 
 }
 
 /** The tax in what was captured of a guaranteed payment. */
-function capturedVat({ draft, given, captured }: Order): number | undefined {
+function capturedVat({ offer, given, captured }: Order): number | undefined {
   if (captured === undefined) return undefined;
-  const whole = sumAllocations(fullAllocations(draft));
-  return captured === whole.amount ? whole.vatAmount : sumAllocations(givenAllocations(draft, given ?? [])).vatAmount;
+  const whole = sumAllocations(fullAllocations(offer));
+  return captured === whole.amount ? whole.vatAmount : sumAllocations(givenAllocations(offer, given ?? [])).vatAmount;
 }
 
 /** The fields that have a value. */
@@ -41,23 +43,25 @@ function present<Fields extends object>(fields: Fields): { [Name in keyof Fields
 }
 
 /**
- * The order as the page sees it: without personal data and without Invoicebox's ids.
- *
- * @param stoppable whether the mini-app can stop a fulfilment that has begun.
+ * The order as its link reads it: without personal data and without Invoicebox's ids. Anybody who has the link reads it.
  */
-export function orderView(order: Order, stoppable: boolean): OrderView {
-  const { paymentUrl, fulfilment, given, captured, failure, heldAt, paidAt, cancellation } = order;
+export function orderView(
+  order: Order,
+  { canStop, personalFields }: Pick<MiniApp, 'canStop' | 'personalFields'>,
+): OrderView {
+  const fulfilment = withoutFields(order.fulfilment, personalFields);
+  const { paymentUrl, given, captured, failure, heldAt, paidAt, cancellation } = order;
   return {
     id: order.id,
     number: order.number,
     mode: order.input.mode,
     state: order.state,
     revision: order.revision,
-    summary: order.draft.summary,
-    ...priceView(order.draft),
+    summary: withoutFields(order.offer.summary, personalFields),
+    ...priceView(order.offer),
     fulfilmentState: order.fulfilmentState,
     refunds: order.refunds.map(refundView),
-    cancelable: isCancelable(order, stoppable),
+    cancelable: isCancelable(order, canStop),
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
     ...present({ paymentUrl, fulfilment, given: given?.slice(), captured, failure, heldAt, paidAt }),

@@ -30,7 +30,7 @@ export interface PaymentChange {
   fulfilJobId?: string;
 }
 
-/** The event that a status of Invoicebox is for a merchant; `draft` and `created` are none. */
+/** The event that a status of Invoicebox is for a merchant; `offer` and `created` are none. */
 export const EVENT_OF_STATUS: Readonly<Partial<Record<OrderStatus, OrderEvent>>> = {
   completed: 'paid',
   hold: 'held',
@@ -39,8 +39,8 @@ export const EVENT_OF_STATUS: Readonly<Partial<Record<OrderStatus, OrderEvent>>>
 };
 
 /** Whether the money is there that fulfilment needs. */
-export function mayBeGiven({ state, draft }: Pick<Order, 'state' | 'draft'>): boolean {
-  return state === 'paid' || (state === 'hold' && draft.payment === 'guaranteed');
+export function mayBeGiven({ state, offer }: Pick<Order, 'state' | 'offer'>): boolean {
+  return state === 'paid' || (state === 'hold' && offer.payment === 'guaranteed');
 }
 
 /** Fulfilment becomes due with the money, unless it was stopped or the money came after the order's end. */
@@ -81,9 +81,11 @@ async function moneyGone(context: ChangeContext, order: Order, update: PaymentUp
   const changed = changeOrder(context, order, { state, invoiceboxId, failure }, update.cause);
   const underWay = FULFILMENT_OPEN.has(order.fulfilmentState);
   const untouched = order.fulfilmentState === 'pending' && (await withdrawJob(tx, order.id, 'fulfil_order'));
-  const kind = underWay && !untouched ? 'stop_service' : 'release_service';
-  enqueueJob(tx, { orderId: order.id, kind, dueAt: now });
-  return untouched ? stopFulfilment(context, changed, 'stopped: the money is gone') : changed;
+  // Its reservation is being canceled already.
+  if (NOTHING_GIVEN.has(order.fulfilmentState)) return changed;
+  if (untouched) return stopFulfilment(context, changed, 'stopped: the money is gone');
+  enqueueJob(tx, { orderId: order.id, kind: underWay ? 'stop_service' : 'release_service', dueAt: now });
+  return changed;
 }
 
 /**

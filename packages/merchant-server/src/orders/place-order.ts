@@ -5,7 +5,8 @@ import { PageError } from '../core/page-error.js';
 import { randomId, randomNumber } from '../core/random-id.js';
 import { withTimeLimit } from '../core/time-limit.js';
 import { noteOrder } from '../logging/request-context.js';
-import type { MiniApp, QuoteDraft } from '../mini-app.js';
+import type { MiniApp } from '../mini-app/bind.js';
+import type { StoredOffer } from '../mini-app/order-types.js';
 import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { findOrder, insertOrder, requireOrder } from '../order-model/order-store.js';
@@ -14,27 +15,28 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
 import type { OrderQueue } from './order-queue.js';
 import { priceView } from './order-view.js';
+import { placedOrder } from './placed-order.js';
 
 /** A quoted price is good for this long. */
 const QUOTE_TIME_MS = 15 * 60_000;
 
 /** Prices a selection and remembers the price, so that the order costs what the buyer saw. */
-export async function makeQuote<Selection>(
-  deps: { database: Database; clock: Clock; miniApp: MiniApp<Selection> },
-  selection: Selection,
+export async function makeQuote(
+  deps: { database: Database; clock: Clock; miniApp: Pick<MiniApp, 'quote'> },
+  selection: unknown,
   locale: 'ru' | 'en',
 ): Promise<QuoteView> {
-  const draft = await deps.miniApp.quote(selection, locale);
+  const offer: StoredOffer = { ...(await deps.miniApp.quote(selection, locale)), selection };
   const id = randomId();
   const now = deps.clock.now();
   const expiresAt = now + QUOTE_TIME_MS;
   await deps.database.run('INSERT INTO quotes (id, draft, created_at, expires_at) VALUES (?, ?, ?, ?)', [
     id,
-    JSON.stringify(draft),
+    JSON.stringify(offer),
     now,
     expiresAt,
   ]);
-  return { id, expiresAt, summary: draft.summary, ...priceView(draft) };
+  return { id, expiresAt, summary: offer.summary, ...priceView(offer) };
 }
 
 async function findQuote(tx: SqlRunner, quoteId: string): Promise<SqlRow | undefined> {
@@ -43,7 +45,7 @@ async function findQuote(tx: SqlRunner, quoteId: string): Promise<SqlRow | undef
 }
 
 /** What a stored quote offers, while it is good. */
-function draftOf(row: SqlRow | undefined, now: number): QuoteDraft {
+function offerOf(row: SqlRow | undefined, now: number): StoredOffer {
   if (!row) throw new PageError('quote_not_found', 'There is no such quote: ask for the price again.');
   if (Number(row.expires_at) <= now) {
     throw new PageError('quote_expired', 'The price is no longer valid: ask for it again and show it to the buyer.');
@@ -58,7 +60,7 @@ function hashOf(input: CreateOrderInput): string {
 /** Whether an order was made from the same input with another quote of the same offer: after a reload, in another tab. */
 function isSameOffer(known: Order, { quoteId: _, ...input }: CreateOrderInput, quote: SqlRow | undefined): boolean {
   const { quoteId: __, ...knownInput } = known.input;
-  return quote?.draft === JSON.stringify(known.draft) && JSON.stringify(input) === JSON.stringify(knownInput);
+  return quote?.draft === JSON.stringify(known.offer) && JSON.stringify(input) === JSON.stringify(knownInput);
 }
 
 /** The order that the key made before. @throws PageError if the key came with another input. */
@@ -71,7 +73,7 @@ function sameOrder(known: Order, input: CreateOrderInput, quote: SqlRow | undefi
 export interface PlaceOrderDeps extends ChangeDeps {
   outbox: Pick<Outbox, 'runCall'>;
   queue: Pick<OrderQueue, 'add'>;
-  miniApp: Pick<MiniApp<unknown>, 'orderPrefix' | 'paymentTimeMs'>;
+  miniApp: Pick<MiniApp, 'orderPrefix' | 'payWithin' | 'verifies' | 'verify' | 'reserve'>;
 }
 
 /** An order as the page asks for it. */
@@ -89,7 +91,7 @@ const FIRST_ATTEMPT_WAIT_MS = 8_000;
 function newOrder(
   { input, idempotencyKey }: PlaceOrderRequest,
   orderPrefix: string,
-  draft: QuoteDraft,
+  offer: StoredOffer,
 ): Omit<Order, 'createdAt' | 'expiresAt'> {
   return {
     id: randomId(),
@@ -98,7 +100,7 @@ function newOrder(
     idempotencyHash: hashOf(input),
     state: 'created',
     revision: 1,
-    draft,
+    offer,
     input,
     invoiceboxId: undefined,
     paymentUrl: undefined,
@@ -120,25 +122,41 @@ function newOrder(
  *
  * @returns the order and, if it is new, its job.
  * @throws PageError `quote_not_found`, `quote_expired` or `idempotency_key_reused`.
+ * @throws SelectionUnavailableError if it cannot be reserved.
  */
 export function storeOrder(
   deps: PlaceOrderDeps,
   request: PlaceOrderRequest,
 ): Promise<{ order: Order; jobId?: string }> {
   const { input, idempotencyKey, alsoStore } = request;
-  const { orderPrefix, paymentTimeMs } = deps.miniApp;
+  const { miniApp } = deps;
+  const { orderPrefix, payWithin } = miniApp;
   return changeOrders(deps, async ({ tx, now }) => {
     const [known, quote] = await Promise.all([
       findOrder(tx, 'idempotency_key', idempotencyKey),
       findQuote(tx, input.quoteId),
     ]);
     if (known) return { order: sameOrder(known, input, quote) };
-    const draft = draftOf(quote, now);
-    const order = { ...newOrder(request, orderPrefix, draft), createdAt: now, expiresAt: now + paymentTimeMs };
+    const offer = offerOf(quote, now);
+    const order = { ...newOrder(request, orderPrefix, offer), createdAt: now, expiresAt: now + payWithin };
+    await miniApp.reserve(placedOrder(order), tx);
     insertOrder(tx, order, 'page: order');
     await alsoStore?.(tx, order);
     return { order, jobId: enqueueJob(tx, { orderId: order.id, kind: 'create_order', dueAt: now }) };
   });
+}
+
+/** Asks the mini-app once more whether a new order can be had, outside of the transaction: it may ask other systems. */
+async function verifyOrder({ database, miniApp, clock }: PlaceOrderDeps, request: PlaceOrderRequest): Promise<void> {
+  if (!miniApp.verifies) return;
+  const { input, idempotencyKey } = request;
+  const [known, quote] = await Promise.all([
+    findOrder(database, 'idempotency_key', idempotencyKey),
+    findQuote(database, input.quoteId),
+  ]);
+  if (known) return;
+  const offer = offerOf(quote, clock.now());
+  await miniApp.verify({ offer, selection: offer.selection, locale: input.locale });
 }
 
 /**
@@ -151,6 +169,7 @@ export async function placeOrder(
   deps: PlaceOrderDeps,
   request: PlaceOrderRequest,
 ): Promise<{ order: Order; isNew: boolean }> {
+  await verifyOrder(deps, request);
   const { order, jobId } = await storeOrder(deps, request);
   noteOrder(order.id);
   if (jobId === undefined) return { order, isNew: false };

@@ -22,22 +22,22 @@ function inRoubles(kopecks: Kopecks): string {
  *
  * @returns the order with its new refund.
  */
-export async function addRefund(context: ChangeContext, order: Order, draft: RefundDraft): Promise<Order> {
+export async function addRefund(context: ChangeContext, order: Order, offer: RefundDraft): Promise<Order> {
   const { tx, now } = context;
-  const lines = withMoney(draft.lines);
-  const known = order.refunds.some(({ requestKey }) => requestKey === draft.requestKey);
+  const lines = withMoney(offer.lines);
+  const known = order.refunds.some(({ requestKey }) => requestKey === offer.requestKey);
   if (known || lines.length === 0) return order;
   const refund: Refund = {
     number: `${order.number}-R${order.refunds.length + 1}`,
     orderId: order.id,
-    requestKey: draft.requestKey,
-    invoiceboxOrderId: draft.invoiceboxOrderId,
+    requestKey: offer.requestKey,
+    invoiceboxOrderId: offer.invoiceboxOrderId,
     lines,
     ...sumAllocations(lines),
     state: 'pending',
-    reason: draft.reason,
-    note: draft.note,
-    operator: draft.operator,
+    reason: offer.reason,
+    note: offer.note,
+    operator: offer.operator,
     invoiceboxId: undefined,
     failure: undefined,
     createdAt: now,
@@ -75,7 +75,7 @@ export async function returnMoney(context: ChangeContext, order: Order): Promise
     requestKey: 'everything',
     reason: reasonOf(order),
     invoiceboxOrderId: order.invoiceboxId,
-    lines: remainingAllocations(fullAllocations(order.draft), refundedAllocations(order)),
+    lines: remainingAllocations(fullAllocations(order.offer), refundedAllocations(order)),
   });
 }
 
@@ -86,6 +86,6 @@ export function refundRest(context: ChangeContext, order: Order, given: readonly
     requestKey: 'rest',
     reason: 'rest',
     invoiceboxOrderId: order.invoiceboxId,
-    lines: remainingAllocations(fullAllocations(order.draft), given),
+    lines: remainingAllocations(fullAllocations(order.offer), given),
   });
 }

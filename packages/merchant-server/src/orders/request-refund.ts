@@ -52,11 +52,11 @@ export class RefundError extends CodedError<RefundErrorCode> {
  * less earlier refunds. Nothing before the payment or before the end of the fulfilment.
  */
 export function refundableAllocations(order: Order): LineAllocation[] {
-  const { state, fulfilmentState, draft, given, captured } = order;
+  const { state, fulfilmentState, offer, given, captured } = order;
   if (state !== 'paid' || !GIVEN.has(fulfilmentState)) return [];
-  const whole = fullAllocations(draft);
+  const whole = fullAllocations(offer);
   const takenInPart = captured !== undefined && captured < sumAllocations(whole).amount;
-  const paid = takenInPart ? givenAllocations(draft, given ?? []) : whole;
+  const paid = takenInPart ? givenAllocations(offer, given ?? []) : whole;
   return remainingAllocations(paid, refundedAllocations(order));
 }
 
@@ -68,14 +68,14 @@ function requireCount(value: number, what: string): void {
 function shareOf(order: Order, left: LineAllocation, wanted: RefundedLine): LineAllocation {
   if ('amount' in wanted) {
     requireCount(wanted.amount, 'sum in kopecks');
-    if (wanted.amount <= left.amount) return allocateAmount(order.draft, left, wanted.amount);
+    if (wanted.amount <= left.amount) return allocateAmount(order.offer, left, wanted.amount);
     throw new RefundError(
       'too_much',
       `Of line ${wanted.line} ${left.amount} kopecks are left: asked for ${wanted.amount}.`,
     );
   }
   requireCount(wanted.quantity, 'quantity in thousandths');
-  if (wanted.quantity <= left.quantity) return allocateQuantity(order.draft, left, wanted.quantity);
+  if (wanted.quantity <= left.quantity) return allocateQuantity(order.offer, left, wanted.quantity);
   throw new RefundError('too_much', `Of line ${wanted.line} ${left.quantity} is left: asked for ${wanted.quantity}.`);
 }
 
@@ -131,9 +131,9 @@ export function requestRefund(deps: ChangeDeps, orderId: string, request: Refund
       throw new RefundError('not_refundable', `Nothing of the order ${order.number} can be refunded now.`);
     }
     const { reason: note, operator } = request;
-    const draft = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
+    const offer = { requestKey, reason: 'operator', note, operator, invoiceboxOrderId: order.invoiceboxId } as const;
     const changed = await addRefund(context, order, {
-      ...draft,
+      ...offer,
       lines: allocationsToRefund(order, request.lines),
     });
     const made = changed.refunds.find((refund) => refund.requestKey === requestKey);

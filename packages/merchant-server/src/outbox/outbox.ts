@@ -1,5 +1,6 @@
 import type { RateLimiter } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
+import { DefinitionError } from '../mini-app/validate.js';
 import { type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { requireOrder } from '../order-model/order-store.js';
@@ -230,7 +231,8 @@ export class Outbox {
       log.warn(context, error.message);
       return;
     }
-    const state = job.attempts >= MAX_ATTEMPTS ? 'parked' : 'pending';
+    const isHopeless = error instanceof DefinitionError || job.attempts >= MAX_ATTEMPTS;
+    const state = isHopeless ? 'parked' : 'pending';
     const backoff = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (job.attempts - 1));
     // Up to a quarter more, so that jobs that failed together are not retried together.
     const dueAt = clock.now() + Math.round(backoff * (1 + Math.random() / 4));

@@ -8,7 +8,7 @@ const BATCH_SIZE = 500;
 /** Planned polls of orders are useless after this. */
 const OLD_CHECK_MS = DAY_MS;
 
-/** Personal fields in what a mini-app stores with an order. Their values are emptied but keep their type for the page. */
+/** Personal fields of any order. Values are emptied but keep their type for the page. */
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
   'buyer',
   'customer',
@@ -19,9 +19,6 @@ const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
   'phone',
   'vatNumber',
   'inn',
-  'guestNames',
-  'passengerNames',
-  'passengers',
 ]);
 
 function emptied(value: unknown): unknown {
@@ -30,13 +27,13 @@ function emptied(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? {} : null;
 }
 
-/** The value without personal data. */
-export function withoutPersonalData(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPersonalData);
+/** The value without personal data. @param own names of the mini-app's personal fields. */
+export function withoutPersonalData(value: unknown, own: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutPersonalData(item, own));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([field, inner]) => [
     field,
-    PERSONAL_FIELDS.has(field) ? emptied(inner) : withoutPersonalData(inner),
+    PERSONAL_FIELDS.has(field) || own.has(field) ? emptied(inner) : withoutPersonalData(inner, own),
   ]);
   return Object.fromEntries(entries);
 }
@@ -46,6 +43,8 @@ export interface RetentionDeps {
   database: Database;
   clock: Clock;
   retention: Retention;
+  /** Names of the mini-app's personal fields. */
+  personalFields: ReadonlySet<string>;
 }
 
 /** Deletes a batch of rows. @returns how many. */
@@ -59,7 +58,8 @@ async function deleteBatch(database: Database, table: string, condition: string,
 }
 
 /** Erases personal data of a batch of closed orders. Numbers, sums and history stay. @returns how many. */
-async function erasePersonalData({ database, clock }: RetentionDeps, before: number): Promise<number> {
+async function erasePersonalData({ database, clock, personalFields }: RetentionDeps, before: number): Promise<number> {
+  const cleaned = (json: unknown) => JSON.stringify(withoutPersonalData(JSON.parse(String(json)), personalFields));
   return database.transaction(async (tx) => {
     const orders = await tx.run(
       `SELECT id, input, draft, fulfilment FROM orders WHERE state IN ('paid', 'canceled', 'expired', 'rejected')
@@ -69,12 +69,16 @@ async function erasePersonalData({ database, clock }: RetentionDeps, before: num
       [before, BATCH_SIZE],
     );
     for (const { id, input, draft, fulfilment } of orders) {
-      const { metaData: _, ...sold } = JSON.parse(String(draft));
-      const cleaned = { ...sold, summary: withoutPersonalData(sold.summary) };
-      const given = fulfilment === null ? null : JSON.stringify(withoutPersonalData(JSON.parse(String(fulfilment))));
+      const { metaData: _, selection, summary, ...sold } = JSON.parse(String(draft));
+      const offer = {
+        ...sold,
+        ...(selection === undefined ? {} : { selection: withoutPersonalData(selection, personalFields) }),
+        summary: withoutPersonalData(summary, personalFields),
+      };
+      const given = fulfilment === null ? null : cleaned(fulfilment);
       await tx.run('UPDATE orders SET input = ?, draft = ?, fulfilment = ?, forgotten_at = ? WHERE id = ?', [
-        JSON.stringify(withoutPersonalData(JSON.parse(String(input)))),
-        JSON.stringify(cleaned),
+        cleaned(input),
+        JSON.stringify(offer),
         given,
         clock.now(),
         id ?? null,

@@ -147,28 +147,31 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
-async function currentVersion(tx: SqlRunner): Promise<number> {
-  await tx.run('CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)');
-  const [row] = await tx.run('SELECT version FROM schema_version');
-  return Number(row?.version ?? 0);
+/** Runs the steps that a database has not seen. @param table holds the number of those that it has. */
+async function runMigrations(tx: SqlRunner, table: string, steps: readonly (readonly string[])[]): Promise<void> {
+  await tx.run(`CREATE TABLE IF NOT EXISTS ${table} (version BIGINT NOT NULL)`);
+  const [row] = await tx.run(`SELECT version FROM ${table}`);
+  const version = Number(row?.version ?? 0);
+  if (version > steps.length) {
+    throw new Error(
+      `The database has schema ${version} in ${table}, this program knows ${steps.length}: start the newer program, or restore a backup from before the upgrade.`,
+    );
+  }
+  for (const statement of steps.slice(version).flat()) await tx.run(statement);
+  await tx.run(`DELETE FROM ${table}`);
+  await tx.run(`INSERT INTO ${table} (version) VALUES (?)`, [steps.length]);
 }
 
 /**
  * Brings a database to the newest schema, forward only.
  *
+ * @param own steps of the mini-app's own tables.
  * @throws Error if the database was written by a newer program.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, own: readonly (readonly string[])[] = []): Promise<void> {
   await database.migration(async (tx) => {
-    const version = await currentVersion(tx);
-    if (version > MIGRATIONS.length) {
-      throw new Error(
-        `The database has schema ${version}, this program knows ${MIGRATIONS.length}: start the newer program, or restore a backup from before the upgrade.`,
-      );
-    }
-    for (const statement of MIGRATIONS.slice(version).flat()) await tx.run(statement);
-    await tx.run('DELETE FROM schema_version');
-    await tx.run('INSERT INTO schema_version (version) VALUES (?)', [MIGRATIONS.length]);
+    await runMigrations(tx, 'schema_version', MIGRATIONS);
+    if (own.length > 0) await runMigrations(tx, 'mini_app_schema_version', own);
   });
 }
 

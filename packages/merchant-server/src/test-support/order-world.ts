@@ -5,15 +5,16 @@ import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { PaymentKind } from '../api-types/index.js';
+import { readConfig } from '../config/config.js';
+import { bindMiniApp } from '../mini-app/bind.js';
+import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';
 import {
   type Fulfilment,
   type FulfilmentReports,
-  type MiniApp,
+  type Offer,
   type PlacedOrder,
-  type QuoteDraft,
-  SelectionUnavailableError,
   ShippingUnavailableError,
-} from '../mini-app.js';
+} from '../mini-app/order-types.js';
 import { applyOrderUpdate } from '../notifications/apply-order-update.js';
 import { requireOrder } from '../order-model/order-store.js';
 import { cancelOrder } from '../orders/cancel-order.js';
@@ -22,10 +23,11 @@ import { jobHandlers } from '../orders/job-handlers.js';
 import { OrderQueue } from '../orders/order-queue.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
 import { Outbox } from '../outbox/outbox.js';
+import type { SqlRunner } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';
 import { FakeInvoicebox } from '../testing/index.js';
-import { MERCHANT_ID, NOON, temporaryDatabaseUrl } from './coffee-shop.js';
+import { ENVIRONMENT, MERCHANT_ID, NOON, temporaryDatabaseUrl } from './coffee-shop.js';
 
 /** How a pump behaves. */
 export interface PumpPlan {
@@ -37,42 +39,49 @@ export interface PumpPlan {
   share: number;
   /** Attempts that fail before one succeeds. */
   hiccups: number;
-  canReserve: boolean;
-  canRelease: boolean;
-  /** Whether a fulfilment in progress can be stopped while nothing was given. */
+  /** Whether the mini-app has a `stop`, which then stops what has not begun. */
+  hasStop: boolean;
+  /** Whether it also stops what is in progress. */
   canStop: boolean;
-  soldOut: boolean;
 }
 
-type PumpState = 'free' | 'reserved' | 'running' | 'given' | 'released';
+type PumpState = 'free' | 'running' | 'given' | 'stopped';
 
 /** A mini-app that keeps its promises (mini-app.ts) and remembers what it has given. */
-class HonestPump implements MiniApp<unknown> {
+class HonestPump implements MiniAppDefinition<unknown> {
   readonly orderPrefix = 'HP';
-  readonly paymentTimeMs = 30 * 60_000;
-  readonly selectionSchema = z.unknown();
+  readonly payWithin = minutes(30);
+  readonly selection = z.unknown();
   readonly plan: PumpPlan;
   state: PumpState = 'free';
   /** Whether something was given when no money had ever been there for it. */
   gaveWithoutMoney = false;
   hasMoney: () => boolean = () => false;
   reports: FulfilmentReports | undefined;
-  readonly reserve?: (order: PlacedOrder) => Promise<void>;
-  readonly cancelReservation?: () => Promise<'released' | 'too_late'>;
+  readonly stop?: () => Promise<'stopped' | 'too_late'>;
   #hiccups: number;
 
   constructor(plan: PumpPlan) {
     this.plan = plan;
     this.#hiccups = plan.hiccups;
-    if (plan.canReserve) this.reserve = async () => this.#reserve();
-    if (plan.canRelease) this.cancelReservation = async () => this.#cancelReservation();
+    if (plan.hasStop) this.stop = async () => this.#stop();
   }
 
-  onStart(reports: FulfilmentReports): void {
+  readonly migrations = [['CREATE TABLE reservations (order_id TEXT PRIMARY KEY)']];
+
+  open({ reports }: { reports: FulfilmentReports }): void {
     this.reports = reports;
   }
 
-  async quote(): Promise<QuoteDraft> {
+  async reserve({ order, tx }: { order: PlacedOrder; tx: SqlRunner }): Promise<void> {
+    await tx.run('INSERT INTO reservations (order_id) VALUES (?)', [order.id]);
+  }
+
+  async cancelReservation({ order, tx }: { order: PlacedOrder; tx: SqlRunner }): Promise<void> {
+    await tx.run('DELETE FROM reservations WHERE order_id = ?', [order.id]);
+  }
+
+  async quote(): Promise<Offer> {
     const { lines, payment } = this.plan;
     return { description: 'Fuel', lines, payment, summary: {} };
   }
@@ -83,7 +92,7 @@ class HonestPump implements MiniApp<unknown> {
       throw new Error('Not now.');
     }
     if (this.state === 'given') return this.result();
-    if (this.state === 'released') throw new ShippingUnavailableError('Released.');
+    if (this.state === 'stopped') throw new ShippingUnavailableError('Stopped.');
     if (!this.hasMoney()) this.gaveWithoutMoney = true;
     this.state = this.plan.when === 'now' ? 'given' : 'running';
     return this.plan.when === 'now' ? this.result() : { given: 'later', view: { litres: 0 } };
@@ -109,16 +118,10 @@ class HonestPump implements MiniApp<unknown> {
     await this.reports?.finish(orderId, this.result());
   }
 
-  #reserve(): void {
-    if (this.plan.soldOut || this.state === 'released') throw new SelectionUnavailableError('Sold out.');
-    if (this.state === 'free') this.state = 'reserved';
-  }
-
-  #cancelReservation(): 'released' | 'too_late' {
-    if (this.state === 'given') return 'too_late';
-    if (this.state === 'running' && !this.plan.canStop) return 'too_late';
-    this.state = 'released';
-    return 'released';
+  #stop(): 'stopped' | 'too_late' {
+    if (this.state === 'given' || (this.state === 'running' && !this.plan.canStop)) return 'too_late';
+    this.state = 'stopped';
+    return 'stopped';
   }
 }
 
@@ -127,16 +130,19 @@ export async function openOrderWorld(plan: PumpPlan) {
   const clock = new ManualClock(NOON);
   const log = pino({ level: 'silent' });
   const database = await openLibsql(temporaryDatabaseUrl());
-  await migrate(database);
   const client = new FakeInvoicebox();
   const pump = new HonestPump(plan);
+  await migrate(database, pump.migrations);
+  const config = readConfig(ENVIRONMENT);
+  const context = { db: database, config, folder: '', log, clock, services: undefined };
+  const miniApp = bindMiniApp(pump, context);
+  pump.open({ reports: fulfilmentReports({ database, clock, log }) });
   const address = { merchantId: MERCHANT_ID, publicUrl: 'http://page', notificationUrl: 'http://page/n' };
-  const handlers = jobHandlers({ client, log, address, miniApp: pump });
+  const handlers = jobHandlers({ client, log, address, miniApp });
   const rateLimiter = new MemoryRateLimiter(clock);
   const outbox = new Outbox({ database, clock, log, handlers, rateLimiter });
   const queue = new OrderQueue({ database, clock, rateLimiter, outbox });
-  const deps = { database, clock, outbox, queue, merchantId: MERCHANT_ID, miniApp: pump };
-  pump.onStart(fulfilmentReports({ database, clock, log }));
+  const deps = { database, clock, outbox, queue, merchantId: MERCHANT_ID, miniApp };
 
   /** All order updates of Invoicebox, oldest first. */
   const updates: OrderResponse[] = [];

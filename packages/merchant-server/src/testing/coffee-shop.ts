@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { PaymentKind } from '../api-types/index.js';
-import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';
+import { type Fulfilment, type FulfilmentReports, SelectionUnavailableError } from '../mini-app/order-types.js';
+
+/** What the coffee shop's page sends. */
+interface CoffeeSelection {
+  cups: number;
+}
 
 /** A mini-app that sells coffee. 13 cups are unavailable; tests set what `fulfil` and the others return. */
-export class CoffeeShop implements MiniApp<{ cups: number }> {
+export class CoffeeShop implements MiniAppDefinition<CoffeeSelection> {
   readonly orderPrefix = 'CF';
-  readonly paymentTimeMs = 30 * 60_000;
-  readonly selectionSchema = z.object({ cups: z.number().int().positive() });
+  readonly payWithin = minutes(30);
+  readonly selection = z.object({ cups: z.number().int().positive() });
   /** Ids of the orders that were served, in order. */
   readonly served: string[] = [];
   /** Thrown by the next calls of `fulfil`, in turn. */
@@ -17,14 +23,16 @@ export class CoffeeShop implements MiniApp<{ cups: number }> {
   payment: PaymentKind | undefined;
   reports: FulfilmentReports | undefined;
   /** Absent unless a test says so, as with most mini-apps. */
-  reserve?: NonNullable<MiniApp<unknown>['reserve']>;
-  cancelReservation?: NonNullable<MiniApp<unknown>['cancelReservation']>;
+  verify?: NonNullable<MiniAppDefinition<CoffeeSelection>['verify']>;
+  reserve?: NonNullable<MiniAppDefinition<CoffeeSelection>['reserve']>;
+  stop?: NonNullable<MiniAppDefinition<CoffeeSelection>['stop']>;
+  cancelReservation?: NonNullable<MiniAppDefinition<CoffeeSelection>['cancelReservation']>;
 
-  onStart(reports: FulfilmentReports): void {
+  open({ reports }: { reports: FulfilmentReports }): void {
     this.reports = reports;
   }
 
-  async quote({ cups }: { cups: number }) {
+  async quote({ selection: { cups } }: { selection: CoffeeSelection }) {
     if (cups === 13) throw new SelectionUnavailableError('Тринадцать чашек не наливаем.');
     return {
       description: `Кофе, ${cups}`,
@@ -44,7 +52,7 @@ export class CoffeeShop implements MiniApp<{ cups: number }> {
     };
   }
 
-  async fulfil({ id }: { id: string }): Promise<Fulfilment> {
+  async fulfil({ order: { id } }: { order: { id: string } }): Promise<Fulfilment> {
     const failure = this.failures.shift();
     if (failure) throw failure;
     this.served.push(id);

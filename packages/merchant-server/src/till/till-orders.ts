@@ -13,7 +13,7 @@ const MAX_ORDERS = 300;
 
 /** Adds an order to the operator's open shift, in the order's transaction. */
 export async function insertTillOrder(tx: SqlRunner, order: Order, operator: string): Promise<void> {
-  const { amount, payment } = priceView(order.draft);
+  const { amount, payment } = priceView(order.offer);
   await tx.run(
     'INSERT INTO till_orders (order_id, shift_id, number, payment, amount, created_at) VALUES (?, ?, ?, ?, ?, ?)',
     [order.id, await requireShift(tx, operator), order.number, payment, amount, order.createdAt],

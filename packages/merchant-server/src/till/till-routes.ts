@@ -21,7 +21,7 @@ import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillO
 export const TILL_API_PATH = '/api/till';
 
 /** What the till's API works with. */
-export interface TillRouteDeps<Selection> extends OrderRouteDeps<Selection> {
+export interface TillRouteDeps extends OrderRouteDeps {
   sessions: TillSessions;
   /** This server's address for the operator's browser. */
   publicUrl: string;
@@ -56,7 +56,7 @@ const refundSchema = z.object({
 });
 
 /** Refuses an address that guesses PINs, whatever the operators' names. */
-function limitSignIns({ clock, proxies }: Pick<TillRouteDeps<unknown>, 'clock' | 'proxies'>): MiddlewareHandler {
+function limitSignIns({ clock, proxies }: Pick<TillRouteDeps, 'clock' | 'proxies'>): MiddlewareHandler {
   const buckets = new TokenBuckets(clock, SIGN_INS_PER_MINUTE);
   return async (context, next) => {
     const waitMs = buckets.take(clientAddress(context, proxies) ?? 'this machine');
@@ -73,7 +73,7 @@ function asPageError(error: unknown): unknown {
 }
 
 /** The till's API (docs/merchant-server.md, Till and pre-check), to be mounted at {@link TILL_API_PATH}. */
-export function tillRoutes<Selection>(deps: TillRouteDeps<Selection>): Hono<TillEnv> {
+export function tillRoutes(deps: TillRouteDeps): Hono<TillEnv> {
   const { database, sessions } = deps;
   const routes = new Hono<TillEnv>();
   // Cookies are shared by all ports of a host, so each mini-app has a name of its own.

@@ -1,5 +1,4 @@
 import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
-import { SelectionUnavailableError } from '../../mini-app.js';
 import type { ChangeContext } from '../../order-model/change-orders.js';
 import type { Order } from '../../order-model/order.js';
 import { changeOrder } from '../../order-model/order-store.js';
@@ -8,7 +7,7 @@ import type { JobHandler } from '../../outbox/job.js';
 import { enqueueJob } from '../../outbox/job-table.js';
 import { orderRequest } from '../order-request.js';
 import { applyPaymentUpdate, surplusJob } from '../payment-changes.js';
-import { type JobDeps, placedOrder } from './job-deps.js';
+import type { JobDeps } from './job-deps.js';
 
 /** Proxies and queues hold no request that long: after it no late request can create a second order. */
 const LATE_REQUEST_MS = 10 * 60_000;
@@ -19,17 +18,6 @@ interface Creation {
   refused?: { cause: string; failure: string };
   /** A late request may still create another order of this number. */
   mayDuplicate: boolean;
-}
-
-/** Why the selection cannot be reserved; undefined once it is. */
-async function reserve({ miniApp }: JobDeps, order: Order): Promise<string | undefined> {
-  try {
-    await miniApp.reserve?.(placedOrder(order));
-    return undefined;
-  } catch (error) {
-    if (error instanceof SelectionUnavailableError) return error.message;
-    throw error;
-  }
 }
 
 /** Stores the order's id and payment page. A notification that overtook the answer may have changed the state already. */
@@ -62,10 +50,6 @@ export function createOrderHandler(deps: JobDeps): JobHandler<Creation> {
     async run(order, { isFirstAttempt }) {
       // Canceled meanwhile: nothing is created, and what an earlier attempt has created is looked up later.
       if (NOTHING_GIVEN.has(order.fulfilmentState)) return isFirstAttempt ? undefined : { mayDuplicate: true };
-      const failure = order.state === 'created' ? await reserve(deps, order) : undefined;
-      if (failure !== undefined) {
-        return { refused: { cause: 'no longer to be had', failure }, mayDuplicate: !isFirstAttempt };
-      }
       try {
         const request = orderRequest(order, deps.address);
         const { made, uncertain } = await deps.client.ensureOrder(request, isFirstAttempt);

@@ -1,4 +1,4 @@
-import { type Fulfilment, ShippingUnavailableError } from '../../mini-app.js';
+import { type Fulfilment, ShippingUnavailableError } from '../../mini-app/order-types.js';
 import type { Order } from '../../order-model/order.js';
 import { FULFILMENT_OPEN } from '../../order-model/transitions.js';
 import type { JobHandler } from '../../outbox/job.js';
@@ -6,7 +6,8 @@ import { enqueueJob } from '../../outbox/job-table.js';
 import { endFulfilment, recordProgress, refuseCancellation, stopFulfilment } from '../fulfilment-changes.js';
 import { warnIfGivenAfterStop } from '../fulfilment-reports.js';
 import { mayBeGiven } from '../payment-changes.js';
-import { type JobDeps, placedOrder } from './job-deps.js';
+import { placedOrder } from '../placed-order.js';
+import type { JobDeps } from './job-deps.js';
 
 /** A fulfilment in progress is polled, in case its report was lost with a process. */
 const FULFILMENT_POLL_MS = 30_000;
@@ -22,15 +23,6 @@ async function fulfil({ miniApp }: JobDeps, order: Order): Promise<Fulfilment> {
   }
 }
 
-/** Asks the mini-app to cancel a reservation; `fallback` is the answer of one that reserves nothing. */
-async function cancelReservation(
-  { miniApp }: JobDeps,
-  order: Order,
-  fallback: 'released' | 'too_late',
-): Promise<'released' | 'too_late'> {
-  return miniApp.cancelReservation ? miniApp.cancelReservation(placedOrder(order)) : fallback;
-}
-
 /** Gives what the buyer's money is there for, or records that it cannot be given. */
 export function fulfilOrderHandler(deps: JobDeps): JobHandler<Fulfilment | 'money gone'> {
   return {
@@ -38,7 +30,9 @@ export function fulfilOrderHandler(deps: JobDeps): JobHandler<Fulfilment | 'mone
       if (!FULFILMENT_OPEN.has(order.fulfilmentState)) return undefined;
       // The hold is gone: nothing new is given, but what an earlier attempt may have given is still asked for.
       const mayStop = !mayBeGiven(order) && order.fulfilmentState === 'pending';
-      if (mayStop && (await cancelReservation(deps, order, 'released')) === 'released') return 'money gone';
+      if (mayStop && (!deps.miniApp.canStop || (await deps.miniApp.stop(placedOrder(order))) === 'stopped')) {
+        return 'money gone';
+      }
       return fulfil(deps, order);
     },
     async apply(context, order, result) {
@@ -57,13 +51,13 @@ export function fulfilOrderHandler(deps: JobDeps): JobHandler<Fulfilment | 'mone
 }
 
 /** Asks the mini-app to stop a fulfilment that is due or in progress, and records its answer. */
-export function stopServiceHandler(deps: JobDeps): JobHandler<'released' | 'too_late'> {
+export function stopServiceHandler({ miniApp }: JobDeps): JobHandler<'stopped' | 'too_late'> {
   return {
     async run(order) {
-      return FULFILMENT_OPEN.has(order.fulfilmentState) ? cancelReservation(deps, order, 'too_late') : undefined;
+      return FULFILMENT_OPEN.has(order.fulfilmentState) ? miniApp.stop(placedOrder(order)) : undefined;
     },
     async apply(context, order, answer) {
-      return answer === 'released'
+      return answer === 'stopped'
         ? stopFulfilment(context, order, 'stopped before it began')
         : refuseCancellation(context, order);
     },
@@ -71,13 +65,12 @@ export function stopServiceHandler(deps: JobDeps): JobHandler<'released' | 'too_
 }
 
 /** Lets the mini-app cancel its reservation for an order that came to nothing. */
-export function releaseServiceHandler(deps: JobDeps): JobHandler<never> {
+export function releaseServiceHandler({ miniApp }: JobDeps): JobHandler<'due'> {
   return {
-    async run(order) {
-      await cancelReservation(deps, order, 'released');
-      return undefined;
-    },
-    async apply(_context, order) {
+    run: async () => 'due',
+    // With the job's end in one transaction, so that it takes effect once.
+    async apply({ tx }, order) {
+      await miniApp.cancelReservation(placedOrder(order), tx);
       return order;
     },
   };

@@ -65,7 +65,7 @@ async function applyShipment(context: ChangeContext, order: Order, shipment: Shi
   const { shipmentId, captured, cause } = shipment;
   const change = { shipmentId, ...(captured === undefined ? {} : { captured }) };
   const changed = changeOrder(context, order, change, cause);
-  const given = givenAllocations(order.draft, order.given ?? []);
+  const given = givenAllocations(order.offer, order.given ?? []);
   const tooMuch = captured !== undefined && captured > sumAllocations(given).amount;
   return tooMuch ? refundRest(context, changed, given) : changed;
 }
@@ -79,15 +79,15 @@ async function ship(
   invoiceboxId: string,
   { isHold, isFirstAttempt }: { isHold: boolean; isFirstAttempt: boolean },
 ): Promise<Shipment> {
-  const { draft, number, given = [] } = order;
-  const allocations = givenAllocations(draft, given);
-  const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(draft, allocations) };
+  const { offer, number, given = [] } = order;
+  const allocations = givenAllocations(offer, given);
+  const shipment = { orderId: invoiceboxId, documentNumber: number, basketItems: wireItems(offer, allocations) };
   // The only shipment of the order is its last one: if the network sends it twice, the second is refused.
   const { made } = await deps.client.ensureShipment({ ...shipment, final: true }, isFirstAttempt);
   const shipmentId = String(made.id);
   if (!isHold) return { shipmentId, captured: undefined, cause: 'shipped' };
   const { amount } = sumAllocations(allocations);
-  const isWhole = amount === sumAllocations(fullAllocations(draft)).amount;
+  const isWhole = amount === sumAllocations(fullAllocations(offer)).amount;
   const captured = isWhole ? amount : await capturedOf(deps, invoiceboxId, amount);
   return { shipmentId, captured, cause: 'shipped and captured' };
 }
@@ -146,7 +146,7 @@ async function refundSurplus(context: ChangeContext, order: Order, paid: OrderRe
     requestKey: `surplus:${paid.id}`,
     reason: 'paid_twice',
     invoiceboxOrderId: paid.id,
-    lines: fullAllocations(order.draft),
+    lines: fullAllocations(order.offer),
   });
 }
 

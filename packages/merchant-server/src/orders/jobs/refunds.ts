@@ -26,13 +26,13 @@ function refundOf(order: Order, payload: unknown): Refund & { polls: number } {
   return { ...refund, polls };
 }
 
-function refundRequest({ draft, number }: Order, refund: Refund): CreateRefundRequest {
+function refundRequest({ offer, number }: Order, refund: Refund): CreateRefundRequest {
   return {
     parentId: refund.invoiceboxOrderId,
     merchantOrderId: refund.number,
     amount: roublesFromKopecks(refund.amount),
     vatAmount: roublesFromKopecks(refund.vatAmount),
-    basketItems: wireItems(draft, refund.lines),
+    basketItems: wireItems(offer, refund.lines),
     description: refund.note ?? `Возврат по заказу ${number}`,
   };
 }

@@ -1,13 +1,13 @@
-import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
-import { type QuoteDraft, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { VAT_CODE_OF } from '@invoicebox/invoicebox-api/money';
+import { type Offer, type OfferLine, SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { type Extra, extraTotal, THOUSANDTHS_PER_PIECE } from '../shared/extras.js';
 import type { FuelSelection, OrderSummary } from '../shared/order.js';
 import { type PricedVolume, priceVolume, volumeProblem } from '../shared/volume.js';
 import { type Station, stationTitle } from '../stations/station.js';
 import { type Locale, serverTexts } from './texts.js';
 
-/** The standard rate, included in all prices (docs/http-api.md, VAT). */
-const VAT_CODE = 'RUS_VAT22';
+/** The VAT of a station's lines; without one of its own they have the seller's. */
+const vatOf = ({ vat }: Station) => (vat === undefined ? {} : { vatCode: VAT_CODE_OF[vat] });
 
 /** An extra with its ordered count. */
 interface CountedExtra {
@@ -37,8 +37,11 @@ export function priceFuel(station: Station, selection: FuelSelection, locale: Lo
   return { station, selection, price, priced, extras: requireExtras(station, selection, locale) };
 }
 
-/** The draft of a quote: the fuel is the first line, extras follow. */
-export function fuelDraft({ station, selection, price, priced, extras }: PricedFuel, locale: Locale): QuoteDraft {
+/** The offer of a quote: the fuel is the first line, extras follow. */
+export function fuelOffer(
+  { station, selection, price, priced, extras }: PricedFuel,
+  locale: Locale,
+): Offer<OrderSummary> {
   const texts = serverTexts[locale];
   const title = stationTitle(station);
   const address = `${station.city}, ${station.address}`;
@@ -55,7 +58,7 @@ export function fuelDraft({ station, selection, price, priced, extras }: PricedF
       total: extraTotal(extra, count),
     })),
   };
-  const fuelLine: BasketLine = {
+  const fuelLine: OfferLine = {
     sku: `fuel-${selection.fuel}`,
     name: texts.goods(selection.fuel),
     unit: 'litre',
@@ -63,26 +66,26 @@ export function fuelDraft({ station, selection, price, priced, extras }: PricedF
     price,
     // Only a sum fixes the line's total; otherwise it is price × litres, also for a part of the litres.
     ...(selection.volume.kind === 'sum' ? { total: priced.total } : {}),
-    vatCode: VAT_CODE,
+    ...vatOf(station),
     type: 'commodity',
   };
   return {
     description: texts.description(title, address, selection.pump),
-    lines: [fuelLine, ...extras.map((counted) => extraLine(counted, locale))],
+    lines: [fuelLine, ...extras.map((counted) => extraLine(station, counted, locale))],
     payment: selection.volume.kind === 'full_tank' ? 'guaranteed' : 'prepaid',
     ...(station.shopId === undefined ? {} : { shopId: station.shopId }),
     summary,
   };
 }
 
-function extraLine({ extra, count }: CountedExtra, locale: Locale): BasketLine {
+function extraLine(station: Station, { extra, count }: CountedExtra, locale: Locale): OfferLine {
   return {
     sku: `extra-${extra.id}`,
     name: nameOf(extra, locale),
     unit: 'piece',
     quantity: count * THOUSANDTHS_PER_PIECE,
     price: extra.price,
-    vatCode: VAT_CODE,
+    ...vatOf(station),
     type: extra.kind === 'goods' ? 'commodity' : 'service',
   };
 }
