@@ -6,7 +6,7 @@ import { SimulatedClock } from '@invoicebox/host-simulator';
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import { kopecksFromRoubles, VAT_CODES } from '@invoicebox/invoicebox-api/money';
 import type { Fulfilment, FulfilmentReports, MiniApp, PaidOrder, QuoteDraft } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { cases, check, exactly, Random, reported, seed, until } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
 import { z } from 'zod';

@@ -20,7 +20,7 @@ import {
   openDatabase,
   readConfig,
 } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { until } from '@invoicebox/test-kit';
 import { Hono } from 'hono';
 import { pino } from 'pino';

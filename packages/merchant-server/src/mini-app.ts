@@ -1,7 +1,7 @@
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import type { RoundPolicy, Thousandths } from '@invoicebox/invoicebox-api/money';
 import type { z } from 'zod';
-import type { PaymentKind } from './api-types/index.js';
+import type { PaymentKind } from './page-api/index.js';
 
 /** The price of a selection, and the description sent to Invoicebox. */
 export interface QuoteDraft {

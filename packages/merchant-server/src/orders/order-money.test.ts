@@ -1,7 +1,7 @@
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OrderView } from '../api-types/index.js';
 import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app.js';
+import type { OrderView } from '../page-api/index.js';
 import {
   notificationOf,
   notify,

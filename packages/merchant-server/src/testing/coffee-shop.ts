@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PaymentKind } from '../api-types/index.js';
 import { type Fulfilment, type FulfilmentReports, type MiniApp, SelectionUnavailableError } from '../mini-app.js';
+import type { PaymentKind } from '../page-api/index.js';
 
 /** A mini-app that sells coffee. 13 cups are unavailable; tests set what `fulfil` and the others return. */
 export class CoffeeShop implements MiniApp<{ cups: number }> {
