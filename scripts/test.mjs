@@ -18,6 +18,7 @@ const TEST_PROJECTS = [
   'packages/mini-app-sdk',
   'packages/mini-app-ui',
   'packages/merchant-server',
+  'packages/mini-app-kit',
   'apps/host-simulator',
   'apps/gas-station',
   'apps/business-lounge',

@@ -14,7 +14,7 @@ import {
   type PaidOrder,
   type PlacedOrder,
 } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { cases, check, exactly, Random, reported, seed, until } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
 import { z } from 'zod';

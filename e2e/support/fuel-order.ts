@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { expect } from 'vitest';
 import { stack } from './stack.js';
 import type { TestPump } from './stations.js';

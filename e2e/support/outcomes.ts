@@ -1,4 +1,4 @@
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import type { Page } from 'playwright-core';
 import { stack } from './stack.js';
 

@@ -6,7 +6,6 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     ...TEST_DEFAULTS,
-    setupFiles: ['@invoicebox/test-kit/dom-setup'],
     name: 'merchant-server',
     include: ['src/**/*.test.ts'],
   },

@@ -27,27 +27,33 @@ const RULES = [
   {
     why: 'the UI kit knows no server',
     from: /^packages\/mini-app-ui\//,
+    to: /^packages\/(merchant-server|mini-app-kit|invoicebox-api)\//,
+  },
+  {
+    why: 'a merchant server runs in Node only and has no look',
+    from: /^packages\/merchant-server\//,
+    to: /^packages\/mini-app-(ui|kit)\/|^(preact|@preact)/,
+  },
+  {
+    why: "the types of the page's API stand on nothing else",
+    from: /^packages\/merchant-server\/src\/page-api\//,
+    to: /^(?!packages\/merchant-server\/src\/page-api\/)/,
+  },
+  {
+    why: "the kit knows a server by the types of its page's API alone",
+    from: /^packages\/mini-app-kit\//,
     to: /^packages\/(merchant-server|invoicebox-api)\//,
+    unless: /^packages\/(merchant-server\/src\/page-api|invoicebox-api\/src\/money)\//,
   },
   {
-    why: 'a merchant server has no look',
-    from: /^packages\/merchant-server\/src\/(?!till-page\/|preact\/)/,
-    to: /^packages\/(mini-app-ui\/|merchant-server\/src\/(till-page|preact)\/)|^preact/,
-  },
-  {
-    why: 'the till takes its look from kit.ts alone',
-    from: /^packages\/merchant-server\/src\/till-page\/(?!kit\.ts)/,
-    to: /^packages\/mini-app-ui\//,
-  },
-  {
-    why: "a page's client never imports a server",
-    from: /^packages\/merchant-server\/src\/(page-client|preact|api-types|till-page)\//,
-    to: /^packages\/merchant-server\/src\/(?!page-client\/|preact\/|api-types\/|till-page\/)|^packages\/invoicebox-api\/src\/(?!money\/)/,
-  },
-  {
-    why: "a page's client runs in browsers",
-    from: /^packages\/merchant-server\/src\/(page-client|preact|api-types)\//,
+    why: 'a page runs in browsers',
+    from: /^packages\/mini-app-(kit|ui)\/src\//,
     to: SERVER_ONLY,
+  },
+  {
+    why: "the merchant server's client needs no framework",
+    from: /^packages\/mini-app-kit\/src\/client\//,
+    to: /^packages\/mini-app-(ui|sdk|kit\/src\/(?!client\/))|^(preact|@preact)/,
   },
   {
     why: 'the guest never imports the host',
@@ -63,14 +69,13 @@ const RULES = [
   {
     why: 'a page uses the parts of the packages that are for pages',
     from: /^apps\/[^/]+\/(page|till)\//,
-    to: /^packages\/(merchant-server\/src\/index\.ts|invoicebox-api\/src\/(?!money\/))/,
-    unless: /^packages\/invoicebox-api\/src\/money\//,
+    to: /^packages\/(merchant-server\/src\/(?!page-api\/)|invoicebox-api\/src\/(?!money\/))/,
   },
   { why: 'a server never imports a page', from: /^apps\/[^/]+\/(?!page\/|till\/)/, to: /^apps\/[^/]+\/(page|till)\// },
   {
     why: 'the simulator and the merchants meet on the wire alone',
     from: /^apps\/host-simulator\//,
-    to: /^packages\/merchant-server\//,
+    to: /^packages\/(merchant-server|mini-app-kit)\//,
   },
 ];
 

@@ -25,12 +25,12 @@ describe('the boundaries', () => {
       'the guest never imports the host',
     ],
     ['packages/mini-app-sdk/src/guest/page.ts', 'zod', 'no dependencies at run time'],
-    [
-      'packages/mini-app-ui/src/index.ts',
-      'packages/merchant-server/src/page-client/index.ts',
-      'the UI kit knows no server',
-    ],
-    ['packages/merchant-server/src/page-client/index.ts', 'node:fs', 'runs in browsers'],
+    ['packages/mini-app-ui/src/index.ts', 'packages/mini-app-kit/src/index.ts', 'the UI kit knows no server'],
+    ['packages/merchant-server/src/server.ts', 'preact', 'Node only'],
+    ['packages/merchant-server/src/page-api/order.ts', 'packages/merchant-server/src/server.ts', 'on nothing else'],
+    ['packages/mini-app-kit/src/index.ts', 'packages/merchant-server/src/index.ts', "types of its page's API alone"],
+    ['packages/mini-app-kit/src/client/index.ts', 'node:fs', 'runs in browsers'],
+    ['packages/mini-app-kit/src/client/index.ts', 'preact/hooks', 'needs no framework'],
   ])('refuse that %s imports %s', (from, to, why) => {
     expect(wrongDirections([{ from, to }])).toEqual([expect.stringContaining(why)]);
   });

@@ -1,6 +1,6 @@
 /** Plays an order over HTTP: gas station, forecourt and simulator on a fast clock. */
 import { SimulatedClock } from '@invoicebox/host-simulator';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { until } from '@invoicebox/test-kit';
 import { SimulatedForecourt } from '../../apps/gas-station/forecourt/simulated-forecourt.js';
 import { gasStation, gasStationServices } from '../../apps/gas-station/server/gas-station.js';

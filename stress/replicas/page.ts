@@ -1,4 +1,4 @@
-import { createOrder, newIdempotencyKey, requestQuote, watchOrder } from '@invoicebox/merchant-server/page-client';
+import { createOrder, newIdempotencyKey, requestQuote, watchOrder } from '@invoicebox/mini-app-kit/client';
 
 /** What a page has seen of its order. */
 export interface Seen {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, get } from 'node:http';
-import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-client';
+import type { OrderView, QueuePlace } from '@invoicebox/merchant-server/page-api';
 import { placeOrder, quote, type Send } from '../support/coffee-shop.js';
 
 /** What a buyer saw. Times are those of the test's clock. */

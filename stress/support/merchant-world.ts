@@ -22,7 +22,7 @@ import {
   readConfig,
   type Variables,
 } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { until } from '@invoicebox/test-kit';
 import { Hono } from 'hono';
 import { pino } from 'pino';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-api';
 import type { Random } from '@invoicebox/test-kit';
 import type { Selection } from './forecourt.js';
 

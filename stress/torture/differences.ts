@@ -1,6 +1,6 @@
 import type { RunningSimulator } from '@invoicebox/host-simulator';
 import { kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import type { Pumps } from './pumps.js';
 
 /** Statuses at Invoicebox that match each state of the server. */

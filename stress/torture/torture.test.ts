@@ -8,7 +8,7 @@ import {
   startSimulator,
 } from '@invoicebox/host-simulator';
 import { migrate, openDatabase } from '@invoicebox/merchant-server';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { cases, check, exactly, isDeepRun, Random, type Row, reported, seed } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, test } from 'vitest';
 import { freePort } from '../../scripts/lib/free-port.mjs';

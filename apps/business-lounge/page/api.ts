@@ -1,5 +1,5 @@
 /** Client of the app's own API (server/catalogue-routes.ts). Calls reject with `MerchantError`. */
-import { request } from '@invoicebox/merchant-server/page-client';
+import { request } from '@invoicebox/mini-app-kit';
 import type { AirportsAnswer, Coordinates } from '../shared/airport.js';
 import type { LoungeAnswer, LoungesAnswer, Procedure } from '../shared/lounge.js';
 

@@ -1,4 +1,4 @@
-import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import type { OrderFlow } from '@invoicebox/mini-app-kit';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { BookingSummary, Voucher } from '../shared/booking.js';

@@ -1,4 +1,4 @@
-import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import type { OrderFlow } from '@invoicebox/mini-app-kit';
 import { MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { LocaleProvider } from '@invoicebox/mini-app-ui';
 import { useLayoutEffect, useRef } from 'preact/hooks';

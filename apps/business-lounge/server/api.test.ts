@@ -1,4 +1,4 @@
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-api';
 import { describe, expect, it } from 'vitest';
 import type { AirportsAnswer } from '../shared/airport.js';
 import type { BookingSummary, Voucher } from '../shared/booking.js';

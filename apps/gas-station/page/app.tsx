@@ -1,4 +1,4 @@
-import type { OrderFlow } from '@invoicebox/merchant-server/preact';
+import type { OrderFlow } from '@invoicebox/mini-app-kit';
 import { MiniAppProvider, type MiniAppSession, useAutoHeight, useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { EmptyState, ErrorState, LocaleProvider, Screen, SkeletonList, useTexts } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';

@@ -1,6 +1,6 @@
 import '@invoicebox/mini-app-ui/style.css';
 import './style.css';
-import { createOrderFlow } from '@invoicebox/merchant-server/preact';
+import { createOrderFlow } from '@invoicebox/mini-app-kit';
 import { createMiniApp } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { render } from 'preact';

@@ -1,5 +1,5 @@
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it } from 'vitest';
 import type { Fuelling } from '../shared/fuelling.js';

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import '@invoicebox/mini-app-ui/style.css';
-import '@invoicebox/merchant-server/till.css';
+import '@invoicebox/mini-app-kit/till.css';
 import {
   LINE_DOTS,
   MAX_URL_BYTES,
@@ -9,7 +9,7 @@ import {
   type PrecheckProps,
   planQr,
   printPaperOnly,
-} from '@invoicebox/merchant-server/till';
+} from '@invoicebox/mini-app-kit/till';
 import { createElement, render } from 'preact';
 
 /** The page that the test drives: a till with a pre-check in it, and nothing else. */

@@ -1,4 +1,4 @@
-import type { QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { QuoteView } from '@invoicebox/mini-app-kit';
 import { type Buyer, useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
   AmountBar,

@@ -1,4 +1,4 @@
-import { useResource } from '@invoicebox/merchant-server/preact';
+import { useResource } from '@invoicebox/mini-app-kit';
 import { readFlights } from '@invoicebox/mini-app-sdk/metadata';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {

@@ -1,5 +1,5 @@
-import type { MerchantError } from '@invoicebox/merchant-server/page-client';
-import { useResource } from '@invoicebox/merchant-server/preact';
+import type { MerchantError } from '@invoicebox/mini-app-kit';
+import { useResource } from '@invoicebox/mini-app-kit';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
   AmountBar,

@@ -1,5 +1,4 @@
-import { type OrderView, readOrder } from '@invoicebox/merchant-server/page-client';
-import { type OrderOutcome, orderOutcome, useResource } from '@invoicebox/merchant-server/preact';
+import { type OrderOutcome, type OrderView, orderOutcome, readOrder, useResource } from '@invoicebox/mini-app-kit';
 import {
   Button,
   defineTexts,

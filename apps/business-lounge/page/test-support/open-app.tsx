@@ -1,6 +1,6 @@
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
-import { createOrderFlow } from '@invoicebox/merchant-server/preact';
-import { FakeEventSource } from '@invoicebox/merchant-server/testing';
+import type { OrderView, QuoteView } from '@invoicebox/mini-app-kit';
+import { createOrderFlow } from '@invoicebox/mini-app-kit';
+import { FakeEventSource } from '@invoicebox/mini-app-kit/testing';
 import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost } from '@invoicebox/mini-app-sdk/testing';

@@ -1,4 +1,4 @@
-import type { TillAdapter } from '@invoicebox/merchant-server/till';
+import type { TillAdapter } from '@invoicebox/mini-app-kit/till';
 import type { BookingSummary, Voucher } from '../../shared/booking.js';
 import { airportAndTerminal, guestsOf } from '../lounge-texts.js';
 import { tillTexts } from './texts.js';

@@ -1,7 +1,7 @@
 import '@invoicebox/mini-app-ui/style.css';
 import '../style.css';
-import '@invoicebox/merchant-server/till.css';
-import { renderTill } from '@invoicebox/merchant-server/till';
+import '@invoicebox/mini-app-kit/till.css';
+import { renderTill } from '@invoicebox/mini-app-kit/till';
 import { loungeTill } from './lounge-till.js';
 
 const container = document.getElementById('till');

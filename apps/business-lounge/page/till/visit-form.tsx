@@ -1,5 +1,5 @@
-import { useResource } from '@invoicebox/merchant-server/preact';
-import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
+import { useResource } from '@invoicebox/mini-app-kit';
+import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/mini-app-kit/till';
 import { ErrorState, type Locale, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
 import { localTimeAt } from '../../shared/local-time.js';

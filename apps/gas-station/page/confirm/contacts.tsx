@@ -1,4 +1,4 @@
-import type { BuyerInput } from '@invoicebox/merchant-server/page-client';
+import type { BuyerInput } from '@invoicebox/mini-app-kit';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
   Card,

@@ -1,4 +1,4 @@
-import type { PageErrorCode, QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { PageErrorCode, QuoteView } from '@invoicebox/mini-app-kit';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import {
   AmountBar,

@@ -1,4 +1,4 @@
-import type { QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { QuoteView } from '@invoicebox/mini-app-kit';
 import type { OrderSummary } from '../../shared/order.js';
 
 /** The price that the buyer has seen, kopecks. */

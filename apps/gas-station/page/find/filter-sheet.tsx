@@ -1,4 +1,4 @@
-import type { Resource } from '@invoicebox/merchant-server/preact';
+import type { Resource } from '@invoicebox/mini-app-kit';
 import {
   BottomSheet,
   Button,

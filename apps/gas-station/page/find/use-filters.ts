@@ -1,4 +1,4 @@
-import { type Resource, useResource } from '@invoicebox/merchant-server/preact';
+import { type Resource, useResource } from '@invoicebox/mini-app-kit';
 import { useEffect } from 'preact/hooks';
 import type { StationFilters } from '../../shared/catalogue.js';
 import { cachedFilters, cacheFilters } from '../storage/cached-filters.js';

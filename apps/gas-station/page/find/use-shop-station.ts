@@ -1,4 +1,4 @@
-import { MerchantError, request } from '@invoicebox/merchant-server/page-client';
+import { MerchantError, request } from '@invoicebox/mini-app-kit';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';

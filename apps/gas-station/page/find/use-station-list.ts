@@ -1,4 +1,4 @@
-import { prefetch, useResource } from '@invoicebox/merchant-server/preact';
+import { prefetch, useResource } from '@invoicebox/mini-app-kit';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../shared/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';

@@ -1,4 +1,4 @@
-import { request } from '@invoicebox/merchant-server/page-client';
+import { request } from '@invoicebox/mini-app-kit';
 import type {
   ForecourtSettings,
   ForecourtStation,

@@ -1,4 +1,4 @@
-import { MerchantError } from '@invoicebox/merchant-server/page-client';
+import { MerchantError } from '@invoicebox/mini-app-kit';
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';

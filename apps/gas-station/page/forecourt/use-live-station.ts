@@ -1,4 +1,4 @@
-import { openEventStream } from '@invoicebox/merchant-server/page-client';
+import { openEventStream } from '@invoicebox/mini-app-kit';
 import { useEffect, useState } from 'preact/hooks';
 import type { ForecourtStation } from '../../shared/forecourt.js';
 import { forecourtApi } from './forecourt-api.js';

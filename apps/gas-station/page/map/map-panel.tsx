@@ -1,6 +1,6 @@
 import 'leaflet/dist/leaflet.css';
 import './map.css';
-import { useResource } from '@invoicebox/merchant-server/preact';
+import { useResource } from '@invoicebox/mini-app-kit';
 import { BottomSheet, ErrorState, formatMoney, formatQuantity, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../shared/catalogue.js';

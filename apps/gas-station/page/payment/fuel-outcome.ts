@@ -1,9 +1,4 @@
-import {
-  type OrderOutcome,
-  type OutcomeFields,
-  type OutcomeOptions,
-  orderOutcome,
-} from '@invoicebox/merchant-server/preact';
+import { type OrderOutcome, type OutcomeFields, type OutcomeOptions, orderOutcome } from '@invoicebox/mini-app-kit';
 import type { FuellingState } from '../../shared/fuelling.js';
 import type { FuelOrder } from './order-money.js';
 

@@ -1,5 +1,5 @@
 import { lineTotal } from '@invoicebox/invoicebox-api/money';
-import type { OrderView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView } from '@invoicebox/mini-app-kit';
 import type { Fuelling } from '../../shared/fuelling.js';
 import type { OrderSummary } from '../../shared/order.js';
 

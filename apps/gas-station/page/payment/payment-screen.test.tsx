@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { RefundView } from '@invoicebox/merchant-server/page-client';
+import type { RefundView } from '@invoicebox/mini-app-kit';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { fuelling, orderView } from '../test-support/fixtures.js';

@@ -1,4 +1,4 @@
-import { useResource } from '@invoicebox/merchant-server/preact';
+import { useResource } from '@invoicebox/mini-app-kit';
 import { Button, EmptyState, ErrorState, NavigationBar, Screen, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';

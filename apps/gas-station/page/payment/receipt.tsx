@@ -1,4 +1,4 @@
-import type { RefundState, RefundView } from '@invoicebox/merchant-server/page-client';
+import type { RefundState, RefundView } from '@invoicebox/mini-app-kit';
 import {
   Cell,
   formatDateTime,

@@ -1,4 +1,4 @@
-import { request } from '@invoicebox/merchant-server/page-client';
+import { request } from '@invoicebox/mini-app-kit';
 import { useEffect, useState } from 'preact/hooks';
 import type { Pump } from '../../shared/catalogue.js';
 import type { PumpState, PumpStates } from '../../shared/pumps.js';

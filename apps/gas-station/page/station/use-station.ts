@@ -1,5 +1,5 @@
-import type { MerchantError } from '@invoicebox/merchant-server/page-client';
-import { useResource } from '@invoicebox/merchant-server/preact';
+import type { MerchantError } from '@invoicebox/mini-app-kit';
+import { useResource } from '@invoicebox/mini-app-kit';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StationDetails } from '../../shared/catalogue.js';
 import { useWhenOnline } from '../shared/use-when-online.js';

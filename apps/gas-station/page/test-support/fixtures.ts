@@ -1,4 +1,4 @@
-import type { OrderView, QuoteView } from '@invoicebox/merchant-server/page-client';
+import type { OrderView, QuoteView } from '@invoicebox/mini-app-kit';
 import type { StationDetails, StationItem } from '../../shared/catalogue.js';
 import type { Extra } from '../../shared/extras.js';
 import type { Fuelling } from '../../shared/fuelling.js';

@@ -1,6 +1,5 @@
-import { request } from '@invoicebox/merchant-server/page-client';
-import { useResource } from '@invoicebox/merchant-server/preact';
-import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/merchant-server/till';
+import { request, useResource } from '@invoicebox/mini-app-kit';
+import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/mini-app-kit/till';
 import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
 import type { StationDetails, StationList } from '../../shared/catalogue.js';

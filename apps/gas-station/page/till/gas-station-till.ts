@@ -1,4 +1,4 @@
-import type { TillAdapter } from '@invoicebox/merchant-server/till';
+import type { TillAdapter } from '@invoicebox/mini-app-kit/till';
 import { formatLitres } from '@invoicebox/mini-app-ui';
 import { FUEL_NAMES } from '../../shared/fuel.js';
 import type { Fuelling } from '../../shared/fuelling.js';

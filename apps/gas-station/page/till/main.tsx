@@ -1,6 +1,6 @@
 import '@invoicebox/mini-app-ui/style.css';
-import '@invoicebox/merchant-server/till.css';
-import { renderTill } from '@invoicebox/merchant-server/till';
+import '@invoicebox/mini-app-kit/till.css';
+import { renderTill } from '@invoicebox/mini-app-kit/till';
 import { gasStationTill } from './gas-station-till.js';
 
 const container = document.getElementById('till');

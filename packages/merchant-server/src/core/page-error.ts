@@ -1,4 +1,4 @@
-import type { PageErrorCode } from '../api-types/index.js';
+import type { PageErrorCode } from '../page-api/index.js';
 import { CodedError } from './coded-error.js';
 
 const HTTP_STATUSES = {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { CreateOrderInput, OrderView } from '../api-types/index.js';
 import { PageError } from '../core/page-error.js';
 import type { MiniApp } from '../mini-app/bind.js';
 import type { ChangeDeps } from '../order-model/change-orders.js';
@@ -13,6 +12,7 @@ import type { OrderQueue } from '../orders/order-queue.js';
 import { orderView } from '../orders/order-view.js';
 import { makeQuote, placeOrder } from '../orders/place-order.js';
 import type { Outbox } from '../outbox/outbox.js';
+import type { CreateOrderInput, OrderView } from '../page-api/index.js';
 import type { Database } from '../storage/database.js';
 import { streamOrder } from './order-stream.js';
 import { limitBodies, readIdempotencyKey, readJson, requireJsonType } from './read-json.js';

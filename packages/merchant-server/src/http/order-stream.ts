@@ -1,8 +1,8 @@
 import type { SSEStreamingApi } from 'hono/streaming';
-import type { OrderView } from '../api-types/index.js';
 import type { Order } from '../order-model/order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import type { OrderQueue } from '../orders/order-queue.js';
+import type { OrderView } from '../page-api/index.js';
 
 /** What a status stream works with. */
 export interface StreamDeps {

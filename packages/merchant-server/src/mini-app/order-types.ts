@@ -1,6 +1,6 @@
 import type { BasketLine } from '@invoicebox/invoicebox-api/contract';
 import type { RoundPolicy, Thousandths, VatCode } from '@invoicebox/invoicebox-api/money';
-import type { PaymentKind } from '../api-types/index.js';
+import type { PaymentKind } from '../page-api/index.js';
 
 /** A line of an offer. Without a `vatCode` it has the seller's VAT, from the configuration. */
 export type OfferLine = Omit<BasketLine, 'vatCode'> & { vatCode?: VatCode | undefined };

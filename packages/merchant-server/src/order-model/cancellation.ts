@@ -1,4 +1,4 @@
-import type { CancellationState } from '../api-types/index.js';
+import type { CancellationState } from '../page-api/index.js';
 
 /** Who cancels an order. */
 export type Canceler =

@@ -1,4 +1,4 @@
-import type { FulfilmentState, OrderState } from '../api-types/index.js';
+import type { FulfilmentState, OrderState } from '../page-api/index.js';
 import { placeholders, type SqlRow, type SqlRunner, type SqlValue, type SqlWriter } from '../storage/database.js';
 import type { ChangeContext } from './change-orders.js';
 import type { Order } from './order.js';

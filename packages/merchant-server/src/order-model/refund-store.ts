@@ -1,4 +1,4 @@
-import type { RefundReason, RefundState } from '../api-types/index.js';
+import type { RefundReason, RefundState } from '../page-api/index.js';
 import type { SqlRow, SqlRunner, SqlWriter } from '../storage/database.js';
 import type { Refund } from './refund.js';
 

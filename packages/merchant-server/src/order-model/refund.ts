@@ -1,5 +1,5 @@
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
-import type { RefundReason, RefundState } from '../api-types/index.js';
+import type { RefundReason, RefundState } from '../page-api/index.js';
 
 /** A part of an order's line, with its share of the money. */
 export interface LineAllocation {

@@ -1,4 +1,4 @@
-import type { FulfilmentState, OrderState } from '../api-types/index.js';
+import type { FulfilmentState, OrderState } from '../page-api/index.js';
 
 /**
  * Events of an order's payment: `made` and `refused` by Invoicebox or the mini-app; `held`, `paid`, `canceled` and

@@ -1,7 +1,7 @@
 import type { Clock, RateLimiter } from '@invoicebox/invoicebox-api';
-import type { QueuePlace } from '../api-types/index.js';
 import { LOCAL } from '../outbox/job-table.js';
 import type { Outbox } from '../outbox/outbox.js';
+import type { QueuePlace } from '../page-api/index.js';
 import type { Database } from '../storage/database.js';
 
 /** A snapshot of the queue is reused for this long. */

@@ -5,8 +5,8 @@ import {
   formatDateTime,
 } from '@invoicebox/invoicebox-api/contract';
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
-import type { BuyerInput } from '../api-types/index.js';
 import type { Order } from '../order-model/order.js';
+import type { BuyerInput } from '../page-api/index.js';
 
 /** The addresses of this server and the merchant it sells for. */
 export interface MerchantAddress {

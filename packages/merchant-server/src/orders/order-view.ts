@@ -1,11 +1,12 @@
 import { buildBasket } from '@invoicebox/invoicebox-api/contract';
-import type { OrderView, PriceView, RefundView } from '../api-types/index.js';
+import type { OrderView, PriceView, RefundView } from '../page-api/index.js';
 import type { MiniApp } from '../mini-app/bind.js';
 import type { StoredOffer } from '../mini-app/order-types.js';
 import { withoutFields } from '../mini-app/personal.js';
 import { fullAllocations, givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Order } from '../order-model/order.js';
 import type { Refund } from '../order-model/refund.js';
+import type { OrderView, PriceView, RefundView } from '../page-api/index.js';
 import { isCancelable } from './cancel-order.js';
 
 /** A draft's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */

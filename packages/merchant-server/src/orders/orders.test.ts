@@ -98,7 +98,7 @@ describe('an order', () => {
     await placeOrder(shop, KEY);
     const other = await post(shop, '/api/quotes', { selection: { cups: 3 }, locale: 'ru' });
     const body = {
-      quoteId: (await other.json()).quote.id,
+      quoteId: ((await other.json()) as { quote: { id: string } }).quote.id,
       buyer: { email: 'a@b.ru' },
       mode: 'order',
       locale: 'ru',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@invoicebox/invoicebox-api';
-import type { CreateOrderInput, QuoteView } from '../api-types/index.js';
 import { PageError } from '../core/page-error.js';
 import { randomId, randomNumber } from '../core/random-id.js';
 import { withTimeLimit } from '../core/time-limit.js';
@@ -12,6 +11,7 @@ import type { Order } from '../order-model/order.js';
 import { findOrder, insertOrder, requireOrder } from '../order-model/order-store.js';
 import { enqueueJob } from '../outbox/job-table.js';
 import type { Outbox } from '../outbox/outbox.js';
+import type { CreateOrderInput, QuoteView } from '../page-api/index.js';
 import type { Database, SqlRow, SqlRunner, Transaction } from '../storage/database.js';
 import type { OrderQueue } from './order-queue.js';
 import { priceView } from './order-view.js';

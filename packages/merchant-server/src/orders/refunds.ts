@@ -1,5 +1,4 @@
 import type { Kopecks } from '@invoicebox/invoicebox-api/money';
-import type { RefundReason } from '../api-types/index.js';
 import { fullAllocations, remainingAllocations, sumAllocations, withMoney } from '../order-model/allocations.js';
 import type { ChangeContext } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
@@ -7,6 +6,7 @@ import { changeOrder } from '../order-model/order-store.js';
 import type { LineAllocation, Refund } from '../order-model/refund.js';
 import { insertRefund } from '../order-model/refund-store.js';
 import { enqueueJob } from '../outbox/job-table.js';
+import type { RefundReason } from '../page-api/index.js';
 
 /** A refund that is to be made. */
 export type RefundDraft = Pick<Refund, 'requestKey' | 'reason' | 'invoiceboxOrderId' | 'lines'> &

@@ -7,7 +7,6 @@ import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api/cont
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import type { OrderView, QuoteView } from '../api-types/index.js';
 import { readConfig } from '../config/config.js';
 import type { NoVariables, Variables } from '../config/variables.js';
 import type { MiniAppDefinition } from '../mini-app/definition.js';

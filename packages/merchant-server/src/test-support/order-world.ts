@@ -4,7 +4,7 @@ import type { BasketLine, OrderResponse, OrderStatus } from '@invoicebox/invoice
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { pino } from 'pino';
 import { z } from 'zod';
-import type { PaymentKind } from '../api-types/index.js';
+import type { PaymentKind } from '../page-api/index.js';
 import { readConfig } from '../config/config.js';
 import { bindMiniApp } from '../mini-app/bind.js';
 import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PaymentKind } from '../api-types/index.js';
+import type { PaymentKind } from '../page-api/index.js';
 import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';
 import { type Fulfilment, type FulfilmentReports, SelectionUnavailableError } from '../mini-app/order-types.js';
 

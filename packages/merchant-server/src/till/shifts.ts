@@ -1,8 +1,8 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
-import type { PaymentKind } from '../api-types/index.js';
-import type { ShiftSums, ShiftView } from '../api-types/till.js';
 import { PageError } from '../core/page-error.js';
 import { randomId } from '../core/random-id.js';
+import type { PaymentKind } from '../page-api/index.js';
+import type { ShiftSums, ShiftView } from '../page-api/till.js';
 import type { Database, SqlRow, SqlRunner } from '../storage/database.js';
 
 /** What shifts stand on. */

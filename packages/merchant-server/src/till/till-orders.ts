@@ -1,10 +1,10 @@
-import type { FulfilmentState, OrderState, OrderView } from '../api-types/index.js';
-import type { TillOrderItem, TillOrderView } from '../api-types/till.js';
 import { PageError } from '../core/page-error.js';
 import type { Order } from '../order-model/order.js';
 import { findOrder } from '../order-model/order-store.js';
 import { priceView } from '../orders/order-view.js';
 import { refundableAllocations } from '../orders/request-refund.js';
+import type { FulfilmentState, OrderState, OrderView } from '../page-api/index.js';
+import type { TillOrderItem, TillOrderView } from '../page-api/till.js';
 import type { SqlRow, SqlRunner } from '../storage/database.js';
 import { requireShift } from './shifts.js';
 

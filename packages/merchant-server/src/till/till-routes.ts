@@ -1,7 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import type { RefundPreview, TillSession } from '../api-types/till.js';
 import type { ClientNetworks } from '../config/networks.js';
 import { PageError } from '../core/page-error.js';
 import { clientAddress } from '../http/client-address.js';
@@ -13,6 +12,7 @@ import { sumAllocations } from '../order-model/allocations.js';
 import { cancelOrder } from '../orders/cancel-order.js';
 import { placeOrder } from '../orders/place-order.js';
 import { allocationsToRefund, RefundError, requestRefund } from '../orders/request-refund.js';
+import type { RefundPreview, TillSession } from '../page-api/till.js';
 import { type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
 import { closeShift, currentShift, openShift, requireShift } from './shifts.js';
 import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillOrderView } from './till-orders.js';

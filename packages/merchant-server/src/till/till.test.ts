@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startPostgres } from '../../../../scripts/lib/postgres.mjs';
-import type { PageErrorCode } from '../api-types/index.js';
-import type { RefundPreview, ShiftView, TillOrderItem, TillOrderView, TillSession } from '../api-types/till.js';
 import { hashSecret, readOperators, verifySecret } from '../config/operators.js';
+import type { PageErrorCode } from '../page-api/index.js';
+import type { RefundPreview, ShiftView, TillOrderItem, TillOrderView, TillSession } from '../page-api/till.js';
 import {
   type OpenShop,
   openCoffeeShop,

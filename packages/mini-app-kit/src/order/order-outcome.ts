@@ -1,0 +1,69 @@
+import type { OrderView } from '@invoicebox/merchant-server/page-api';
+
+/**
+ * Where an order stands, for its buyer:
+ *
+ * - not paid: `waiting`, `late` (still not paid after a minute), `added` to the host's invoice, `payment_failed` (can be
+ *   paid again);
+ * - paid, or held for a guaranteed payment: `paid` or `held` before the service begins, `in_progress`, `fulfilled`,
+ *   `partial`;
+ * - no service: `unavailable` (the service failed, the money goes back), `canceling`, `refunded` (canceled after the
+ *   payment), `canceled`, `expired`, `rejected`.
+ */
+export type OrderOutcome =
+  | 'waiting'
+  | 'late'
+  | 'added'
+  | 'payment_failed'
+  | 'held'
+  | 'paid'
+  | 'in_progress'
+  | 'fulfilled'
+  | 'partial'
+  | 'unavailable'
+  | 'canceling'
+  | 'refunded'
+  | 'canceled'
+  | 'expired'
+  | 'rejected';
+
+/** The fields of an order that its outcome depends on. */
+export type OutcomeFields = Pick<OrderView, 'state' | 'mode' | 'payment' | 'fulfilmentState' | 'cancellation'>;
+
+/** What the page knows beside the order. */
+export interface OutcomeOptions {
+  /** The buyer has waited for a minute: {@link OrderFlow.late}. */
+  late: boolean;
+  /** The payment page sent the buyer to `/payment/fail`. A hint: anybody can open that address. */
+  failPage?: boolean;
+}
+
+function serviceOutcome({ state, fulfilmentState }: OutcomeFields): OrderOutcome {
+  switch (fulfilmentState) {
+    case 'in_progress':
+    case 'fulfilled':
+    case 'partial':
+      return fulfilmentState;
+    default:
+      return state === 'hold' ? 'held' : 'paid';
+  }
+}
+
+/**
+ * The outcome of an order, as its own server reports it.
+ *
+ * @param order null until it is loaded.
+ */
+export function orderOutcome(order: OutcomeFields | null, { late, failPage = false }: OutcomeOptions): OrderOutcome {
+  const unpaid = late ? 'late' : 'waiting';
+  if (order === null) return unpaid;
+  const { state, mode, payment, fulfilmentState, cancellation } = order;
+  if (cancellation === 'requested') return 'canceling';
+  // Before `canceled`: when the service of a guaranteed payment fails, its hold is released and the order canceled.
+  if (fulfilmentState === 'unavailable') return 'unavailable';
+  if (state === 'rejected' || state === 'canceled' || state === 'expired') return state;
+  if (fulfilmentState === 'stopped') return state === 'paid' ? 'refunded' : 'canceling';
+  if (state === 'paid' || (state === 'hold' && payment === 'guaranteed')) return serviceOutcome(order);
+  if (mode === 'suborder') return 'added';
+  return failPage && state !== 'hold' ? 'payment_failed' : unpaid;
+}
