@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@invoicebox/invoicebox-api';
 import { runMerchantServer } from '@invoicebox/merchant-server';
@@ -22,7 +23,7 @@ const warn = (text: string) => console.warn(text);
 async function open() {
   try {
     const settings = readStationSettings(process.env);
-    const pumpSettings = readPumpSettings(process.env, `${folder}forecourt.json`);
+    const pumpSettings = readPumpSettings(process.env, join(process.env.DATA_DIR || folder, 'forecourt.json'));
     const network = openNetwork(settings, `${folder}data/generated`);
     const pumps = await openPumps(pumpSettings, { stations: network.index, clock, warn });
     if (pumps.forecourt && /^postgres/.test(process.env.DATABASE_URL ?? '')) {
