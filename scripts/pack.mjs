@@ -1,5 +1,7 @@
 // `npm run pack -- NAME [--to FOLDER]`: makes a folder of a mini-app that starts with Node alone.
-import { CLI, run } from './lib/run.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { CLI } from './lib/run.mjs';
 import { build, setUp } from './lib/setup.mjs';
 
 async function main() {
@@ -9,7 +11,8 @@ async function main() {
   // Imported here, because it is not compiled before.
   const { miniAppNamed } = await import('./lib/mini-apps.mjs');
   const { folder } = miniAppNamed(name);
-  await run(process.execPath, [CLI, 'pack', folder, ...options]);
+  const [code] = await once(spawn(process.execPath, [CLI, 'pack', folder, ...options], { stdio: 'inherit' }), 'exit');
+  process.exitCode = code ?? 1;
 }
 
 main().catch((error) => {

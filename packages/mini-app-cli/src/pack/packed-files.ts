@@ -11,8 +11,8 @@ export function environmentExample({ name, port }: MiniAppManifest): string {
 }
 
 /** The `Dockerfile` of a packed mini-app. */
-export function dockerfile({ port }: MiniAppManifest): string {
-  return `# docker build -t NAME . && docker run --env-file .env -p ${port}:${port} -v NAME-data:/data NAME
+export function dockerfile({ name, port }: MiniAppManifest): string {
+  return `# docker build -t ${name} . && docker run --env-file .env -p ${port}:${port} -v ${name}-data:/data ${name}
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=${port} DATA_DIR=/data
 WORKDIR /app

@@ -31,11 +31,12 @@ function readPackage(folder: string): PackageJson {
 function needsOf(manifest: PackageJson): Map<string, boolean> {
   const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
-  return new Map([
+  const needs = [
     ...[...Object.keys(dependencies), ...peers].map((name) => [name, true] as const),
     // A native package for another platform is not installed.
     ...Object.keys(optionalDependencies).map((name) => [name, false] as const),
-  ]);
+  ];
+  return new Map(needs.filter(([name]) => !name.startsWith('@types/')));
 }
 
 /** The places of packages in a folder. Packages are placed at the top unless another version is there already. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Plugin } from 'vite';
 
 const FILE_PATH = /\.\w+$/;
@@ -20,6 +21,12 @@ export function addresses(
 ): Plugin {
   return {
     name: 'mini-app:addresses',
+    apply: 'serve',
+    // A page is served at many paths, and `./main.tsx` is the file beside its source.
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { path }) => html.replace(/(\s(?:src|href)=["'])\.\//g, `$1${posix.dirname(path)}/`),
+    },
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
         const [path = ''] = (request.url ?? '').split('?');
