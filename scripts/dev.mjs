@@ -1,16 +1,9 @@
-// `npm run dev`: runs everything with hot reload. Vite serves the pages; servers restart when their compiled code
-// changes.
+// `npm run dev`: runs everything with hot reload. Packages are compiled when they change; mini-apps are run by the command
+// `mini-app dev`. Vite serves the pages; servers restart when their code or a package changes.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { bin, root } from './lib/run.mjs';
-import { requireFreePorts, services } from './lib/services.mjs';
+import { bin, CLI, root } from './lib/run.mjs';
 import { build, setUp } from './lib/setup.mjs';
-import { DEVELOPMENT_PORT_OFFSET } from './lib/vite-pages.mjs';
-
-/** @param {import('./lib/services.mjs').Service} service */
-function behindVite({ port, portVariable, env }) {
-  return { ...process.env, ...env, [portVariable]: String(port + DEVELOPMENT_PORT_OFFSET) };
-}
 
 /** Process groups are signalled where they exist, because some tools run the real program as a child process. */
 const hasGroups = process.platform !== 'win32';
@@ -27,10 +20,13 @@ function endGroup(child) {
 
 async function dev() {
   await setUp();
-  const all = services();
-  await requireFreePorts(all);
   // The servers require built pages, even though Vite serves the pages in development.
   await build();
+  // Imported here, because they are not compiled before.
+  const { requireFreePorts, services } = await import('./lib/services.mjs');
+  const { SERVER_PORT_OFFSET } = await import('@invoicebox/mini-app-cli');
+  const all = services();
+  await requireFreePorts(all);
   /** @type {import('node:child_process').ChildProcess[]} */
   const children = [];
   const stop = () => {
@@ -47,12 +43,16 @@ async function dev() {
     children.push(child);
   };
   start(bin('tsc'), ['-b', '--watch', '--preserveWatchOutput', join(root, 'tsconfig.build.json')]);
-  for (const service of all) {
-    start(process.execPath, ['--watch', '--watch-preserve-output', service.entry], {
-      // Buyers and Invoicebox use Vite's port, which is the one without the offset.
-      env: { ...behindVite(service), PUBLIC_URL: service.url, SIMULATOR_ORIGIN: new URL(service.url).origin },
-    });
-    start(bin('vite'), ['--clearScreen', 'false'], { cwd: join(root, 'apps', service.name) });
+  for (const { folder, entry, env: ownEnv, manifest, port, portVariable, url } of all) {
+    const env = { ...process.env, ...ownEnv };
+    if (manifest) {
+      start(process.execPath, [CLI, 'dev', folder], { env });
+      continue;
+    }
+    // Buyers and Invoicebox use Vite's port, which is the one without the offset.
+    const behindVite = { [portVariable]: String(port + SERVER_PORT_OFFSET), SIMULATOR_ORIGIN: new URL(url).origin };
+    start(process.execPath, ['--watch', '--watch-preserve-output', entry], { env: { ...env, ...behindVite } });
+    start(bin('vite'), ['--clearScreen', 'false'], { cwd: folder });
   }
   for (const { title, url } of all) console.log(`  ${title.padEnd(26)}${url}`);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, stop);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotli, bundledSize } from './lib/bundled-size.mjs';
+import { miniApps } from './lib/mini-apps.mjs';
 import { root } from './lib/run.mjs';
 
 const SDK = join(root, 'packages/mini-app-sdk');
@@ -10,15 +11,17 @@ const GUEST = join(SDK, 'dist/guest/index.js');
 /**
  * Size of the scripts that a page loads first: its entry and the static imports of the entry.
  *
- * @param {string} app
- * @param {string} page
+ * @param {string} app the app's folder.
  */
-function firstScripts(app, page = 'index.html') {
-  const folder = join(root, 'apps', app, 'dist/page');
-  const html = readFileSync(join(folder, page), 'utf8');
+function firstScripts(app) {
+  const folder = join(app, 'dist/page');
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => String(path));
   return scripts.reduce((sum, path) => sum + brotli(readFileSync(join(folder, path))), 0);
 }
+
+/** The limit of a mini-app whose manifest has none. */
+const FIRST_SCRIPTS = { maxBytes: 40 * 1_024, why: 'the usual limit, which "firstScripts" in mini-app.json changes' };
 
 /**
  * The limits, each with its reason.
@@ -38,18 +41,12 @@ const LIMITS = [
     why: 'a script build for pages without a bundler holds all of it',
     measure: () => bundledSize('*', GUEST, SDK),
   },
-  {
-    name: 'gas-station, first scripts',
-    target: 35 * 1_024,
-    why: 'a driver on a bad network: about a second at 300 kbit/s; Leaflet comes with the map only',
-    measure: () => firstScripts('gas-station'),
-  },
-  {
-    name: 'business-lounge, first scripts',
-    target: 40 * 1_024,
-    why: 'opened inside a payment page, where every second loses buyers',
-    measure: () => firstScripts('business-lounge'),
-  },
+  ...miniApps().map(({ folder, manifest: { name, firstScripts: limit = FIRST_SCRIPTS } }) => ({
+    name: `${name}, first scripts`,
+    target: limit.maxBytes,
+    why: limit.why,
+    measure: () => firstScripts(folder),
+  })),
 ];
 
 async function measureSizes() {

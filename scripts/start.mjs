@@ -1,18 +1,22 @@
 // `npm start`: installs, builds and runs everything. Stops everything on Ctrl-C or when a server ends.
-import { requireFreePorts, services, startServices } from './lib/services.mjs';
 import { build, setUp } from './lib/setup.mjs';
+
+/** Column of the addresses. */
+const WIDTH = 28;
 
 /** @param {import('./lib/services.mjs').Service[]} all */
 function printAddresses(all) {
-  const [simulator, ...miniApps] = all;
+  const print = (/** @type {string} */ title, /** @type {string} */ address) =>
+    console.log(`  ${title.padEnd(WIDTH)}${address}`);
   console.log('\nEverything runs. Open the simulator, choose a mini-app and a buyer:\n');
-  for (const { title, url } of all) console.log(`  ${title.padEnd(26)}${url}`);
-  for (const { name, title, url } of miniApps) {
-    const workbench = `${simulator?.url}workbench?url=${encodeURIComponent(url)}&mode=order-web&locale=ru&preset=flight-svo-led`;
-    console.log(`  ${`${title}, embedded`.padEnd(26)}${workbench}`);
-    console.log(`  ${`${title}, till`.padEnd(26)}${url}till  (demo, 1234)`);
-    if (name === 'gas-station')
-      console.log(`  ${`${title}, pumps`.padEnd(26)}${url}forecourt  (simulated, to play with)`);
+  for (const { title, url } of all) print(title, url);
+  const simulatorUrl = all.find(({ manifest }) => manifest === undefined)?.url;
+  for (const { manifest, title, url } of all) {
+    if (!manifest) continue;
+    const query = new URLSearchParams({ url, mode: 'order-web', locale: 'ru', preset: 'flight-svo-led' });
+    print(`${title}, embedded`, `${simulatorUrl}workbench?${query}`);
+    if (manifest.till) print(`${title}, till`, `${url}till  (demo, 1234)`);
+    for (const page of manifest.sidePages) print(`${title}, ${page.title.en.toLowerCase()}`, `${url}${page.path}`);
   }
   console.log('\nCtrl-C stops everything.');
 }
@@ -38,10 +42,12 @@ function whenOrphaned(callback) {
 }
 
 async function start() {
-  const all = services();
-  await requireFreePorts(all);
   await setUp();
   await build();
+  // Imported here, because it is not compiled before.
+  const { requireFreePorts, services, startServices } = await import('./lib/services.mjs');
+  const all = services();
+  await requireFreePorts(all);
   /** @type {() => void} */
   let end = () => undefined;
   const ended = new Promise((resolve) => {

@@ -1,33 +1,17 @@
 // `npm test`: installs everything, a browser included, and runs all checks. The last line counts passed and failed
 // checks.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { browserVersion, ensureBrowser } from './lib/browser.mjs';
 import { CheckResults, relevantLines } from './lib/check-results.mjs';
+import { inParallel } from './lib/in-parallel.mjs';
 import { lint } from './lib/lint.mjs';
+import { filesOfProjects } from './lib/projects.mjs';
 import { writeReference } from './lib/reference.mjs';
 import { bin, root, run } from './lib/run.mjs';
 import { build, compile, setUp } from './lib/setup.mjs';
 
 const REPORT = join(root, 'node_modules/.cache/invoicebox/vitest.json');
-
-/** Projects that have their own type settings for tests. */
-const TEST_PROJECTS = [
-  'packages/invoicebox-api',
-  'packages/mini-app-sdk',
-  'packages/mini-app-ui',
-  'packages/merchant-server',
-  'packages/mini-app-kit',
-  'apps/host-simulator',
-  'apps/gas-station',
-  'apps/business-lounge',
-  'tools/test-kit',
-  'e2e',
-  'conformance',
-  'stress',
-  'bench',
-];
 
 const results = new CheckResults();
 
@@ -103,15 +87,10 @@ async function test() {
   await setUp();
   const chromium = await ensureBrowser();
   console.log(`Node ${process.versions.node}, ${browserVersion(chromium)}`);
-  await check('types of packages and servers', compile);
+  await check('types of packages and apps', compile);
   await check('types of tests', async (record) => {
-    const projects = [...TEST_PROJECTS];
-    const checkNext = async () => {
-      for (let project = projects.shift(); project !== undefined; project = projects.shift()) {
-        await run(bin('tsc'), ['-p', join(root, project, 'tsconfig.test.json')], { record });
-      }
-    };
-    await Promise.all(Array.from({ length: availableParallelism() }, checkNext));
+    const projects = filesOfProjects('tsconfig.test.json');
+    await inParallel(projects.map((project) => () => run(bin('tsc'), ['-p', join(root, project)], { record })));
   });
   await check('lint, format, boundaries and dead code', lint);
   await check('reference of the SDK', writeReference);

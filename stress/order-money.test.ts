@@ -10,6 +10,7 @@ import {
   type FulfilmentReports,
   type MiniAppDefinition,
   minutes,
+  type NoVariables,
   type Offer,
   type PaidOrder,
   type PlacedOrder,
@@ -157,7 +158,10 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'order-money-'));
   const forecourt = new Forecourt();
-  const world = await openMerchantWorld(forecourt, { clock: new SimulatedClock({ speed: SPEED }), folder });
+  const world = await openMerchantWorld<Selection, unknown, unknown, NoVariables, void>(forecourt, {
+    clock: new SimulatedClock({ speed: SPEED }),
+    folder,
+  });
   running = { world, forecourt };
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     name: 'business-lounge',
-    include: ['{shared,data,server,page}/**/*.test.{ts,tsx}'],
+    include: ['{shared,data,server,page,till}/**/*.test.{ts,tsx}'],
     setupFiles: ['@invoicebox/test-kit/dom-setup'],
   },
 });

@@ -9,6 +9,6 @@ export default defineConfig({
     ...TEST_DEFAULTS,
     setupFiles: ['@invoicebox/test-kit/dom-setup'],
     name: 'gas-station',
-    include: ['{shared,server,stations,forecourt,data}/**/*.test.ts', 'page/**/*.test.{ts,tsx}'],
+    include: ['{shared,server,stations,forecourt,data}/**/*.test.ts', '{page,till}/**/*.test.{ts,tsx}'],
   },
 });

@@ -131,6 +131,7 @@ export async function openStage(
       const port = await freePort();
       const env = {
         ...base.env,
+        PORT: String(port),
         GAS_STATION_PORT: String(port),
         DEMO_STATIONS: String(stations),
         DATABASE_URL: `file:${join(folder, `${stations}.db`)}`,

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the repository, without a trailing slash. */
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 
+/** The command line of a mini-app, to be run with Node. */
+export const CLI = `${root}/packages/mini-app-cli/bin/mini-app.js`;
+
 /** Timeout for the remaining output after a command has exited. */
 const LAST_OUTPUT_MS = 1_000;
 

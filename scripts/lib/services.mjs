@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
+import { demonstrationSettings, readPort, requireFreePort, SERVER_ENTRY } from '@invoicebox/mini-app-cli';
+import { miniApps } from './mini-apps.mjs';
 import { root } from './run.mjs';
 
 /** Timeout for a server's first response. */
@@ -8,101 +10,72 @@ const START_TIMEOUT_MS = 60_000;
 /** A server that was asked to stop is killed after this time. */
 const STOP_TIMEOUT_MS = 8_000;
 
+const SIMULATOR_PORT = 4700;
+
+/** @typedef {import('@invoicebox/invoicebox-api/manifest').MiniAppManifest} MiniAppManifest */
+
 /**
- * A server of the product.
+ * A server of the product. A mini-app has a manifest, the simulator has none.
  *
- * @typedef {{ name: string, title: string, portVariable: string, port: number, url: string, entry: string, env: Record<string, string> }} Service
+ * @typedef {{ name: string, title: string, folder: string, portVariable: string, port: number, url: string, entry: string, env: Record<string, string>, manifest?: MiniAppManifest }} Service
  */
 
 /**
- * The ports of the servers by their variables.
+ * The mini-apps as the simulator lists them (docs/simulator.md, Configuration).
  *
- * @typedef {{ SIMULATOR_PORT: number, GAS_STATION_PORT: number, BUSINESS_LOUNGE_PORT: number }} Ports
+ * @param {ReadonlyArray<{ manifest: MiniAppManifest, url: string }>} listed
  */
-
-/**
- * A port from the environment.
- *
- * @param {string} variable
- * @param {number} fallback
- */
-function portOf(variable, fallback) {
-  const text = process.env[variable] ?? '';
-  if (text === '') return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`${variable} is «${text}»: expected a port from 1 to 65535.`);
+function listForSimulator(listed) {
+  return JSON.stringify(
+    listed.map(({ manifest: { name, title, description, kinds }, url }) => ({ name, title, description, kinds, url })),
+  );
 }
 
 /**
- * The ports from the environment.
- *
- * @returns {Ports}
- */
-function portsOfEnvironment() {
-  return {
-    SIMULATOR_PORT: portOf('SIMULATOR_PORT', 4700),
-    GAS_STATION_PORT: portOf('GAS_STATION_PORT', 4701),
-    BUSINESS_LOUNGE_PORT: portOf('BUSINESS_LOUNGE_PORT', 4702),
-  };
-}
-
-/**
- * The servers with their URLs and their settings for the demonstration: the simulator's demonstration shop, a database
- * for each mini-app, and the simulator as the only allowed frame ancestor.
- *
- * The simulator is on `localhost` and the mini-apps are on `127.0.0.1`: two sites, as in production.
+ * The simulator and the mini-apps that were found, with their URLs and their settings for the demonstration: the
+ * simulator's demonstration shop, a database for each mini-app, and the simulator as the only allowed frame ancestor.
  *
  * @param {string} [dataFolder] folder of the databases.
- * @param {Ports} [ports]
- * @returns {Service[]}
+ * @param {Readonly<Record<string, number>>} [ports] ports by their variables; by default those of the environment.
+ * @returns {Service[]} the simulator first.
  */
-export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'), ports = portsOfEnvironment()) {
-  const simulatorPort = ports.SIMULATOR_PORT;
-  const simulatorOrigin = `http://localhost:${simulatorPort}`;
-  const portEnvironment = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
-
-  /**
-   * @param {string} name
-   * @param {string} title
-   * @param {'GAS_STATION_PORT' | 'BUSINESS_LOUNGE_PORT'} portVariable
-   * @returns {Service}
-   */
-  const miniApp = (name, title, portVariable) => ({
-    name,
-    title,
-    portVariable,
-    port: ports[portVariable],
-    url: `http://127.0.0.1:${ports[portVariable]}/`,
-    entry: join(root, 'apps', name, 'dist/server/main.js'),
-    env: {
-      ...portEnvironment,
-      INVOICEBOX_API_URL: `http://127.0.0.1:${simulatorPort}/v3`,
-      INVOICEBOX_TOKEN: 'b37c4c689295904ed21eee5d9a48d42e',
-      INVOICEBOX_MERCHANT_ID: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      INVOICEBOX_SIGNING_KEYS: 'demo-signing-key',
-      DATABASE_URL: `file:${join(dataFolder, `${name}.db`)}`,
-      FRAME_ANCESTORS: simulatorOrigin,
-      // The till's operator `demo`, PIN 1234. A public server for Invoicebox's own API refuses to start with it.
-      TILL_OPERATORS: 'demo=scrypt:L0xKr2OX_U3rYOcZuSiZRg:YVqRUef79HanDljw5whOTgqjZwb88F8Eq4y2Vul9ikY',
-      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-    },
+export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'), ports = {}) {
+  const portOf = (/** @type {string} */ variable, /** @type {number} */ fallback) =>
+    ports[variable] ?? readPort(process.env, [variable], fallback);
+  const simulatorPort = portOf('SIMULATOR_PORT', SIMULATOR_PORT);
+  const simulator = `http://localhost:${simulatorPort}`;
+  const found = miniApps().map(({ folder, manifest }) => {
+    const portVariable = portVariableOf(manifest.name);
+    const port = portOf(portVariable, manifest.port);
+    return {
+      name: manifest.name,
+      title: manifest.title.en,
+      folder,
+      portVariable,
+      port,
+      url: `http://127.0.0.1:${port}/`,
+      entry: join(folder, SERVER_ENTRY),
+      env: {
+        ...demonstrationSettings({ simulator, dataFolder, name: manifest.name }),
+        PORT: String(port),
+        [portVariable]: String(port),
+        LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      },
+      manifest,
+    };
   });
-
-  const gasStation = miniApp('gas-station', 'Gas station', 'GAS_STATION_PORT');
-  gasStation.env.FORECOURT_FILE = join(dataFolder, 'forecourt.json');
   return [
     {
       name: 'host-simulator',
       title: 'Simulator of Invoicebox',
+      folder: join(root, 'apps/host-simulator'),
       portVariable: 'SIMULATOR_PORT',
       port: simulatorPort,
-      url: `${simulatorOrigin}/`,
+      url: `${simulator}/`,
       entry: join(root, 'apps/host-simulator/dist/server/main.js'),
-      env: portEnvironment,
+      env: { SIMULATOR_PORT: String(simulatorPort), SIMULATOR_MINI_APPS: listForSimulator(found) },
     },
-    gasStation,
-    miniApp('business-lounge', 'Business lounge', 'BUSINESS_LOUNGE_PORT'),
+    ...found,
   ];
 }
 
@@ -113,15 +86,7 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
  * @throws {Error} that names the variable to change, if a port is taken.
  */
 export async function requireFreePorts(wanted) {
-  for (const { port, portVariable, title } of wanted) {
-    await new Promise((resolve, reject) => {
-      const probe = createServer();
-      probe.once('error', () =>
-        reject(new Error(`Port ${port}, for «${title}», is busy: free it, or set ${portVariable} to another one.`)),
-      );
-      probe.listen(port, '127.0.0.1', () => probe.close(resolve));
-    });
-  }
+  for (const { port, portVariable, title } of wanted) await requireFreePort(port, title, portVariable);
 }
 
 /**

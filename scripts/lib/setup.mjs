@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { bin, root, run } from './run.mjs';
+import { dirname, join } from 'node:path';
+import { inParallel } from './in-parallel.mjs';
+import { appProjects, filesOfProjects } from './projects.mjs';
+import { bin, CLI, root, run } from './run.mjs';
 
 const MIN_NODE = [20, 19];
 const DEPENDENCIES_STAMP = join(root, 'node_modules/.cache/invoicebox/dependencies');
 const BUILD_STAMP = join(root, 'node_modules/.cache/invoicebox/build');
-
-/** Apps whose pages Vite builds, after the SDK's script build. */
-const PAGE_APPS = ['gas-station', 'business-lounge', 'host-simulator'];
 
 /** Folders with generated content, ignored when checking for changes. */
 const GENERATED_FOLDERS = new Set(['node_modules', 'dist', '.data', 'coverage', '.git']);
@@ -51,27 +50,29 @@ function requireNode() {
   throw new Error(`Node ${process.versions.node} is too old: install Node ${MIN_NODE.join('.')} or newer.`);
 }
 
+/** A stamp of everything that decides which dependencies are installed. */
+function dependenciesStamp() {
+  const hash = createHash('sha256');
+  const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...filesOfProjects('package.json')];
+  for (const file of files) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
 /** Installs the dependencies with the pinned pnpm, unless the manifests and the lockfile are unchanged. */
 async function installDependencies() {
+  if (readStamp(DEPENDENCIES_STAMP) === dependenciesStamp()) return;
   const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const packageManager = `pnpm@${config.pnpm}`;
-  const manifests = ['packages', 'apps']
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')))
-    .concat(
-      ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file)),
-      ['e2e', 'conformance', 'stress', 'bench', 'tools/reference', 'tools/test-kit'].map((folder) =>
-        join(root, folder, 'package.json'),
-      ),
-    )
-    .filter((file) => existsSync(file));
-  const hash = createHash('sha256');
-  for (const file of manifests) hash.update(readFileSync(file));
-  const stamp = hash.digest('hex');
-  if (readStamp(DEPENDENCIES_STAMP) === stamp) return;
+  const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
+  const added = filesOfProjects('package.json')
+    .map((file) => dirname(file))
+    .filter((folder) => !lockfile.includes(`\n  ${folder}:\n`));
   console.error(`Installing dependencies with ${packageManager} …`);
-  const install = ['pnpm', 'install', '--frozen-lockfile', '--reporter=append-only'];
+  if (added.length > 0) console.error(`${added.join(', ')}: new here, added to pnpm-lock.yaml.`);
+  const frozen = added.length > 0 ? '--no-frozen-lockfile' : '--frozen-lockfile';
+  const install = ['pnpm', 'install', frozen, '--prefer-offline', '--reporter=append-only'];
   await run('npm', ['exec', '--yes', `--package=${packageManager}`, '--', ...install], { toStderr: true });
-  writeStamp(DEPENDENCIES_STAMP, stamp);
+  writeStamp(DEPENDENCIES_STAMP, dependenciesStamp());
 }
 
 /** Checks Node and installs the dependencies. Fast if there is nothing to do. */
@@ -80,7 +81,13 @@ export async function setUp() {
   await installDependencies();
 }
 
-/** Compiles the packages and servers and builds the pages, unless no source has changed since the last build. */
+/** Whether every app has been built. */
+function hasBuilds() {
+  const miniApps = filesOfProjects('mini-app.json').map((file) => join(root, dirname(file), 'dist/server/main.js'));
+  return [...miniApps, join(root, 'apps/host-simulator/dist/page/index.html')].every((file) => existsSync(file));
+}
+
+/** Compiles the packages, checks types, and builds servers and pages, unless no source has changed since the last build. */
 export async function build() {
   const hash = createHash('sha256');
   for (const file of ['packages', 'apps'].flatMap((folder) => sourceFiles(join(root, folder)))) {
@@ -89,19 +96,31 @@ export async function build() {
   }
   hash.update(readFileSync(join(root, 'pnpm-lock.yaml'))).update(readFileSync(join(root, 'tsconfig.build.json')));
   const stamp = hash.digest('hex');
-  const built = PAGE_APPS.every((app) => existsSync(join(root, 'apps', app, 'dist')));
-  if (built && readStamp(BUILD_STAMP) === stamp) return;
+  if (hasBuilds() && readStamp(BUILD_STAMP) === stamp) return;
   console.error('Building …');
   await compile();
+  // Imported here, because it is not compiled before.
+  const { miniApps } = await import('./mini-apps.mjs');
   // A build may be started by a test, and Vitest sets NODE_ENV to `test`.
   const env = { ...process.env, NODE_ENV: 'production' };
-  for (const folder of ['packages/mini-app-sdk', ...PAGE_APPS.map((app) => `apps/${app}`)]) {
-    await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, folder), env, toStderr: true });
-  }
+  const vite = ['build', '--logLevel', 'warn'];
+  await inParallel([
+    ...['packages/mini-app-sdk', 'apps/host-simulator'].map(
+      (folder) => () => run(bin('vite'), vite, { cwd: join(root, folder), env, toStderr: true }),
+    ),
+    ...miniApps().map(
+      ({ folder }) =>
+        () =>
+          run(process.execPath, [CLI, 'build', folder], { env, toStderr: true }),
+    ),
+  ]);
   writeStamp(BUILD_STAMP, stamp);
 }
 
-/** Type-checks everything and compiles the packages and servers. */
-export function compile() {
-  return run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')], { toStderr: true });
+/** Compiles the packages and the simulator's server, and checks the types of the apps. */
+export async function compile() {
+  await run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')], { toStderr: true });
+  await inParallel(
+    appProjects().map((project) => () => run(bin('tsc'), ['-p', join(root, project)], { toStderr: true })),
+  );
 }

@@ -11,6 +11,10 @@ import { dirname } from 'node:path';
 
 const SERVER_ONLY = /^(node:|hono|pino|zod|pg|ws|@libsql\/|@hono\/)/;
 
+/** The pages of an app: its own, the till, and the side pages. */
+const PAGE = /^apps\/[^/]+\/(page|till|[^/]+\/page)\//;
+const NO_PAGE = /^apps\/[^/]+\/(?!page\/|till\/|[^/]+\/page\/)/;
+
 /** @type {Rule[]} */
 const RULES = [
   { why: 'a package never imports an app', from: /^packages\//, to: /^apps\// },
@@ -23,6 +27,11 @@ const RULES = [
     why: 'the HTTP contract stands on nothing else',
     from: /^packages\/invoicebox-api\//,
     to: /^packages\/(?!invoicebox-api\/)/,
+  },
+  {
+    why: 'the command line knows the manifest alone',
+    from: /^packages\/mini-app-cli\/src\//,
+    to: /^packages\/(?!mini-app-cli\/|invoicebox-api\/src\/manifest\/)/,
   },
   {
     why: 'the UI kit knows no server',
@@ -65,13 +74,13 @@ const RULES = [
     from: /^packages\/mini-app-sdk\/src\/(guest|protocol(?!\/index\.ts|\/schema\/)|metadata)\//,
     to: /^(zod|preact|@preact)|^packages\/mini-app-sdk\/src\/protocol\/(index\.ts|schema\/)/,
   },
-  { why: 'a page never imports a server', from: /^apps\/[^/]+\/page\//, to: /^apps\/[^/]+\/server\/|^node:/ },
+  { why: 'a page never imports a server', from: PAGE, to: /^apps\/[^/]+\/server\/|^node:/ },
   {
     why: 'a page uses the parts of the packages that are for pages',
-    from: /^apps\/[^/]+\/(page|till)\//,
+    from: PAGE,
     to: /^packages\/(merchant-server\/src\/(?!page-api\/)|invoicebox-api\/src\/(?!money\/))/,
   },
-  { why: 'a server never imports a page', from: /^apps\/[^/]+\/(?!page\/|till\/)/, to: /^apps\/[^/]+\/(page|till)\// },
+  { why: 'a server never imports a page', from: NO_PAGE, to: PAGE },
   {
     why: 'the simulator and the merchants meet on the wire alone',
     from: /^apps\/host-simulator\//,

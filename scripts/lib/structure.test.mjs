@@ -18,6 +18,9 @@ describe('the boundaries', () => {
     ['apps/gas-station/server/main.ts', 'apps/business-lounge/server/main.ts', 'apps never import each other'],
     ['apps/gas-station/page/main.tsx', 'apps/gas-station/server/main.ts', 'a page never imports a server'],
     ['apps/new-app/server/main.ts', 'apps/new-app/page/main.tsx', 'a server never imports a page'],
+    ['apps/new-app/server/main.ts', 'apps/new-app/pumps/page/main.tsx', 'a server never imports a page'],
+    ['apps/new-app/pumps/page/main.tsx', 'node:fs', 'a page never imports a server'],
+    ['packages/mini-app-cli/src/run/dev.ts', 'packages/merchant-server/src/index.ts', 'knows the manifest alone'],
     ['apps/host-simulator/server/app.ts', 'packages/merchant-server/src/index.ts', 'on the wire alone'],
     [
       'packages/mini-app-sdk/src/guest/page.ts',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
+import type { ListedMiniApp } from '../shared/index.js';
 import { apiRoutes } from './api/api-routes.js';
 import { gateRoute } from './api/gate-route.js';
 import { openApiRoutes } from './api/openapi-page.js';
@@ -23,7 +24,7 @@ import { SnapshotError } from './state/snapshot-file.js';
 export interface SimulatorAppDeps {
   simulator: Simulator;
   presets: readonly Preset[];
-  miniApps: Array<{ name: string; url: string }>;
+  miniApps: ListedMiniApp[];
   /** Base URL of payment pages, with a trailing slash. */
   paymentPage: string;
   /** Absolute path of the built pages. Without it only the APIs are served. */

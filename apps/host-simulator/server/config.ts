@@ -15,8 +15,6 @@ const environmentSchema = z.object({
   SIMULATOR_SEED: z.string().optional(),
   SIMULATOR_SNAPSHOT: z.string().optional(),
   SIMULATOR_SPEED: z.coerce.number().min(0).max(1_000_000).default(1),
-  GAS_STATION_PORT: portSchema.default(4701),
-  BUSINESS_LOUNGE_PORT: portSchema.default(4702),
 });
 
 /** The simulator's configuration (docs/simulator.md, Configuration). */
@@ -24,7 +22,6 @@ export interface SimulatorConfig {
   port: number;
   /** Origin of the host's pages, as browsers see it. */
   publicOrigin: string;
-  miniApps: Array<{ name: string; url: string }>;
   settings: Settings;
   /** Simulated milliseconds per real millisecond. */
   speed: number;
@@ -60,7 +57,7 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
     const problems = reading.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new Error(`The configuration is wrong. Change these environment variables:\n${problems.join('\n')}`);
   }
-  const { SIMULATOR_PORT, SIMULATOR_ORIGIN, GAS_STATION_PORT, BUSINESS_LOUNGE_PORT, ...choices } = reading.data;
+  const { SIMULATOR_PORT, SIMULATOR_ORIGIN, ...choices } = reading.data;
   const { SIMULATOR_SEED, SIMULATOR_LIMITS, SIMULATOR_SNAPSHOT, SIMULATOR_SPEED } = choices;
   const seeded = SIMULATOR_SEED === undefined ? SEED : changedSettings(SEED, readSeed(SIMULATOR_SEED));
   const limits = SIMULATOR_LIMITS === undefined ? {} : { limits: { enabled: SIMULATOR_LIMITS === 'on' } };
@@ -68,10 +65,6 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
     port: SIMULATOR_PORT,
     // Mini-apps run at 127.0.0.1, which is cross-site to localhost, as in production (docs/simulator.md, Origins).
     publicOrigin: SIMULATOR_ORIGIN ?? `http://localhost:${SIMULATOR_PORT}`,
-    miniApps: [
-      { name: 'gas-station', url: `http://127.0.0.1:${GAS_STATION_PORT}/` },
-      { name: 'business-lounge', url: `http://127.0.0.1:${BUSINESS_LOUNGE_PORT}/` },
-    ],
     settings: changedSettings(seeded, limits),
     speed: SIMULATOR_SPEED,
     ...(SIMULATOR_SNAPSHOT === undefined ? {} : { snapshotFile: SIMULATOR_SNAPSHOT }),

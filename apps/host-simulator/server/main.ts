@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimulatedClock } from './clock/simulated-clock.js';
 import { readConfig } from './config.js';
+import { listMiniApps } from './host/mini-apps.js';
 import { readPresets } from './host/preset.js';
 import { startSimulator } from './start-simulator.js';
 
@@ -20,6 +22,8 @@ async function start(): Promise<void> {
     await startSimulator({
       ...config,
       clock: new SimulatedClock({ speed }),
+      // Beside the simulator's own folder.
+      miniApps: listMiniApps(process.env, join(root, '..')),
       presets: readPresets(`${root}presets`),
       pagesFolder: `${root}dist/page`,
     });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve, type WebSocketServerLike } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
+import type { ListedMiniApp } from '../shared/index.js';
 import { createSimulatorApp } from './app.js';
 import { SimulatedClock } from './clock/simulated-clock.js';
 import type { Preset } from './host/preset.js';
@@ -19,7 +20,7 @@ export interface StartOptions {
   clock?: SimulatedClock;
   settings?: Settings;
   presets?: readonly Preset[];
-  miniApps?: Array<{ name: string; url: string }>;
+  miniApps?: ListedMiniApp[];
   /** Absolute path of the built pages. Without it only the APIs are served. */
   pagesFolder?: string;
   /** Snapshot file; the simulator starts with its state if it exists. */

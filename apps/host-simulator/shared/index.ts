@@ -17,11 +17,20 @@ export interface Embedding {
   orderContainerId?: string;
 }
 
+/** A mini-app on the first page and in the workbench. */
+export interface ListedMiniApp {
+  name: string;
+  title: { ru: string; en: string };
+  description?: { ru: string; en: string } | undefined;
+  /** The kinds of orders that it takes. */
+  kinds: Array<'order' | 'suborder'>;
+  url: string;
+}
+
 /** Settings of the host's pages. */
 export interface HostSettings {
   presets: Array<{ id: string; title: { ru: string; en: string } }>;
-  /** Mini-apps on the first page. */
-  miniApps: Array<{ name: string; url: string }>;
+  miniApps: ListedMiniApp[];
   /** Base URL of payment pages. */
   paymentPage: string;
 }

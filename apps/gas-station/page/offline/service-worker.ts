@@ -14,7 +14,7 @@ interface FetchEvent extends ExtendableEvent {
 }
 
 interface WorkerScope {
-  /** Prepended by the build (scripts/lib/vite-offline.mjs). */
+  /** Prepended by the build (`offlineShell` of @invoicebox/mini-app-cli/vite). */
   readonly SHELL: { version: string; files: readonly string[] };
   readonly clients: { claim(): Promise<void> };
 }

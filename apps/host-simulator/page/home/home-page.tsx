@@ -1,10 +1,10 @@
 import { ErrorState, Section, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
-import { EMBEDDING_MODES, type HostSettings } from '../../shared/index.js';
+import type { HostSettings, ListedMiniApp } from '../../shared/index.js';
 import { readSettings } from '../shared/host-api.js';
-import { DEFAULT_PRESET, workbenchLink } from '../workbench/address.js';
+import { DEFAULT_PRESET, modesOf, workbenchLink } from '../workbench/address.js';
 import { OpenForm } from '../workbench/open-form.js';
-import { miniAppHints, miniAppNames, modeTexts, workbenchTexts } from '../workbench/texts.js';
+import { modeTexts, workbenchTexts } from '../workbench/texts.js';
 import './home.css';
 
 /** The simulator's first page: links to its mini-apps in each mode, and a form for any other. */
@@ -35,6 +35,7 @@ export function HomePage() {
           <Section title={texts.title}>
             <OpenForm
               address={{ url: '', mode: 'order-web', locale, preset: DEFAULT_PRESET }}
+              miniApps={settings.miniApps}
               presets={settings.presets}
             />
           </Section>
@@ -44,18 +45,16 @@ export function HomePage() {
   );
 }
 
-/** A known mini-app, with a link for each mode. */
-function MiniAppTile({ name, url }: HostSettings['miniApps'][number]) {
+/** A mini-app, with a link for each mode that suits its kinds of orders. */
+function MiniAppTile({ title, description, kinds, url }: ListedMiniApp) {
   const modes = useTexts(modeTexts);
-  const names: Readonly<Record<string, string>> = useTexts(miniAppNames);
-  const hints: Readonly<Record<string, string>> = useTexts(miniAppHints);
   const locale = useLocale();
   return (
     <article class="home__tile">
-      <h3 class="home__name">{names[name] ?? name}</h3>
-      <p class="home__hint">{hints[name] ?? url}</p>
+      <h3 class="home__name">{title[locale]}</h3>
+      <p class="home__hint">{description?.[locale] ?? url}</p>
       <ul class="home__links">
-        {EMBEDDING_MODES.map((mode) => (
+        {modesOf(kinds).map((mode) => (
           <li key={mode}>
             <a href={workbenchLink({ url, mode, locale, preset: DEFAULT_PRESET })}>{modes[mode]}</a>
           </li>

@@ -1,4 +1,4 @@
-import { EMBEDDING_MODES, type EmbeddingMode } from '../../shared/index.js';
+import { EMBEDDING_MODES, type EmbeddingMode, type ListedMiniApp } from '../../shared/index.js';
 
 /** The parameters of the workbench's URL (docs/simulator.md, Workbench). */
 export interface WorkbenchAddress {
@@ -11,6 +11,11 @@ export interface WorkbenchAddress {
 
 /** The default preset. */
 export const DEFAULT_PRESET = 'flight-svo-led';
+
+/** The modes of a mini-app that takes these kinds of orders. */
+export function modesOf(kinds: ListedMiniApp['kinds']): EmbeddingMode[] {
+  return EMBEDDING_MODES.filter((mode) => kinds.includes(mode === 'suborder' ? 'suborder' : 'order'));
+}
 
 /** Parses the URL. Missing and unknown values get defaults, so that a hand-written link still works. */
 export function readWorkbenchAddress(query: URLSearchParams): WorkbenchAddress {

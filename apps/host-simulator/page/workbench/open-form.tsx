@@ -4,8 +4,15 @@ import { EMBEDDING_MODES, type HostSettings } from '../../shared/index.js';
 import { type WorkbenchAddress, workbenchLink } from './address.js';
 import { modeTexts, workbenchTexts } from './texts.js';
 
+/** The option for a mini-app that is not listed. */
+const OTHER = 'other';
+
+interface OpenFormProps extends Pick<HostSettings, 'miniApps' | 'presets'> {
+  address: WorkbenchAddress;
+}
+
 /** A form for what to open and how. «Open» goes to a workbench URL that can be shared. */
-export function OpenForm({ address, presets }: { address: WorkbenchAddress; presets: HostSettings['presets'] }) {
+export function OpenForm({ address, miniApps, presets }: OpenFormProps) {
   const texts = useTexts(workbenchTexts);
   const modes = useTexts(modeTexts);
   const locale = useLocale();
@@ -19,6 +26,15 @@ export function OpenForm({ address, presets }: { address: WorkbenchAddress; pres
       }}
     >
       <Stack>
+        <SelectField
+          label={texts.miniApp}
+          value={miniApps.some(({ url }) => url === chosen.url) ? chosen.url : OTHER}
+          options={[
+            ...miniApps.map(({ url, title }) => ({ value: url, label: title[locale] })),
+            { value: OTHER, label: texts.otherMiniApp },
+          ]}
+          onChange={(url) => choose({ url: url === OTHER ? '' : url })}
+        />
         <TextField
           label={texts.url}
           hint={texts.urlHint}

@@ -6,6 +6,8 @@ export const workbenchTexts = defineTexts({
     title: 'Стенд мини-приложений',
     home: 'Симулятор Инвойсбокса',
     lead: 'Откройте мини-приложение так, как его откроет Инвойсбокс, и смотрите, что они говорят друг другу.',
+    miniApp: 'Мини-приложение',
+    otherMiniApp: 'Другое, по адресу',
     url: 'Адрес мини-приложения',
     urlHint: 'Например, http://127.0.0.1:4701/',
     mode: 'Где открыто',
@@ -44,6 +46,8 @@ export const workbenchTexts = defineTexts({
     title: 'Mini-app workbench',
     home: 'Invoicebox simulator',
     lead: 'Open a mini-app the way Invoicebox does, and watch what they say to each other.',
+    miniApp: 'Mini-app',
+    otherMiniApp: 'Another, by its address',
     url: 'Address of the mini-app',
     urlHint: 'For instance http://127.0.0.1:4701/',
     mode: 'Where it is opened',
@@ -88,24 +92,6 @@ export const modeTexts = defineTexts({
     'order-app': 'Мобильное приложение',
   },
   en: { suborder: 'Payment page, extra service', 'order-web': 'Web page, own order', 'order-app': 'Mobile app' },
-});
-
-/** Names of the known mini-apps. */
-export const miniAppNames = defineTexts({
-  ru: { 'gas-station': 'АЗС', 'business-lounge': 'Бизнес-залы' },
-  en: { 'gas-station': 'Gas station', 'business-lounge': 'Business lounges' },
-});
-
-/** Descriptions of the known mini-apps. */
-export const miniAppHints = defineTexts({
-  ru: {
-    'gas-station': 'Найти станцию, выбрать топливо, оплатить и заправиться',
-    'business-lounge': 'Зал к рейсу: забронировать, оплатить, получить ваучер',
-  },
-  en: {
-    'gas-station': 'Find a station, choose fuel, pay and fuel',
-    'business-lounge': 'A lounge for the flight: book, pay, get the voucher',
-  },
 });
 
 /** Outcomes of a payment, by status. */

@@ -35,7 +35,7 @@ export function Workbench({ address }: { address: WorkbenchAddress }) {
       <div class="workbench">
         <details class="workbench__settings" open={address.url === '' || window.innerWidth >= 992}>
           <summary>{texts.settings}</summary>
-          <OpenForm address={address} presets={settings.presets} />
+          <OpenForm address={address} miniApps={settings.miniApps} presets={settings.presets} />
         </details>
         {address.url === '' ? (
           <EmptyState icon="briefcase" title={texts.chooseTitle} text={texts.chooseText} />

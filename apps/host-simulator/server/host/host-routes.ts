@@ -12,13 +12,13 @@ import type { Preset } from './preset.js';
 export function hostRoutes(
   simulator: Simulator,
   presets: readonly Preset[],
-  settings: Pick<HostSettings, 'miniApps' | 'paymentPage'>,
+  { miniApps, paymentPage }: Pick<HostSettings, 'miniApps' | 'paymentPage'>,
 ): Hono {
   const routes = new Hono();
 
   routes.get('/settings', (context) => {
     const titles = presets.map(({ id, title }) => ({ id, title }));
-    return context.json(dataBody<HostSettings>({ ...settings, presets: titles }));
+    return context.json(dataBody<HostSettings>({ presets: titles, miniApps, paymentPage }));
   });
 
   routes.post('/embeddings', async (context) => {

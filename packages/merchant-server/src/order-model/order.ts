@@ -1,6 +1,6 @@
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
-import type { CreateOrderInput, FulfilmentState, OrderState } from '../page-api/index.js';
 import type { StoredOffer } from '../mini-app/order-types.js';
+import type { CreateOrderInput, FulfilmentState, OrderState } from '../page-api/index.js';
 import type { Cancellation } from './cancellation.js';
 import type { Refund } from './refund.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OrderView } from '../page-api/index.js';
 import { SelectionUnavailableError, ShippingUnavailableError } from '../mini-app/order-types.js';
+import type { OrderView } from '../page-api/index.js';
 import {
   notificationOf,
   notify,

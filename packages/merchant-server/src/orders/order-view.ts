@@ -1,5 +1,4 @@
 import { buildBasket } from '@invoicebox/invoicebox-api/contract';
-import type { OrderView, PriceView, RefundView } from '../page-api/index.js';
 import type { MiniApp } from '../mini-app/bind.js';
 import type { StoredOffer } from '../mini-app/order-types.js';
 import { withoutFields } from '../mini-app/personal.js';

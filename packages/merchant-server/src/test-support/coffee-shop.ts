@@ -10,6 +10,7 @@ import { onTestFinished } from 'vitest';
 import { readConfig } from '../config/config.js';
 import type { NoVariables, Variables } from '../config/variables.js';
 import type { MiniAppDefinition } from '../mini-app/definition.js';
+import type { OrderView, QuoteView } from '../page-api/index.js';
 import { createMerchantServer } from '../server.js';
 import type { Database } from '../storage/database.js';
 import { openDatabase } from '../storage/open-database.js';

@@ -4,7 +4,6 @@ import type { BasketLine, OrderResponse, OrderStatus } from '@invoicebox/invoice
 import { ManualClock } from '@invoicebox/invoicebox-api/testing';
 import { pino } from 'pino';
 import { z } from 'zod';
-import type { PaymentKind } from '../page-api/index.js';
 import { readConfig } from '../config/config.js';
 import { bindMiniApp } from '../mini-app/bind.js';
 import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';
@@ -23,6 +22,7 @@ import { jobHandlers } from '../orders/job-handlers.js';
 import { OrderQueue } from '../orders/order-queue.js';
 import { makeQuote, storeOrder } from '../orders/place-order.js';
 import { Outbox } from '../outbox/outbox.js';
+import type { PaymentKind } from '../page-api/index.js';
 import type { SqlRunner } from '../storage/database.js';
 import { openLibsql } from '../storage/libsql.js';
 import { migrate } from '../storage/schema.js';

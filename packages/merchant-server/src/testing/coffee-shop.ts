@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PaymentKind } from '../page-api/index.js';
 import { type MiniAppDefinition, minutes } from '../mini-app/definition.js';
 import { type Fulfilment, type FulfilmentReports, SelectionUnavailableError } from '../mini-app/order-types.js';
+import type { PaymentKind } from '../page-api/index.js';
 
 /** What the coffee shop's page sends. */
 interface CoffeeSelection {

@@ -1,0 +1,73 @@
+import { request, useResource } from '@invoicebox/mini-app-kit';
+import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/mini-app-kit/till';
+import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
+import { useEffect, useState } from 'preact/hooks';
+import { type Choice, NO_CHOICE, selectionOf } from '../page/station/choice.js';
+import { Extras } from '../page/station/extras.js';
+import { FuelCells, PumpChips } from '../page/station/fuel-and-pump.js';
+import { possibleChoice } from '../page/station/use-choice.js';
+import { pumpsNow, usePumpStates } from '../page/station/use-pump-states.js';
+import { WantedFields } from '../page/station/wanted-fields.js';
+import type { StationDetails, StationList } from '../shared/catalogue.js';
+import { priceVolume, volumeProblem } from '../shared/volume.js';
+import { tillTexts } from './texts.js';
+
+const MAX_STATIONS = 8;
+
+async function findStations(text: string, signal: AbortSignal): Promise<TillPoint[]> {
+  const query = new URLSearchParams({ q: text, limit: String(MAX_STATIONS) });
+  const { stations } = await request<StationList>(`/api/stations?${query}`, { signal });
+  return stations.map(({ id, title, city, address }) => ({ id, title, description: `${city}, ${address}` }));
+}
+
+/** Fuel, pump and volume at the till's station. */
+export function FuelForm({ onChange }: TillFormProps) {
+  const text = useTexts(tillTexts);
+  return (
+    <PointOfSale title={text.station} searchLabel={text.search} find={findStations}>
+      {(id) => <StationForm key={id} id={id} onChange={onChange} />}
+    </PointOfSale>
+  );
+}
+
+function StationForm({ id, onChange }: TillFormProps & { id: string }) {
+  const text = useTexts(tillTexts);
+  const { value, error, loading, retry } = useResource<StationDetails>(`/api/stations/${encodeURIComponent(id)}`);
+  if (value) return <ChoiceFields station={value} onChange={onChange} />;
+  if (error?.code === 'not_found') return <p role="alert">{text.stationGone}</p>;
+  return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
+}
+
+function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
+  const [chosen, setChosen] = useState(NO_CHOICE);
+  const states = usePumpStates(station.id);
+  const pumps = pumpsNow(station.pumps, states);
+  const choice = possibleChoice({ ...station, pumps }, chosen);
+  const { fuel, pump, volume, extras } = choice;
+  const price = fuel === null ? undefined : station.fuels[fuel];
+  const isSold = typeof price === 'number' && volume !== null && volumeProblem(priceVolume(volume, price)) === null;
+  const selection = isSold ? selectionOf(station.id, choice) : null;
+  const choose = (change: Partial<Choice>) => setChosen({ ...choice, ...change });
+  useEffect(() => {
+    onChange(selection);
+    return () => onChange(null);
+  }, [JSON.stringify(selection)]);
+  return (
+    <Stack gap="l">
+      <FuelCells station={station} chosen={fuel} onChoose={(next) => choose({ fuel: next })} />
+      {fuel !== null && (
+        <PumpChips
+          pumps={pumps}
+          fuel={fuel}
+          chosen={pump}
+          states={states ?? undefined}
+          onChoose={(next) => choose({ pump: next })}
+        />
+      )}
+      {typeof price === 'number' && (
+        <WantedFields price={price} volume={volume} onChange={(next) => choose({ volume: next })} />
+      )}
+      <Extras offered={station.extras} chosen={extras} onChange={(next) => choose({ extras: next })} />
+    </Stack>
+  );
+}

@@ -1,0 +1,11 @@
+import { TEST_DEFAULTS } from '@invoicebox/test-kit/defaults';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    ...TEST_DEFAULTS,
+    name: 'mini-app-cli',
+    include: ['src/**/*.test.ts'],
+  },
+});
