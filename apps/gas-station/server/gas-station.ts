@@ -62,7 +62,7 @@ export const gasStation = defineMiniApp({
   async open({ config, folder, clock, log, db, reports }): Promise<GasStationServices> {
     const warn = (text: string) => log.warn(text);
     const network = openNetwork(config, join(folder, 'data/generated'));
-    const opened = await openPumps(config, { folder, stations: network.stations, clock, warn });
+    const opened = await openPumps(config, { stations: network.stations, clock, warn });
     if (opened.forecourt && db.isShared) {
       warn("The simulated pumps are this process's own: several servers need PUMP_CONTROLLER.");
     }

@@ -70,7 +70,7 @@ export const GAS_STATION_VARIABLES = {
     example: 'manual',
   }),
   FORECOURT_FILE: variable(z.string().optional(), {
-    about: 'Where the simulated pumps keep their state; by default beside mini-app.json.',
+    about: 'Where the simulated pumps keep their state; by default in DATA_DIR.',
     example: '/var/lib/fuel/forecourt.json',
   }),
   FORECOURT_LITRES_PER_MINUTE: variable(

@@ -35,6 +35,7 @@ export {
   type StoredOffer,
 } from './mini-app/order-types.js';
 export { personal } from './mini-app/personal.js';
+export { Reservations } from './mini-app/reservations.js';
 export { DefinitionError } from './mini-app/validate.js';
 export type { Canceler, Cancellation } from './order-model/cancellation.js';
 export type { Order } from './order-model/order.js';

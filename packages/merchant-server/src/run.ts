@@ -93,7 +93,12 @@ export async function runMiniApp<
     const manifest = readManifest(folder);
     name = manifest.name;
     if (existsSync(join(folder, '.env'))) process.loadEnvFile(join(folder, '.env'));
-    const defaults = { PORT: String(manifest.port), DATABASE_URL: `file:${join(folder, `${name}.db`)}` };
+    const dataFolder = process.env.DATA_DIR || folder;
+    const defaults = {
+      PORT: String(manifest.port),
+      DATA_DIR: folder,
+      DATABASE_URL: `file:${join(dataFolder, `${name}.db`)}`,
+    };
     const { variables } = definition;
     const config = readConfig(process.env, { defaults, ...(variables ? { variables } : {}) });
     const { secrets, logLevel: level } = config;

@@ -44,6 +44,7 @@ export { type SegmentedOption, SegmentedPicker, type SegmentedPickerProps } from
 export { SelectField, type SelectFieldProps, type SelectOption } from './components/select-field.js';
 export { type AddedService, ServiceCard, type ServiceCardProps } from './components/service-card.js';
 export { Skeleton, SkeletonList, type SkeletonListProps, type SkeletonProps } from './components/skeleton.js';
+export { SlotPicker, type SlotPickerProps } from './components/slot-picker.js';
 export { Stepper, type StepperProps } from './components/stepper.js';
 export { Tag, type TagProps } from './components/tag.js';
 export { TextArea, type TextAreaProps } from './components/text-area.js';

@@ -11,7 +11,6 @@ import { openPumps } from './open-pumps.js';
 const read = (environment: Record<string, string>) =>
   readConfig({ ...ENVIRONMENT, ...environment }, { variables: GAS_STATION_VARIABLES });
 const PARTS = {
-  folder: '/data',
   stations: { byId: () => undefined },
   clock: new ManualClock(0),
   warn: () => undefined,

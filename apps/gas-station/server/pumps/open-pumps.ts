@@ -13,8 +13,6 @@ export interface OpenPumpsDeps {
   stations: Pick<StationIndex, 'byId'>;
   clock: Clock;
   warn: (text: string) => void;
-  /** Absolute path of the mini-app's folder. */
-  folder: string;
 }
 
 /** The default export of a `PUMP_CONTROLLER` module. */
@@ -32,7 +30,7 @@ export type PumpSettings = Pick<
   GasStationSettings,
   'PUMP_CONTROLLER' | 'FORECOURT' | 'FORECOURT_FILE' | 'FORECOURT_LITRES_PER_MINUTE'
 > &
-  Pick<MerchantConfig, 'apiUrl' | 'publicUrl'>;
+  Pick<MerchantConfig, 'apiUrl' | 'publicUrl' | 'dataFolder'>;
 
 const INVOICEBOX_HOST = /(^|\.)invoicebox\.ru$/;
 
@@ -45,10 +43,10 @@ function refuseRealMoney({ apiUrl, publicUrl }: PumpSettings): void {
   );
 }
 
-async function openForecourt(settings: PumpSettings, { folder, ...deps }: OpenPumpsDeps): Promise<SimulatedForecourt> {
+async function openForecourt(settings: PumpSettings, deps: OpenPumpsDeps): Promise<SimulatedForecourt> {
   refuseRealMoney(settings);
   const { FORECOURT, FORECOURT_FILE, FORECOURT_LITRES_PER_MINUTE: litresPerMinute } = settings;
-  const file = FORECOURT_FILE === undefined ? join(folder, 'forecourt.json') : resolve(FORECOURT_FILE);
+  const file = FORECOURT_FILE === undefined ? join(settings.dataFolder, 'forecourt.json') : resolve(FORECOURT_FILE);
   const forecourt = new SimulatedForecourt({
     ...deps,
     file: new StateFile(file),

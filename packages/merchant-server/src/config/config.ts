@@ -105,6 +105,10 @@ export const SERVER_VARIABLES = {
       secret: true,
     },
   ),
+  DATA_DIR: variable(z.string().default('.'), {
+    about: "The folder of files that the server writes; by default the mini-app's own.",
+    example: '/var/lib/fuel',
+  }),
   VAT_RATE: variable(oneOf(...VAT_CHOICES).default('22'), {
     about: 'VAT of the goods and services whose line names none, in percent; `none` for a seller who pays none.',
     example: 'none',
@@ -197,6 +201,8 @@ export interface MerchantConfig {
   signingKeys: readonly string[];
   signatureAlgorithm: 'sha1' | 'sha256';
   databaseUrl: string;
+  /** The folder of files that the server writes. */
+  dataFolder: string;
   /** VAT of a line that names none. */
   vatCode: VatCode;
   /** Origins that may embed the mini-app beside Invoicebox's own. */
@@ -251,6 +257,7 @@ function configFrom(variables: ServerValues, secrets: readonly string[]): Mercha
     signingKeys: variables.INVOICEBOX_SIGNING_KEYS,
     signatureAlgorithm: variables.INVOICEBOX_SIGNATURE_ALGORITHM,
     databaseUrl: variables.DATABASE_URL,
+    dataFolder: variables.DATA_DIR,
     vatCode: VAT_CODE_OF[variables.VAT_RATE],
     frameAncestors: variables.FRAME_ANCESTORS,
     trustedProxies: networksFrom(variables.TRUSTED_PROXIES) ?? { includes: () => false },

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Cell } from './cell.js';
 import { Chip, ChipGroup } from './chip.js';
 import { SegmentedPicker } from './segmented-picker.js';
+import { SlotPicker } from './slot-picker.js';
 import { Stepper } from './stepper.js';
 
 type View = 'list' | 'map' | 'tiles';
@@ -127,5 +128,34 @@ describe('Stepper', () => {
     expect(screen.getByRole('button', { name: 'Кофе: добавить' }).hasAttribute('disabled')).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'Кофе: убрать' }));
     expect(onChange).toHaveBeenLastCalledWith(1);
+  });
+});
+
+describe('SlotPicker', () => {
+  const slots = ['2026-11-28T22:30:00Z', '2026-11-29T05:00:00Z', '2026-11-29T21:30:00Z'].map((time) =>
+    Date.parse(time),
+  );
+
+  test('shows the times of the first day, in the local time of the place, and those of another day on demand', () => {
+    const onChange = vi.fn();
+    render(<SlotPicker slots={slots} timeZone="Europe/Moscow" value={undefined} onChange={onChange} />);
+    const labels = (group: string) =>
+      [...screen.getByRole('group', { name: group }).querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(labels('День')).toEqual(['29 ноября', '30 ноября']);
+    expect(labels('Время')).toEqual(['01:30', '08:00']);
+    fireEvent.click(screen.getByRole('button', { name: '30 ноября' }));
+    expect(labels('Время')).toEqual(['00:30']);
+    fireEvent.click(screen.getByRole('button', { name: '00:30' }));
+    expect(onChange).toHaveBeenCalledWith(slots[2]);
+  });
+
+  test('shows the day of what is chosen, and says so if there is nothing', () => {
+    const picker = (all: readonly number[]) => (
+      <SlotPicker slots={all} timeZone="Europe/Moscow" value={slots[2]} onChange={() => {}} />
+    );
+    const { rerender } = render(picker(slots));
+    expect(screen.getByRole('button', { name: '00:30' }).getAttribute('aria-pressed')).toBe('true');
+    rerender(picker([]));
+    expect(screen.getByText('Свободного времени нет')).toBeTruthy();
   });
 });

@@ -1,0 +1,32 @@
+import { Facts, type FactsProps, type GivenProps } from '@invoicebox/mini-app-kit';
+import { formatDateTime, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import type { BookingSummary, Ticket } from '../shared/booking.js';
+import { texts } from './texts.js';
+
+/** What is booked, and where. */
+export function BookingFacts({ summary }: Pick<FactsProps<BookingSummary>, 'summary'>) {
+  const text = useTexts(texts);
+  const locale = useLocale();
+  const { title, address, startsAt, timeZone } = summary;
+  const visit = formatDateTime(startsAt, { locale, timeZone, style: 'dayTime' });
+  const where = `${title[locale]}, ${address[locale]}`;
+  return (
+    <Facts
+      facts={[
+        { label: text.where, value: where },
+        { label: text.visit, value: visit },
+      ]}
+    />
+  );
+}
+
+/** The code that the guest shows. */
+export function TicketCard({ order, fulfilment }: GivenProps<BookingSummary, Ticket>) {
+  const { code } = useTexts(texts);
+  return (
+    <>
+      <Facts facts={[{ label: code, value: fulfilment.code }]} />
+      <BookingFacts summary={order.summary} />
+    </>
+  );
+}
