@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { miniApps } from '../../scripts/lib/mini-apps.mjs';
 
-const PORT_VARIABLES = ['SIMULATOR_PORT', 'GAS_STATION_PORT', 'BUSINESS_LOUNGE_PORT'];
+const PORT_VARIABLES = ['SIMULATOR_PORT', ...miniApps().map(({ manifest }) => portVariableOf(manifest.name))];
 const root = join(import.meta.dirname, '../..');
 
 const cleanUps: Array<() => void> = [];
@@ -51,7 +53,7 @@ function isFree(port: number): Promise<boolean> {
 }
 
 describe('npm start', () => {
-  it('answers on its three addresses and leaves no port behind after Ctrl-C', async () => {
+  it('answers on all of its addresses and leaves no port behind after Ctrl-C', async () => {
     const { run, ports } = await npmStart();
     const command = run();
     const { ended, output } = follow(command);

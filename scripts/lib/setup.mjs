@@ -121,6 +121,6 @@ export async function build() {
 export async function compile() {
   await run(bin('tsc'), ['-b', join(root, 'tsconfig.build.json')], { toStderr: true });
   await inParallel(
-    appProjects().map((project) => () => run(bin('tsc'), ['-p', join(root, project)], { toStderr: true })),
+    appProjects().map((project) => () => run(bin('tsc'), ['-p', join(root, project), '--noEmit'], { toStderr: true })),
   );
 }

@@ -28,6 +28,11 @@ function isOtherFolder(folder: string): boolean {
   return miniApp === false;
 }
 
+function withAlternative({ problem, file, message }: ManifestError): ManifestError {
+  const alternative = 'If the package is not a mini-app, set "miniApp": false in its package.json.';
+  return new ManifestError(problem, file, `${message}\n${alternative}`);
+}
+
 /** Problems of mini-apps that claim the same name or port. */
 function duplicates(found: readonly FoundMiniApp[], field: 'name' | 'port'): ManifestError[] {
   return found.flatMap(({ folder, manifest }, index) => {
@@ -57,7 +62,7 @@ export function findManifests(appsFolder: string): FoundManifests {
       found.push({ folder, manifest: readManifest(folder) });
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
-      problems.push(error);
+      problems.push(error.problem === 'missing' ? withAlternative(error) : error);
     }
   }
   problems.push(...duplicates(found, 'name'), ...duplicates(found, 'port'));

@@ -94,6 +94,7 @@ describe('the folder of mini-apps', () => {
       ['invalid', join(apps, 'broken/mini-app.json')],
       ['missing', join(apps, 'new/mini-app.json')],
     ]);
+    expect(problems[1]?.message).toContain('"miniApp": false');
   });
 
   it('names mini-apps with the same name or port', () => {

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type InlineConfig, type Rolldown, build as viteBuild } from 'vite';
 import { CommandError } from '../app/command-error.js';
-import { SERVER_ENTRY, SERVER_SOURCE } from '../app/layout.js';
+import { PAGES_FOLDER, SERVER_ENTRY, SERVER_SOURCE } from '../app/layout.js';
 import { type MiniAppFolder, missingSources } from '../app/open-folder.js';
 import { miniApp } from '../vite/mini-app.js';
 
@@ -14,15 +14,19 @@ export function pagesConfig(folder: string): InlineConfig {
   return { root: folder, configFile: false, plugins: [miniApp()] };
 }
 
-/** Vite's configuration of the server: one file beside its dependencies, which stay packages. */
-export function serverConfig(folder: string): InlineConfig {
+/**
+ * Vite's configuration of the server: one file beside its dependencies, which stay packages.
+ *
+ * @param to folder in which `dist/server` is written.
+ */
+export function serverConfig(folder: string, to = folder): InlineConfig {
   return {
     root: folder,
     configFile: false,
     ssr: { external: true },
     build: {
       ssr: SERVER_SOURCE,
-      outDir: join(folder, dirname(SERVER_ENTRY)),
+      outDir: join(to, dirname(SERVER_ENTRY)),
       emptyOutDir: true,
       target: 'node20',
       sourcemap: true,
@@ -57,31 +61,42 @@ export function requireSources(app: MiniAppFolder): void {
   throw new CommandError('NO_SOURCE', message);
 }
 
-/** Builds the pages to `dist/page`. */
-export async function buildPages({ folder }: MiniAppFolder): Promise<void> {
-  await viteBuild({ ...pagesConfig(folder), logLevel: 'warn' });
+/** Runs a build of Vite for production. A build may be started by a test, and Vitest sets NODE_ENV to `test`. */
+async function buildForProduction(config: InlineConfig) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await viteBuild({ ...config, logLevel: 'warn' });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+/** Builds the pages to `dist/page` of a folder, by default the mini-app's own. */
+export async function buildPages({ folder }: MiniAppFolder, to = folder): Promise<void> {
+  await buildForProduction({ ...pagesConfig(folder), build: { outDir: join(to, PAGES_FOLDER), emptyOutDir: true } });
 }
 
 /**
- * Builds the server to `dist/server`.
+ * Builds the server to `dist/server` of a folder.
  *
  * @returns the packages that it imports.
  */
-async function buildServer({ folder }: MiniAppFolder): Promise<string[]> {
-  const built = await viteBuild({ ...serverConfig(folder), logLevel: 'warn' });
+async function buildServer({ folder }: MiniAppFolder, to: string): Promise<string[]> {
+  const built = await buildForProduction(serverConfig(folder, to));
   return packagesOf([built].flat().filter((one) => 'output' in one));
 }
 
 /**
  * Builds a mini-app: pages and server. Runs nothing, and checks no types.
  *
+ * @param to folder in which `dist/` is written, by default the mini-app's own.
  * @returns the packages that its server imports.
  * @throws CommandError that names the sources that are missing.
  */
-export async function buildMiniApp(app: MiniAppFolder): Promise<{ serverPackages: string[] }> {
+export async function buildMiniApp(app: MiniAppFolder, to = app.folder): Promise<{ serverPackages: string[] }> {
   requireSources(app);
-  // Vite reads it. A build may be started by a test, and Vitest sets it to `test`.
-  process.env.NODE_ENV = 'production';
-  await buildPages(app);
-  return { serverPackages: await buildServer(app) };
+  await buildPages(app, to);
+  return { serverPackages: await buildServer(app, to) };
 }

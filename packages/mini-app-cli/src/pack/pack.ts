@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join, relative, resolve, sep } from 'node:path';
 import { MANIFEST_FILE } from '@invoicebox/invoicebox-api/manifest';
 import { CommandError } from '../app/command-error.js';
-import { PAGES_FOLDER, SERVER_ENTRY } from '../app/layout.js';
+import { SERVER_ENTRY } from '../app/layout.js';
 import type { MiniAppFolder } from '../app/open-folder.js';
 import { buildMiniApp } from '../build/build.js';
 import { DOCKERIGNORE, dockerfile, environmentExample } from './packed-files.js';
@@ -79,11 +79,9 @@ function writeDefault(app: MiniAppFolder, folder: string, name: string, content:
  */
 export async function packMiniApp(app: MiniAppFolder, to?: string): Promise<Packed> {
   const folder = emptyFolder(app, to);
-  const { serverPackages: imported } = await buildMiniApp(app);
+  const { serverPackages: imported } = await buildMiniApp(app, folder);
   const packages = serverPackages(app.folder, imported);
   for (const placed of packages) copyPackage(placed, join(folder, placed.to));
-  copy(join(app.folder, PAGES_FOLDER), join(folder, PAGES_FOLDER));
-  copy(join(app.folder, SERVER_ENTRY, '..'), join(folder, SERVER_ENTRY, '..'));
   copy(join(app.folder, MANIFEST_FILE), join(folder, MANIFEST_FILE));
   if (existsSync(join(app.folder, 'data'))) copy(join(app.folder, 'data'), join(folder, 'data'), isData);
   writeFileSync(join(folder, 'package.json'), packageJson(app, imported, packages));

@@ -21,7 +21,8 @@ export interface PagesOptions {
   port: number;
 }
 
-function configOf(root: string, { entries, serverPaths, port }: PagesOptions, isServe: boolean): UserConfig {
+function configOf(root: string, outDir: string, options: PagesOptions, isServe: boolean): UserConfig {
+  const { entries, serverPaths, port } = options;
   const target = `http://127.0.0.1:${port + SERVER_PORT_OFFSET}`;
   return {
     appType: 'mpa',
@@ -36,7 +37,7 @@ function configOf(root: string, { entries, serverPaths, port }: PagesOptions, is
       proxy: Object.fromEntries(serverPaths.map((path) => [`^${path}(/|\\?|$)`, { target, changeOrigin: false }])),
     },
     build: {
-      outDir: join(root, PAGES_FOLDER),
+      outDir,
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
@@ -64,7 +65,7 @@ export function pagesPreset(read: (root: string) => PagesOptions): PluginOption[
       config(user, { command }) {
         const root = resolve(user.root ?? process.cwd());
         options = read(root);
-        return configOf(root, options, command === 'serve');
+        return configOf(root, user.build?.outDir ?? join(root, PAGES_FOLDER), options, command === 'serve');
       },
     },
     preact({ devToolsEnabled: false }),
