@@ -1,6 +1,6 @@
 import type { TillAdapter } from '@invoicebox/mini-app-kit/till';
 import type { BookingSummary, Voucher } from '../../shared/booking.js';
-import { airportAndTerminal, guestsOf } from '../lounge-texts.js';
+import { airportAndTerminal, guestsOf } from '../shared/lounge-texts.js';
 import { tillTexts } from './texts.js';
 import { VisitForm } from './visit-form.js';
 

@@ -4,11 +4,11 @@ import { ErrorState, type Locale, SkeletonList, Stack, useLocale, useTexts } fro
 import { useEffect, useState } from 'preact/hooks';
 import { localTimeAt } from '../../shared/local-time.js';
 import type { LoungeAnswer, Procedure } from '../../shared/lounge.js';
-import { findAirports, findLounges, readLounge } from '../api.js';
-import { type BookingForm, findProblems, toSelection } from '../booking-form.js';
-import { FlightFields } from '../components/flight-fields.js';
-import { GuestFields } from '../components/guest-fields.js';
-import { airportAndTerminal } from '../lounge-texts.js';
+import { type BookingForm, findProblems, toSelection } from '../lounge/booking-form.js';
+import { FlightFields } from '../lounge/flight-fields.js';
+import { GuestFields } from '../lounge/guest-fields.js';
+import { findAirports, findLounges, readLounge } from '../shared/api.js';
+import { airportAndTerminal } from '../shared/lounge-texts.js';
 import { tillTexts } from './texts.js';
 
 /** Finds the lounges of matching airports. */
