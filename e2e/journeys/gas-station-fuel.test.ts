@@ -33,7 +33,7 @@ describe('at the pump', () => {
     expect(await litres()).toBeGreaterThan(first);
     await forecourt.play(true, FAST_FLOW);
     await outcome(page, 'done');
-    const receipt = plain(await page.locator('.gs-receipt').textContent());
+    const receipt = plain(await page.locator('.kit-receipt').textContent());
     expect(receipt).toContain('20 л');
     expect(receipt).toContain(money(20 * pump.price));
     expect(receipt).toContain(order.invoice.merchantOrderId);
@@ -47,7 +47,7 @@ describe('at the pump', () => {
     await payOrder(order);
     const { page, invoice } = order;
     await outcome(page, 'not_released');
-    expect(plain(await page.locator('.gs-outcome').textContent())).toContain(money(invoice.amount * 100));
+    expect(plain(await page.locator('.kit-outcome').textContent())).toContain(money(invoice.amount * 100));
     await page.getByText('В пути').waitFor();
     expect(await readFuelOrder(order.id)).toMatchObject({ refunds: [{ amount: invoice.amount * 100 }] });
     await page.getByRole('button', { name: 'Выбрать другую колонку' }).click();
@@ -66,7 +66,7 @@ describe('at the pump', () => {
     const view = await readFuelOrder(order.id);
     const [refund] = view.refunds;
     expect(view).toMatchObject({ fulfilmentState: 'partial', given: [10_000] });
-    expect(plain(await page.locator('.gs-receipt').textContent())).toContain(
+    expect(plain(await page.locator('.kit-receipt').textContent())).toContain(
       money(view.amount - (refund?.amount ?? 0)),
     );
     await forecourt.act(pump.station, pump.pump, 'mend');
@@ -96,7 +96,7 @@ describe('at the pump', () => {
     await forecourt.act(pump.station, pump.pump, 'hang-up');
     await outcome(page, 'full_tank_done');
     await page.getByText('Разморожено').waitFor();
-    const receipt = plain(await page.locator('.gs-receipt').textContent());
+    const receipt = plain(await page.locator('.kit-receipt').textContent());
     expect(receipt).toContain(`Заморожено${money(50 * pump.price)}`);
     expect(receipt).toContain(`Списано${money(30 * pump.price)}`);
     expect(await readFuelOrder(order.id)).toMatchObject({ captured: 30 * pump.price, refunds: [] });

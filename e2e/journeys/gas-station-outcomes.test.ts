@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openPage } from '../support/browser.js';
-import { outcome, PHONE, payOrder, placeOrder, stationPage } from '../support/driver.js';
+import { confirmationPage, outcome, PHONE, payOrder, placeOrder, stationPage } from '../support/driver.js';
 import { forecourt } from '../support/forecourt.js';
 import { readFuelOrder } from '../support/fuel-order.js';
 import { simulator } from '../support/simulator.js';
@@ -123,9 +123,7 @@ describe('a price that changes on the way', () => {
     const pump = await freshPump();
     const page = await openPage(PHONE);
     // What the station's screen had shown travels in the address.
-    const seen = new URLSearchParams({ station: pump.station, fuel: 'ai95', pump: String(pump.pump), litres: '20000' });
-    seen.set('price', String(pump.price + 100));
-    await page.goto(new URL(`/confirm?${seen}`, gasStation).href);
+    await page.goto(confirmationPage(pump, {}, pump.price + 100));
     await page.getByRole('alert').getByText('Цена за литр изменилась').waitFor();
   });
 });
@@ -136,6 +134,6 @@ describe('in English', () => {
     await payOrder(order);
     await outcome(order.page, 'done');
     await order.page.getByText('Done, have a good trip!').waitFor();
-    expect(await order.page.locator('.gs-receipt').textContent()).toContain('20\u00a0L');
+    expect(await order.page.locator('.kit-receipt').textContent()).toContain('20\u00a0L');
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, it } from 'vitest';
 import { openPage } from '../support/browser.js';
+import { confirmationPage } from '../support/driver.js';
 import { OUTCOMES, showOutcome } from '../support/outcomes.js';
 import { simulator } from '../support/simulator.js';
 import { useStack } from '../support/stack.js';
@@ -52,8 +53,10 @@ describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
   it('choosing and confirming', async () => {
     const page = await openPage(contextOf(look));
     const shoot = cameraOf(page);
-    const { station, pump, price, extras } = await freshPump();
-    const chosen = `fuel=ai95&pump=${pump}&extra=${extras[0]}:2`;
+    const chosenPump = await freshPump();
+    const { station, pump, price } = chosenPump;
+    const extras = [{ id: chosenPump.extras[0], count: 2 }];
+    const chosen = `fuel=ai95&pump=${pump}&extra=${chosenPump.extras[0]}:2`;
     await page.goto(at(`/stations/${station}?${chosen}&litres=20000`));
     await page.getByRole('button', { name: 'Далее', disabled: false }).waitFor();
     await shoot('gas-station-station');
@@ -65,14 +68,14 @@ describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
     await page.getByText('Заморозим').waitFor();
     await page.getByRole('heading', { name: 'Сколько заправить' }).evaluate((element) => element.scrollIntoView());
     await shoot('gas-station-full-tank');
-    await page.goto(at(`/confirm?station=${station}&${chosen}&litres=20000&price=${price - 100}`));
+    await page.goto(confirmationPage(chosenPump, { extras }, price - 100));
     await page.getByLabel('Электронная почта').fill('anna@example.ru');
     await page
       .getByRole('alert')
       .first()
       .evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await shoot('gas-station-confirm');
-    await page.goto(at(`/confirm?station=${station}&${chosen}&full=50000`));
+    await page.goto(confirmationPage(chosenPump, { extras, volume: { kind: 'full_tank', most: 50_000 } }));
     await page.getByRole('button', { name: 'Заморозить' }).waitFor();
     await shoot('gas-station-confirm-full-tank');
     await page.getByLabel('Электронная почта').fill('anna@example.ru');

@@ -15,6 +15,14 @@ export function stationPage({ station, pump }: TestPump, wanted = 'litres=20000'
   return new URL(`/stations/${station}?fuel=ai95&pump=${pump}&${wanted}`, gasStation).href;
 }
 
+/** The confirmation of fuel at a pump, as in the page's URL; twenty litres by default. */
+export function confirmationPage({ station, pump }: TestPump, wanted: object = {}, seen?: number): string {
+  const volume = { kind: 'litres', thousandths: 20_000 };
+  const selection = { stationId: station, fuel: 'ai95', pump, volume, extras: [], ...wanted };
+  const query = seen === undefined ? '' : `?seen=${seen}`;
+  return new URL(`/confirm${query}#${encodeURIComponent(JSON.stringify(selection))}`, gasStation).href;
+}
+
 /** An order that was placed in the page. */
 export interface PlacedOrder {
   page: Page;

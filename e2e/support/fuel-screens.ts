@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { confirmationPage } from './driver.js';
 import { showOutcome } from './outcomes.js';
 import { stack } from './stack.js';
 import type { TestPump } from './stations.js';
@@ -94,17 +95,17 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'confirmation with wrong contacts and another price',
-    open: async (page, { station, pump, price, extras }) => {
-      const chosen = `station=${station}&fuel=ai95&pump=${pump}&litres=20000&extra=${extras[0]}:2&price=${price + 1}`;
-      await page.goto(at(`/confirm?${chosen}`));
+    open: async (page, pump) => {
+      const extras = [{ id: pump.extras[0], count: 2 }];
+      await page.goto(confirmationPage(pump, { extras }, pump.price + 1));
       await page.getByRole('button', { name: /^(Оплатить|Pay)$/ }).click();
       await page.getByText(/Введите адрес|Enter an address/).waitFor();
     },
   },
   {
     name: 'confirmation of a full tank',
-    open: async (page, { station, pump }) => {
-      await page.goto(at(`/confirm?station=${station}&fuel=ai95&pump=${pump}&full=50000`));
+    open: async (page, pump) => {
+      await page.goto(confirmationPage(pump, { volume: { kind: 'full_tank', most: 50_000 } }));
       await page.getByRole('button', { name: /^(Заморозить|Hold the sum)$/ }).waitFor();
     },
   },

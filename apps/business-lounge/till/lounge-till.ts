@@ -1,5 +1,5 @@
 import type { TillAdapter } from '@invoicebox/mini-app-kit/till';
-import { airportAndTerminal, guestsOf } from '../page/lounge-texts.js';
+import { airportAndTerminal, guestsOf } from '../page/shared/lounge-texts.js';
 import type { BookingSummary, Voucher } from '../shared/booking.js';
 import { tillTexts } from './texts.js';
 import { VisitForm } from './visit-form.js';

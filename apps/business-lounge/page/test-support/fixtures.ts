@@ -1,6 +1,6 @@
 import type { BookedFlight } from '@invoicebox/mini-app-sdk/metadata';
 import type { AirportView } from '../../shared/airport.js';
-import type { BookingSummary } from '../../shared/booking.js';
+import type { BookingSummary, LoungeSelection } from '../../shared/booking.js';
 import type { Lounge } from '../../shared/lounge.js';
 
 /** The day before the flight, noon in Moscow. */
@@ -106,6 +106,16 @@ export const SUMMARY: BookingSummary = {
   flightAt: Date.UTC(2026, 10, 23, 6, 40),
   validFrom: Date.UTC(2026, 10, 23, 3, 40),
   validTo: Date.UTC(2026, 10, 23, 6, 40),
+  guests: { adults: 1, children: 0, infants: 0 },
+  guestNames: ['Анна Кузнецова'],
+};
+
+/** The selection of that summary. */
+export const SELECTION: LoungeSelection = {
+  loungeId: 'svo-b-oblako',
+  procedure: 'departure',
+  flightNumber: 'SU 012',
+  flightAt: '2026-11-23T09:40:00+03:00',
   guests: { adults: 1, children: 0, infants: 0 },
   guestNames: ['Анна Кузнецова'],
 };

@@ -1,17 +1,8 @@
-import { useResource } from '@invoicebox/mini-app-kit';
-import {
-  BottomSheet,
-  Button,
-  Cell,
-  ErrorState,
-  SkeletonList,
-  Stack,
-  TextField,
-  useTexts,
-} from '@invoicebox/mini-app-ui';
+import { LoadError, useResource } from '@invoicebox/mini-app-kit';
+import { BottomSheet, Button, Cell, SkeletonList, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../shared/catalogue.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
 import type { LocateFailure } from './locate.js';
 
@@ -57,7 +48,7 @@ function CityChoice({ onChosen }: { onChosen: () => void }) {
   const text = useTexts(texts);
   const [typed, setTyped] = useState('');
   const { value, error, loading, retry } = useResource<CityList>('/api/cities', { keepPrevious: true });
-  if (error) return <ErrorState onRetry={retry} retrying={loading} />;
+  if (error) return <LoadError error={error} onRetry={retry} retrying={loading} />;
   if (!value) return <SkeletonList of="cell" />;
   const found = value.cities.filter((city) => typed.trim() === '' || matches(city, typed)).slice(0, MAX_SHOWN);
 

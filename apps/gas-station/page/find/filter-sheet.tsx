@@ -1,4 +1,4 @@
-import type { Resource } from '@invoicebox/mini-app-kit';
+import { LoadError, type Resource } from '@invoicebox/mini-app-kit';
 import {
   BottomSheet,
   Button,
@@ -6,7 +6,6 @@ import {
   CheckCell,
   Chip,
   ChipGroup,
-  ErrorState,
   formatQuantity,
   Section,
   SkeletonList,
@@ -16,7 +15,7 @@ import {
 } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../shared/catalogue.js';
 import { useFuelNames } from '../shared/fuel-names.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { countFilters, NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
 
@@ -44,7 +43,7 @@ export function FilterSheet({ open, filters, total, onClose }: FilterSheetProps)
           <CheckCell label={text.openNow} checked={search.open} onChange={(on) => finder.update({ open: on })} />
           <CheckCell label={text.payable} checked={search.payable} onChange={(on) => finder.update({ payable: on })} />
         </Stack>
-        {filters.error && <ErrorState onRetry={filters.retry} retrying={filters.loading} />}
+        {filters.error && <LoadError error={filters.error} onRetry={filters.retry} retrying={filters.loading} />}
         {!filters.value && !filters.error && <SkeletonList of="cell" rows={2} />}
         {filters.value && <FilterChips filters={filters.value} />}
         <ButtonRow>

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+
+import type { Answers } from '@invoicebox/mini-app-kit/testing';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { stationDetails, stationItem } from '../test-support/fixtures.js';
-import { type Answers, openApp } from '../test-support/open-app.js';
+import { openApp } from '../test-support/open-app.js';
 import { prefetchStations } from './use-station-list.js';
 
 const ANSWERS: Answers = {
@@ -22,9 +24,7 @@ const ANSWERS: Answers = {
 
 const open = (address = '/', answers = ANSWERS) => openApp({ address, answers, host: {} });
 const stationCalls = ({ calls }: ReturnType<typeof openApp>) =>
-  calls
-    .filter(({ path }) => path.startsWith('/api/stations?'))
-    .map(({ path }) => new URLSearchParams(path.split('?')[1]));
+  calls.filter(({ path }) => path === '/api/stations').map(({ query }) => query);
 
 describe('the list', () => {
   it('shows a skeleton, then the nearest stations, counted and labelled as a demonstration', async () => {
@@ -39,11 +39,13 @@ describe('the list', () => {
   });
 
   it('has from its first moment what was asked for before it was there', async () => {
-    const { finder, calls } = open();
+    const {
+      state: { finder },
+      calls,
+    } = open();
     await screen.findByRole('link', { name: /Демо-Кедр/ });
     prefetchStations(finder.search.peek());
-    await waitFor(() => expect(calls.filter(({ path }) => path.startsWith('/api/stations?'))).toHaveLength(2));
-    cleanup();
+    await waitFor(() => expect(calls.filter(({ path }) => path === '/api/stations')).toHaveLength(2));
     const again = open();
     await screen.findByRole('link', { name: /Демо-Кедр/ });
     expect(stationCalls(again)).toHaveLength(0);
@@ -97,7 +99,7 @@ describe('the list', () => {
     });
     await screen.findByText('Ничего не нашлось');
     fireEvent.click(screen.getByRole('button', { name: 'Сбросить' }));
-    expect(app.finder.search.value).toMatchObject({ text: '', fuel: null });
+    expect(app.state.finder.search.value).toMatchObject({ text: '', fuel: null });
   });
 
   it('offers to try again when the server fails', async () => {

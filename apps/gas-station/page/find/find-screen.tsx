@@ -1,19 +1,16 @@
-import { IconButton, NavigationBar, Screen, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
+import { AppScreen, CurrentOrderLink, lazySheet, useDebounced, useMedia } from '@invoicebox/mini-app-kit';
+import { IconButton, SegmentedPicker, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { useFullHeight } from '../shared/use-full-height.js';
-import { useMedia } from '../shared/use-media.js';
-import { usePageTitle } from '../shared/use-page-title.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { countFilters } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { CurrentOrderLink } from './current-order-link.js';
-import { FilterSheet } from './filter-sheet.js';
 import { LazyMap } from './lazy-map.js';
 import { SearchControls } from './search-controls.js';
 import { StationsList } from './stations-list.js';
-import { useDebounced } from './use-debounced.js';
 import { useFilters } from './use-filters.js';
 import { useStationList } from './use-station-list.js';
+
+const FilterSheet = lazySheet(() => import('./filter-sheet.js').then((module) => module.FilterSheet));
 
 /** From this width list and map are side by side. */
 const WIDE = '(min-width: 768px)';
@@ -24,8 +21,6 @@ const TYPING_PAUSE_MS = 250;
 export function FindScreen() {
   const { finder } = useApp();
   const text = useTexts(texts);
-  const fullHeight = useFullHeight();
-  usePageTitle(text.title);
   const isWide = useMedia(WIDE);
   const [filtering, setFiltering] = useState(false);
   const search = finder.search.value;
@@ -37,30 +32,25 @@ export function FindScreen() {
 
   return (
     <div class="gs-wide">
-      <Screen
+      <AppScreen
         flush
-        fullHeight={fullHeight}
-        header={
-          <NavigationBar
-            title={text.title}
-            subtitle={list.value?.demonstration ? text.demonstration : undefined}
-            action={
-              <>
-                <IconButton
-                  icon="sort"
-                  label={text.cheapestFirst}
-                  pressed={isCheapest}
-                  onPress={() => finder.update({ sort: isCheapest ? 'distance' : 'price' })}
-                />
-                <IconButton
-                  icon="filter"
-                  label={text.filter}
-                  badge={countFilters(search)}
-                  onPress={() => setFiltering(true)}
-                />
-              </>
-            }
-          />
+        title={text.title}
+        subtitle={list.value?.demonstration ? text.demonstration : undefined}
+        action={
+          <>
+            <IconButton
+              icon="sort"
+              label={text.cheapestFirst}
+              pressed={isCheapest}
+              onPress={() => finder.update({ sort: isCheapest ? 'distance' : 'price' })}
+            />
+            <IconButton
+              icon="filter"
+              label={text.filter}
+              badge={countFilters(search)}
+              onPress={() => setFiltering(true)}
+            />
+          </>
         }
       >
         <div class={`gs-find gs-find--${isWide ? 'both' : search.view}`}>
@@ -84,7 +74,7 @@ export function FindScreen() {
             <LazyMap search={settled} found={list.value} tiles={filters.value ? filters.value.tiles : undefined} />
           )}
         </div>
-      </Screen>
+      </AppScreen>
       <FilterSheet open={filtering} filters={filters} total={list.value?.total} onClose={() => setFiltering(false)} />
     </div>
   );

@@ -1,7 +1,7 @@
+import { useModule } from '@invoicebox/mini-app-kit';
 import { ErrorState, Loader, useTexts } from '@invoicebox/mini-app-ui';
 import type { Tiles } from '../../shared/catalogue.js';
 import type { MapPanelProps } from '../map/map-panel.js';
-import { useModule } from '../shared/use-module.js';
 import { texts } from '../texts.js';
 
 const loadMap = () => import('../map/map-panel.js');

@@ -1,6 +1,6 @@
 import { Icon, useTexts } from '@invoicebox/mini-app-ui';
-import { stationAddress } from '../shared/address.js';
-import { useApp } from '../state/app-context.js';
+import { stationAddress } from '../shared/addresses.js';
+import { useApp } from '../state/app-state.js';
 import type { OwnStation } from '../storage/own-stations.js';
 import { texts } from '../texts.js';
 

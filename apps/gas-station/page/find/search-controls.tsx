@@ -1,12 +1,14 @@
+import { lazySheet } from '@invoicebox/mini-app-kit';
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { FuelKind } from '../../shared/fuel.js';
 import { useFuelNames } from '../shared/fuel-names.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
-import { CitySheet } from './city-sheet.js';
 import type { LocateFailure } from './locate.js';
 import { useMyLocation } from './use-my-location.js';
+
+const CitySheet = lazySheet(() => import('./city-sheet.js').then((module) => module.CitySheet));
 
 export interface SearchControlsProps {
   fuels: readonly FuelKind[];

@@ -1,8 +1,8 @@
+import { LoadError, whenIdle } from '@invoicebox/mini-app-kit';
 import {
   Button,
   Chip,
   EmptyState,
-  ErrorState,
   formatMoney,
   formatQuantity,
   Icon,
@@ -14,15 +14,14 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
 import type { StationItem } from '../../shared/catalogue.js';
-import { stationAddress } from '../shared/address.js';
+import { stationAddress } from '../shared/addresses.js';
 import { directionTo } from '../shared/direction.js';
 import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { StaleNotice } from '../shared/stale-notice.js';
-import { whenIdle } from '../shared/when-idle.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { OwnStationLinks } from './own-station-links.js';
@@ -30,10 +29,10 @@ import type { GrowingList } from './use-station-list.js';
 
 /** The stations found. */
 export function StationsList({ list }: { list: GrowingList }) {
-  const { value, failed, loading, retry, more } = list;
+  const { value, error, loading, retry, more } = list;
   const { finder } = useApp();
   const text = useTexts(texts);
-  if (failed) return <ErrorState onRetry={retry} retrying={loading} />;
+  if (error) return <LoadError error={error} onRetry={retry} retrying={loading} />;
   if (!value) return <SkeletonList rows={5} />;
   const { stations, total } = value;
   const { area } = finder.search.value;

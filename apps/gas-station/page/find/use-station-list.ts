@@ -1,7 +1,6 @@
-import { prefetch, useResource } from '@invoicebox/mini-app-kit';
+import { type MerchantError, prefetch, useResource } from '@invoicebox/mini-app-kit';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { StationList } from '../../shared/catalogue.js';
-import { useWhenOnline } from '../shared/use-when-online.js';
 import { filterParameters, orderParameters, type Search } from '../state/finder.js';
 import { cachedList, cacheList } from '../storage/cached-list.js';
 
@@ -14,7 +13,8 @@ const MAX_SHOWN = 200;
 export interface GrowingList {
   /** Null until the first page is loaded; the previous result while another search is loading. */
   value: StationList | null;
-  failed: boolean;
+  /** Why nothing can be shown. */
+  error: MerchantError | null;
   loading: boolean;
   retry: () => void;
   /** Loads the next page; undefined if there is none. */
@@ -61,14 +61,13 @@ export function useStationList(search: Search): GrowingList {
     const list = { ...value, stations: [...before, ...value.stations] };
     setShown({ path, list, at: Date.now() });
   }, [page.value]);
-  useWhenOnline(isOffline, page.retry);
 
   const cached = isOffline ? (shown ?? cachedList()) : null;
   const value = (cached ?? shown)?.list ?? null;
   const count = value?.stations.length ?? 0;
   return {
     value,
-    failed: page.error !== null && cached === null,
+    error: cached === null ? page.error : null,
     loading: page.loading,
     retry: page.retry,
     more:

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StationDetails, StationItem, StationList, StationMap, Tiles } from '../../shared/catalogue.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { filterParameters, type Search } from '../state/finder.js';
 import { texts } from '../texts.js';
 import { drawnLongitude } from './longitude.js';

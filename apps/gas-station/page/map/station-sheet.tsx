@@ -1,3 +1,4 @@
+import { useRoute } from '@invoicebox/mini-app-kit';
 import {
   Button,
   ButtonRow,
@@ -9,22 +10,21 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import type { StationItem } from '../../shared/catalogue.js';
 import type { FuelKind } from '../../shared/fuel.js';
-import { stationAddress } from '../shared/address.js';
+import { stationAddress } from '../shared/addresses.js';
 import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { RouteLink } from '../shared/route-link.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
 
 /** The station selected on the map. */
 export function StationSheet({ station, fuel }: { station: StationItem; fuel: FuelKind | null }) {
   const { own } = useApp();
-  const { route } = useLocation();
+  const { go } = useRoute();
   const text = useTexts(texts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
@@ -55,7 +55,7 @@ export function StationSheet({ station, fuel }: { station: StationItem; fuel: Fu
       </div>
       <ButtonRow>
         <RouteLink station={station} />
-        <Button variant="primary" onPress={() => route(stationAddress(station.id, fuel === null ? {} : { fuel }))}>
+        <Button variant="primary" onPress={() => go(stationAddress(station.id, fuel === null ? {} : { fuel }))}>
           {text.refuel}
         </Button>
       </ButtonRow>

@@ -1,9 +1,8 @@
+import { useFullHeight, whenIdle } from '@invoicebox/mini-app-kit';
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { control, map as createMap, type Map as LeafletMap, type MapOptions, svg, tileLayer } from 'leaflet';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StationItem, Tiles } from '../../shared/catalogue.js';
-import { useFullHeight } from '../shared/use-full-height.js';
-import { whenIdle } from '../shared/when-idle.js';
 import { texts } from '../texts.js';
 import { addBaseLayer, addCityLabels, loadBaseMap } from './base-layer.js';
 import { bboxOf, drawnLongitude } from './longitude.js';

@@ -1,21 +1,24 @@
-import { expect, it } from 'vitest';
-import { orderView } from '../test-support/fixtures.js';
+import { describe, expect, it } from 'vitest';
+import { fuelling, orderView } from '../test-support/fixtures.js';
 import { fuelOutcome } from './fuel-outcome.js';
 
 const order = orderView();
 
-it('is late only while the order is not paid', () => {
-  expect(fuelOutcome(order, { failPage: false, late: true })).toBe('late');
-  expect(fuelOutcome(null, { failPage: false, late: true })).toBe('late');
-  expect(fuelOutcome(null, { failPage: true, late: false })).toBe('waiting');
-  expect(fuelOutcome({ ...order, state: 'paid' }, { failPage: false, late: true })).toBe('releasing');
-  expect(fuelOutcome({ ...order, mode: 'suborder' }, { failPage: false, late: true })).toBe('added');
-});
+describe('the outcome of an order of fuel', () => {
+  it.each(['late', 'waiting', 'added', 'canceling', 'held'] as const)('is the same before the pump: %s', (outcome) => {
+    expect(fuelOutcome(order, outcome)).toBe(outcome);
+  });
 
-it('is waiting for a prepaid order that is only held', () => {
-  expect(fuelOutcome({ ...order, state: 'hold' }, { failPage: false, late: false })).toBe('waiting');
-});
+  it('is what happens at the pump', () => {
+    expect(fuelOutcome(order, 'paid')).toBe('releasing');
+    expect(fuelOutcome(order, 'in_progress')).toBe('releasing');
+    expect(fuelOutcome({ ...order, fulfilment: fuelling({ state: 'done' }) }, 'in_progress')).toBe('finishing');
+  });
 
-it('is canceling for an unpaid order whose service was stopped', () => {
-  expect(fuelOutcome({ ...order, fulfilmentState: 'stopped' }, { failPage: false, late: false })).toBe('canceling');
+  it('of a full tank is done with less than was held, unless the pump failed', () => {
+    const fullTank = { ...order, payment: 'guaranteed' } as const;
+    expect(fuelOutcome(fullTank, 'partial')).toBe('full_tank_done');
+    expect(fuelOutcome({ ...fullTank, failure: 'It broke.' }, 'partial')).toBe('partial');
+    expect(fuelOutcome(order, 'partial')).toBe('partial');
+  });
 });

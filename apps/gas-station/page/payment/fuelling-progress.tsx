@@ -1,6 +1,6 @@
 import { formatLitres, formatMoney, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useMemo } from 'preact/hooks';
-import { dispensedOf, dispensedSum, type FuelOrder } from './order-money.js';
+import { dispensedOf, dispensedSum, type FuelOrder } from './fuel-order.js';
 import { paymentTexts } from './texts.js';
 
 /** Screen readers announce the litres in steps of this, thousandths of a litre. */

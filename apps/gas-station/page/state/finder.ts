@@ -1,7 +1,7 @@
+import { addressOf } from '@invoicebox/mini-app-kit';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Service } from '../../shared/catalogue.js';
 import { type FuelKind, isFuelKind } from '../../shared/fuel.js';
-import { addressOf } from '../shared/address.js';
 import { lastPlace, type Place, rememberPlace } from '../storage/last-place.js';
 
 /** Filters of stations. */

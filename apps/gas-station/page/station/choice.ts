@@ -20,7 +20,7 @@ export function selectionOf(stationId: string, { fuel, pump, volume, extras }: C
 }
 
 /** A positive whole number; null for anything else. */
-export function readCount(text: string | null | undefined): number | null {
+function readCount(text: string | null | undefined): number | null {
   return typeof text === 'string' && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
 

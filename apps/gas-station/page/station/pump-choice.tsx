@@ -1,9 +1,9 @@
+import { useRoute } from '@invoicebox/mini-app-kit';
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import type { StationDetails } from '../../shared/catalogue.js';
 import type { PumpState } from '../../shared/pumps.js';
-import { stationAddress } from '../shared/address.js';
+import { stationAddress } from '../shared/addresses.js';
 import { type Choice, readChoice } from './choice.js';
 import { PumpChips } from './fuel-and-pump.js';
 import { ScanPump } from './scan-pump.js';
@@ -19,14 +19,14 @@ export interface PumpChoiceProps {
 
 /** Chooses the pump by number or by its QR code; tells if the chosen one becomes busy or fails. */
 export function PumpChoice({ station, states, choice, onChoose }: PumpChoiceProps) {
-  const { route } = useLocation();
+  const { go } = useRoute();
   const text = useTexts(stationTexts);
   const [message, setMessage] = useState('');
   const failedPump = useFailedPump(station, choice.pump);
 
   function chooseScanned({ stationId, pump }: { stationId: string; pump: number }) {
     if (stationId !== station.id) {
-      route(stationAddress(stationId, { pump: String(pump) }));
+      go(stationAddress(stationId, { pump: String(pump) }));
       return;
     }
     const found = station.pumps.find(({ number }) => number === pump);

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { readSelection } from '@invoicebox/mini-app-kit';
+import type { Answers } from '@invoicebox/mini-app-kit/testing';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationDetails } from '../../shared/catalogue.js';
 import type { PumpState } from '../../shared/pumps.js';
 import { EXTRAS, QUOTE, stationDetails } from '../test-support/fixtures.js';
-import { type Answers, openApp } from '../test-support/open-app.js';
+import { openApp } from '../test-support/open-app.js';
 import { NO_CHOICE } from './choice.js';
 import { decodePhoto } from './decode-photo.js';
 import { possibleChoice } from './use-choice.js';
@@ -34,13 +36,8 @@ describe('a station', () => {
     await press('Далее');
     expect(await screen.findByText('Подтверждение заказа')).toBeTruthy();
     expect(location.pathname).toBe('/confirm');
-    expect(Object.fromEntries(new URLSearchParams(location.search))).toEqual({
-      station: 'd1',
-      fuel: 'ai95',
-      pump: '2',
-      sum: '100000',
-      price: '6666',
-    });
+    expect(location.search).toBe('?seen=6666');
+    expect(readSelection(location.hash)).toEqual({ ...QUOTE.summary.selection, stationId: 'd1' });
   });
 
   it('shows only pumps that give the fuel; those out of order cannot be pressed', async () => {
@@ -97,7 +94,7 @@ describe('a station', () => {
   });
 
   it('without a host links to the route', async () => {
-    openApp({ address: '/stations/d1', answers: { '/api/stations/d1': { json: stationDetails() } } });
+    openApp({ address: '/stations/d1', answers: { '/api/stations/d1': { json: stationDetails() } }, host: null });
     const link = await screen.findByRole('link', { name: /Маршрут|Route/ });
     expect(link.getAttribute('href')).toBe('https://yandex.ru/maps/?rtext=~55.75,37.61&rtt=auto');
   });
@@ -192,7 +189,8 @@ describe('a full tank', () => {
     await press(/до 50/);
     expect(plain(screen.getByText(/Заморозим/).textContent)).toContain('Заморозим 3 333,00 ₽');
     await press('Далее');
-    await waitFor(() => expect(new URLSearchParams(location.search).get('full')).toBe('50000'));
+    await waitFor(() => expect(location.pathname).toBe('/confirm'));
+    expect(readSelection(location.hash)).toMatchObject({ volume: { kind: 'full_tank', most: 50_000 } });
   });
 });
 
@@ -207,10 +205,14 @@ describe('goods and services', () => {
     await press('Кофе: добавить');
     await press('Добавить услугу: Мойка');
     expect(sum()).toBe('2 000,00 ₽');
+    expect(new URLSearchParams(location.search).getAll('extra')).toEqual(['coffee:2', 'car-wash:1']);
     await press('Далее');
-    await waitFor(() =>
-      expect(new URLSearchParams(location.search).getAll('extra')).toEqual(['coffee:2', 'car-wash:1']),
-    );
+    await waitFor(() => expect(location.pathname).toBe('/confirm'));
+    const extras = [
+      { id: 'coffee', count: 2 },
+      { id: 'car-wash', count: 1 },
+    ];
+    expect(readSelection(location.hash)).toMatchObject({ extras });
   });
 });
 
@@ -219,7 +221,6 @@ describe('without a connection', () => {
     const answers: Answers = { '/api/stations/d1': { json: stationDetails() } };
     openApp({ address: '/stations/d1', answers, host: {} });
     await waitFor(() => expect(localStorage.getItem('gas-station:last-stations')).toContain('Демо-Кедр'));
-    cleanup();
     const offline: Answers = { '/api/stations/d1': { status: 502, json: 'down' } };
     openApp({ address: '/stations/d1?fuel=ai95&pump=1&sum=100000', answers: offline, host: {} });
     expect(await screen.findByText(/Нет связи\. Цены и колонки на/)).toBeTruthy();

@@ -1,30 +1,16 @@
-import {
-  AmountBar,
-  Button,
-  EmptyState,
-  ErrorState,
-  NavigationBar,
-  Screen,
-  SkeletonList,
-  Stack,
-  Tag,
-  useTexts,
-} from '@invoicebox/mini-app-ui';
+import { AppScreen, confirmationAddress, Loaded, type ScreenProps, useRoute } from '@invoicebox/mini-app-kit';
+import { AmountBar, Button, EmptyState, Stack, Tag, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
 import type { StationDetails } from '../../shared/catalogue.js';
 import { priceSelection } from '../../shared/order.js';
 import { volumeProblem } from '../../shared/volume.js';
-import { addressOf } from '../shared/address.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { RouteLink } from '../shared/route-link.js';
 import { StaleNotice } from '../shared/stale-notice.js';
-import { useFullHeight } from '../shared/use-full-height.js';
-import { usePageTitle } from '../shared/use-page-title.js';
-import { useApp } from '../state/app-context.js';
+import { useApp } from '../state/app-state.js';
 import { searchAddress } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { type Choice, choiceParameters, selectionOf } from './choice.js';
+import { type Choice, selectionOf } from './choice.js';
 import { Extras } from './extras.js';
 import { FuelCells } from './fuel-and-pump.js';
 import { PumpChoice } from './pump-choice.js';
@@ -35,37 +21,35 @@ import { type LoadedStation, useStation } from './use-station.js';
 import { WantedFields } from './wanted-fields.js';
 
 /** The screen of a station: chooses fuel, pump, volume and extras. */
-export function StationScreen() {
-  const { params } = useRoute();
-  const { route } = useLocation();
+export function StationScreen({ params: { id = '' } }: ScreenProps) {
+  const { go } = useRoute();
   const { finder } = useApp();
   const text = useTexts(stationTexts);
   const { title } = useTexts(texts);
-  const fullHeight = useFullHeight();
-  const loaded = useStation(params.id ?? '');
-  const { station, error, loading, retry } = loaded;
-  usePageTitle(station?.title ?? title);
-  const toStations = () => route(searchAddress(finder.search.peek()));
+  const loaded = useStation(id);
+  const toStations = () => go(searchAddress(finder.search.peek()));
   // Keyed: another station starts a new choice.
-  if (station) return <Station key={station.id} station={station} loaded={loaded} onBack={toStations} />;
+  if (loaded.value) return <Station key={id} station={loaded.value} loaded={loaded} onBack={toStations} />;
   return (
-    <Screen fullHeight={fullHeight} header={<NavigationBar title={title} onBack={toStations} />}>
-      {error?.code === 'not_found' ? (
-        <EmptyState
-          title={text.stationGone}
-          text={text.stationGoneText}
-          action={
-            <Button wide onPress={toStations}>
-              {text.toStations}
-            </Button>
-          }
-        />
-      ) : error ? (
-        <ErrorState onRetry={retry} retrying={loading} />
-      ) : (
-        <SkeletonList of="cell" rows={5} />
-      )}
-    </Screen>
+    <AppScreen title={title} onBack={toStations}>
+      <Loaded
+        resource={loaded}
+        skeleton={{ of: 'cell', rows: 5 }}
+        notFound={
+          <EmptyState
+            title={text.stationGone}
+            text={text.stationGoneText}
+            action={
+              <Button wide onPress={toStations}>
+                {text.toStations}
+              </Button>
+            }
+          />
+        }
+      >
+        {() => null}
+      </Loaded>
+    </AppScreen>
   );
 }
 
@@ -95,10 +79,9 @@ interface StationProps {
 }
 
 function Station({ station: found, loaded, onBack }: StationProps) {
-  const { route } = useLocation();
+  const { go } = useRoute();
   const { own } = useApp();
   const text = useTexts(stationTexts);
-  const fullHeight = useFullHeight();
   useEffect(() => own.addRecent(found), [found.id]);
   const isSelling = found.open !== false && found.pumps.length > 0;
   const states = usePumpStates(isSelling ? found.id : null);
@@ -111,18 +94,15 @@ function Station({ station: found, loaded, onBack }: StationProps) {
   function confirm() {
     if (selection === null || price === null) return;
     // The price seen here, so that the next screen can tell if it has changed.
-    const parameters = choiceParameters(choice);
-    parameters.set('station', station.id);
-    parameters.set('price', String(price));
-    route(addressOf('/confirm', parameters));
+    go(confirmationAddress(selection, price));
   }
 
   return (
-    <Screen
-      fullHeight={fullHeight}
-      header={
-        <NavigationBar title={station.title} subtitle={`${station.city}, ${station.address}`} onBack={onBack} divided />
-      }
+    <AppScreen
+      title={station.title}
+      subtitle={`${station.city}, ${station.address}`}
+      onBack={onBack}
+      divided
       footer={
         isSelling && <AmountBar kopecks={total} action={text.next} disabled={selection === null} onPress={confirm} />
       }
@@ -150,7 +130,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
           <p role="status">{station.open === false ? text.closedNow : text.noPumps}</p>
         )}
       </Stack>
-    </Screen>
+    </AppScreen>
   );
 }
 

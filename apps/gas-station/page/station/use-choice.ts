@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useReplacedAddress } from '@invoicebox/mini-app-kit';
+import { useState } from 'preact/hooks';
 import type { StationDetails } from '../../shared/catalogue.js';
 import type { ChosenExtra } from '../../shared/extras.js';
 import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
-import { stationAddress } from '../shared/address.js';
+import { stationAddress } from '../shared/addresses.js';
 import { type Choice, choiceParameters, readChoice } from './choice.js';
 
 type Offer = Pick<StationDetails, 'fuels' | 'pumps' | 'extras'>;
@@ -46,12 +47,6 @@ export function possibleChoice(station: Offer, { fuel, pump, volume, extras }: C
 export function useChoice(station: StationDetails): [Choice, (change: Partial<Choice>) => void] {
   const [choice, setChoice] = useState<Choice>(() => readChoice(new URLSearchParams(location.search)));
   const possible = possibleChoice(station, choice);
-  const address = stationAddress(station.id, choiceParameters(possible));
-  useEffect(() => {
-    // The screen may have changed meanwhile.
-    if (location.pathname === new URL(address, location.href).pathname) {
-      history.replaceState(history.state, '', address);
-    }
-  }, [address]);
+  useReplacedAddress(stationAddress(station.id, choiceParameters(possible)));
   return [possible, (change) => setChoice({ ...possible, ...change })];
 }

@@ -20,7 +20,7 @@ export type {
   RefundState,
   RefundView,
 } from '@invoicebox/merchant-server/page-api';
-export { MerchantError } from './errors.js';
+export { asMerchantError, MerchantError, type MerchantErrorCode } from './errors.js';
 export { type EventStreamListener, openEventStream } from './event-stream.js';
 export { request } from './request.js';
 export { type OrderWatcher, watchOrder } from './watch-order.js';

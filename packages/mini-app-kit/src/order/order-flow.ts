@@ -2,6 +2,7 @@ import type { MiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import {
   requestQuote as askForQuote,
+  asMerchantError,
   type BuyerInput,
   type CreateOrderInput,
   cancelOrder,
@@ -53,6 +54,8 @@ export interface OrderFlow<Summary, Fulfilment> {
   placeOrder(buyer: BuyerInput, locale: 'ru' | 'en'): Promise<OrderView<Summary, Fulfilment> | null>;
   /** Follows an order that an earlier page placed. @returns a function that stops it. */
   follow(orderId: string): () => void;
+  /** Takes the state of the order that was read elsewhere, unless a newer one is known. */
+  show(order: OrderView<Summary, Fulfilment>): void;
   /** Hands the payment to the host once more: the buyer closed the payment page and wants it back. */
   openPayment(): void;
   /**
@@ -87,10 +90,6 @@ async function createOnce<View extends OrderView>(input: CreateOrderInput): Prom
     if (!(error instanceof MerchantError) || error.code !== 'idempotency_key_reused') throw error;
     return createOrder<View>(input, renewAttemptKey());
   }
-}
-
-function asMerchantError(error: unknown): MerchantError {
-  return error instanceof MerchantError ? error : new MerchantError('offline', String(error), error);
 }
 
 /** Makes an order flow. One for a page, outside of components. */
@@ -206,6 +205,7 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
       }
     },
     follow,
+    show,
     openPayment() {
       const current = order.peek();
       if (current) handOver(options, current);

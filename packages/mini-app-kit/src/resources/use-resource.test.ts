@@ -85,7 +85,7 @@ describe('a resource', () => {
     const { result } = open({ load });
     await waitFor(() => expect(result.current.error).toBe(failure));
     act(() => result.current.retry());
-    await waitFor(() => expect(result.current.error?.code).toBe('offline'));
+    await waitFor(() => expect(result.current.error?.code).toBe('unexpected'));
     act(() => result.current.retry());
     await waitFor(() => expect(result.current).toMatchObject({ value: 'there', error: null }));
   });

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { MerchantError, request } from '../client/index.js';
+import { asMerchantError, type MerchantError, request } from '../client/index.js';
+import { useWhenOnline } from './use-when-online.js';
 
 /** Something that is read from the page's own server. */
 export interface Resource<Value> {
   /** Null until it is there. */
   value: Value | null;
-  /** Why the newest reading failed. */
+  /** Why the newest reading failed. An `offline` one is repeated when the browser is back online. */
   error: MerchantError | null;
   loading: boolean;
   /** Reads it once more. */
@@ -90,19 +91,21 @@ export function useResource<Value>(key: string | null, options: ResourceOptions<
     };
     (prefetched ?? (load ? load(signal) : request<Value>(key, { signal }))).then(
       (value) => settle(value, null),
-      (reason: unknown) =>
-        settle(null, reason instanceof MerchantError ? reason : new MerchantError('offline', String(reason), reason)),
+      (reason: unknown) => signal.aborted || settle(null, asMerchantError(reason)),
     );
     return () => leaving.abort();
   }, [key, attempt]);
+
+  const retry = () => {
+    setReading(null);
+    setAttempt((count) => count + 1);
+  };
+  useWhenOnline(current?.error?.code === 'offline', retry);
 
   return {
     value: current?.value ?? (keepPrevious ? previous : null),
     error: current?.error ?? null,
     loading: key !== null && current === null,
-    retry: () => {
-      setReading(null);
-      setAttempt((count) => count + 1);
-    },
+    retry,
   };
 }

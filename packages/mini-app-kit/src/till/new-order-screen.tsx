@@ -2,18 +2,17 @@ import {
   AmountBar,
   Card,
   ErrorState,
-  isCompletePhone,
   OrderLines,
-  PhoneField,
   Section,
   Skeleton,
   Stack,
-  TextField,
   useLocale,
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { newIdempotencyKey, requestQuote } from '../client/index.js';
+import { ContactFields, isAcceptable } from '../contacts/contact-fields.js';
+import { buyerOf, type Contacts } from '../contacts/contacts.js';
 import { useResource } from '../resources/use-resource.js';
 import { tillApi } from './api.js';
 import { OpenShift } from './open-shift.js';
@@ -23,7 +22,6 @@ import { useAction } from './use-action.js';
 
 /** Debounce of the price request. */
 const TYPING_PAUSE_MS = 300;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** The cashier fills the order in, sees its price and makes it. */
 export function NewOrderScreen() {
@@ -45,8 +43,7 @@ function OrderForm() {
   const locale = useLocale();
   const till = useTill();
   const [selection, setSelection] = useState<string | null>(null);
-  const [email, setEmail] = useState('');
-  const [phone, setPhone] = useState('');
+  const [contacts, setContacts] = useState<Contacts>({ email: '', phone: '' });
   const [emailLeft, setEmailLeft] = useState(false);
   const [priceChanged, setPriceChanged] = useState(false);
   const placing = useAction();
@@ -57,20 +54,15 @@ function OrderForm() {
   const price = selection === settled ? quote.value : null;
   // One key for each price: a double press, or a retry after a lost answer, is one order.
   const key = useRef({ quoteId: '', key: '' });
-  const emailWrong = email.trim() !== '' && !EMAIL.test(email.trim());
 
   function submit(event: Event) {
     event.preventDefault();
     setEmailLeft(true);
-    if (!price || emailWrong) return;
+    if (!price || !isAcceptable(contacts.email, 'customer')) return;
     if (key.current.quoteId !== price.id) key.current = { quoteId: price.id, key: newIdempotencyKey() };
-    const buyer = {
-      ...(email.trim() === '' ? {} : { email: email.trim() }),
-      ...(isCompletePhone(phone) ? { phone } : {}),
-    };
     setPriceChanged(false);
     void placing.run(
-      () => tillApi.placeOrder({ quoteId: price.id, buyer, locale }, key.current.key),
+      () => tillApi.placeOrder({ quoteId: price.id, buyer: buyerOf(contacts, null), locale }, key.current.key),
       ({ id }) => till.router.go({ screen: 'order', id }),
     );
   }
@@ -91,19 +83,13 @@ function OrderForm() {
         <till.plug.Form onChange={(chosen) => setSelection(chosen === null ? null : JSON.stringify(chosen))} />
         <Section title={text.contact}>
           <Stack gap="s">
-            <TextField
-              type="email"
-              inputMode="email"
-              autoComplete="off"
-              name="buyer-email"
-              maxLength={320}
-              label={text.email}
-              error={emailLeft && emailWrong ? text.emailWrong : undefined}
-              value={email}
-              onInput={setEmail}
-              onBlur={() => setEmailLeft(true)}
+            <ContactFields
+              of="customer"
+              contacts={contacts}
+              marked={emailLeft}
+              onChange={setContacts}
+              onEmailLeft={() => setEmailLeft(true)}
             />
-            <PhoneField value={phone} onInput={setPhone} />
           </Stack>
         </Section>
       </Stack>

@@ -1,5 +1,5 @@
 import { defineTexts, type Locale } from '@invoicebox/mini-app-ui';
-import type { PageErrorCode } from '../client/index.js';
+import type { MerchantErrorCode } from '../client/index.js';
 
 /** The till's own words. */
 export const texts = defineTexts({
@@ -20,8 +20,6 @@ export const texts = defineTexts({
     noShiftText: 'Откройте смену, чтобы оформлять заказы.',
     openShift: 'Открыть смену',
     contact: 'Контакты покупателя, если нужны',
-    email: 'Электронная почта',
-    emailWrong: 'Введите адрес, например name@company.ru, или оставьте пустым.',
     toPay: 'К оплате',
     choose: 'Заполните заказ, и здесь появится сумма.',
     makePrecheck: 'Оформить пре-чек',
@@ -132,8 +130,6 @@ export const texts = defineTexts({
     noShiftText: 'Open a shift to make orders.',
     openShift: 'Open a shift',
     contact: "Buyer's contacts, if wanted",
-    email: 'E-mail',
-    emailWrong: 'Enter an address, for example name@company.com, or leave it empty.',
     toPay: 'To pay',
     choose: 'Fill in the order, and the sum appears here.',
     makePrecheck: 'Make the pre-check',
@@ -260,7 +256,7 @@ type Told = Exclude<keyof (typeof errorTexts)['ru'], 'other'>;
 const isTold = (code: string): code is Told => code in errorTexts.ru;
 
 /** What a failure means for the cashier; why a selection cannot be had is said by the server in the right language. */
-export function errorText(error: { code: PageErrorCode | 'offline'; message: string }, locale: Locale): string {
+export function errorText(error: { code: MerchantErrorCode; message: string }, locale: Locale): string {
   if (error.code === 'selection_unavailable') return error.message;
   return errorTexts[locale][isTold(error.code) ? error.code : 'other'];
 }

@@ -2,7 +2,7 @@ import type { TillSession } from '@invoicebox/merchant-server/page-api';
 import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { MerchantError } from '../client/index.js';
+import { asMerchantError, type MerchantError } from '../client/index.js';
 import { tillApi } from './api.js';
 import type { AnyTillPlug } from './plug.js';
 import { createRouter, type Router } from './router.js';
@@ -36,7 +36,7 @@ export function createTill(plug: AnyTillPlug): Till {
     try {
       return { result: await work() };
     } catch (reason) {
-      const error = reason instanceof MerchantError ? reason : new MerchantError('offline', String(reason), reason);
+      const error = asMerchantError(reason);
       if (error.code === 'not_signed_in') signedIn.value = { is: 'nobody', expired: signedIn.peek().is === 'operator' };
       return { error };
     }

@@ -1,0 +1,56 @@
+import { defineTexts } from '@invoicebox/mini-app-ui';
+
+/** What the confirmation says. */
+export const confirmTexts = defineTexts({
+  ru: {
+    confirm: 'Подтверждение заказа',
+    order: 'Состав заказа',
+    litre: 'л',
+    contacts: 'Куда прислать счёт',
+    changeContacts: 'Изменить',
+    pay: 'Оплатить',
+    hold: 'Заморозить',
+    addToInvoice: 'Добавить к счёту',
+    change: 'Изменить выбор',
+    unavailable: 'Так заказать не получится',
+    unavailableText: 'Измените выбор и попробуйте ещё раз.',
+    nothingChosen: 'Заказ не выбран',
+    nothingChosenText: 'Начните с выбора: мы узнаем цену и покажем её здесь.',
+    unitPriceChanged: 'Цена изменилась',
+    amountChanged: 'Сумма заказа изменилась',
+    priceWas: (before: string, now: string) => `Была ${before}, стала ${now}. Проверьте заказ и подтвердите его снова.`,
+    priceRenewed: 'Время цены истекло, мы запросили её заново: она не изменилась. Подтвердите заказ ещё раз.',
+    placeFailed: 'Нет связи, заказ не создан. Выбор сохранён: нажмите ещё раз, второго заказа не будет.',
+    placeRefused: 'Заказ не создан. Измените выбор и попробуйте ещё раз.',
+    tooMany: 'Сервер сейчас занят. Выбор сохранён: подождите минуту и попробуйте ещё раз.',
+    offlineTitle: 'Нет связи',
+    offlineText: 'Цену и заказ подтверждает сервер. Выбор сохранён: продолжите, когда связь появится.',
+  },
+  en: {
+    confirm: 'Confirm the order',
+    order: 'Order items',
+    litre: 'L',
+    contacts: 'Where to send the invoice',
+    changeContacts: 'Change',
+    pay: 'Pay',
+    hold: 'Hold the sum',
+    addToInvoice: 'Add to the invoice',
+    change: 'Change the choice',
+    unavailable: 'This cannot be ordered',
+    unavailableText: 'Change the choice and try again.',
+    nothingChosen: 'No order chosen',
+    nothingChosenText: 'Begin with a choice: its price will be shown here.',
+    unitPriceChanged: 'The price has changed',
+    amountChanged: 'The sum of the order has changed',
+    priceWas: (before, now) => `It was ${before} and is ${now} now. Check the order and confirm it again.`,
+    priceRenewed: 'The price had expired and was asked for again: it is the same. Confirm the order once more.',
+    placeFailed: 'No connection, no order was made. Your choice is kept: press again, there will be no second order.',
+    placeRefused: 'The order was not made. Change the choice and try again.',
+    tooMany: 'The server is busy now. Your choice is kept: wait a minute and try again.',
+    offlineTitle: 'No connection',
+    offlineText: 'The server confirms price and order. Your choice is kept: go on when the connection is back.',
+  },
+});
+
+/** The texts of one language. */
+export type ConfirmTexts = (typeof confirmTexts)['ru'];
