@@ -1,4 +1,4 @@
-import { readConfig } from '@invoicebox/merchant-server';
+import { readConfig, variablesTable } from '@invoicebox/merchant-server';
 import { describe, expect, it } from 'vitest';
 import { GAS_STATION_VARIABLES, tileOrigins, tilesOf } from './settings.js';
 import { ENVIRONMENT } from './test-support/network.js';
@@ -42,4 +42,9 @@ describe('the settings', () => {
   ])('that are wrong are named: %j', (environment, message) => {
     expect(() => read(environment as Record<string, string>)).toThrow(message);
   });
+});
+
+it('CONFIGURATION.md is what the server reads', async () => {
+  const text = `# Variables of the gas station\n\nBeside those of [every merchant server](../../docs/configuration.md).\n\n`;
+  await expect(text + variablesTable(GAS_STATION_VARIABLES)).toMatchFileSnapshot('../CONFIGURATION.md');
 });

@@ -6,6 +6,7 @@ export {
   type VariableValues,
   variable,
 } from './config/variables.js';
+export { variablesTable } from './config/variables-table.js';
 export { CodedError } from './core/coded-error.js';
 export { PageError } from './core/page-error.js';
 export { readQuery } from './http/read-query.js';

@@ -113,6 +113,15 @@ describe('placing an order', () => {
     expect(server.calls.at(-1)?.body).toMatchObject({ mode: 'suborder', orderContainerId: 'c1' });
   });
 
+  it('of what is gone takes the quote away, and keeps the reason for the buyer', async () => {
+    const error = { code: 'selection_unavailable', message: 'Последнее забрали.' };
+    server.answers.set('/api/orders', [() => Response.json({ error }, { status: 409 })]);
+    const { flow } = openFlow('order');
+    await flow.requestQuote({}, 'ru');
+    expect(await flow.placeOrder({}, 'ru')).toBeNull();
+    expect([flow.quote.value, flow.error.value?.message]).toEqual([null, error.message]);
+  });
+
   it('without a host goes to the payment page itself', async () => {
     const { flow, navigate } = openFlow(null);
     await flow.requestQuote({}, 'ru');

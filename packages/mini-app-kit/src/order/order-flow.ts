@@ -49,7 +49,8 @@ export interface OrderFlow<Summary, Fulfilment> {
    * Places the order of the current quote, hands its payment to the host and follows it. Idempotent for the same offer: also
    * after a reload, in a duplicated tab, and after the back button.
    *
-   * @returns the order, or null with the reason in `error`; `quote_expired` means that a new price must be shown.
+   * @returns the order, or null with the reason in `error`; `quote_expired` means that a new price must be shown;
+   *   after `selection_unavailable` there is no quote any more.
    */
   placeOrder(buyer: BuyerInput, locale: 'ru' | 'en'): Promise<OrderView<Summary, Fulfilment> | null>;
   /** Follows an order that an earlier page placed. @returns a function that stops it. */
@@ -199,6 +200,8 @@ export function createOrderFlow<Summary, Fulfilment>(options: OrderFlowOptions):
         return placed;
       } catch (reason) {
         error.value = asMerchantError(reason);
+        // What was offered is gone: only another choice leads on.
+        if (error.value.code === 'selection_unavailable') quote.value = null;
         return null;
       } finally {
         placing.value = false;
