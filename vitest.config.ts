@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // vitest leaves one core idle by default, which is half of a small machine.
-  test: { projects: ['packages/*', 'apps/*', 'scripts'], maxWorkers: availableParallelism() },
+  test: { projects: ['packages/*', 'apps/*', 'templates/*', 'scripts'], maxWorkers: availableParallelism() },
 });

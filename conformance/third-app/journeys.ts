@@ -69,7 +69,7 @@ export async function bookInWorkbench(
   await payment.getByRole('button', { name: /^(Оплатить|Pay)$/ }).click();
   const code = frame.getByText(/^BK-[\w-]+$/).first();
   await code.waitFor();
-  const text = await code.innerText();
+  const text = (await code.textContent()) ?? '';
   await page.context().close();
   return text;
 }
@@ -90,8 +90,8 @@ export async function sellAtTill(
   await till.getByRole('group', { name: 'Время' }).getByRole('button').first().click();
   await till.getByLabel('Имя гостя').fill('Анна');
   await till.getByRole('button', { name: 'Оформить пре-чек' }).click();
-  const heading = await till.getByRole('heading', { name: /^Заказ / }).innerText();
-  const number = heading.replace(/^Заказ /, '');
+  const heading = await till.getByRole('heading', { name: /^Заказ / }).textContent();
+  const number = (heading ?? '').replace(/^Заказ /, '');
   await till.getByText('Ожидаем оплату').waitFor();
   await payOrder(number);
   await till.getByText('Оплачен', { exact: true }).first().waitFor();

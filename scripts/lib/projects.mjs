@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 /** Folders whose folders are projects. */
-const GROUPS = ['packages', 'apps', 'tools'];
+const GROUPS = ['packages', 'apps', 'tools', 'templates'];
 
 /** Folders with generated content. */
 const SKIPPED = new Set(['node_modules', 'dist']);
@@ -28,9 +28,9 @@ export function filesOfProjects(file) {
     .filter((path) => existsSync(join(root, path)));
 }
 
-/** The projects with which apps are type-checked: of the whole app, or of its server and its pages. */
+/** The projects with which apps and templates are type-checked: of the whole app, or of its server and its pages. */
 export function appProjects() {
   return ['tsconfig.json', 'server/tsconfig.json', 'page/tsconfig.json']
     .flatMap(filesOfProjects)
-    .filter((path) => path.startsWith('apps/'));
+    .filter((path) => /^(apps|templates)\//.test(path));
 }

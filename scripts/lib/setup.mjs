@@ -83,7 +83,9 @@ export async function setUp() {
 
 /** Whether every app has been built. */
 function hasBuilds() {
-  const miniApps = filesOfProjects('mini-app.json').map((file) => join(root, dirname(file), 'dist/server/main.js'));
+  const miniApps = filesOfProjects('mini-app.json')
+    .filter((file) => file.startsWith('apps/'))
+    .map((file) => join(root, dirname(file), 'dist/server/main.js'));
   return [...miniApps, join(root, 'apps/host-simulator/dist/page/index.html')].every((file) => existsSync(file));
 }
 

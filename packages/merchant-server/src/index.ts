@@ -36,7 +36,9 @@ export {
   type StoredOffer,
 } from './mini-app/order-types.js';
 export { personal } from './mini-app/personal.js';
+export { readData } from './mini-app/read-data.js';
 export { Reservations } from './mini-app/reservations.js';
+export { type DailySlots, slotTimes } from './mini-app/slot-times.js';
 export { DefinitionError } from './mini-app/validate.js';
 export type { Canceler, Cancellation } from './order-model/cancellation.js';
 export type { Order } from './order-model/order.js';

@@ -8,16 +8,9 @@ export function BookingFacts({ summary }: Pick<FactsProps<BookingSummary>, 'summ
   const text = useTexts(texts);
   const locale = useLocale();
   const { title, address, startsAt, timeZone } = summary;
-  const visit = formatDateTime(startsAt, { locale, timeZone, style: 'dayTime' });
-  const where = `${title[locale]}, ${address[locale]}`;
-  return (
-    <Facts
-      facts={[
-        { label: text.where, value: where },
-        { label: text.visit, value: visit },
-      ]}
-    />
-  );
+  const where = { label: text.where, value: `${title[locale]}, ${address[locale]}` };
+  const visit = { label: text.visit, value: formatDateTime(startsAt, { locale, timeZone, style: 'dayTime' }) };
+  return <Facts facts={[where, visit]} />;
 }
 
 /** The code that the guest shows. */

@@ -7,9 +7,7 @@ export const texts = defineTexts({
     visit: 'Визит',
     guest: 'Имя гостя',
     next: 'Далее',
-    gone: 'Такого места больше нет',
     code: 'Код записи: назовите его администратору',
-    search: 'Название или адрес',
   },
   en: {
     title: 'Bookings',
@@ -17,8 +15,6 @@ export const texts = defineTexts({
     visit: 'Visit',
     guest: "Guest's name",
     next: 'Continue',
-    gone: 'This place is no longer there',
     code: 'Booking code: tell it to the administrator',
-    search: 'Name or address',
   },
 });

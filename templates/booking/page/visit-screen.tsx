@@ -8,7 +8,7 @@ import {
   useRoute,
 } from '@invoicebox/mini-app-kit';
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
-import { AmountBar, EmptyState, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { AmountBar, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { texts } from './texts.js';
 import { type Choice, selectionOf, useBranch, VisitFields } from './visit-fields.js';
@@ -35,9 +35,7 @@ export function VisitScreen({ params: { id = '' } }: ScreenProps) {
       onBack={() => go(addressOf('/'))}
       footer={<AmountBar kopecks={price} action={text.next} disabled={selection === null} onPress={next} />}
     >
-      <Loaded resource={times} notFound={<EmptyState title={text.gone} />}>
-        {(value) => <VisitFields times={value} choice={choice} onChange={setChoice} />}
-      </Loaded>
+      <Loaded resource={times}>{(value) => <VisitFields times={value} choice={choice} onChange={setChoice} />}</Loaded>
     </AppScreen>
   );
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   all,
   defineMiniApp,
@@ -8,18 +6,21 @@ import {
   PageError,
   personal,
   Reservations,
+  readData,
   SelectionUnavailableError,
+  slotTimes,
 } from '@invoicebox/merchant-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { BookingSummary, Branch, Ticket } from '../shared/booking.js';
-import { slotTimes } from './slots.js';
 
 const TEXTS = {
   ru: { taken: 'Это время уже занято. Выберите другое.', over: 'Визит закончился до оплаты.' },
   en: { taken: 'This time is taken. Choose another one.', over: 'The visit was over before the payment.' },
 };
 
+/** Bookings are made for today and the days after it. */
+const DAYS = 7;
 const visits = new Reservations('visits');
 const slotName = (branchId: string, startsAt: number) => `${branchId} ${startsAt}`;
 
@@ -33,10 +34,7 @@ export const booking = defineMiniApp({
     guest: personal(z.string().trim().min(1).max(100)),
   }),
   migrations: [visits.migration],
-  open({ folder }) {
-    const branches: Branch[] = JSON.parse(readFileSync(join(folder, 'data/branches.json'), 'utf8'));
-    return new Map(branches.map((branch) => [branch.id, branch]));
-  },
+  open: ({ folder }) => new Map(readData<Branch[]>(folder, 'data/branches.json').map((branch) => [branch.id, branch])),
   routes: ({ db, clock, services: branches }) =>
     new Hono()
       .get('/branches', (context) => context.json([...branches.values()]))
@@ -45,16 +43,16 @@ export const booking = defineMiniApp({
         if (!branch) throw new PageError('not_found', 'There is no such branch.');
         const taken = await visits.taken(db, `${branch.id} `);
         const isFree = (time: number) => (taken.get(slotName(branch.id, time)) ?? 0) < branch.capacity;
-        return context.json({ branch, slots: slotTimes(branch, clock.now()).filter(isFree) });
+        return context.json({ branch, slots: slotTimes(branch, clock.now(), DAYS).filter(isFree) });
       }),
   quote({ selection: { branchId, startsAt }, locale, services: branches, clock }) {
     const branch = branches.get(branchId);
-    if (!branch || !slotTimes(branch, clock.now()).includes(startsAt))
+    if (!branch || !slotTimes(branch, clock.now(), DAYS).includes(startsAt))
       throw new SelectionUnavailableError(TEXTS[locale].taken);
     const { id, title, address, timeZone, price } = branch;
     const time = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(startsAt);
     const name = `${title[locale]}, ${time}`;
-    const summary: BookingSummary = { id, title, address, timeZone, minutes: branch.minutes, startsAt };
+    const summary: BookingSummary = { id, title, address, timeZone, startsAt };
     return {
       description: name,
       lines: [{ sku: id, name, unit: 'piece', quantity: 1_000, price, type: 'service' }],

@@ -1,21 +1,15 @@
 type Localized = Record<'ru' | 'en', string>;
 
-/** A place where one can book. */
+/** A place where one can book; `price` is kopecks with VAT, `capacity` the visits at one time. */
 export interface Branch {
   id: string;
   title: Localized;
   address: Localized;
   timeZone: string;
-  /** Of `timeZone`, which has no daylight saving time: `+03:00`. */
-  utcOffset: string;
-  /** Hours of its local day. */
   opens: number;
   closes: number;
-  /** Length of a visit. */
   minutes: number;
-  /** Visits at one time. */
   capacity: number;
-  /** Kopecks, VAT included. */
   price: number;
 }
 
@@ -27,7 +21,7 @@ export interface BookingSelection {
 }
 
 /** What is shown of a booking. */
-export type BookingSummary = Pick<Branch, 'id' | 'title' | 'address' | 'timeZone' | 'minutes'> & { startsAt: number };
+export type BookingSummary = Pick<Branch, 'id' | 'title' | 'address' | 'timeZone'> & { startsAt: number };
 
 /** What the buyer gets. */
 export interface Ticket {

@@ -1,5 +1,5 @@
 import { Loaded, request } from '@invoicebox/mini-app-kit';
-import { PointOfSale, type TillAdapter, type TillFormProps } from '@invoicebox/mini-app-kit/till';
+import { matchingPoints, PointOfSale, type TillAdapter, type TillFormProps } from '@invoicebox/mini-app-kit/till';
 import { formatDateTime, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { texts } from '../page/texts.js';
@@ -9,14 +9,11 @@ import type { BookingSummary, Branch, Ticket } from '../shared/booking.js';
 function BookingForm({ onChange }: TillFormProps) {
   const text = useTexts(texts);
   const locale = useLocale();
-  const find = async (typed: string, signal: AbortSignal) => {
-    const branches = await request<Branch[]>('/api/branches', { signal });
-    return branches
-      .map(({ id, title, address }) => ({ id, title: title[locale], description: address[locale] }))
-      .filter(({ title, description }) => `${title} ${description}`.toLowerCase().includes(typed.toLowerCase()));
-  };
+  const pointOf = ({ id, title, address }: Branch) => ({ id, title: title[locale], description: address[locale] });
+  const find = async (typed: string, signal: AbortSignal) =>
+    matchingPoints((await request<Branch[]>('/api/branches', { signal })).map(pointOf), typed);
   return (
-    <PointOfSale title={text.where} searchLabel={text.search} find={find}>
+    <PointOfSale title={text.where} find={find}>
       {(id) => <VisitForm key={id} id={id} onChange={onChange} />}
     </PointOfSale>
   );

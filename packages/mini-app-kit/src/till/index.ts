@@ -6,7 +6,7 @@ import { createTill } from './till-context.js';
 
 export type { TillOrderView } from '@invoicebox/merchant-server/page-api';
 export type { TillAdapter, TillFormProps } from './plug.js';
-export { PointOfSale, type PointOfSaleProps, type TillPoint } from './point-of-sale.js';
+export { matchingPoints, PointOfSale, type PointOfSaleProps, type TillPoint } from './point-of-sale.js';
 export { Precheck, type PrecheckProps } from './precheck.js';
 export { printPaperOnly } from './print-paper.js';
 export { LINE_DOTS, MAX_URL_BYTES, PRINTER_DPI, planQr, type QrPlan } from './qr-plan.js';

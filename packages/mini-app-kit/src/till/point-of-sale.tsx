@@ -26,11 +26,17 @@ export interface TillPoint {
   description: string;
 }
 
+/** The points whose name or description contains a text; for `find` where all points are known. */
+export function matchingPoints(points: readonly TillPoint[], text: string): TillPoint[] {
+  const wanted = text.toLowerCase();
+  return points.filter(({ title, description }) => `${title} ${description}`.toLowerCase().includes(wanted));
+}
+
 export interface PointOfSaleProps {
   /** «АЗС», «Бизнес-зал». */
   title: string;
-  /** What to type: «Название, город или адрес». */
-  searchLabel: string;
+  /** What to type; by default a name or an address. */
+  searchLabel?: string | undefined;
   /** Points whose name or place a text is about. */
   find: (text: string, signal: AbortSignal) => Promise<TillPoint[]>;
   /** What is shown once the point is known. */
@@ -46,7 +52,7 @@ export function PointOfSale({ title, searchLabel, find, children }: PointOfSaleP
       localStorage.setItem(POINT_KEY, id);
       setPointId(id);
     };
-    return <PointSearch title={title} label={searchLabel} find={find} onChoose={choose} />;
+    return <PointSearch title={title} label={searchLabel ?? text.pointSearch} find={find} onChoose={choose} />;
   }
   return (
     <>
