@@ -48,7 +48,7 @@ async function book(frame: FrameLocator, locale: PageLocale, mode: Mode): Promis
   const words = WORDS[locale];
   await frame.getByRole('link').filter({ hasText: words.branch }).click();
   await frame.getByRole('group', { name: words.time }).getByRole('button').first().click();
-  await frame.getByLabel(words.guest).fill('Анна');
+  await frame.getByRole('textbox', { name: words.guest }).fill('Анна');
   await frame.getByRole('button', { name: words.next }).click();
   await frame.getByRole('button', { name: mode === 'suborder' ? words.add : words.pay, exact: true }).click();
 }
@@ -88,7 +88,7 @@ export async function sellAtTill(
   await till.getByRole('button', { name: 'Открыть смену' }).click();
   await till.getByRole('button').filter({ hasText: 'Студия у реки' }).click();
   await till.getByRole('group', { name: 'Время' }).getByRole('button').first().click();
-  await till.getByLabel('Имя гостя').fill('Анна');
+  await till.getByRole('textbox', { name: 'Имя гостя' }).fill('Анна');
   await till.getByRole('button', { name: 'Оформить пре-чек' }).click();
   const heading = await till.getByRole('heading', { name: /^Заказ / }).textContent();
   const number = (heading ?? '').replace(/^Заказ /, '');
