@@ -66,7 +66,7 @@ const TELL_WHEN_USABLE = `if (parent !== self) {
       if (!found) return;
       observer.disconnect();
       painted(() => {
-        if (!found.matches('.leaflet-marker-icon, .gs-marker, .gs-cluster')) return tell();
+        if (!found.matches('.leaflet-marker-icon, .kit-marker, .kit-cluster')) return tell();
         found.click();
         painted(tell);
       });

@@ -43,7 +43,7 @@ export async function framesWhileMoving(host: SlowHost, url: string, selector: s
   const { page } = host;
   await host.open(url, selector);
   // The land under the stations is drawn, and a sheet that a press has opened is closed.
-  await host.guest().waitForSelector('.gs-land', { state: 'attached' });
+  await host.guest().waitForSelector('.kit-land', { state: 'attached' });
   await page.keyboard.press('Escape');
   await host.guest().evaluate(COUNT_FRAMES);
   const { mouse } = page;

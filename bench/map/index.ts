@@ -52,7 +52,7 @@ function mapOf(stage: Stage, size: number, query = ''): string {
   return `${stage.stations.get(size)?.url}?view=map&id=bench${query}`;
 }
 
-const OWN_MARKER = '.gs-marker, .gs-cluster';
+const OWN_MARKER = '.kit-marker, .kit-cluster';
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
 /** From the press on «Карта» to the answer to the first press on the map, in turns. */
@@ -90,7 +90,7 @@ async function measureFrames(stage: Stage, host: SlowHost): Promise<Row[]> {
   const frames: Record<keyof typeof cases, number[]> = { none: [], country: [], world: [] };
   for (let round = 0; round < FRAME_ROUNDS; round += 1) {
     for (const name of ['none', 'country', 'world'] as const) {
-      frames[name].push(...(await framesWhileMoving(host, cases[name], name === 'none' ? '.gs-land' : OWN_MARKER)));
+      frames[name].push(...(await framesWhileMoving(host, cases[name], name === 'none' ? '.kit-land' : OWN_MARKER)));
     }
   }
   const [none, country, world] = [frames.none, frames.country, frames.world].map((each) => quantile(each, 0.95));

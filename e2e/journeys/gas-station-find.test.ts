@@ -21,7 +21,7 @@ async function openList(path = '/', options = {}) {
 
 async function showMap(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Карта' }).click();
-  await page.locator('.gs-marker').first().waitFor();
+  await page.locator('.kit-marker').first().waitFor();
 }
 
 describe('a driver who looks for a station', () => {
@@ -86,12 +86,12 @@ describe('a driver who looks for a station', () => {
   it('chooses a station on the map; the back gesture closes its sheet', async () => {
     const page = await openList('/', PHONE);
     await showMap(page);
-    await page.locator('.gs-marker').first().press('Enter');
+    await page.locator('.kit-marker').first().press('Enter');
     await page.getByRole('button', { name: 'Заправиться' }).waitFor();
     expect(await page.getByRole('link', { name: 'Маршрут' }).getAttribute('href')).toContain('yandex.ru/maps');
     await page.goBack();
     await expect.poll(() => page.getByRole('button', { name: 'Заправиться' }).count()).toBe(0);
-    await page.locator('.gs-marker').first().waitFor();
+    await page.locator('.kit-marker').first().waitFor();
   });
 
   it('opens a station on the map by its address', async () => {
@@ -123,13 +123,13 @@ describe('a driver who looks for a station', () => {
       .getByRole('button', { name: /^В избранное/ })
       .first()
       .click();
-    await page.getByRole('link', { name: /^Избранная АЗС/ }).waitFor();
+    await page.getByRole('link', { name: /^Избранное/ }).waitFor();
     // Others sell nothing at night.
     await results(page).filter({ hasText: 'Круглосуточно' }).nth(1).getByRole('link').click();
     await page.getByRole('heading', { name: 'Выберите тип топлива' }).waitFor();
     await page.goto(gasStation);
-    await page.getByRole('link', { name: /^Избранная АЗС/ }).waitFor();
-    await page.getByRole('link', { name: /^Недавняя АЗС/ }).waitFor();
+    await page.getByRole('link', { name: /^Избранное/ }).waitFor();
+    await page.getByRole('link', { name: /^Недавнее/ }).waitFor();
   });
 
   it('who refuses a position chooses a city', async () => {
@@ -179,5 +179,5 @@ it('in a frame whose storage is denied everything works', async () => {
     .getByRole('button', { name: /^В избранное/ })
     .first()
     .click();
-  await frame.getByRole('link', { name: /^Избранная АЗС/ }).waitFor();
+  await frame.getByRole('link', { name: /^Избранное/ }).waitFor();
 });

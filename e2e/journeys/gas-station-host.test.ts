@@ -20,8 +20,8 @@ describe('a driver in the app', () => {
       PHONE,
     );
     await frame.getByRole('radio', { name: 'Map' }).click({ force: true });
-    await frame.locator('.gs-marker').first().waitFor();
-    await frame.locator('.gs-marker:not(.gs-marker--closed)').first().press('Enter');
+    await frame.locator('.kit-marker').first().waitFor();
+    await frame.locator('.kit-marker:not(.kit-marker--muted)').first().press('Enter');
     await frame
       .getByRole('button', { name: 'Refuel' })
       .or(frame.getByRole('link', { name: 'Refuel' }))

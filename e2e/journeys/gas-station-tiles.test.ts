@@ -39,7 +39,7 @@ it('a map with a tile server draws its pictures, with its key and what its licen
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('request', (request) => paths.push(new URL(request.url()).pathname));
   await page.goto(`${gasStation}?view=map`);
-  await page.locator('.gs-marker, .gs-cluster').first().waitFor();
+  await page.locator('.kit-marker, .kit-cluster').first().waitFor();
   await page.locator('img.leaflet-tile-loaded').first().waitFor();
   expect(asked.every((path) => /^\/\d+\/\d+\/\d+\.png\?key=k-1$/.test(path))).toBe(true);
   // The licence's words are text, whatever they look like.

@@ -17,8 +17,8 @@ const at = (path: string) => new URL(path, gasStation).href;
 
 /** The map has its stations and, as the last thing that comes, the names of the cities. */
 async function mapDrawn(page: Page): Promise<void> {
-  await page.locator('.gs-marker').first().waitFor();
-  await page.locator('.gs-label').first().waitFor({ state: 'attached' });
+  await page.locator('.kit-marker').first().waitFor();
+  await page.locator('.kit-label').first().waitFor({ state: 'attached' });
 }
 
 describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
@@ -45,7 +45,7 @@ describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
     await page.goto(at('/?view=map'));
     await mapDrawn(page);
     await shoot('gas-station-map');
-    await page.locator('.gs-marker').nth(20).press('Enter');
+    await page.locator('.kit-marker').nth(20).press('Enter');
     await page.getByText('Заправиться').waitFor();
     await shoot('gas-station-sheet');
   });

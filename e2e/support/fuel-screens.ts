@@ -62,7 +62,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.goto(at('/?view=map&station=d7'));
       await page.getByRole('button', { name: /Заправиться|Refuel/ }).waitFor();
-      await page.locator('.gs-marker').first().waitFor();
+      await page.locator('.kit-marker').first().waitFor();
     },
   },
   {
@@ -136,7 +136,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.goto(at('/'));
-      await page.locator('.gs-marker').first().waitFor();
+      await page.locator('.kit-marker').first().waitFor();
     },
   },
 ];

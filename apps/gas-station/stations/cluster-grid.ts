@@ -1,5 +1,6 @@
-import { type GeoBox, type GeoPoint, simpleBoxes } from './geo.js';
-import { lowerBound } from './search/lower-bound.js';
+import type { GeoPoint } from '@invoicebox/mini-app-kit/geo';
+import { lowerBound } from '@invoicebox/mini-app-kit/search';
+import { type GeoBox, simpleBoxes } from './geo.js';
 
 /** Stations that would overlap on the map, shown as one mark at their centre. */
 export interface Cluster extends GeoPoint {

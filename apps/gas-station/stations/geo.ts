@@ -1,8 +1,4 @@
-/** A point on the earth, degrees. */
-export interface GeoPoint {
-  lat: number;
-  lon: number;
-}
+import { EARTH_RADIUS_METRES, type GeoPoint } from '@invoicebox/mini-app-kit/geo';
 
 /** A rectangle in degrees. It crosses the antimeridian if `west` is greater than `east`. */
 export interface GeoBox {
@@ -12,7 +8,6 @@ export interface GeoBox {
   north: number;
 }
 
-const EARTH_RADIUS_METRES = 6_371_000;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** The unit vector from the centre of the earth to a point. */
@@ -24,13 +19,6 @@ export function unitVector({ lat, lon }: GeoPoint): [x: number, y: number, z: nu
 /** The cosine of the central angle of a distance. */
 export function cosineOf(metres: number): number {
   return Math.cos(Math.min(Math.PI, metres / EARTH_RADIUS_METRES));
-}
-
-/** Great-circle distance in whole metres (haversine). */
-export function metresBetween(a: GeoPoint, b: GeoPoint): number {
-  const half = (degrees: number) => Math.sin(radians(degrees) / 2) ** 2;
-  const square = half(b.lat - a.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(b.lon - a.lon);
-  return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(square))));
 }
 
 /** Splits a rectangle that crosses the antimeridian. */

@@ -1,10 +1,11 @@
+import type { GeoPoint } from '@invoicebox/mini-app-kit/geo';
+import { TextIndex } from '@invoicebox/mini-app-kit/search';
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { FuelKind } from '../shared/fuel.js';
 import { type Cluster, ClusterGrid } from './cluster-grid.js';
 import { StationColumns, type StationFilter } from './columns.js';
-import { cosineOf, type GeoBox, type GeoPoint, unitVector } from './geo.js';
-import { TextIndex } from './search/text-index.js';
+import { cosineOf, type GeoBox, unitVector } from './geo.js';
 import { Smallest } from './smallest.js';
 import { type Station, stationTitle } from './station.js';
 

@@ -1,4 +1,4 @@
-import { LoadError, useDebounced, useResource } from '@invoicebox/mini-app-kit';
+import { LoadError, useDebounced, useMyLocation, useResource } from '@invoicebox/mini-app-kit';
 import {
   Button,
   defineTexts,
@@ -15,9 +15,8 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import type { AirportView } from '../../shared/airport.js';
+import type { AirportView, Coordinates } from '../../shared/airport.js';
 import { findAirports } from '../shared/api.js';
-import { useNearby } from './use-nearby.js';
 
 /** Debounces typing. */
 const TYPING_PAUSE_MS = 200;
@@ -60,14 +59,16 @@ export function AirportPane({ chosen, addressOfAirport }: AirportPaneProps) {
   const words = useTexts(texts);
   const [text, setText] = useState('');
   const settled = useDebounced(text.trim(), TYPING_PAUSE_MS);
-  const nearby = useNearby();
-  const key = JSON.stringify([settled, nearby.coordinates]);
+  const [near, setNear] = useState<Coordinates | null>(null);
+  const [isLost, setLost] = useState(false);
+  const { locating, press } = useMyLocation({ onFound: setNear, onFailure: () => setLost(true) });
+  const key = JSON.stringify([settled, near]);
   const {
     value: data,
     error,
     retry,
   } = useResource(key, {
-    load: (signal) => findAirports(settled, nearby.coordinates, signal),
+    load: (signal) => findAirports(settled, near, signal),
     keepPrevious: true,
   });
 
@@ -76,7 +77,7 @@ export function AirportPane({ chosen, addressOfAirport }: AirportPaneProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is unknown to the WebViews of older phones */}
       <div role="search" class="bl-search">
         <TextField compact type="search" icon="search" label={words.search} value={text} onInput={setText} />
-        <Button size="medium" icon="location" loading={nearby.locating} onPress={nearby.locate}>
+        <Button size="medium" icon="location" loading={locating} onPress={press}>
           {words.nearby}
         </Button>
       </div>
@@ -95,7 +96,7 @@ export function AirportPane({ chosen, addressOfAirport }: AirportPaneProps) {
           ))}
         </ul>
       )}
-      <Toast message={nearby.failed ? words.nearbyFailed : ''} icon="location" onDismiss={nearby.dismiss} />
+      <Toast message={isLost ? words.nearbyFailed : ''} icon="location" onDismiss={() => setLost(false)} />
     </Stack>
   );
 }

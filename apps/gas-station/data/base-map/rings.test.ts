@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
+import { type BaseMap, decodeLine, encodeLine } from '@invoicebox/mini-app-kit/geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BaseMap, decodeLine, encodeLine } from '../../shared/base-map.js';
 import { landTest } from '../demo/land.js';
 import { clipRing, contains, eastOf, unwrap } from './rings.js';
 
-const BASE_MAP = new URL('../generated/base-map.json', import.meta.url);
+const BASE_MAP = createRequire(import.meta.url).resolve('@invoicebox/mini-app-kit/base-map.json');
 
 describe('lines over the antimeridian', () => {
   it('are unwrapped into one piece', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { type BaseMap, decodeLine } from '@invoicebox/mini-app-kit/geo';
 import { describe, expect, it } from 'vitest';
-import { type BaseMap, decodeLine } from '../../shared/base-map.js';
 import { FUEL_KINDS } from '../../shared/fuel.js';
 import { contains } from '../base-map/rings.js';
 import { readCities } from '../cities.js';
@@ -9,6 +10,7 @@ import { demoNetwork } from './demo-network.js';
 import { landTest } from './land.js';
 import { DEMO_STATIONS, openDemoNetwork } from './open-demo-network.js';
 
+const BASE_MAP = createRequire(import.meta.url).resolve('@invoicebox/mini-app-kit/base-map.json');
 const GENERATED = new URL('../generated/', import.meta.url);
 const network = openDemoNetwork(fileURLToPath(GENERATED), 3000);
 
@@ -59,12 +61,12 @@ describe('extras of the demonstration', () => {
 
 describe('the test for land', () => {
   it('agrees with the areas of the base map, one by one', () => {
-    const baseMap: BaseMap = JSON.parse(readFileSync(new URL('base-map.json', GENERATED), 'utf8'));
+    const baseMap: BaseMap = JSON.parse(readFileSync(BASE_MAP, 'utf8'));
     const rings = (areas: number[][]) => areas.map((area) => decodeLine(area).map(([lat, lon]) => [lon, lat] as const));
     const [land, lakes] = [rings(baseMap.land), rings(baseMap.lakes)];
     const isIn = (areas: typeof land, lon: number, lat: number) =>
       areas.filter((ring) => contains(ring, lon, lat)).length % 2 === 1;
-    const isLand = landTest(new URL('base-map.json', GENERATED));
+    const isLand = landTest(BASE_MAP);
     for (let lat = 41.03; lat < 75; lat += 2.9) {
       for (let lon = 27.01; lon < 170; lon += 6.7) {
         expect([lon, lat, isLand(lon, lat)]).toEqual([lon, lat, isIn(land, lon, lat) && !isIn(lakes, lon, lat)]);

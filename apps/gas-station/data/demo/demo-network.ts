@@ -1,6 +1,6 @@
+import { roundDegrees } from '@invoicebox/mini-app-kit/geo';
 import { SERVICES } from '../../shared/catalogue.js';
 import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
-import { roundDegrees } from '../../shared/round-degrees.js';
 import { parsePumps } from '../../stations/pumps.js';
 import type { Station } from '../../stations/station.js';
 import type { Network } from '../../stations/stations-file.js';

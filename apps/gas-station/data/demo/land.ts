@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type BaseMap, decodeLine } from '../../shared/base-map.js';
+import { type BaseMap, decodeLine } from '@invoicebox/mini-app-kit/geo';
 import type { LandTest } from './demo-network.js';
 
 /** An edge of a shoreline, degrees. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Network } from '../../stations/stations-file.js';
@@ -19,6 +20,6 @@ export const DEMO_STATIONS = 30_000;
  */
 export function openDemoNetwork(dataFolder: string, count: number = DEMO_STATIONS): Network {
   const cities = readCities(pathToFileURL(join(dataFolder, 'cities.json')));
-  const isLand = landTest(pathToFileURL(join(dataFolder, 'base-map.json')));
+  const isLand = landTest(createRequire(import.meta.url).resolve('@invoicebox/mini-app-kit/base-map.json'));
   return demoNetwork(cities, { seed: SEED, count, isLand });
 }

@@ -1,10 +1,37 @@
-import { LoadError, useResource } from '@invoicebox/mini-app-kit';
-import { BottomSheet, Button, Cell, SkeletonList, Stack, TextField, useTexts } from '@invoicebox/mini-app-ui';
+import { LoadError, type LocateFailure, useResource } from '@invoicebox/mini-app-kit';
+import {
+  BottomSheet,
+  Button,
+  Cell,
+  defineTexts,
+  SkeletonList,
+  Stack,
+  TextField,
+  useTexts,
+} from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { City, CityList } from '../../shared/catalogue.js';
 import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
-import type { LocateFailure } from './locate.js';
+
+const cityTexts = defineTexts({
+  ru: {
+    findCity: 'Найти город',
+    noCity: 'Такого города нет в списке.',
+    locationRefused: 'Место не определяем, как вы просили. Выберите город, от которого искать.',
+    locateMe: 'Всё-таки определить',
+    locationDenied: 'Доступ к геопозиции закрыт. Выберите город, от которого искать.',
+    locationFailed: 'Не получилось определить, где вы. Выберите город, от которого искать.',
+  },
+  en: {
+    findCity: 'Find a city',
+    noCity: 'There is no such city in the list.',
+    locationRefused: 'Your location stays unknown, as you asked. Choose a city to search around.',
+    locateMe: 'Find me after all',
+    locationDenied: 'Location access is off. Choose a city to search around.',
+    locationFailed: 'Your location could not be found. Choose a city to search around.',
+  },
+});
 
 /** The search field finds the others. */
 const MAX_SHOWN = 30;
@@ -20,10 +47,11 @@ export interface CitySheetProps {
 
 /** Chooses the city to search around. */
 export function CitySheet({ open, failure, onLocate, onClose }: CitySheetProps) {
-  const text = useTexts(texts);
+  const { chooseCity } = useTexts(texts);
+  const text = useTexts(cityTexts);
   const reasons = { refused: text.locationRefused, denied: text.locationDenied, failed: text.locationFailed };
   return (
-    <BottomSheet modal open={open} title={text.chooseCity} onClose={onClose}>
+    <BottomSheet modal open={open} title={chooseCity} onClose={onClose}>
       <Stack>
         {failure && <p role="status">{reasons[failure]}</p>}
         {onLocate && (
@@ -45,7 +73,7 @@ function matches({ name }: City, typed: string): boolean {
 
 function CityChoice({ onChosen }: { onChosen: () => void }) {
   const { finder } = useApp();
-  const text = useTexts(texts);
+  const text = useTexts(cityTexts);
   const [typed, setTyped] = useState('');
   const { value, error, loading, retry } = useResource<CityList>('/api/cities', { keepPrevious: true });
   if (error) return <LoadError error={error} onRetry={retry} retrying={loading} />;

@@ -1,14 +1,14 @@
-import { lazySheet } from '@invoicebox/mini-app-kit';
+import { type LocateFailure, lazySheet, useMyLocation } from '@invoicebox/mini-app-kit';
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { FuelKind } from '../../shared/fuel.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
-import type { LocateFailure } from './locate.js';
-import { useMyLocation } from './use-my-location.js';
 
 const CitySheet = lazySheet(() => import('./city-sheet.js').then((module) => module.CitySheet));
+
+const loadDialog = () => import('./location-dialog.js').then((module) => module.LocationDialog);
 
 export interface SearchControlsProps {
   fuels: readonly FuelKind[];
@@ -65,7 +65,8 @@ function PlaceControls() {
     setFailure(reason);
     setChoosing(true);
   };
-  const { dialog, locating, press, answer } = useMyLocation({
+  const { Dialog, locating, press, answer } = useMyLocation({
+    loadDialog,
     onFound: (place) => {
       setChoosing(false);
       finder.update({ place: { ...place, city: null } });
@@ -92,7 +93,7 @@ function PlaceControls() {
         onLocate={failure === 'refused' ? () => answer(true) : undefined}
         onClose={() => setChoosing(false)}
       />
-      {dialog && <dialog.LocationAlert onAnswer={answer} />}
+      {Dialog && <Dialog onAnswer={answer} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { LoadError, whenIdle } from '@invoicebox/mini-app-kit';
+import { FavouriteButton, LoadError, OwnLinks, StaleNotice, whenIdle } from '@invoicebox/mini-app-kit';
+import { directionTo } from '@invoicebox/mini-app-kit/geo';
 import {
   Button,
   Chip,
@@ -15,31 +16,28 @@ import {
 import { useEffect, useState } from 'preact/hooks';
 import type { StationItem } from '../../shared/catalogue.js';
 import { stationAddress } from '../shared/addresses.js';
-import { directionTo } from '../shared/direction.js';
-import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
-import { StaleNotice } from '../shared/stale-notice.js';
+import { ownItemOf } from '../shared/own-item.js';
 import { useApp } from '../state/app-state.js';
 import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
-import { OwnStationLinks } from './own-station-links.js';
 import type { GrowingList } from './use-station-list.js';
 
 /** The stations found. */
 export function StationsList({ list }: { list: GrowingList }) {
   const { value, error, loading, retry, more } = list;
-  const { finder } = useApp();
+  const { finder, own } = useApp();
   const text = useTexts(texts);
   if (error) return <LoadError error={error} onRetry={retry} retrying={loading} />;
   if (!value) return <SkeletonList rows={5} />;
   const { stations, total } = value;
-  const { area } = finder.search.value;
+  const { area, text: words } = finder.search.value;
   return (
     <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
       {list.cachedAt !== null && <StaleNotice at={list.cachedAt} retrying={loading} onRetry={retry} />}
-      {area === null && <OwnStationLinks />}
+      {area === null && words.trim() === '' && <OwnLinks own={own} addressOf={stationAddress} />}
       {area !== null && <Chip label={text.inArea} onClose={() => finder.update({ area: null })} />}
       {total === 0 ? (
         <EmptyState
@@ -78,7 +76,7 @@ function Rows({ stations }: { stations: readonly StationItem[] }) {
       {stations.slice(0, rows).map((station) => (
         <li key={station.id} class="gs-result">
           <StationCell station={station} />
-          <FavouriteButton station={station} own={own} />
+          <FavouriteButton item={ownItemOf(station)} own={own} />
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { useRoute } from '@invoicebox/mini-app-kit';
+import { FavouriteButton, useRoute } from '@invoicebox/mini-app-kit';
 import {
   Button,
   ButtonRow,
@@ -11,21 +11,23 @@ import {
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StationItem } from '../../shared/catalogue.js';
-import type { FuelKind } from '../../shared/fuel.js';
 import { stationAddress } from '../shared/addresses.js';
-import { FavouriteButton } from '../shared/favourite-button.js';
 import { useFuelNames } from '../shared/fuel-names.js';
 import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
+import { ownItemOf } from '../shared/own-item.js';
 import { RouteLink } from '../shared/route-link.js';
 import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
+import { mapTexts } from './texts.js';
 
 /** The station selected on the map. */
-export function StationSheet({ station, fuel }: { station: StationItem; fuel: FuelKind | null }) {
-  const { own } = useApp();
+export function StationSheet({ item: station }: { item: StationItem }) {
+  const { own, finder } = useApp();
+  const { fuel } = finder.search.value;
   const { go } = useRoute();
   const text = useTexts(texts);
+  const { refuel } = useTexts(mapTexts);
   const locale = useLocale();
   const fuelNames = useFuelNames();
   const price = shownPrice(station.fuels, fuel);
@@ -37,7 +39,7 @@ export function StationSheet({ station, fuel }: { station: StationItem; fuel: Fu
       <div ref={root} tabIndex={-1} class="gs-sheet-head">
         <div class="gs-sheet-title">
           <span aria-hidden="true">{station.title}</span>
-          <FavouriteButton station={station} own={own} />
+          <FavouriteButton item={ownItemOf(station)} own={own} />
         </div>
         <p class="gs-muted">
           {station.city}, {station.address}
@@ -56,7 +58,7 @@ export function StationSheet({ station, fuel }: { station: StationItem; fuel: Fu
       <ButtonRow>
         <RouteLink station={station} />
         <Button variant="primary" onPress={() => go(stationAddress(station.id, fuel === null ? {} : { fuel }))}>
-          {text.refuel}
+          {refuel}
         </Button>
       </ButtonRow>
     </Stack>

@@ -1,12 +1,20 @@
-import { AppScreen, confirmationAddress, Loaded, type ScreenProps, useRoute } from '@invoicebox/mini-app-kit';
+import {
+  AppScreen,
+  confirmationAddress,
+  Loaded,
+  type ScreenProps,
+  StaleNotice,
+  useRoute,
+} from '@invoicebox/mini-app-kit';
 import { AmountBar, Button, EmptyState, Stack, Tag, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import type { StationDetails } from '../../shared/catalogue.js';
 import { priceSelection } from '../../shared/order.js';
 import { volumeProblem } from '../../shared/volume.js';
 import { HoursTag } from '../shared/hours-tag.js';
+import { ownItemOf } from '../shared/own-item.js';
 import { RouteLink } from '../shared/route-link.js';
-import { StaleNotice } from '../shared/stale-notice.js';
+import { serviceNames } from '../shared/service-names.js';
 import { useApp } from '../state/app-state.js';
 import { searchAddress } from '../state/finder.js';
 import { texts } from '../texts.js';
@@ -82,7 +90,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
   const { go } = useRoute();
   const { own } = useApp();
   const text = useTexts(stationTexts);
-  useEffect(() => own.addRecent(found), [found.id]);
+  useEffect(() => own.addRecent(ownItemOf(found)), [found.id]);
   const isSelling = found.open !== false && found.pumps.length > 0;
   const states = usePumpStates(isSelling ? found.id : null);
   const station = { ...found, pumps: pumpsNow(found.pumps, states) };
@@ -137,13 +145,14 @@ function Station({ station: found, loaded, onBack }: StationProps) {
 function StationFacts({ station }: { station: StationDetails }) {
   const text = useTexts(texts);
   const { hours: hoursText } = useTexts(stationTexts);
+  const names = useTexts(serviceNames);
   const { hours } = station;
   return (
     <div class="gs-facts">
       <div class="gs-facts__tags">
         <HoursTag hours={station.hours} open={station.open} />
         {station.services.map((service) => (
-          <Tag key={service}>{text[`service_${service}`]}</Tag>
+          <Tag key={service}>{names[service]}</Tag>
         ))}
         {station.demonstration && <Tag tone="warning">{text.demonstration}</Tag>}
       </div>

@@ -1,10 +1,10 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import { PageError } from '@invoicebox/merchant-server';
+import { roundDegrees } from '@invoicebox/mini-app-kit/geo';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import type { CityList, StationList, StationMap, Tiles } from '../../shared/catalogue.js';
-import { roundDegrees } from '../../shared/round-degrees.js';
 import type { StationIndex } from '../../stations/station-index.js';
 import { readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';

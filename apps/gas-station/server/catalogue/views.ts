@@ -1,8 +1,7 @@
+import { type GeoPoint, metresBetween, roundDegrees } from '@invoicebox/mini-app-kit/geo';
 import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../shared/catalogue.js';
 import { SERVICES } from '../../shared/catalogue.js';
 import { FUEL_KINDS } from '../../shared/fuel.js';
-import { roundDegrees } from '../../shared/round-degrees.js';
-import { type GeoPoint, metresBetween } from '../../stations/geo.js';
 import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/station.js';
 
 /**

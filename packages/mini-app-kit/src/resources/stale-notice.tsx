@@ -1,5 +1,9 @@
-import { Button, formatDateTime, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import { texts } from '../texts.js';
+import { Button, defineTexts, formatDateTime, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+
+const texts = defineTexts({
+  ru: { keptFrom: (time: string) => `Нет связи. Данные на ${time}.`, retry: 'Повторить' },
+  en: { keptFrom: (time) => `No connection. Data of ${time}.`, retry: 'Try again' },
+});
 
 export interface StaleNoticeProps {
   /** When the data were loaded, epoch milliseconds. */
@@ -17,7 +21,7 @@ export function StaleNotice({ at, message, retrying, onRetry }: StaleNoticeProps
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const time = formatDateTime(at, { locale, timeZone, style: 'dayTime' });
   return (
-    <div class="gs-kept" role="status">
+    <div class="kit-stale" role="status">
       <p>{message ? message(time) : text.keptFrom(time)}</p>
       <Button size="medium" loading={retrying} onPress={onRetry}>
         {text.retry}

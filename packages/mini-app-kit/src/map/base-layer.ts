@@ -9,20 +9,22 @@ import {
   polygon,
   polyline,
 } from 'leaflet';
-import baseMapUrl from '../../data/generated/base-map.json?url';
-import { BASE_MAP_UNITS, type BaseMap, decodeLine } from '../../shared/base-map.js';
+import { BASE_MAP_UNITS, type BaseMap, decodeLine } from '../geo/index.js';
 import { withoutOverlaps } from './without-overlaps.js';
+
+/** The same file from the sources and from `dist`; bundlers copy it. */
+const BASE_MAP_URL = new URL('../../src/geo/base-map.json', import.meta.url);
 
 /** Approximate size of a label, CSS pixels. */
 const [LABEL_HEIGHT, LETTER_WIDTH, LABEL_MARGIN] = [18, 7, 16];
 
 /**
- * Loads the offline base map.
+ * Loads the base map.
  *
  * @throws Error if that fails.
  */
 export async function loadBaseMap(): Promise<BaseMap> {
-  const response = await fetch(baseMapUrl);
+  const response = await fetch(BASE_MAP_URL);
   if (!response.ok) throw new Error(`The base map could not be loaded: HTTP ${response.status}.`);
   return response.json();
 }
@@ -31,12 +33,12 @@ export async function loadBaseMap(): Promise<BaseMap> {
 export function addBaseLayer(map: LeafletMap, baseMap: BaseMap): void {
   const shape = (className: string) => ({ className, interactive: false, weight: 1 });
   // One polygon: by the even-odd rule the Caspian Sea is a hole.
-  polygon(baseMap.land.map(decodeLine), shape('gs-land')).addTo(map);
+  polygon(baseMap.land.map(decodeLine), shape('kit-land')).addTo(map);
   polygon(
     baseMap.lakes.map((ring) => [decodeLine(ring)]),
-    shape('gs-water'),
+    shape('kit-water'),
   ).addTo(map);
-  polyline(baseMap.rivers.map(decodeLine), shape('gs-river')).addTo(map);
+  polyline(baseMap.rivers.map(decodeLine), shape('kit-river')).addTo(map);
 }
 
 interface Label {
@@ -60,7 +62,7 @@ export function addCityLabels(map: LeafletMap, { cities }: BaseMap, locale: 'ru'
       position: [lat / BASE_MAP_UNITS, lon / BASE_MAP_UNITS],
     }),
   );
-  map.createPane('labels').classList.add('gs-labels');
+  map.createPane('labels').classList.add('kit-labels');
   let shown: LayerGroup | undefined;
   const draw = () => {
     shown?.remove();
@@ -68,7 +70,7 @@ export function addCityLabels(map: LeafletMap, { cities }: BaseMap, locale: 'ru'
       fittingLabels(map, labels).map(({ name, position }) => {
         const text = document.createElement('span');
         text.textContent = name;
-        const icon = divIcon({ className: 'gs-label', html: text, iconSize: point(0, 0) });
+        const icon = divIcon({ className: 'kit-label', html: text, iconSize: point(0, 0) });
         return marker(position, { icon, pane: 'labels', interactive: false, keyboard: false });
       }),
     ).addTo(map);

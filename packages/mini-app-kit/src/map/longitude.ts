@@ -1,4 +1,4 @@
-import { roundDegrees } from '../../shared/round-degrees.js';
+import { roundDegrees } from '../geo/index.js';
 
 /**
  * The map is cut in the Atlantic instead of at the antimeridian, so that Chukotka is not cut off: longitudes west of the cut

@@ -1,26 +1,44 @@
 import type { Map as LeafletMap } from 'leaflet';
-import type { StationCluster, StationItem } from '../../shared/catalogue.js';
+import type { GeoPoint } from '../geo/index.js';
 import { drawnLongitude } from './longitude.js';
 import { withoutOverlaps } from './without-overlaps.js';
 
-interface MarkerTexts {
+/** An item that a map shows; degrees, WGS 84. */
+export interface MapItem extends GeoPoint {
+  id: string;
+  title: string;
+}
+
+/** Items that would overlap. */
+export interface MapCluster extends GeoPoint {
+  count: number;
+}
+
+/** What a marker says. */
+export interface MarkerTexts {
   /** Text of the bubble. */
   face: string;
   /** Name for screen readers and the tooltip. */
   name: string;
+  /** Drawn without the accent: closed, sold out. */
+  muted?: boolean;
 }
 
-export interface MarkerOptions {
-  describe: (station: StationItem) => MarkerTexts;
-  describeCluster: (cluster: StationCluster) => MarkerTexts;
-  onSelect: (station: StationItem) => void;
-  onOpen: (cluster: StationCluster) => void;
+/** How marks are told. */
+export interface MarkTexts<Item> {
+  describe: (item: Item) => MarkerTexts;
+  describeCluster: (cluster: MapCluster) => MarkerTexts;
 }
 
-/** Stations and clusters to show. */
-export interface Marks {
-  stations: readonly StationItem[];
-  clusters: readonly StationCluster[];
+export interface MarkerListener<Item> {
+  onSelect: (item: Item) => void;
+  onOpen: (cluster: MapCluster) => void;
+}
+
+/** Items and clusters to show. */
+export interface Marks<Item> {
+  items: readonly Item[];
+  clusters: readonly MapCluster[];
 }
 
 interface MarkerLook {
@@ -48,15 +66,15 @@ const MARKERS_PER_FRAME = 200;
 /** A press that moves further is a drag, CSS pixels. */
 const PRESS_TOLERANCE = 5;
 
-const PANE = 'stations';
+const PANE = 'items';
 
 /**
- * Markers of stations and clusters, as buttons in the order of the stations. Leaflet's own markers are not buttons, and each
+ * Markers of items and clusters, as buttons in the order of the items. Leaflet's own markers are not buttons, and each
  * is a compositing layer, which makes dragging slow.
  */
-export class StationMarkers {
+export class MapMarkers<Item extends MapItem> {
   readonly #map: LeafletMap;
-  readonly #options: MarkerOptions;
+  readonly #listener: MarkerListener<Item>;
   readonly #pane: HTMLElement;
   readonly #drawn = new Map<string, DrawnMarker>();
   readonly #ids = new WeakMap<Element, string>();
@@ -64,12 +82,12 @@ export class StationMarkers {
   #nextFrame = 0;
   #isDragged = false;
 
-  constructor(map: LeafletMap, options: MarkerOptions) {
+  constructor(map: LeafletMap, listener: MarkerListener<Item>) {
     this.#map = map;
-    this.#options = options;
+    this.#listener = listener;
     this.#pane = map.getPane(PANE) ?? map.createPane(PANE);
     // Positions are wrong during a zoom animation.
-    this.#pane.classList.add('gs-stations', 'leaflet-zoom-hide');
+    this.#pane.classList.add('kit-map-items', 'leaflet-zoom-hide');
     this.#pane.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
       this.#pressedAt = { x, y };
     });
@@ -87,13 +105,16 @@ export class StationMarkers {
   }
 
   /** Shows exactly these marks. Markers that stay keep their element and focus. */
-  show({ stations, clusters }: Marks, selectedId: string | null): void {
-    const bubbles = this.#withBubble(stations, selectedId);
+  show({ items, clusters }: Marks<Item>, selectedId: string | null, texts: MarkTexts<Item>): void {
+    const bubbles = this.#withBubble(items, selectedId);
     const looks = new Map([
-      ...stations.map(
-        (each) => [each.id, this.#stationLook(each, bubbles.has(each.id), each.id === selectedId)] as const,
+      ...items.map((each) => {
+        const state = { isBubble: bubbles.has(each.id), isSelected: each.id === selectedId };
+        return [each.id, this.#itemLook(each, texts.describe(each), state)] as const;
+      }),
+      ...clusters.map(
+        (each) => [`${each.lat} ${each.lon}`, this.#clusterLook(each, texts.describeCluster(each))] as const,
       ),
-      ...clusters.map((each) => [`${each.lat} ${each.lon}`, this.#clusterLook(each)] as const),
     ]);
     for (const [id, { element }] of this.#drawn) {
       if (looks.has(id)) continue;
@@ -103,7 +124,14 @@ export class StationMarkers {
     this.#drawInBatches([...looks]);
   }
 
-  /** Focuses a station's marker, if it is shown. */
+  /** Removes all marks, and those that are still to be drawn. */
+  clear(): void {
+    cancelAnimationFrame(this.#nextFrame);
+    for (const { element } of this.#drawn.values()) element.remove();
+    this.#drawn.clear();
+  }
+
+  /** Focuses an item's marker, if it is shown. */
   focus(id: string): void {
     this.#drawn.get(id)?.element.focus();
   }
@@ -125,9 +153,9 @@ export class StationMarkers {
     }
   }
 
-  /** Ids of the stations with room for a bubble; the selected one comes first. */
-  #withBubble(stations: readonly StationItem[], selectedId: string | null): Set<string> {
-    const selectedFirst = [...stations].sort((a, b) => Number(b.id === selectedId) - Number(a.id === selectedId));
+  /** Ids of the items with room for a bubble; the selected one comes first. */
+  #withBubble(items: readonly Item[], selectedId: string | null): Set<string> {
+    const selectedFirst = [...items].sort((a, b) => Number(b.id === selectedId) - Number(a.id === selectedId));
     const separate = withoutOverlaps(selectedFirst, ({ lat, lon }) => {
       const { x, y } = this.#map.project([lat, drawnLongitude(lon)]);
       return { left: x, top: y, ...BUBBLE };
@@ -135,24 +163,27 @@ export class StationMarkers {
     return new Set(separate.map(({ id }) => id));
   }
 
-  #stationLook(station: StationItem, isBubble: boolean, isSelected: boolean): MarkerLook {
-    const { face, name } = this.#options.describe(station);
-    const kind = isBubble ? 'gs-marker gs-marker--bubble' : 'gs-marker';
-    const state = isSelected ? ' gs-marker--selected' : station.open === false ? ' gs-marker--closed' : '';
+  #itemLook(
+    item: Item,
+    { face, name, muted }: MarkerTexts,
+    { isBubble, isSelected }: { isBubble: boolean; isSelected: boolean },
+  ): MarkerLook {
+    const kind = isBubble ? 'kit-marker kit-marker--bubble' : 'kit-marker';
+    const state = isSelected ? ' kit-marker--selected' : muted ? ' kit-marker--muted' : '';
     return {
-      ...{ lat: station.lat, lon: station.lon, name },
+      ...{ lat: item.lat, lon: item.lon, name },
       face: isBubble ? face : '',
       className: kind + state,
       pressed: isSelected,
-      onPress: () => this.#options.onSelect(station),
+      onPress: () => this.#listener.onSelect(item),
     };
   }
 
-  #clusterLook(cluster: StationCluster): MarkerLook {
+  #clusterLook(cluster: MapCluster, { face, name }: MarkerTexts): MarkerLook {
     return {
-      ...{ lat: cluster.lat, lon: cluster.lon, ...this.#options.describeCluster(cluster) },
-      className: 'gs-cluster',
-      onPress: () => this.#options.onOpen(cluster),
+      ...{ lat: cluster.lat, lon: cluster.lon, face, name },
+      className: 'kit-cluster',
+      onPress: () => this.#listener.onOpen(cluster),
     };
   }
 
@@ -215,6 +246,6 @@ function applyLook(element: HTMLButtonElement, { face, name, className, pressed 
   if (pressed !== undefined) element.setAttribute('aria-pressed', String(pressed));
   const bubble = element.firstElementChild;
   if (!bubble) return;
-  bubble.className = 'gs-face';
+  bubble.className = 'kit-face';
   bubble.textContent = face;
 }

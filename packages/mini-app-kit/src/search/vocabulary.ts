@@ -31,7 +31,7 @@ function push<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
   else lists.set(key, [value]);
 }
 
-/** The distinct words of all stations. Add words first, then call `finish` to make them searchable. */
+/** The distinct words of all texts. Add words first, then call `finish` to make them searchable. */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #latin: string[] = [];

@@ -1,13 +1,23 @@
-import { useFullHeight, whenIdle } from '@invoicebox/mini-app-kit';
 import { useTexts } from '@invoicebox/mini-app-ui';
 import { control, map as createMap, type Map as LeafletMap, type MapOptions, svg, tileLayer } from 'leaflet';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { StationItem, Tiles } from '../../shared/catalogue.js';
-import { texts } from '../texts.js';
+import { useFullHeight } from '../app/use-full-height.js';
+import { whenIdle } from '../app/when-idle.js';
+import type { GeoPoint } from '../geo/index.js';
 import { addBaseLayer, addCityLabels, loadBaseMap } from './base-layer.js';
 import { bboxOf, drawnLongitude } from './longitude.js';
 import { ProgrammaticMoves } from './programmatic-moves.js';
 import { startZoom } from './start-zoom.js';
+import { mapTexts } from './texts.js';
+
+/** A tile server. */
+export interface Tiles {
+  /** URL template of a tile with `{z}`, `{x}`, `{y}`, and `{s}` for several hosts. */
+  url: string;
+  /** Attribution that the licence requires, plain text. */
+  attribution: string;
+  maxZoom: number;
+}
 
 const MIN_ZOOM = 3;
 /** The base map has no streets: nothing to see at higher zooms. */
@@ -31,16 +41,14 @@ export interface OpenMap {
   moves: ProgrammaticMoves;
 }
 
-/** Centre of a map, and the stations to have in view. */
-export interface MapFocus {
-  /** Degrees. */
-  lat: number;
-  lon: number;
-  stations: readonly StationItem[];
+/** Centre of a map, and what to have in view around it. */
+export interface MapFocus extends GeoPoint {
+  items: readonly GeoPoint[];
 }
 
 export interface LeafletOptions {
   container: { current: HTMLDivElement | null };
+  /** Null draws the base map that comes with the kit. */
   tiles: Tiles | null;
   locale: 'ru' | 'en';
   start: MapFocus;
@@ -62,7 +70,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
 } {
   const [open, setOpen] = useState<OpenMap | null>(null);
   const [failed, setFailed] = useState(false);
-  const text = useTexts(texts);
+  const text = useTexts(mapTexts);
   const fullHeight = useFullHeight();
   const report = useRef({ onMove, onView });
   report.current = { onMove, onView };
@@ -76,7 +84,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
     const map = createMap(element, {
       ...limits,
       center: [start.lat, drawnLongitude(start.lon)],
-      zoom: startZoom(start, start.stations, { width: element.clientWidth, height: element.clientHeight }),
+      zoom: startZoom(start, start.items, { width: element.clientWidth, height: element.clientHeight }),
       zoomControl: false,
       attributionControl: false,
       renderer: svg({ padding: 0.5 }),
@@ -95,7 +103,7 @@ export function useLeaflet({ container, tiles, locale, start, onMove, onView }: 
       attribution.addAttribution(`${text.offlineMap} · ${baseMap.source}`);
     };
     if (tiles) addTiles(map, tiles);
-    // Stations first.
+    // Markers first.
     else whenIdle(() => void addBaseMap().catch(() => !removed && setFailed(true)));
     map.on('movestart', () => report.current.onMove());
     map.on('moveend', () => report.current.onView(viewOf(map), !moves.takeEnd()));

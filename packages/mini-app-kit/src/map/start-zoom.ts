@@ -1,29 +1,23 @@
-import type { StationItem } from '../../shared/catalogue.js';
+import type { GeoPoint } from '../geo/index.js';
 
-/** A point, degrees. */
-interface Point {
-  lat: number;
-  lon: number;
-}
-
-/** A city with its surroundings, if no stations are known. */
+/** A city with its surroundings, if nothing is known there. */
 const PLACE_ZOOM = 10;
 /** From a region to a district. */
 const [MAX_ZOOM, MIN_ZOOM] = [14, 8];
-/** Stations further away are ignored, degrees. */
+/** Items further away are ignored, degrees. */
 const MAX_OFFSET = 2;
 /** CSS pixels. */
 const MARGIN = 40;
 /** The world's width at zoom 0, CSS pixels. */
 const WORLD_WIDTH = 256;
 
-/** The zoom at which the nearest stations are in view. */
+/** The zoom at which the nearest items are in view. */
 export function startZoom(
-  middle: Point,
-  stations: readonly Pick<StationItem, 'lat' | 'lon'>[],
+  middle: GeoPoint,
+  items: readonly GeoPoint[],
   { width, height }: { width: number; height: number },
 ): number {
-  const offsets = stations
+  const offsets = items
     .map(({ lat, lon }) => ({ x: Math.abs(lon - middle.lon), y: Math.abs(lat - middle.lat) }))
     .filter(({ x, y }) => x < MAX_OFFSET && y < MAX_OFFSET);
   if (offsets.length === 0) return PLACE_ZOOM;

@@ -1,12 +1,12 @@
-import { roundDegrees } from '../../shared/round-degrees.js';
+import { type GeoPoint, roundDegrees } from '../geo/index.js';
 
 /** Why the device was not located: `refused` in the app's own dialog, `denied` in the browser's. */
 export type LocateFailure = 'refused' | 'denied' | 'failed';
 
-export type Located = { lat: number; lon: number } | LocateFailure;
+export type Located = GeoPoint | LocateFailure;
 
 const TIMEOUT_MS = 10_000;
-/** A cached position is good enough to find a station. */
+/** A cached position is good enough to find what is near. */
 const MAX_AGE_MS = 5 * 60_000;
 
 /** `GeolocationPositionError.PERMISSION_DENIED`; the class itself is not in every WebView. */

@@ -2,9 +2,9 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { StationCluster, StationItem } from '../../shared/catalogue.js';
-import { stationItem } from '../test-support/fixtures.js';
-import { StationMarkers } from './station-markers.js';
+import { type MapCluster, type MapItem, MapMarkers } from './map-markers.js';
+
+type Shown = MapItem & { muted: boolean };
 
 let map: LeafletMap;
 
@@ -18,17 +18,17 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const near = stationItem();
-const next = stationItem({ id: 'd2', title: 'Демо-Тракт', lat: 55.751 });
-const far = stationItem({ id: 'd3', title: 'Демо-Степь', lat: 59.9, open: false });
+const near = { id: 'd1', title: 'Демо-Кедр', lat: 55.75, lon: 37.61, muted: false };
+const next = { ...near, id: 'd2', title: 'Демо-Тракт', lat: 55.751 };
+const far = { ...near, id: 'd3', title: 'Демо-Степь', lat: 59.9, muted: true };
 
 function makeMarkers() {
   const [onSelect, onOpen] = [vi.fn(), vi.fn()];
-  const describe = ({ title }: { title: string }) => ({ face: '66 ₽', name: `${title}, 66 ₽` });
+  const describe = ({ title, muted }: Shown) => ({ face: '66 ₽', name: `${title}, 66 ₽`, muted });
   const describeCluster = ({ count }: { count: number }) => ({ face: String(count), name: `${count} АЗС` });
-  const markers = new StationMarkers(map, { describe, describeCluster, onSelect, onOpen });
-  const show = (stations: StationItem[], selectedId: string | null, clusters: StationCluster[] = []) =>
-    markers.show({ stations, clusters }, selectedId);
+  const markers = new MapMarkers<Shown>(map, { onSelect, onOpen });
+  const show = (items: Shown[], selectedId: string | null, clusters: MapCluster[] = []) =>
+    markers.show({ items, clusters }, selectedId, { describe, describeCluster });
   return { show, onSelect, onOpen };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The offline base map, `data/generated/base-map.json`. Lines are delta-encoded in hundredths of a degree:
+ * The base map without streets, `base-map.json`, drawn where there is no tile server. Lines are delta-encoded in hundredths of a degree:
  * `[lon, lat, dLon, dLat, ...]`.
  */
 export interface BaseMap {

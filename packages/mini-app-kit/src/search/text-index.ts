@@ -7,14 +7,14 @@ export interface TextMatches {
   matches: Uint8Array;
 }
 
-/** In larger networks, words that a quarter of the stations have are ignored: they hardly narrow a search. */
-const LARGE_NETWORK = 50_000;
+/** In large sets, words that a quarter of the texts have are ignored: they hardly narrow a search. */
+const LARGE_SET = 50_000;
 const COMMON_SHARE = 0.25;
 
-/** A word of a query: its matches in the vocabulary, and the number of stations with those. */
+/** A word of a query: its matches in the vocabulary, and the number of texts with those. */
 interface QueryTerm {
   found: WordMatch[];
-  stations: number;
+  texts: number;
 }
 
 /** A growing typed array. */
@@ -115,18 +115,18 @@ export class TextIndex {
   #term(word: string, fuzzy: boolean): QueryTerm {
     const exact = this.#vocabulary.find(word);
     const found = fuzzy ? [...exact, ...this.#vocabulary.findSimilar(word)] : exact;
-    const stations = found.reduce(
+    const texts = found.reduce(
       (sum, { word: number }) => sum + (this.#textsFrom[number + 1] ?? 0) - (this.#textsFrom[number] ?? 0),
       0,
     );
-    return { found, stations };
+    return { found, texts };
   }
 
   #findAll(words: readonly string[], fuzzy: boolean): TextMatches | null {
     const count = this.#wordsFrom.length - 1;
-    const isCommon = ({ stations }: QueryTerm) => count > LARGE_NETWORK && stations > count * COMMON_SHARE;
+    const isCommon = ({ texts }: QueryTerm) => count > LARGE_SET && texts > count * COMMON_SHARE;
     const terms = words.map((word) => this.#term(word, fuzzy)).filter((each) => !isCommon(each));
-    const [rarest, ...others] = terms.sort((a, b) => a.stations - b.stations);
+    const [rarest, ...others] = terms.sort((a, b) => a.texts - b.texts);
     if (!rarest) return null;
     const [positions, matches] = [new GrowingNumbers(), new GrowingNumbers()];
     const fits = others.map((each) => this.#matcher(each.found));
