@@ -4,12 +4,16 @@ import { build, setUp } from './lib/setup.mjs';
 /** Column of the addresses. */
 const WIDTH = 28;
 
-/** @param {import('./lib/services.mjs').Service[]} all */
-function printAddresses(all) {
+/**
+ * @param {import('./lib/services.mjs').Service[]} all
+ * @param {ReadonlyArray<{ name: string, url: string }>} others mini-apps that run elsewhere.
+ */
+function printAddresses(all, others) {
   const print = (/** @type {string} */ title, /** @type {string} */ address) =>
     console.log(`  ${title.padEnd(WIDTH)}${address}`);
   console.log('\nEverything runs. Open the simulator, choose a mini-app and a buyer:\n');
   for (const { title, url } of all) print(title, url);
+  for (const { name, url } of others) print(`${name}, elsewhere`, url);
   const simulatorUrl = all.find(({ manifest }) => manifest === undefined)?.url;
   for (const { manifest, title, url } of all) {
     if (!manifest) continue;
@@ -45,7 +49,7 @@ async function start() {
   await setUp();
   await build();
   // Imported here, because it is not compiled before.
-  const { requireFreePorts, services, startServices } = await import('./lib/services.mjs');
+  const { otherMiniApps, requireFreePorts, services, startServices } = await import('./lib/services.mjs');
   const all = services();
   await requireFreePorts(all);
   /** @type {() => void} */
@@ -61,7 +65,7 @@ async function start() {
     process.exitCode = 1;
     end();
   });
-  printAddresses(all);
+  printAddresses(all, otherMiniApps());
   await ended;
   stopWatching();
   await running.stop();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
+import { portVariableOf, readOtherMiniApps } from '@invoicebox/invoicebox-api/manifest';
 import { demonstrationSettings, readPort, requireFreePort, SERVER_ENTRY } from '@invoicebox/mini-app-cli';
 import { miniApps } from './mini-apps.mjs';
 import { root } from './run.mjs';
@@ -31,9 +31,15 @@ function listForSimulator(listed) {
   );
 }
 
+/** The mini-apps of `MINI_APPS`, which run elsewhere. */
+export function otherMiniApps() {
+  return readOtherMiniApps(process.env.MINI_APPS ?? '');
+}
+
 /**
  * The simulator and the mini-apps that were found, with their URLs and their settings for the demonstration: the
  * simulator's demonstration shop, a database for each mini-app, and the simulator as the only allowed frame ancestor.
+ * Those that `MINI_APPS` names are not among them.
  *
  * @param {string} [dataFolder] folder of the databases.
  * @param {Readonly<Record<string, number>>} [ports] ports by their variables; by default those of the environment.
@@ -44,6 +50,7 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
     ports[variable] ?? readPort(process.env, [variable], fallback);
   const simulatorPort = portOf('SIMULATOR_PORT', SIMULATOR_PORT);
   const simulator = `http://localhost:${simulatorPort}`;
+  const elsewhere = new Set(otherMiniApps().map(({ name }) => name));
   const found = miniApps().map(({ folder, manifest }) => {
     const portVariable = portVariableOf(manifest.name);
     const port = portOf(portVariable, manifest.port);
@@ -75,7 +82,7 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
       entry: join(root, 'apps/host-simulator/dist/server/main.js'),
       env: { SIMULATOR_PORT: String(simulatorPort), SIMULATOR_MINI_APPS: listForSimulator(found) },
     },
-    ...found,
+    ...found.filter(({ name }) => !elsewhere.has(name)),
   ];
 }
 

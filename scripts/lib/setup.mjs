@@ -83,10 +83,11 @@ export async function setUp() {
 
 /** Whether every app has been built. */
 function hasBuilds() {
-  const miniApps = filesOfProjects('mini-app.json')
-    .filter((file) => file.startsWith('apps/'))
-    .map((file) => join(root, dirname(file), 'dist/server/main.js'));
-  return [...miniApps, join(root, 'apps/host-simulator/dist/page/index.html')].every((file) => existsSync(file));
+  const miniApps = filesOfProjects('mini-app.json').map((file) => dirname(file));
+  const folders = [...miniApps.filter((folder) => folder.startsWith('apps/')), 'apps/host-simulator'];
+  return folders.every((folder) =>
+    ['dist/server/main.js', 'dist/page/index.html'].every((file) => existsSync(join(root, folder, file))),
+  );
 }
 
 /** Compiles the packages, checks types, and builds servers and pages, unless no source has changed since the last build. */

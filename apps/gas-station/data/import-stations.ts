@@ -1,7 +1,7 @@
 /**
  * Imports a stations file from GeoJSON, CSV or a network's JSON feed:
  *
- *     node dist/data/import-stations.js stations.csv my-stations.json --source "Our own list, 2026-11"
+ *     npm run import-stations -- stations.csv my-stations.json --source "Our own list, 2026-11"
  *
  * Prints a report of every invalid row. Exits with code 1 if nothing was imported.
  */
@@ -15,10 +15,9 @@ import { ImportError } from './import/source-row.js';
 import { jsonLines } from './write-json.js';
 
 const USAGE =
-  'Usage: node dist/data/import-stations.js INPUT.geojson|INPUT.csv|INPUT.json OUTPUT.json [--source TEXT] [--demonstration]';
+  'Usage: npm run import-stations -- INPUT.geojson|INPUT.csv|INPUT.json OUTPUT.json [--source TEXT] [--demonstration]';
 
-/** This file runs from `dist/data`. */
-const CITIES = fileURLToPath(new URL('../../data/generated/cities.json', import.meta.url));
+const CITIES = fileURLToPath(new URL('./generated/cities.json', import.meta.url));
 
 /** By file extension; JSON is GeoJSON if it declares so, otherwise a feed. */
 function formatOf(path: string, text: string): ImportFormat {

@@ -1,4 +1,4 @@
-import { findManifests, portVariableOf } from '@invoicebox/invoicebox-api/manifest';
+import { findManifests, portVariableOf, readOtherMiniApps } from '@invoicebox/invoicebox-api/manifest';
 import { z } from 'zod';
 import type { ListedMiniApp } from '../../shared/index.js';
 
@@ -34,16 +34,6 @@ function foundList(appsFolder: string, environment: Environment): ListedMiniApp[
   });
 }
 
-/** Reads `MINI_APPS`: `name=url,...`. @throws Error that names the entry that is wrong. */
-function otherMiniApps(text: string): Array<{ name: string; url: string }> {
-  const entries = text.split(',').map((entry) => entry.trim());
-  return entries.filter(Boolean).map((entry) => {
-    const [, name = '', url = ''] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
-    if (name !== '' && /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) return { name, url };
-    throw new Error(`MINI_APPS has «${entry}»: expected name=url, e.g. car-wash=http://127.0.0.1:4705/.`);
-  });
-}
-
 /**
  * The mini-apps of the first page and the workbench: those of `SIMULATOR_MINI_APPS`, or else those that are found, and those
  * of `MINI_APPS`, which run elsewhere. One that is known already has the address of `MINI_APPS`.
@@ -53,7 +43,7 @@ function otherMiniApps(text: string): Array<{ name: string; url: string }> {
 export function listMiniApps(environment: Environment, appsFolder: string): ListedMiniApp[] {
   const { SIMULATOR_MINI_APPS, MINI_APPS = '' } = environment;
   const known = SIMULATOR_MINI_APPS ? givenList(SIMULATOR_MINI_APPS) : foundList(appsFolder, environment);
-  const others = otherMiniApps(MINI_APPS);
+  const others = readOtherMiniApps(MINI_APPS);
   const moved = known.map((miniApp) => ({ ...miniApp, ...others.find(({ name }) => name === miniApp.name) }));
   const added = others.filter(({ name }) => !known.some((miniApp) => miniApp.name === name));
   const kinds: ListedMiniApp['kinds'] = ['order', 'suborder'];

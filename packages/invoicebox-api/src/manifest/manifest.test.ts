@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { findManifests } from './find-manifests.js';
 import { EXAMPLE_MANIFEST } from './manifest.js';
 import { ManifestError } from './manifest-error.js';
+import { readOtherMiniApps } from './other-mini-apps.js';
 import { readManifest } from './read-manifest.js';
 
 /** A folder with files, given by their paths. Texts are written unchanged, other values as JSON. */
@@ -62,6 +63,20 @@ describe('a manifest', () => {
     expect(missing).toMatchObject({ problem: 'missing', message: expect.stringContaining(EXAMPLE_MANIFEST) });
     const broken = errorOf(() => readManifest(folderWith({ 'mini-app.json': '{ "name": ' })));
     expect(broken).toMatchObject({ problem: 'unreadable', message: expect.stringContaining('mini-app.json') });
+  });
+});
+
+describe('the mini-apps that run elsewhere', () => {
+  it('are read from names and URLs', () => {
+    expect(readOtherMiniApps('')).toEqual([]);
+    expect(readOtherMiniApps('hotel=https://hotel.example/?a=b, taxi=http://127.0.0.1:9002/,')).toEqual([
+      { name: 'hotel', url: 'https://hotel.example/?a=b' },
+      { name: 'taxi', url: 'http://127.0.0.1:9002/' },
+    ]);
+  });
+
+  it.each(['hotel', '=http://127.0.0.1:9002/', 'hotel=ftp://hotel.example'])('refuse «%s»', (text) => {
+    expect(() => readOtherMiniApps(text)).toThrow(`MINI_APPS has «${text}»`);
   });
 });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandError } from '../app/command-error.js';
 import { openFolder } from '../app/open-folder.js';
@@ -42,7 +43,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     async run(args) {
       const { path } = readArgs(args, {});
       const { buildMiniApp } = await import('../build/build.js');
-      await buildMiniApp(openFolder(path));
+      const app = openFolder(path);
+      await buildMiniApp(app);
+      console.log(`Built ${app.manifest.name}: ${join(app.folder, 'dist')}`);
       return 0;
     },
   },
@@ -52,19 +55,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     async run(args) {
       const { values, path } = readArgs(args, { simulator: { type: 'string' } });
       const { startMiniApp } = await import('../run/start.js');
-      return startMiniApp(openFolder(path), values);
+      await startMiniApp(openFolder(path), values);
+      return 0;
     },
   },
   doctor: {
-    usage: 'doctor [DIR] [--json]',
+    usage: 'doctor [DIR] [--simulator URL] [--json]',
     summary: 'check the set-up and say how to mend it; exit code 1 if something is wrong',
     async run(args) {
-      const { values, path } = readArgs(args, { json: { type: 'boolean' } });
+      const { values, path } = readArgs(args, { simulator: { type: 'string' }, json: { type: 'boolean' } });
       const [{ diagnose }, { printFindings }] = await Promise.all([
         import('../doctor/diagnose.js'),
         import('../doctor/print-findings.js'),
       ]);
-      const findings = await diagnose(path);
+      const findings = await diagnose(path, values);
       printFindings(findings, values.json === true);
       return findings.every(({ ok }) => ok) ? 0 : 1;
     },

@@ -27,5 +27,6 @@ try {
   // The message of an error that was expected is all that is needed.
   const isExpected = error instanceof CommandError || error instanceof ManifestError;
   console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
+  // A server that has failed may have left sockets open.
+  process.exit(1);
 }

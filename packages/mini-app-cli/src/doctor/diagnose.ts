@@ -2,6 +2,7 @@ import { ManifestError } from '@invoicebox/invoicebox-api/manifest';
 import { CommandError } from '../app/command-error.js';
 import { type MiniAppFolder, openFolder } from '../app/open-folder.js';
 import { checkDatabase } from './check-database.js';
+import { checkSimulator } from './check-simulator.js';
 import { checkBuild, checkDependencies, checkNode, checkPort, checkSources, checkVariables } from './checks.js';
 import { type Finding, right, wrong } from './finding.js';
 
@@ -18,13 +19,19 @@ function open(path: string): { finding: Finding; app?: MiniAppFolder } {
   }
 }
 
+/** Options of {@link diagnose}. */
+export interface DiagnoseOptions {
+  /** URL of a simulator with which the mini-app is to be started. */
+  simulator?: string | undefined;
+}
+
 /**
  * Checks the set-up of a mini-app: what is there and what is missing to start it.
  *
  * @param path the mini-app's folder.
  * @returns one finding for each check; those that need a valid manifest only if there is one.
  */
-export async function diagnose(path: string): Promise<Finding[]> {
+export async function diagnose(path: string, { simulator }: DiagnoseOptions = {}): Promise<Finding[]> {
   const { finding, app } = open(path);
   const findings = [checkNode(), finding];
   if (!app) return findings;
@@ -34,7 +41,9 @@ export async function diagnose(path: string): Promise<Finding[]> {
     checkDependencies(app),
     checkBuild(app),
     await checkPort(app),
-    checkVariables(app),
-    await checkDatabase(app),
+    ...(simulator === undefined
+      ? [checkVariables(app), await checkDatabase(app)]
+      : // Its settings replace those of the environment.
+        [await checkSimulator(simulator)]),
   ];
 }

@@ -3,7 +3,7 @@ import { createServer, type Rolldown, build as viteBuild } from 'vite';
 import { missingFiles } from '../app/built.js';
 import { SIMULATOR_URL } from '../app/demonstration.js';
 import { SERVER_ENTRY, SERVER_PORT_OFFSET } from '../app/layout.js';
-import { type MiniAppFolder, portOf } from '../app/open-folder.js';
+import { environmentOf, type MiniAppFolder, portOf } from '../app/open-folder.js';
 import { requireFreePort } from '../app/ports.js';
 import { buildPages, pagesConfig, requireSources, serverConfig } from '../build/build.js';
 import { startServer, untilEnded } from './run-server.js';
@@ -11,7 +11,10 @@ import { simulatorSettings } from './settings.js';
 
 /** Options of {@link developMiniApp}. */
 export interface DevOptions {
-  /** URL of the simulator whose demonstration shop is used. */
+  /**
+   * URL of the simulator whose demonstration shop is used. By default the one of this machine, unless the environment or
+   * `.env` names an API.
+   */
   simulator?: string | undefined;
 }
 
@@ -41,12 +44,10 @@ async function watchServer(folder: string): Promise<Rolldown.RolldownWatcher> {
  * @returns the server's exit code.
  * @throws CommandError if a source is missing or a port is busy.
  */
-export async function developMiniApp(
-  app: MiniAppFolder,
-  { simulator = SIMULATOR_URL }: DevOptions = {},
-): Promise<number> {
+export async function developMiniApp(app: MiniAppFolder, options: DevOptions = {}): Promise<number> {
   requireSources(app);
   const { folder, manifest } = app;
+  const { simulator = environmentOf(folder).INVOICEBOX_API_URL ? undefined : SIMULATOR_URL } = options;
   const port = portOf(app);
   const serverPort = port + SERVER_PORT_OFFSET;
   for (const wanted of [port, serverPort]) {

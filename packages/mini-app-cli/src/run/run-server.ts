@@ -13,7 +13,7 @@ export interface ServerOptions {
   node?: readonly string[];
 }
 
-/** Starts the built server of a mini-app, with its output passed on. */
+/** Starts the built server of a mini-app as a child process, with its output passed on. */
 export function startServer(
   { folder, manifest }: MiniAppFolder,
   { port, settings = {}, node = [] }: ServerOptions,
@@ -26,13 +26,16 @@ export function startServer(
 }
 
 /**
- * Waits until a process has ended. Signals that stop this process are passed on.
+ * Waits until a child process has ended. Signals that stop this process are passed on, except Ctrl-C of a terminal, which
+ * reaches both.
  *
  * @returns its exit code.
  */
 export async function untilEnded(child: ChildProcess): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
+  const passOn = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, passOn);
   try {
     return await new Promise((resolve, reject) => {

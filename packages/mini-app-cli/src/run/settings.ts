@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationSettings } from '../app/demonstration.js';
-import { environmentOf, type MiniAppFolder } from '../app/open-folder.js';
+import type { MiniAppFolder } from '../app/open-folder.js';
 
 /**
- * Variables for a server that uses a simulator: the demonstration shop, unless the environment or `.env` says otherwise.
+ * The variables of a server that uses a simulator: its demonstration shop, and data in the folder `.data`. They are a unit,
+ * so that no demonstration is mixed with settings of production.
  *
- * @param simulator URL of the simulator's pages; without it there are none.
+ * @param simulator URL of the simulator's pages; without it there are no variables.
  */
 export function simulatorSettings(
   { folder, manifest }: MiniAppFolder,
@@ -15,7 +16,5 @@ export function simulatorSettings(
   if (simulator === undefined) return {};
   const dataFolder = join(folder, '.data');
   mkdirSync(dataFolder, { recursive: true });
-  const given = environmentOf(folder);
-  const settings = demonstrationSettings({ simulator, dataFolder, name: manifest.name });
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => given[name] === undefined));
+  return demonstrationSettings({ simulator, dataFolder, name: manifest.name });
 }

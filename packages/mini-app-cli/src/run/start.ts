@@ -1,8 +1,10 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
 import { requireBuilt } from '../app/built.js';
+import { SERVER_ENTRY } from '../app/layout.js';
 import { type MiniAppFolder, portOf } from '../app/open-folder.js';
 import { requireFreePort } from '../app/ports.js';
-import { startServer, untilEnded } from './run-server.js';
 import { simulatorSettings } from './settings.js';
 
 /** Options of {@link startMiniApp}. */
@@ -12,14 +14,18 @@ export interface StartOptions {
 }
 
 /**
- * Runs a built mini-app until it ends or this process is stopped.
+ * Runs a built mini-app in this process, as `node dist/server/main.js` does. Signals reach the server once.
  *
- * @returns its exit code.
  * @throws CommandError if it is not built or its port is busy.
  */
-export async function startMiniApp(app: MiniAppFolder, { simulator }: StartOptions = {}): Promise<number> {
+export async function startMiniApp(app: MiniAppFolder, { simulator }: StartOptions = {}): Promise<void> {
   requireBuilt(app);
   const port = portOf(app);
-  await requireFreePort(port, app.manifest.title.en, portVariableOf(app.manifest.name));
-  return untilEnded(startServer(app, { port, settings: simulatorSettings(app, simulator) }));
+  const portVariable = portVariableOf(app.manifest.name);
+  await requireFreePort(port, app.manifest.title.en, portVariable);
+  const entry = join(app.folder, SERVER_ENTRY);
+  Object.assign(process.env, simulatorSettings(app, simulator), { PORT: String(port), [portVariable]: String(port) });
+  process.chdir(app.folder);
+  process.argv.splice(1, process.argv.length, entry);
+  await import(pathToFileURL(entry).href);
 }
