@@ -43,7 +43,7 @@ describe('a manifest', () => {
     ['name', { name: 'Car wash' }, 'lower-case letters'],
     ['name', { name: undefined }, 'is missing'],
     ['title.en', { title: { ru: 'Мойка' } }, 'is missing'],
-    ['port', { port: 'http' }, 'expected'],
+    ['port', { port: 'http' }, 'is "http". Expected number.'],
     ['port', { port: 70_000 }, '65535'],
     ['kinds', { kinds: [] }, '>=1'],
     ['kinds.0', { kinds: ['orders'] }, '"order"|"suborder"'],

@@ -30,7 +30,9 @@ function describeIssue({ path, message }: z.core.$ZodIssue, json: unknown): stri
     json,
   );
   const shown = given === undefined ? 'is missing' : `is ${JSON.stringify(given)}`;
-  return path.length === 0 ? `  ${message}` : `  "${path.join('.')}" ${shown}. ${message}`;
+  // zod repeats what was given.
+  const expected = message.replace(/^Invalid input: expected (.*), received .*$/, 'Expected $1.');
+  return path.length === 0 ? `  ${expected}` : `  "${path.join('.')}" ${shown}. ${expected}`;
 }
 
 /**
