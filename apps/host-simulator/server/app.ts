@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
@@ -60,9 +60,13 @@ function answerErrors(app: Hono<SimulatorEnv>): void {
   });
 }
 
-/** Serves the workbench and the payment page; each reads its state from its URL. */
+/** Serves the workbench and the payment page; each reads its state from its URL. @throws Error if they are not built. */
 function servePages(app: Hono<SimulatorEnv>, folder: string): void {
-  const page = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const page = (name: string) => {
+    const file = join(folder, name);
+    if (!existsSync(file)) throw new Error(`${file} is not built: run «npm run build» first.`);
+    return readFileSync(file, 'utf8');
+  };
   const [home, workbench, payment] = [page('index.html'), page('workbench.html'), page('pay.html')];
   app.get('/', (context) => context.html(home));
   app.get('/workbench', (context) => context.html(workbench));

@@ -1,6 +1,7 @@
 import { parseHostMessage } from '@invoicebox/mini-app-sdk/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Embedding, Invoice } from '../../shared/index.js';
+import { createSimulatorApp } from '../app.js';
 import { callOwn, createOrder, openSimulator } from '../test-support/open-simulator.js';
 
 const PRESETS = ['flight-svo-led', 'flight-no-lounge', 'train-moscow-spb', 'hotel', 'empty-contacts', 'no-metadata'];
@@ -11,6 +12,21 @@ async function open(simulator: ReturnType<typeof openSimulator>, mode: string, p
   const response = await callOwn(simulator, 'POST', '/_host/embeddings', { url, mode, locale: 'ru', preset });
   return ((await response.json()) as { data: Embedding }).data;
 }
+
+describe('the pages', () => {
+  it('that are not built are named', () => {
+    const { simulator } = openSimulator();
+    const open = () =>
+      createSimulatorApp({
+        simulator,
+        presets: [],
+        miniApps: [],
+        paymentPage: 'http://localhost/pay/',
+        pagesFolder: '/nowhere',
+      });
+    expect(open).toThrow('/nowhere/index.html is not built: run «npm run build» first');
+  });
+});
 
 describe('an embedding', () => {
   it.each(PRESETS.flatMap((preset) => MODES.map((mode) => [preset, mode] as const)))(
