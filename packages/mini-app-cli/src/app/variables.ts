@@ -43,9 +43,15 @@ export function serverVariables(name: string): ServerVariable[] {
     },
     {
       name: 'DATABASE_URL',
-      what: 'a file, or PostgreSQL when there is more than one machine: postgres://user:password@host/database',
+      what: 'a file, by default in DATA_DIR; or PostgreSQL when there is more than one machine: postgres://user:password@host/database',
       example: `file:/data/${name}.db`,
-      required: true,
+      required: false,
+    },
+    {
+      name: 'DATA_DIR',
+      what: "folder for files of the server, by default the mini-app's own",
+      example: '/data',
+      required: false,
     },
     {
       name: 'FRAME_ANCESTORS',

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { connect } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { environmentOf, type MiniAppFolder } from '../app/open-folder.js';
 import { type Finding, right, wrong } from './finding.js';
 
@@ -31,7 +31,7 @@ function checkFile(file: string): Finding {
     return wrong(
       'database',
       `${path} cannot be written (${reason})`,
-      'Create the folder, or set DATABASE_URL to another file.',
+      'Create the folder, or set DATABASE_URL or DATA_DIR to another place.',
     );
   }
 }
@@ -53,9 +53,9 @@ async function checkPostgres(url: string): Promise<Finding> {
 }
 
 /** Whether the database can be reached: its file written, or its host connected to. */
-export function checkDatabase({ folder }: MiniAppFolder): Promise<Finding> | Finding {
-  const url = environmentOf(folder).DATABASE_URL;
-  if (!url) return right('database', 'DATABASE_URL is not set');
+export function checkDatabase({ folder, manifest }: MiniAppFolder): Promise<Finding> | Finding {
+  const { DATABASE_URL: url, DATA_DIR } = environmentOf(folder);
+  if (!url) return checkFile(join(DATA_DIR ?? folder, `${manifest.name}.db`));
   const file = /^file:(.+)$/.exec(url)?.[1];
   return file === undefined ? checkPostgres(url) : checkFile(file);
 }
