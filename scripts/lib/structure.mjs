@@ -65,6 +65,21 @@ const RULES = [
     to: /^packages\/mini-app-(ui|sdk|kit\/src\/(?!client\/))|^(preact|@preact)/,
   },
   {
+    why: 'what servers use of the kit needs no page',
+    from: /^packages\/mini-app-kit\/src\/(geo|search)\//,
+    to: /^packages\/mini-app-kit\/src\/(?!geo\/|search\/)|^packages\/mini-app-(ui|sdk)\/|^(preact|@preact|leaflet)/,
+  },
+  {
+    why: 'a server uses the parts of the kit that need no page',
+    from: /^apps\/[^/]+\/(?!page\/|till\/|[^/]+\/page\/)/,
+    to: /^packages\/mini-app-(ui\/|kit\/src\/(?!geo\/|search\/))|^leaflet/,
+  },
+  {
+    why: 'Leaflet comes with a map only',
+    from: /^packages\/mini-app-kit\/src\/(?!map\/)/,
+    to: /^leaflet|^packages\/mini-app-kit\/src\/map\//,
+  },
+  {
     why: 'the guest never imports the host',
     from: /^packages\/mini-app-sdk\/src\/(guest|protocol|metadata)\//,
     to: /^packages\/mini-app-sdk\/src\/host\//,

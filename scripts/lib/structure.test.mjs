@@ -34,6 +34,9 @@ describe('the boundaries', () => {
     ['packages/mini-app-kit/src/index.ts', 'packages/merchant-server/src/index.ts', "types of its page's API alone"],
     ['packages/mini-app-kit/src/client/index.ts', 'node:fs', 'runs in browsers'],
     ['packages/mini-app-kit/src/client/index.ts', 'preact/hooks', 'needs no framework'],
+    ['packages/mini-app-kit/src/search/index.ts', 'preact/hooks', 'needs no page'],
+    ['apps/new-app/server/main.ts', 'packages/mini-app-kit/src/index.ts', 'parts of the kit that need no page'],
+    ['packages/mini-app-kit/src/find/locate.ts', 'leaflet', 'with a map only'],
   ])('refuse that %s imports %s', (from, to, why) => {
     expect(wrongDirections([{ from, to }])).toEqual([expect.stringContaining(why)]);
   });

@@ -1,8 +1,8 @@
-import { useResource } from '@invoicebox/mini-app-kit';
-import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/mini-app-kit/till';
-import { ErrorState, type Locale, SkeletonList, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import { useEffect, useState } from 'preact/hooks';
-import { type BookingForm, findProblems, toSelection } from '../page/lounge/booking-form.js';
+import { Loaded, useResource } from '@invoicebox/mini-app-kit';
+import { PointOfSale, type TillFormProps, type TillPoint, useChosen } from '@invoicebox/mini-app-kit/till';
+import { type Locale, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
+import { type BookingForm, EMPTY_FORM, findProblems, toSelection } from '../page/lounge/booking-form.js';
 import { FlightFields } from '../page/lounge/flight-fields.js';
 import { GuestFields } from '../page/lounge/guest-fields.js';
 import { findAirports, findLounges, readLounge } from '../page/shared/api.js';
@@ -42,17 +42,18 @@ export function VisitForm({ onChange }: TillFormProps) {
 
 function LoungeFields({ id, onChange }: TillFormProps & { id: string }) {
   const text = useTexts(tillTexts);
-  const { value, error, loading, retry } = useResource(id, { load: (signal) => readLounge(id, signal) });
-  if (value) return <VisitFields answer={value} onChange={onChange} />;
-  if (error?.code === 'not_found') return <p role="alert">{text.loungeGone}</p>;
-  return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
+  const lounge = useResource(id, { load: (signal) => readLounge(id, signal) });
+  return (
+    <Loaded resource={lounge} skeleton={{ of: 'cell', rows: 6 }} notFound={<p role="alert">{text.loungeGone}</p>}>
+      {(answer) => <VisitFields answer={answer} onChange={onChange} />}
+    </Loaded>
+  );
 }
 
 /** The date is today: guests at the till are about to fly. */
 function emptyForm(procedure: Procedure, timeZone: string): BookingForm {
   const { date } = localTimeAt(Date.now(), timeZone);
-  const guests = { adults: 1, children: 0, infants: 0 };
-  return { procedure, flightNumber: '', date, time: '', guests, names: [] };
+  return { ...EMPTY_FORM, procedure, date };
 }
 
 function VisitFields({ answer: { lounge, airport }, onChange }: TillFormProps & { answer: LoungeAnswer }) {
@@ -62,10 +63,7 @@ function VisitFields({ answer: { lounge, airport }, onChange }: TillFormProps & 
   const change = (changes: Partial<BookingForm>) => setForm((known) => ({ ...known, ...changes }));
   const isComplete = Object.keys(findProblems(form, timeZone)).length === 0;
   const selection = isComplete ? (toSelection(form, lounge, airport) ?? null) : null;
-  useEffect(() => {
-    onChange(selection);
-    return () => onChange(null);
-  }, [JSON.stringify(selection)]);
+  useChosen(selection, onChange);
   const prices = lounge.prices[form.procedure];
   return (
     <Stack gap="l">

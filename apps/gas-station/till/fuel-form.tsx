@@ -1,7 +1,7 @@
-import { request, useResource } from '@invoicebox/mini-app-kit';
-import { PointOfSale, type TillFormProps, type TillPoint } from '@invoicebox/mini-app-kit/till';
-import { ErrorState, SkeletonList, Stack, useTexts } from '@invoicebox/mini-app-ui';
-import { useEffect, useState } from 'preact/hooks';
+import { Loaded, request, useResource } from '@invoicebox/mini-app-kit';
+import { PointOfSale, type TillFormProps, type TillPoint, useChosen } from '@invoicebox/mini-app-kit/till';
+import { Stack, useTexts } from '@invoicebox/mini-app-ui';
+import { useState } from 'preact/hooks';
 import { type Choice, NO_CHOICE, selectionOf } from '../page/station/choice.js';
 import { Extras } from '../page/station/extras.js';
 import { FuelCells, PumpChips } from '../page/station/fuel-and-pump.js';
@@ -32,10 +32,12 @@ export function FuelForm({ onChange }: TillFormProps) {
 
 function StationForm({ id, onChange }: TillFormProps & { id: string }) {
   const text = useTexts(tillTexts);
-  const { value, error, loading, retry } = useResource<StationDetails>(`/api/stations/${encodeURIComponent(id)}`);
-  if (value) return <ChoiceFields station={value} onChange={onChange} />;
-  if (error?.code === 'not_found') return <p role="alert">{text.stationGone}</p>;
-  return error ? <ErrorState onRetry={retry} retrying={loading} /> : <SkeletonList of="cell" rows={6} />;
+  const station = useResource<StationDetails>(`/api/stations/${encodeURIComponent(id)}`);
+  return (
+    <Loaded resource={station} skeleton={{ of: 'cell', rows: 6 }} notFound={<p role="alert">{text.stationGone}</p>}>
+      {(loaded) => <ChoiceFields station={loaded} onChange={onChange} />}
+    </Loaded>
+  );
 }
 
 function ChoiceFields({ station, onChange }: TillFormProps & { station: StationDetails }) {
@@ -48,10 +50,7 @@ function ChoiceFields({ station, onChange }: TillFormProps & { station: StationD
   const isSold = typeof price === 'number' && volume !== null && volumeProblem(priceVolume(volume, price)) === null;
   const selection = isSold ? selectionOf(station.id, choice) : null;
   const choose = (change: Partial<Choice>) => setChosen({ ...choice, ...change });
-  useEffect(() => {
-    onChange(selection);
-    return () => onChange(null);
-  }, [JSON.stringify(selection)]);
+  useChosen(selection, onChange);
   return (
     <Stack gap="l">
       <FuelCells station={station} chosen={fuel} onChoose={(next) => choose({ fuel: next })} />

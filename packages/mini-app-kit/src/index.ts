@@ -5,6 +5,7 @@ export { lazyScreen } from './app/lazy-screen.js';
 export { lazySheet } from './app/lazy-sheet.js';
 export { useAppState, useAppStorage, useOrderFlow, useRoute } from './app/mini-app-deps.js';
 export { useFullHeight } from './app/use-full-height.js';
+export { useKeptSelection } from './app/use-kept-selection.js';
 export { useMedia } from './app/use-media.js';
 export { type LoadedModule, useModule } from './app/use-module.js';
 export type { TextOverrides } from './app/use-overridden-texts.js';

@@ -5,6 +5,7 @@ import { airportAndTerminal, guestsOf } from '../shared/lounge-texts.js';
 
 const texts = defineTexts({
   ru: {
+    lounge: 'Бизнес-зал',
     place: 'Аэропорт',
     directions: 'Как найти',
     departure: 'Вылет',
@@ -14,6 +15,7 @@ const texts = defineTexts({
     names: 'Имена',
   },
   en: {
+    lounge: 'Lounge',
     place: 'Airport',
     directions: 'How to find it',
     departure: 'Departure',
@@ -32,8 +34,13 @@ function visitOf({ validFrom, validTo, timeZone }: BookingSummary, locale: Local
   return `${format(validFrom, 'dayTime')} – ${format(validTo, sameDay ? 'time' : 'dayTime')}`;
 }
 
+export interface BookingFactsProps extends Pick<FactsProps<BookingSummary>, 'summary'> {
+  /** The lounge is named beside the facts. */
+  isLoungeNamed?: boolean;
+}
+
 /** The facts of a booking, for the confirmation and the voucher. */
-export function BookingFacts({ summary }: Pick<FactsProps<BookingSummary>, 'summary'>) {
+export function BookingFacts({ summary, isLoungeNamed = false }: BookingFactsProps) {
   const locale = useLocale();
   const words = useTexts(texts);
   const { timeZone, procedure, flightNumber, flightAt, directions, guests, guestNames } = summary;
@@ -41,6 +48,7 @@ export function BookingFacts({ summary }: Pick<FactsProps<BookingSummary>, 'summ
   return (
     <Facts
       facts={[
+        ...(isLoungeNamed ? [] : [{ label: words.lounge, value: summary.loungeName[locale] }]),
         { label: words.place, value: airportAndTerminal(summary, locale) },
         { label: words.directions, value: directions[locale] },
         { label: words[procedure], value: `${flightNumber}, ${flightTime}` },

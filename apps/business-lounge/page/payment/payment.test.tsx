@@ -98,13 +98,4 @@ describe('the screen after payment', () => {
     open(address);
     expect(await screen.findByRole('heading', { name: 'Заказ не найден' })).toBeTruthy();
   });
-
-  it('offers to try again when the server is out of reach', async () => {
-    answers['/api/orders/order-1'] = 'offline';
-    open();
-    const retry = await screen.findByRole('button', { name: 'Повторить' });
-    answers['/api/orders/order-1'] = { json: { order: order() } };
-    fireEvent.click(retry);
-    expect(await screen.findByRole('heading', { name: 'Ожидаем оплату' })).toBeTruthy();
-  });
 });

@@ -43,7 +43,7 @@ export function VoucherCard({ order, fulfilment: voucher }: GivenProps<BookingSu
             <strong class="bl-voucher__number">{voucher.code}</strong>
           </p>
         </div>
-        <BookingFacts summary={summary} />
+        <BookingFacts summary={summary} isLoungeNamed />
       </div>
       <p class="bl-hint">{words.hint}</p>
       <p class="bl-hint">{words.order(number)}</p>

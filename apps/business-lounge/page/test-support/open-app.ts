@@ -61,7 +61,7 @@ export function serverAnswers(): Answers {
 }
 
 /** A buyer whom the host knows. */
-export const ANNA = { userEmail: 'anna@example.ru', userName: 'Анна Кузнецова', userPhone: '+79161234567' };
+const ANNA = { userEmail: 'anna@example.ru', userName: 'Анна Кузнецова', userPhone: '+79161234567' };
 /** A host that embeds the lounge beside a main order. */
 export const SUBORDER = { ...ANNA, minappType: 'suborder', orderContainerId: 'container-1' } as const;
 

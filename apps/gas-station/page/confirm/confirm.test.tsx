@@ -46,16 +46,6 @@ describe('the confirmation', () => {
     expect(await screen.findByText('Ожидаем оплату')).toBeTruthy();
   });
 
-  it('asks for the e-mail that the host does not know, and places nothing without it', async () => {
-    const app = open({});
-    await press('Оплатить');
-    expect(await screen.findByText(/Введите адрес/)).toBeTruthy();
-    expect(orderCalls(app)).toHaveLength(0);
-    fireEvent.input(screen.getByRole('textbox', { name: 'Электронная почта' }), { target: { value: ' a@b.ru ' } });
-    await press('Оплатить');
-    await waitFor(() => expect(orderCalls(app)[0]?.body).toMatchObject({ buyer: { email: 'a@b.ru' } }));
-  });
-
   it('adds to the host’s invoice where the host has one', async () => {
     const answers = { ...ANSWERS, '/api/orders': { json: { order: orderView({ mode: 'suborder' }) } } };
     const app = open({ userEmail: 'a@b.ru', minappType: 'suborder', orderContainerId: 'c1' }, answers);
@@ -63,13 +53,6 @@ describe('the confirmation', () => {
     await waitFor(() => expect(app.host.messages.at(-1)).toMatchObject({ action: 'done', data: null }));
     expect(orderCalls(app)[0]?.body).toMatchObject({ mode: 'suborder', orderContainerId: 'c1' });
     expect(await screen.findByText('Добавлено к счёту')).toBeTruthy();
-  });
-
-  it('without a host goes to the payment with the whole window', async () => {
-    const app = open(undefined);
-    fireEvent.input(await screen.findByRole('textbox', { name: /почта|mail/ }), { target: { value: 'a@b.ru' } });
-    await press(/Оплатить|Pay/);
-    await waitFor(() => expect(app.navigated).toEqual(['https://pay.example/1']));
   });
 
   it('tells why a selection cannot be had and leads back to it', async () => {
@@ -86,17 +69,6 @@ describe('the confirmation', () => {
     await press('Изменить выбор');
     expect(location.pathname + location.search).toBe('/stations/d1?fuel=ai95&pump=2&sum=100000&id=frame-1');
     expect(await screen.findByText('АЗС не найдена')).toBeTruthy();
-  });
-
-  it('asks for an expired price again and says so', async () => {
-    const answers = {
-      ...ANSWERS,
-      '/api/orders': { status: 409, json: { error: { code: 'quote_expired', message: 'Expired.' } } },
-    };
-    const { calls } = open({ userEmail: 'a@b.ru' }, answers);
-    await press('Оплатить');
-    expect(await screen.findByText(/Время цены истекло/)).toBeTruthy();
-    await waitFor(() => expect(calls.filter(({ path }) => path === '/api/quotes')).toHaveLength(2));
   });
 
   it('shows a price that has changed since the station was seen, beside the old one', async () => {
@@ -130,17 +102,6 @@ describe('the confirmation', () => {
     open({ userEmail: 'a@b.ru' }, { ...ANSWERS, '/api/quotes': { json: { quote } } }, addressOf(selection));
     expect(await screen.findByText(/спишем только за залитое/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Заморозить' })).toBeTruthy();
-  });
-
-  it('without a connection keeps the choice and goes on when it is back', async () => {
-    const answers: Answers = { ...ANSWERS, '/api/quotes': { status: 502, json: 'down' } };
-    open({ userEmail: 'a@b.ru' }, answers);
-    expect(await screen.findByText('Нет связи')).toBeTruthy();
-    answers['/api/quotes'] = { json: { quote: QUOTE } };
-    await waitFor(() => {
-      dispatchEvent(new Event('online'));
-      expect(screen.getByText('Бензин АИ-95')).toBeTruthy();
-    });
   });
 
   it('of nothing leads to the stations', async () => {

@@ -13,6 +13,7 @@ export const payment: PaymentOptions<OrderSummary, Fuelling> = {
   Facts: OrderCells,
   Given: FuelGiven,
   ReceiptRows: FuelReceiptRows,
+  timeOf: ({ fulfilment }) => fulfilment?.changedAt,
   describe,
   again({ selection }, outcome) {
     // Without the pump that failed.

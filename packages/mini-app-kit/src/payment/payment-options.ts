@@ -34,6 +34,8 @@ export interface PaymentOptions<Summary, Fulfilment> {
   Given?: ComponentType<GivenProps<Summary, Fulfilment>>;
   /** Rows of the receipt before the sums, as `ReceiptRow`s. */
   ReceiptRows?: ComponentType<{ order: OrderView<Summary, Fulfilment> }>;
+  /** When it was given, for the receipt; epoch milliseconds. By default the time of the payment. */
+  timeOf?: (order: OrderView<Summary, Fulfilment>) => number | undefined;
   /** Tells an outcome in the app's own words where a text alone cannot, e.g. with a pump's number. */
   describe?: (order: OrderView<Summary, Fulfilment>, outcome: OrderOutcome, locale: Locale) => OutcomeView;
   /** The address where the same can be chosen again, after an order that came to nothing. */

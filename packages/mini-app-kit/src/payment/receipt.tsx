@@ -11,10 +11,9 @@ interface OrderProps {
 }
 
 /** What was given, in the app's rows, and what it cost in the end. */
-export function Receipt({ order, text, children }: OrderProps & { children: ComponentChildren }) {
+export function Receipt({ order, text, at, children }: OrderProps & { at: number; children: ComponentChildren }) {
   const locale = useLocale();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const at = order.paidAt ?? order.heldAt ?? order.createdAt;
   return (
     <Section title={text.receipt}>
       <dl class="kit-receipt">

@@ -10,6 +10,7 @@ export { matchingPoints, PointOfSale, type PointOfSaleProps, type TillPoint } fr
 export { Precheck, type PrecheckProps } from './precheck.js';
 export { printPaperOnly } from './print-paper.js';
 export { LINE_DOTS, MAX_URL_BYTES, PRINTER_DPI, planQr, type QrPlan } from './qr-plan.js';
+export { useChosen } from './use-chosen.js';
 
 /** Shows a mini-app's till in an element. Once for a page. */
 export function renderTill<Summary, Fulfilment>(plug: TillAdapter<Summary, Fulfilment>, element: Element): void {
