@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     name: 'invoicebox-api',
-    include: ['src/**/*.test.ts'],
+    include: ['{src,examples}/**/*.test.ts'],
   },
 });

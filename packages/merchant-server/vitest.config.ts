@@ -7,6 +7,6 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     name: 'merchant-server',
-    include: ['src/**/*.test.ts'],
+    include: ['{src,examples}/**/*.test.ts'],
   },
 });

@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     name: 'mini-app-cli',
-    include: ['src/**/*.test.ts'],
+    include: ['{src,examples}/**/*.test.ts'],
   },
 });

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     ...TEST_DEFAULTS,
     environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,examples}/**/*.test.{ts,tsx}'],
     setupFiles: ['@invoicebox/test-kit/dom-setup'],
   },
 });

@@ -5,7 +5,14 @@ import { currentContents } from './files.js';
 export const EXAMPLES_COMMAND = 'node scripts/embed-examples.mjs';
 
 /** The pages that show examples, as paths in the repository. */
-const PAGES = ['docs/sdk/quick-start.md', 'docs/sdk/migration.md', 'packages/mini-app-sdk/README.md'];
+const PAGES = [
+  'docs/sdk/quick-start.md',
+  'docs/sdk/migration.md',
+  'docs/your-own-mini-app.md',
+  ...['mini-app-sdk', 'invoicebox-api', 'merchant-server', 'mini-app-kit', 'mini-app-ui', 'mini-app-cli'].map(
+    (name) => `packages/${name}/README.md`,
+  ),
+];
 
 /** Where an example stands in a page: its path in the repository, and what is shown now. */
 const PLACE = /<!-- example: (\S+) -->\n[\s\S]*?<!-- end of example -->/g;

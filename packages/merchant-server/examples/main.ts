@@ -1,0 +1,4 @@
+import { runMiniApp } from '@invoicebox/merchant-server';
+import { coffee } from './coffee.js';
+
+await runMiniApp(coffee);
