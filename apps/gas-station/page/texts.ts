@@ -12,7 +12,6 @@ export const texts = defineTexts({
     cheapestFirst: 'Сначала дешёвые',
     cheapestNear: 'сначала дешёвые в 30 км',
     cheapestHere: 'сначала дешёвые',
-    payable: 'Оплата в приложении',
     notPayable: 'Без оплаты в приложении',
     inArea: 'В области карты',
     direction_n: 'на север',
@@ -43,7 +42,6 @@ export const texts = defineTexts({
     openUntil: (time: string) => `Открыто до ${time}`,
     closedUntil: (time: string) => `Закрыто до ${time}`,
     roundTheClock: 'Круглосуточно',
-    route: 'Маршрут',
   },
   en: {
     title: 'Fuel stations',
@@ -55,7 +53,6 @@ export const texts = defineTexts({
     cheapestFirst: 'Cheapest first',
     cheapestNear: 'cheapest first within 30 km',
     cheapestHere: 'cheapest first',
-    payable: 'Payment in the app',
     notPayable: 'No payment in the app',
     inArea: 'In the map’s area',
     direction_n: 'to the north',
@@ -86,6 +83,5 @@ export const texts = defineTexts({
     openUntil: (time) => `Open until ${time}`,
     closedUntil: (time) => `Closed until ${time}`,
     roundTheClock: 'Open 24/7',
-    route: 'Route',
   },
 });

@@ -27,7 +27,7 @@ export interface StationFilterSheetProps {
 export function StationFilterSheet(props: StationFilterSheetProps) {
   const { finder } = useApp();
   const text = useTexts(filterTexts);
-  const { fuel: fuelTitle, payable } = useTexts(texts);
+  const { fuel: fuelTitle } = useTexts(texts);
   const fuelNames = useFuelNames();
   const names = useTexts(serviceNames);
   const search = finder.search.value;
@@ -39,7 +39,7 @@ export function StationFilterSheet(props: StationFilterSheetProps) {
       onReset={() => finder.update(NO_FILTERS)}
       checks={[
         { label: text.openNow, on: search.open, onChange: (on) => finder.update({ open: on }) },
-        { label: payable, on: search.payable, onChange: (on) => finder.update({ payable: on }) },
+        { label: names.payable, on: search.payable, onChange: (on) => finder.update({ payable: on }) },
       ]}
       groupsOf={(filters) => [
         {

@@ -17,8 +17,8 @@ import { shownPrice } from '../shared/fuel-price.js';
 import { HoursTag } from '../shared/hours-tag.js';
 import { ownItemOf } from '../shared/own-item.js';
 import { RouteLink } from '../shared/route-link.js';
+import { serviceNames } from '../shared/service-names.js';
 import { useApp } from '../state/app-state.js';
-import { texts } from '../texts.js';
 import { mapTexts } from './texts.js';
 
 /** The station selected on the map. */
@@ -26,8 +26,8 @@ export function StationSheet({ item: station }: { item: StationItem }) {
   const { own, finder } = useApp();
   const { fuel } = finder.search.value;
   const { go } = useRoute();
-  const text = useTexts(texts);
   const { refuel } = useTexts(mapTexts);
+  const { payable } = useTexts(serviceNames);
   const locale = useLocale();
   const fuelNames = useFuelNames();
   const price = shownPrice(station.fuels, fuel);
@@ -48,7 +48,7 @@ export function StationSheet({ item: station }: { item: StationItem }) {
       </div>
       <div class="gs-sheet-facts">
         <HoursTag hours={station.hours} open={station.open} />
-        {station.payable && <Tag tone="success">{text.payable}</Tag>}
+        {station.payable && <Tag tone="success">{payable}</Tag>}
         {price && (
           <span class="gs-price">
             <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}

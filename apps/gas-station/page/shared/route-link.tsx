@@ -1,7 +1,8 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
-import { Button, Icon, useTexts } from '@invoicebox/mini-app-ui';
+import { Button, defineTexts, Icon, useTexts } from '@invoicebox/mini-app-ui';
 import type { StationItem } from '../../shared/catalogue.js';
-import { texts } from '../texts.js';
+
+const texts = defineTexts({ ru: { route: 'Маршрут' }, en: { route: 'Route' } });
 
 /** URL of a route to a point. */
 function routeUrl({ lat, lon }: Pick<StationItem, 'lat' | 'lon'>): string {

@@ -97,7 +97,7 @@ function HostGate({ model }: { model: MiniAppModel }) {
 function CurrentScreen({ model, title }: { model: MiniAppModel; title: string }) {
   const { path, go } = useRoute();
   const text = useTexts(appTexts);
-  const [failure, reset] = useErrorBoundary((error) => console.error(error));
+  const [failure, reset] = useErrorBoundary(console.error);
   if (failure) {
     return (
       <AppScreen title={title}>
