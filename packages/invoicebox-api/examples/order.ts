@@ -3,7 +3,15 @@ import { buildBasket, formatDateTime } from '@invoicebox/invoicebox-api/contract
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 
 const basket = buildBasket([
-  { sku: 'ai-95', name: 'АИ-95', unit: 'litre', quantity: 20_000, price: 64_79, vatCode: 'RUS_VAT22', type: 'commodity' },
+  {
+    sku: 'ai-95',
+    name: 'АИ-95',
+    unit: 'litre',
+    quantity: 20_000,
+    price: 64_79,
+    vatCode: 'RUS_VAT22',
+    type: 'commodity',
+  },
 ]);
 
 /** Creates an order at Invoicebox. @returns the address where it is paid. */

@@ -9,11 +9,13 @@ it('the coffee of the README is quoted, ordered, paid and given', async () => {
   expect(amount).toBe(244_00);
   const order = await placeOrder(shop, undefined, id);
   await tell(shop, order, 'completed');
-  await expect.poll(() => readOrder(shop, order.id)).toMatchObject({
-    fulfilmentState: 'fulfilled',
-    fulfilment: { table: 7, code: order.number },
-    summary: { cups: 2 },
-  });
+  await expect
+    .poll(() => readOrder(shop, order.id))
+    .toMatchObject({
+      fulfilmentState: 'fulfilled',
+      fulfilment: { table: 7, code: order.number },
+      summary: { cups: 2 },
+    });
   type Ended = Extract<Awaited<ReturnType<typeof coffee.fulfil>>, { given: 'all' }>;
   expectTypeOf<Ended['view']>().toEqualTypeOf<{ table: number; code: string }>();
 });

@@ -9,9 +9,7 @@ export const coffee = defineMiniApp({
     if (cups > 12) throw new SelectionUnavailableError('Столько чашек не наливаем.');
     return {
       description: `Кофе, ${cups}`,
-      lines: [
-        { sku: 'coffee', name: 'Кофе', unit: 'piece', quantity: cups * 1000, price: 122_00, type: 'commodity' },
-      ],
+      lines: [{ sku: 'coffee', name: 'Кофе', unit: 'piece', quantity: cups * 1000, price: 122_00, type: 'commodity' }],
       summary: { cups },
     };
   },
