@@ -132,7 +132,6 @@ export async function openStage(
       const env = {
         ...base.env,
         PORT: String(port),
-        GAS_STATION_PORT: String(port),
         DEMO_STATIONS: String(stations),
         DATABASE_URL: `file:${join(folder, `${stations}.db`)}`,
         FRAME_ANCESTORS: `http://localhost:${site.port}`,

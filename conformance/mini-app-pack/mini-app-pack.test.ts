@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type RunningSimulator, startSimulator } from '@invoicebox/host-simulator';
-import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
 import { demonstrationSettings, PAGES_FOLDER, pagesOf, SERVER_ENTRY } from '@invoicebox/mini-app-cli';
 import { check, exactly, reported, until } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -48,7 +47,7 @@ test.for(miniApps())('$manifest.name', async ({ folder, manifest }, { task }) =>
   const { name } = manifest;
   const port = String(await freePort());
   const settings = demonstrationSettings({ simulator: simulator.url, dataFolder: emptyFolder(), name });
-  const server = runServer(packed, { ...settings, PORT: port, [portVariableOf(name)]: port });
+  const server = runServer(packed, { ...settings, PORT: port });
   const ready = async () => (await fetch(`${server.url}/readyz`).catch(() => undefined))?.status ?? server.output();
   await until(ready, (status) => status === 200, `${name} is ready`);
   const pages = pagesOf(manifest);

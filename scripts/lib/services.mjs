@@ -65,7 +65,6 @@ export function services(dataFolder = process.env.DATA_DIR || join(root, '.data'
       env: {
         ...demonstrationSettings({ simulator, dataFolder, name: manifest.name }),
         PORT: String(port),
-        [portVariable]: String(port),
         LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
       },
       manifest,

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { portVariableOf } from '@invoicebox/invoicebox-api/manifest';
 import { SERVER_ENTRY } from '../app/layout.js';
 import type { MiniAppFolder } from '../app/open-folder.js';
 
@@ -15,12 +14,12 @@ export interface ServerOptions {
 
 /** Starts the built server of a mini-app as a child process, with its output passed on. */
 export function startServer(
-  { folder, manifest }: MiniAppFolder,
+  { folder }: MiniAppFolder,
   { port, settings = {}, node = [] }: ServerOptions,
 ): ChildProcess {
   return spawn(process.execPath, [...node, join(folder, SERVER_ENTRY)], {
     cwd: folder,
-    env: { ...process.env, ...settings, PORT: String(port), [portVariableOf(manifest.name)]: String(port) },
+    env: { ...process.env, ...settings, PORT: String(port) },
     stdio: 'inherit',
   });
 }

@@ -21,10 +21,9 @@ export interface StartOptions {
 export async function startMiniApp(app: MiniAppFolder, { simulator }: StartOptions = {}): Promise<void> {
   requireBuilt(app);
   const port = portOf(app);
-  const portVariable = portVariableOf(app.manifest.name);
-  await requireFreePort(port, app.manifest.title.en, portVariable);
+  await requireFreePort(port, app.manifest.title.en, portVariableOf(app.manifest.name));
   const entry = join(app.folder, SERVER_ENTRY);
-  Object.assign(process.env, simulatorSettings(app, simulator), { PORT: String(port), [portVariable]: String(port) });
+  Object.assign(process.env, simulatorSettings(app, simulator), { PORT: String(port) });
   process.chdir(app.folder);
   process.argv.splice(1, process.argv.length, entry);
   await import(pathToFileURL(entry).href);
