@@ -3,7 +3,7 @@ export { AppScreen, type AppScreenProps } from './app/app-screen.js';
 export { CurrentOrderLink } from './app/current-order-link.js';
 export { lazyScreen } from './app/lazy-screen.js';
 export { lazySheet } from './app/lazy-sheet.js';
-export { useAppState, useAppStorage, useOrderFlow, useRoute } from './app/mini-app-deps.js';
+export { useAppState, useAppStorage, useRoute } from './app/mini-app-deps.js';
 export { useFullHeight } from './app/use-full-height.js';
 export { useKeptSelection } from './app/use-kept-selection.js';
 export { useMedia } from './app/use-media.js';
@@ -26,6 +26,7 @@ export { type LocationDialog, type MyLocation, type MyLocationOptions, useMyLoca
 export { createOrderFlow, type OrderFlow, type OrderFlowOptions } from './order/order-flow.js';
 export { moneyOf, type OrderMoney, wasHeld } from './order/order-money.js';
 export { type OrderOutcome, type OutcomeFields, type OutcomeOptions, orderOutcome } from './order/order-outcome.js';
+export { useOrderFlow } from './order/use-order-flow.js';
 export type { GivenProps, OutcomeView, PaymentOptions } from './payment/payment-options.js';
 export { ReceiptRow, type ReceiptRowProps } from './payment/receipt-row.js';
 export { LoadError, type LoadErrorProps } from './resources/load-error.js';

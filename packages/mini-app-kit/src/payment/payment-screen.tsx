@@ -1,11 +1,12 @@
 import { Button, EmptyState, useLocale } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
 import { AppScreen } from '../app/app-screen.js';
-import { useAppStorage, useOrderFlow, useRoute } from '../app/mini-app-deps.js';
+import { useAppStorage, useRoute } from '../app/mini-app-deps.js';
 import { useOverriddenTexts } from '../app/use-overridden-texts.js';
 import type { OrderView } from '../client/index.js';
 import { forgetCurrentOrder, saveCurrentOrder } from '../order/current-order.js';
 import { type OrderOutcome, orderOutcome } from '../order/order-outcome.js';
+import { useOrderFlow } from '../order/use-order-flow.js';
 import { LoadError } from '../resources/load-error.js';
 import { useResource } from '../resources/use-resource.js';
 import { addressOf } from '../router/address.js';

@@ -3,7 +3,6 @@ import type { ComponentType } from 'preact';
 import { h } from 'preact';
 import { lazyScreen } from '../app/lazy-screen.js';
 import type { MiniAppDeps } from '../app/mini-app-deps.js';
-import { createOrderFlow } from '../order/order-flow.js';
 import { createRouter } from '../router/router.js';
 import { createAppStorage } from '../storage/app-storage.js';
 import type { AnyPages, Lazy, MiniAppPages, ScreenProps } from './mini-app-pages.js';
@@ -50,7 +49,8 @@ export function createMiniAppModel<Selection, Summary, Fulfilment, State>(
     session,
     deps: {
       router: createRouter(),
-      flow: createOrderFlow<unknown, unknown>({ session, ...(navigate ? { navigate } : {}) }),
+      session,
+      navigate,
       storage: createAppStorage(name),
       state: createState?.(),
     },
