@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { closeMiniApp, failure, openMiniApp } from '@invoicebox/mini-app-kit/testing';
 import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';

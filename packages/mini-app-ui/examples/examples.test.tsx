@@ -1,6 +1,6 @@
+import { LocaleProvider } from '@invoicebox/mini-app-ui';
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
-import { LocaleProvider } from '../src/index.js';
 import { FuelScreen } from './screen.js';
 import { Pump } from './texts.js';
 
