@@ -8,6 +8,7 @@ export { useFullHeight } from './app/use-full-height.js';
 export { useKeptSelection } from './app/use-kept-selection.js';
 export { useMedia } from './app/use-media.js';
 export { type LoadedModule, useModule } from './app/use-module.js';
+export { useOrderFlow } from './app/use-order-flow.js';
 export type { TextOverrides } from './app/use-overridden-texts.js';
 export { type IdleOptions, whenIdle } from './app/when-idle.js';
 export * from './client/index.js';
@@ -26,7 +27,6 @@ export { type LocationDialog, type MyLocation, type MyLocationOptions, useMyLoca
 export { createOrderFlow, type OrderFlow, type OrderFlowOptions } from './order/order-flow.js';
 export { moneyOf, type OrderMoney, wasHeld } from './order/order-money.js';
 export { type OrderOutcome, type OutcomeFields, type OutcomeOptions, orderOutcome } from './order/order-outcome.js';
-export { useOrderFlow } from './order/use-order-flow.js';
 export type { GivenProps, OutcomeView, PaymentOptions } from './payment/payment-options.js';
 export { ReceiptRow, type ReceiptRowProps } from './payment/receipt-row.js';
 export { LoadError, type LoadErrorProps } from './resources/load-error.js';

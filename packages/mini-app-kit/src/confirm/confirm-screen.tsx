@@ -1,9 +1,9 @@
 import { Button, EmptyState, ErrorState, SkeletonList, useLocale } from '@invoicebox/mini-app-ui';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRoute } from '../app/mini-app-deps.js';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import { useOverriddenTexts } from '../app/use-overridden-texts.js';
 import type { MerchantError } from '../client/index.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import { useWhenOnline } from '../resources/use-when-online.js';
 import { addressOf, readSelection } from '../router/address.js';
 import { ConfirmFrame } from './confirm-frame.js';

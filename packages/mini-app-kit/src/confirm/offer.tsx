@@ -1,8 +1,8 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { AmountBar, Card, formatMoney, OrderLines, Section, Stack, useLocale } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import type { QuoteView } from '../client/index.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import { BuyerContacts, useBuyerContacts } from './buyer-contacts.js';
 import { ConfirmFrame } from './confirm-frame.js';
 import type { ConfirmOptions } from './confirm-options.js';

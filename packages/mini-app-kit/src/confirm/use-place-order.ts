@@ -1,8 +1,8 @@
 import { useLocale } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { useRoute } from '../app/mini-app-deps.js';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import type { BuyerInput, MerchantErrorCode } from '../client/index.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import { addressOf } from '../router/address.js';
 
 /** Why the order was not placed: the name of a text. */

@@ -1,7 +1,7 @@
 import { AlertModal, Button } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import type { OrderView } from '../client/index.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import type { PaymentTexts } from './texts.js';
 
 /** Cancels the order after a confirmation; says so if it was too late. */

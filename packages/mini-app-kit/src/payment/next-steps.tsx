@@ -1,8 +1,8 @@
 import { Button, Stack } from '@invoicebox/mini-app-ui';
 import { useRoute } from '../app/mini-app-deps.js';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import type { OrderView } from '../client/index.js';
 import type { OrderOutcome } from '../order/order-outcome.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import { addressOf } from '../router/address.js';
 import { CancelOrder } from './cancel-order.js';
 import type { OutcomeView, PaymentOptions } from './payment-options.js';

@@ -1,7 +1,7 @@
 import { Loader, type Locale, PaymentOutcome, Stack } from '@invoicebox/mini-app-ui';
+import { useOrderFlow } from '../app/use-order-flow.js';
 import type { OrderView } from '../client/index.js';
 import type { OrderOutcome } from '../order/order-outcome.js';
-import { useOrderFlow } from '../order/use-order-flow.js';
 import { NextSteps } from './next-steps.js';
 import { outcomeView } from './outcome-view.js';
 import type { PaymentOptions } from './payment-options.js';

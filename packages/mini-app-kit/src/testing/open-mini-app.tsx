@@ -3,7 +3,7 @@ import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost, type FakeHost, type FakeHostBehaviour } from '@invoicebox/mini-app-sdk/testing';
 import { cleanup, render } from '@testing-library/preact';
 import { vi } from 'vitest';
-import { orderFlowOf } from '../order/use-order-flow.js';
+import { orderFlowOf } from '../app/use-order-flow.js';
 import { MiniApp } from '../shell/mini-app.js';
 import { createMiniAppModel } from '../shell/mini-app-model.js';
 import type { MiniAppPages } from '../shell/mini-app-pages.js';

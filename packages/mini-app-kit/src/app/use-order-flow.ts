@@ -1,5 +1,5 @@
-import { type MiniAppDeps, useDeps } from '../app/mini-app-deps.js';
-import { createOrderFlow, type OrderFlow } from './order-flow.js';
+import { createOrderFlow, type OrderFlow } from '../order/order-flow.js';
+import { type MiniAppDeps, useDeps } from './mini-app-deps.js';
 
 /** One for a page, made by the first screen that orders: the screens before it do not load its code. */
 const flows = new WeakMap<MiniAppDeps, OrderFlow<unknown, unknown>>();
