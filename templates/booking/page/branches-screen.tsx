@@ -1,5 +1,5 @@
 import { AppScreen, addressOf, CurrentOrderLink, Loaded, useResource } from '@invoicebox/mini-app-kit';
-import { Cell, formatMoney, Section, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { Cell, formatMoney, Section, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import type { Branch } from '../shared/booking.js';
 import { texts } from './texts.js';
 
@@ -16,7 +16,7 @@ export function BranchesScreen() {
     <AppScreen title={title}>
       <CurrentOrderLink />
       <Section title={where}>
-        <Loaded resource={branches}>{(all) => all.map(cell)}</Loaded>
+        <Loaded resource={branches}>{(all) => <Stack gap="s">{all.map(cell)}</Stack>}</Loaded>
       </Section>
     </AppScreen>
   );
