@@ -8,6 +8,7 @@ import { MiniApp } from '../shell/mini-app.js';
 import { createMiniAppModel } from '../shell/mini-app-model.js';
 import type { MiniAppPages } from '../shell/mini-app-pages.js';
 import { type Answers, type FakeServer, installFakeServer } from './fake-server.js';
+import { ensureLocalStorage } from './local-storage.js';
 
 export interface Opening {
   /** Path with query and fragment; `/` by default. */
@@ -40,6 +41,7 @@ export function closeMiniApp(): void {
   closeLast();
   closeLast = () => undefined;
   cleanup();
+  ensureLocalStorage();
   localStorage.clear();
   vi.unstubAllGlobals();
 }
@@ -55,6 +57,7 @@ export function openMiniApp<Selection, Summary, Fulfilment, State>(
   pages: MiniAppPages<Selection, Summary, Fulfilment, State>,
   opening: Opening = {},
 ): OpenedMiniApp<State> {
+  ensureLocalStorage();
   closeLast();
   const { address = '/', answers = {}, host = {}, hostBehaviour = 'answers' } = opening;
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
