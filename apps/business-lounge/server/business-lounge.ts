@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { all, defineMiniApp, minutes, variable } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import { type Catalogue, readCatalogue } from './catalogue.js';
@@ -31,7 +29,7 @@ export const businessLounge = defineMiniApp({
   selection: selectionSchema,
   variables: LOUNGE_VARIABLES,
   open: ({ config, folder }): LoungeServices => ({
-    catalogue: readCatalogue(pathToFileURL(join(folder, 'data/'))),
+    catalogue: readCatalogue(folder),
     voucherKey: config.VOUCHER_KEY ?? config.token,
   }),
   routes: ({ services }) => catalogueRoutes(services.catalogue),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { VAT_CODE_OF, type VatRate } from '@invoicebox/invoicebox-api/money';
+import { SELLER_VAT_RATES } from '@invoicebox/invoicebox-api/money';
+import { readData } from '@invoicebox/merchant-server';
 import { z } from 'zod';
 import type { Airport, AirportView } from '../shared/airport.js';
 import type { Lounge, LoungeAnswer } from '../shared/lounge.js';
@@ -48,7 +48,7 @@ const loungesSchema: z.ZodType<Lounge[]> = z.array(
     hours: z.object({ opens: timeSchema, closes: timeSchema }),
     stayHours: z.number().int().min(1).max(24),
     services: z.array(z.enum(['buffet', 'bar', 'wifi', 'showers', 'quiet_room', 'kids', 'smoking', 'meeting_room'])),
-    vat: z.enum(Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]]).exactOptional(),
+    vat: z.enum(SELLER_VAT_RATES).exactOptional(),
     prices: z.object({ departure: pricesSchema.exactOptional(), arrival: pricesSchema.exactOptional() }),
   }),
 );
@@ -63,24 +63,18 @@ export interface Catalogue {
   lounge(id: string): LoungeAnswer | undefined;
 }
 
-function readJson<Data>(file: URL, schema: z.ZodType<Data>): Data {
-  const reading = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (reading.success) return reading.data;
-  throw new Error(`${file.pathname} is invalid:\n${z.prettifyError(reading.error)}`);
-}
-
 /**
  * Reads airports and lounges.
  *
- * @param folder the app's `data/`.
+ * @param folder the app's folder.
  * @throws Error naming the file and the problem.
  */
-export function readCatalogue(folder: URL): Catalogue {
-  const lounges = readJson(new URL('lounges.json', folder), loungesSchema);
+export function readCatalogue(folder: string): Catalogue {
+  const lounges = readData(folder, 'data/lounges.json', loungesSchema);
   const byAirport = new Map<string, Lounge[]>();
   for (const lounge of lounges) byAirport.set(lounge.airport, [...(byAirport.get(lounge.airport) ?? []), lounge]);
 
-  const airports = readJson(new URL('generated/airports.json', folder), airportsSchema).map(
+  const airports = readData(folder, 'data/generated/airports.json', airportsSchema).map(
     (airport): AirportView => ({ ...airport, loungeCount: byAirport.get(airport.iata)?.length ?? 0 }),
   );
   const byIata = new Map(airports.map((airport) => [airport.iata, airport]));

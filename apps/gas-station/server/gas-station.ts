@@ -20,7 +20,7 @@ import { StationUpdates } from './updates/station-updates.js';
 import { updateRoutes } from './updates/update-routes.js';
 
 /** What the gas station's services are made of. */
-export interface GasStationParts {
+export interface GasStationDeps {
   stations: StationIndex;
   /** The stations are invented; the page says so. */
   demonstration: boolean;
@@ -32,7 +32,7 @@ export interface GasStationParts {
 }
 
 /** What the gas station's functions share. */
-export interface GasStationServices extends GasStationParts {
+export interface GasStationServices extends GasStationDeps {
   livePumps: LivePumps;
   updates: StationUpdates;
   fuellings: Fuellings;
@@ -40,12 +40,12 @@ export interface GasStationServices extends GasStationParts {
 
 /** Makes the services of the gas station. */
 export function gasStationServices(
-  parts: GasStationParts,
+  deps: GasStationDeps,
   { reports, clock, warn }: { reports: FulfilmentReports; clock: Clock; warn: (text: string) => void },
 ): GasStationServices {
-  const { stations, pumps } = parts;
+  const { stations, pumps } = deps;
   return {
-    ...parts,
+    ...deps,
     livePumps: new LivePumps(pumps, clock),
     updates: new StationUpdates(stations),
     fuellings: new Fuellings({ pumps, reports, clock, warn }),
@@ -66,8 +66,8 @@ export const gasStation = defineMiniApp({
     if (opened.forecourt && db.isShared) {
       warn("The simulated pumps are this process's own: several servers need PUMP_CONTROLLER.");
     }
-    const parts = { ...network, tiles: tilesOf(config), pumps: opened.controller, forecourt: opened.forecourt };
-    return gasStationServices(parts, { reports, clock, warn });
+    const deps = { ...network, tiles: tilesOf(config), pumps: opened.controller, forecourt: opened.forecourt };
+    return gasStationServices(deps, { reports, clock, warn });
   },
   background({ config, clock, log, services: { updates, forecourt } }) {
     const { STATION_UPDATES_URL: url, STATION_UPDATES_KEYS: keys, STATION_UPDATES_SECONDS: seconds } = config;

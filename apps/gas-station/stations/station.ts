@@ -1,4 +1,4 @@
-import { VAT_CODE_OF, type VatRate } from '@invoicebox/invoicebox-api/money';
+import { SELLER_VAT_RATES } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { SERVICES } from '../shared/catalogue.js';
 import { FUEL_KINDS } from '../shared/fuel.js';
@@ -7,7 +7,6 @@ import { isOpenAt, isTimeZone, parseHours } from './hours.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
 
 const NAME_LENGTH = 120;
-const VAT_CHOICES = Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]];
 /** Kopecks for a litre. Prices outside these bounds are likely in a wrong unit. */
 export const [MIN_PRICE, MAX_PRICE] = [10_00, 1000_00];
 
@@ -64,7 +63,7 @@ const stationShape = z.strictObject({
     .describe('Kopecks for a litre; null if the price is unknown.'),
   pumps: z.string('Expected pumps such as «1-4 ai92 ai95; 5 diesel».').describe('See parsePumps.'),
   vat: z
-    .enum(VAT_CHOICES, `Expected one of ${VAT_CHOICES.join(', ')}.`)
+    .enum(SELLER_VAT_RATES, `Expected one of ${SELLER_VAT_RATES.join(', ')}.`)
     .exactOptional()
     .describe("VAT of what it sells, in percent; by default the seller's."),
   closed: z.boolean('Expected true or false.').exactOptional().describe('Closed for now, whatever the hours.'),

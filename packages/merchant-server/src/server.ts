@@ -26,7 +26,7 @@ import { sidePage } from './http/side-page.js';
 import { PeriodicTask } from './leases/periodic-task.js';
 import { requestLog } from './logging/request-log.js';
 import { Metrics } from './metrics/metrics.js';
-import { bindMiniApp } from './mini-app/bind.js';
+import { bindMiniApp, openServices } from './mini-app/bind.js';
 import type { MiniAppDefinition, SidePages } from './mini-app/definition.js';
 import { SelectionUnavailableError } from './mini-app/order-types.js';
 import { applyOrderUpdate, type OrderUpdateDeps } from './notifications/apply-order-update.js';
@@ -177,7 +177,7 @@ export async function createMerchantServer<
     deps.client ?? new InvoiceboxClient({ token, baseUrl, clock, rateLimiter, hooks: metrics.clientHooks });
   const serverContext = { db: database, config, folder, log, clock };
   const reports = fulfilmentReports({ ...changeDeps, log });
-  const services = (await definition.open?.({ ...serverContext, reports })) as Services;
+  const services = await openServices(definition, { ...serverContext, reports });
   const appContext = { ...serverContext, services };
   const miniApp = bindMiniApp(definition, appContext);
   const handlers = jobHandlers({ client, address: config, miniApp, log });

@@ -16,7 +16,7 @@ const SIGNING_KEY = 'test-key';
 /** The day before the flight of {@link SELECTION}, noon in Moscow. */
 export const NOW = Date.UTC(2026, 10, 22, 9);
 
-export const CATALOGUE = readCatalogue(new URL('../../data/', import.meta.url));
+export const CATALOGUE = readCatalogue(join(import.meta.dirname, '../..'));
 
 /** Two adults and an infant before a flight from Sheremetyevo. */
 export const SELECTION: LoungeSelection = {

@@ -27,6 +27,8 @@ const CACHE = CACHE_PREFIX + SHELL.version;
 const PAGE = '/';
 /** Then the cached page is shown. */
 const NETWORK_TIMEOUT_MS = 3_000;
+/** Generous for the largest file on a slow network. */
+const FILE_TIMEOUT_MS = 60_000;
 /** Paths of this page; till and forecourt have pages of their own. */
 const PAGE_PATH = /^\/($|stations\/|confirm$|payment\/)/;
 
@@ -59,7 +61,7 @@ async function answerPage(request: Request): Promise<Response> {
 async function answerFile(request: Request): Promise<Response> {
   const cached = await caches.match(request);
   if (cached) return cached;
-  const response = await fetch(request);
+  const response = await fetch(request, { signal: AbortSignal.timeout(FILE_TIMEOUT_MS) });
   if (response.ok) {
     const cache = await caches.open(CACHE);
     await cache.put(request, response.clone());

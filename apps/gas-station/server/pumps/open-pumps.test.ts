@@ -10,7 +10,7 @@ import { openPumps } from './open-pumps.js';
 
 const read = (environment: Record<string, string>) =>
   readConfig({ ...ENVIRONMENT, ...environment }, { variables: GAS_STATION_VARIABLES });
-const PARTS = {
+const DEPS = {
   stations: { byId: () => undefined },
   clock: new ManualClock(0),
   warn: () => undefined,
@@ -41,9 +41,9 @@ describe('the settings of the pumps', () => {
 
   it('refuse to sell simulated fuel for real money', async () => {
     const real = { INVOICEBOX_API_URL: 'https://api.invoicebox.ru/v3', PUBLIC_URL: 'https://fuel.example' };
-    await expect(openPumps(read(real), PARTS)).rejects.toThrow('PUMP_CONTROLLER');
+    await expect(openPumps(read(real), DEPS)).rejects.toThrow('PUMP_CONTROLLER');
     const local = read({ ...real, PUBLIC_URL: 'http://127.0.0.1:4701', FORECOURT_FILE: join(folder(), 'f.json') });
-    (await openPumps(local, PARTS)).forecourt?.stop();
+    (await openPumps(local, DEPS)).forecourt?.stop();
   });
 });
 
@@ -54,7 +54,7 @@ describe('pumps', () => {
       path,
       'export default ({ clock }) => ({ states: async () => [{ number: clock.now(), state: "free" }] });',
     );
-    const { controller, forecourt } = await openPumps(read({ PUMP_CONTROLLER: path }), PARTS);
+    const { controller, forecourt } = await openPumps(read({ PUMP_CONTROLLER: path }), DEPS);
     expect(forecourt).toBeNull();
     expect(await controller.states('any')).toEqual([{ number: 0, state: 'free' }]);
   });
@@ -62,21 +62,21 @@ describe('pumps', () => {
   it('that cannot be loaded, or are none, are named', async () => {
     const path = join(folder(), 'none.mjs');
     writeFileSync(path, 'export const open = 1;');
-    await expect(openPumps(read({ PUMP_CONTROLLER: path }), PARTS)).rejects.toThrow('to export a function');
+    await expect(openPumps(read({ PUMP_CONTROLLER: path }), DEPS)).rejects.toThrow('to export a function');
     const missing = `${path}.gone`;
-    await expect(openPumps(read({ PUMP_CONTROLLER: missing }), PARTS)).rejects.toThrow('cannot be loaded');
+    await expect(openPumps(read({ PUMP_CONTROLLER: missing }), DEPS)).rejects.toThrow('cannot be loaded');
   });
 
   it('that nothing can be kept of are not opened', async () => {
     const file = join(folder(), 'forecourt.json');
     mkdirSync(`${file}.new`, { recursive: true });
-    const opening = openPumps(read({ FORECOURT_FILE: file }), PARTS);
+    const opening = openPumps(read({ FORECOURT_FILE: file }), DEPS);
     await expect(opening).rejects.toThrow(`FORECOURT_FILE: ${file} cannot be written`);
   });
 
   it('are simulated in a file, in a folder that is made', async () => {
     const file = join(folder(), 'data', 'forecourt.json');
-    const { controller, forecourt } = await openPumps(read({ FORECOURT_FILE: file }), PARTS);
+    const { controller, forecourt } = await openPumps(read({ FORECOURT_FILE: file }), DEPS);
     expect(controller).toBe(forecourt);
     expect(await controller.revoke('o1')).toBe('released');
     forecourt?.stop();

@@ -85,7 +85,7 @@ export async function openGasStation() {
   const config = readConfig(ENVIRONMENT, { variables: GAS_STATION_VARIABLES });
   const settings = { auto: false, litresPerMinute: 60 };
   const forecourt = new SimulatedForecourt({ stations: index, clock, file: null, settings, warn: failUnexpectedly });
-  const parts = { stations: index, demonstration: true, tiles: null, pumps: forecourt, forecourt };
+  const deps = { stations: index, demonstration: true, tiles: null, pumps: forecourt, forecourt };
   const server = await createMerchantServer({
     config,
     clock,
@@ -94,7 +94,7 @@ export async function openGasStation() {
     log: SILENT_LOG,
     definition: {
       ...gasStation,
-      open: ({ reports }) => gasStationServices(parts, { reports, clock, warn: failUnexpectedly }),
+      open: ({ reports }) => gasStationServices(deps, { reports, clock, warn: failUnexpectedly }),
     },
   });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -20,6 +20,9 @@ export class HostApiError extends Error {
   }
 }
 
+/** Longer than any call takes; then the server counts as unreachable. */
+const TIMEOUT_MS = 60_000;
+
 async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
   let response: Response;
   let json: { data?: Answer; code?: string; message?: string };
@@ -28,6 +31,7 @@ async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     json = await response.json();
   } catch (cause) {

@@ -5,6 +5,7 @@ export { QuantityError, quantityFromThousandths, type Thousandths, thousandthsFr
 export { divideRounded, type RoundingMode } from './rounding.js';
 export {
   grossFromNet,
+  SELLER_VAT_RATES,
   VAT_CODE_OF,
   VAT_CODES,
   VAT_RATES,

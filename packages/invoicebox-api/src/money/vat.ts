@@ -37,6 +37,9 @@ export const VAT_CODE_OF = {
 /** A seller's VAT rate as settings and data name it: percent, or `none`. */
 export type VatRate = keyof typeof VAT_CODE_OF;
 
+/** All rates that a seller may name. */
+export const SELLER_VAT_RATES = Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]];
+
 /** All VAT codes, in the order of the contract. */
 export const VAT_CODES = Object.keys(VAT_RATES) as [VatCode, ...VatCode[]];
 

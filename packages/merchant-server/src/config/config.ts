@@ -1,5 +1,5 @@
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
-import { VAT_CODE_OF, type VatCode, type VatRate } from '@invoicebox/invoicebox-api/money';
+import { SELLER_VAT_RATES, VAT_CODE_OF, type VatCode } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';
@@ -16,9 +16,6 @@ import {
 
 /** Loopback only, by default. */
 const LOOPBACK = '127.0.0.1';
-
-/** VAT rates in percent, and `none`. */
-const VAT_CHOICES = Object.keys(VAT_CODE_OF) as [VatRate, ...VatRate[]];
 
 /** Words separated by spaces or commas. */
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
@@ -109,7 +106,7 @@ export const SERVER_VARIABLES = {
     about: "The folder of files that the server writes; by default the mini-app's own.",
     example: '/var/lib/fuel',
   }),
-  VAT_RATE: variable(oneOf(...VAT_CHOICES).default('22'), {
+  VAT_RATE: variable(oneOf(...SELLER_VAT_RATES).default('22'), {
     about: 'VAT of the goods and services whose line names none, in percent; `none` for a seller who pays none.',
     example: 'none',
   }),

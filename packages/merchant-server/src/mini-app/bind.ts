@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { NoVariables, Variables } from '../config/variables.js';
 import { withTimeLimit } from '../core/time-limit.js';
 import type { SqlRunner } from '../storage/database.js';
-import type { AppContext, MiniAppDefinition } from './definition.js';
-import type { Fulfilment, PaidOrder, PlacedOrder, StoredOffer } from './order-types.js';
+import type { AppContext, MiniAppDefinition, ServerContext } from './definition.js';
+import type { Fulfilment, FulfilmentReports, PaidOrder, PlacedOrder, StoredOffer } from './order-types.js';
 import { personalFields } from './personal.js';
 import { validFulfilment, validOffer } from './validate.js';
 
@@ -12,6 +12,8 @@ import { validFulfilment, validOffer } from './validate.js';
 const CALL_TIMEOUT_MS = 60_000;
 /** For a function inside a transaction: on libSQL all other writes wait for it. */
 const TRANSACTION_TIMEOUT_MS = 5_000;
+/** For `open`: enough to read hundreds of thousands of items. A connection that hangs must not hang the start. */
+const OPEN_TIMEOUT_MS = 600_000;
 
 /** A mini-app as the server works with it: its definition with its context, every result validated. */
 export interface MiniApp {
@@ -42,6 +44,19 @@ async function within<Value>(clock: Clock, ms: number, name: string, value: Valu
   );
   if (result) return result.done;
   throw new Error(`${name}() took longer than ${ms / 1000} s.`);
+}
+
+/**
+ * Opens what the functions of a definition share.
+ *
+ * @returns undefined for a definition without `open`.
+ * @throws Error of `open`, or if it takes longer than ten minutes.
+ */
+export async function openServices<Selection, Summary, Given, Names extends Variables, Services>(
+  definition: MiniAppDefinition<Selection, Summary, Given, Names, Services>,
+  context: ServerContext<Names> & { reports: FulfilmentReports },
+): Promise<Services> {
+  return (await within(context.clock, OPEN_TIMEOUT_MS, 'open', definition.open?.(context))) as Services;
 }
 
 /** Binds a definition to its context. */

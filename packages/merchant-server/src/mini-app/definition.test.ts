@@ -102,7 +102,7 @@ describe('a mini-app', () => {
     expect(await at('/api/bays/free')).toMatchObject({ error: { code: 'bad_request' } });
   });
 
-  it('is told of a missing variable with its meaning and an example', async () => {
+  it('reports a missing variable with its meaning and an example', async () => {
     await expect(openMerchant(carWash)).rejects.toThrow(ConfigError);
     await expect(openMerchant(carWash)).rejects.toThrow(
       'BAY_CODE is not set. The code of the bay door. Example: BAY_CODE=7351',

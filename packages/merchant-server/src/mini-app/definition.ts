@@ -53,7 +53,7 @@ export interface MiniAppDefinition<
   variables?: Names;
   /** The mini-app's own tables. */
   migrations?: readonly Migration[];
-  /** Opens what the other functions share: a catalogue, a connection. An error ends the start with its message. */
+  /** Opens what the other functions share: a catalogue, a connection. The start ends if it throws or takes longer than ten minutes. */
   open?(context: ServerContext<Names> & { reports: FulfilmentReports }): Services | Promise<Services>;
   /** Starts work beside requests. @returns how to stop it; it is stopped with the server. */
   background?(context: AppContext<Names, Services>): () => void | Promise<void>;

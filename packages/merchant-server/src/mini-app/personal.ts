@@ -16,7 +16,7 @@ export function personal<Schema extends z.ZodType>(schema: Schema): Schema {
 }
 
 /** The schemas directly inside a schema, with their field names in an object. */
-function partsOf(schema: z.core.$ZodType): Array<{ field?: string; schema: z.core.$ZodType }> {
+function innerSchemas(schema: z.core.$ZodType): Array<{ field?: string; schema: z.core.$ZodType }> {
   const def = schema._zod.def as z.core.$ZodTypes['_zod']['def'];
   switch (def.type) {
     case 'object':
@@ -57,7 +57,7 @@ export function personalFields(schema: z.ZodType): ReadonlySet<string> {
     if (names.has(field)) return;
     seen.set(current, names.add(field));
     if (field !== undefined && personalSchemas.get(current as z.ZodType)) fields.add(field);
-    for (const inner of partsOf(current)) visit(inner.schema, inner.field ?? field);
+    for (const inner of innerSchemas(current)) visit(inner.schema, inner.field ?? field);
   };
   visit(schema, undefined);
   return fields;

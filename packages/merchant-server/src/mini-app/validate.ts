@@ -1,5 +1,5 @@
-import { MEASURES, type MeasureUnit } from '@invoicebox/invoicebox-api/contract';
-import { VAT_CODES, type VatCode } from '@invoicebox/invoicebox-api/money';
+import { BASKET_ITEM_TYPES, MEASURES, type MeasureUnit, PAYMENT_TYPES } from '@invoicebox/invoicebox-api/contract';
+import { ROUND_POLICIES, VAT_CODES, type VatCode } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import type { Fulfilment, Offer, StoredOffer } from './order-types.js';
 
@@ -36,8 +36,8 @@ const lineSchema = z.object({
   quantity: z.int('expected thousandths of a unit: one piece is 1000').positive(),
   price: wholeKopecks,
   vatCode: z.enum(VAT_CODES).optional(),
-  type: z.enum(['service', 'commodity']),
-  paymentType: z.enum(['full_prepayment', 'prepayment', 'advance', 'full_payment']).optional(),
+  type: z.enum(BASKET_ITEM_TYPES),
+  paymentType: z.enum(PAYMENT_TYPES).optional(),
   total: wholeKopecks.optional(),
 });
 
@@ -45,7 +45,7 @@ const offerSchema = z.object({
   description: text(1000),
   lines: z.array(lineSchema).min(1, 'expected at least one line'),
   payment: z.enum(['prepaid', 'guaranteed']).optional(),
-  roundPolicy: z.string().optional(),
+  roundPolicy: z.enum(ROUND_POLICIES).optional(),
   shopId: z.union([z.number(), z.string()]).optional(),
   metaData: json.optional(),
   summary: json,

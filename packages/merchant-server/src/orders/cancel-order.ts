@@ -31,13 +31,13 @@ const CANCEL_WAIT_MS = 8_000;
 /**
  * Whether a cancellation can still succeed.
  *
- * @param stoppable whether the mini-app can stop a fulfilment that has begun.
+ * @param canStop whether the mini-app can stop a fulfilment that has begun.
  */
-export function isCancelable(order: Order, stoppable: boolean): boolean {
+export function isCancelable(order: Order, canStop: boolean): boolean {
   const { state, fulfilmentState, cancellation } = order;
   if (CLOSED_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState) || GIVEN.has(fulfilmentState)) return false;
   if (cancellation !== undefined) return false;
-  return fulfilmentState === 'none' || stoppable;
+  return fulfilmentState === 'none' || canStop;
 }
 
 function causeOf(canceler: Canceler): string {
@@ -74,10 +74,10 @@ async function askToStop(
   context: ChangeContext,
   order: Order,
   cancellation: Cancellation,
-  stoppable: boolean,
+  canStop: boolean,
 ): Promise<Begun> {
   const { tx, now } = context;
-  if (!stoppable || order.cancellation?.state === 'refused') return { order, tooLate: true };
+  if (!canStop || order.cancellation?.state === 'refused') return { order, tooLate: true };
   if (order.cancellation !== undefined) return { order };
   const changed = changeOrder(context, order, { cancellation }, `cancel asked for, ${causeOf(cancellation)}`);
   return {
@@ -86,7 +86,7 @@ async function askToStop(
   };
 }
 
-async function begin(context: ChangeContext, order: Order, canceler: Canceler, stoppable: boolean): Promise<Begun> {
+async function begin(context: ChangeContext, order: Order, canceler: Canceler, canStop: boolean): Promise<Begun> {
   const { state, fulfilmentState } = order;
   if (GIVEN.has(fulfilmentState)) return { order, tooLate: true };
   if (CLOSED_UNPAID.has(state) || NOTHING_GIVEN.has(fulfilmentState)) return { order };
@@ -94,7 +94,7 @@ async function begin(context: ChangeContext, order: Order, canceler: Canceler, s
   const untouched =
     fulfilmentState === 'none' ||
     (fulfilmentState === 'pending' && (await withdrawJob(context.tx, order.id, 'fulfil_order')));
-  return untouched ? stopBefore(context, order, cancellation) : askToStop(context, order, cancellation, stoppable);
+  return untouched ? stopBefore(context, order, cancellation) : askToStop(context, order, cancellation, canStop);
 }
 
 function outcomeOf(order: Order): CancelOutcome {
@@ -114,10 +114,10 @@ export async function cancelOrder(
   orderId: string,
   canceler: Canceler,
 ): Promise<CancelOutcome | undefined> {
-  const stoppable = deps.miniApp.canStop;
+  const canStop = deps.miniApp.canStop;
   const begun = await changeOrders(deps, async (context) => {
     const order = await findOrder(context.tx, 'id', orderId);
-    return order && begin(context, order, canceler, stoppable);
+    return order && begin(context, order, canceler, canStop);
   });
   if (!begun) return undefined;
   if (begun.tooLate) return { result: 'too_late', order: begun.order };

@@ -1,6 +1,6 @@
 import type { JobHandlers } from '../outbox/job.js';
 import { createOrderHandler, settleDuplicatesHandler } from './jobs/create-order.js';
-import { fulfilOrderHandler, releaseServiceHandler, stopServiceHandler } from './jobs/fulfilment.js';
+import { cancelReservationHandler, fulfilOrderHandler, stopFulfilmentHandler } from './jobs/fulfilment.js';
 import type { JobDeps } from './jobs/job-deps.js';
 import { cancelOrderHandler, returnSurplusHandler, shipOrderHandler } from './jobs/money.js';
 import { checkRefundHandler, refundOrderHandler } from './jobs/refunds.js';
@@ -18,7 +18,8 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     settle_duplicates: settleDuplicatesHandler(deps),
     check_refund: checkRefundHandler(deps),
     fulfil_order: fulfilOrderHandler(deps),
-    stop_service: stopServiceHandler(deps),
-    release_service: releaseServiceHandler(deps),
+    // These two kinds keep the names under which jobs are stored.
+    stop_service: stopFulfilmentHandler(deps),
+    release_service: cancelReservationHandler(deps),
   };
 }

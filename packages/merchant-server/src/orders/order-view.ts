@@ -8,7 +8,7 @@ import type { Refund } from '../order-model/refund.js';
 import type { OrderView, PriceView, RefundView } from '../page-api/index.js';
 import { isCancelable } from './cancel-order.js';
 
-/** A draft's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */
+/** An offer's lines and sums as the page shows them, by the same builder that Invoicebox's basket comes from. */
 export function priceView(offer: StoredOffer): PriceView {
   const basket = buildBasket(offer.lines, offer.roundPolicy);
   const lines = offer.lines.map((line, index) => {

@@ -1,10 +1,7 @@
 /** A refused stream is reopened after this: browsers do not do that by themselves. */
 const REOPEN_MS = 5_000;
-/**
- * After this silence the connection counts as lost: two heartbeats of the server, event `beat`
- * (docs/merchant-server.md, The page's API), were missed.
- */
-const MAX_SILENCE_MS = 100_000;
+/** Heartbeat timeout: two missed heartbeats, event `beat` (docs/merchant-server.md, The page's API). */
+const HEARTBEAT_TIMEOUT_MS = 100_000;
 
 /** Who hears an event stream. */
 export interface EventStreamListener {
@@ -41,7 +38,7 @@ class EventStream {
   #open(): EventSource {
     const source = new EventSource(this.#path);
     const isAlive = () => {
-      this.#reopenAfter(MAX_SILENCE_MS);
+      this.#reopenAfter(HEARTBEAT_TIMEOUT_MS);
       this.#listener.onAlive?.();
     };
     source.addEventListener('open', isAlive);
@@ -57,7 +54,7 @@ class EventStream {
       if (refused) this.#reopenAfter(REOPEN_MS);
       this.#listener.onLost?.(refused);
     });
-    this.#reopenAfter(MAX_SILENCE_MS);
+    this.#reopenAfter(HEARTBEAT_TIMEOUT_MS);
     return source;
   }
 
@@ -73,7 +70,7 @@ class EventStream {
 
 /**
  * Listens to an event stream of the page's own server. Unlike a bare `EventSource` it is reopened after a refusal, e.g. by
- * a proxy whose servers restart, and after a long silence, e.g. of a phone that changed its network.
+ * a proxy whose servers restart, and when its heartbeats stop, e.g. because a phone changed its network.
  *
  * @param path absolute path.
  * @returns a function that closes it.

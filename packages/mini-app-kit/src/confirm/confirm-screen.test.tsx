@@ -136,7 +136,7 @@ describe('a price', () => {
     expect(notice?.textContent?.replaceAll('\u00a0', ' ')).toContain('Была 300,00 ₽, стала 320,00 ₽');
   });
 
-  it('differs from the one on the screen before: it is told', async () => {
+  it('that differs from the previous screen is announced', async () => {
     open({ address: CONFIRM.replace('?', '?seen=28000&') });
     expect(await screen.findByText('Сумма заказа изменилась')).toBeTruthy();
   });

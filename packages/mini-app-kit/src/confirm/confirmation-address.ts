@@ -4,8 +4,8 @@ import { addressOf } from '../router/address.js';
  * The address of the confirmation of a selection.
  *
  * @param selection for `POST /api/quotes`. It travels in the fragment: it survives a reload and stays out of logs.
- * @param seen the price shown with the selection, kopecks, so that the buyer is told if it has changed: the unit's if there is
- *   a `ConfirmOptions.unitPriceOf`, otherwise the amount.
+ * @param seen the price that the selection's screen showed, kopecks: a unit price with `ConfirmOptions.unitPriceOf`, otherwise
+ *   the total. The confirmation shows a notice if its own price differs.
  */
 export function confirmationAddress(selection: unknown, seen?: number): string {
   return addressOf('/confirm', { seen: seen === undefined ? undefined : String(seen) }, selection);

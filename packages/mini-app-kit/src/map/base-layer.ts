@@ -15,16 +15,19 @@ import { withoutOverlaps } from './without-overlaps.js';
 /** The same file from the sources and from `dist`; bundlers copy it. */
 const BASE_MAP_URL = new URL('../../src/geo/base-map.json', import.meta.url);
 
+/** Longer than a slow phone needs for the file; the map works without it. */
+const LOAD_TIMEOUT_MS = 60_000;
+
 /** Approximate size of a label, CSS pixels. */
 const [LABEL_HEIGHT, LETTER_WIDTH, LABEL_MARGIN] = [18, 7, 16];
 
 /**
  * Loads the base map.
  *
- * @throws Error if that fails.
+ * @throws Error if that fails or takes more than 60 s.
  */
 export async function loadBaseMap(): Promise<BaseMap> {
-  const response = await fetch(BASE_MAP_URL);
+  const response = await fetch(BASE_MAP_URL, { signal: AbortSignal.timeout(LOAD_TIMEOUT_MS) });
   if (!response.ok) throw new Error(`The base map could not be loaded: HTTP ${response.status}.`);
   return response.json();
 }

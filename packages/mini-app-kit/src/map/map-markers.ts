@@ -24,7 +24,7 @@ export interface MarkerTexts {
   muted?: boolean;
 }
 
-/** How marks are told. */
+/** Labels of items and clusters. */
 export interface MarkTexts<Item> {
   describe: (item: Item) => MarkerTexts;
   describeCluster: (cluster: MapCluster) => MarkerTexts;

@@ -36,7 +36,7 @@ function kitView(order: OrderView | null, outcome: OrderOutcome, text: PaymentTe
   return { look, title: text[`${outcome}_title`], text: reason ?? text[`${outcome}_text`] };
 }
 
-/** How an outcome is told: in the app's words, or in the kit's. */
+/** The view of an outcome: the kit's defaults, overridden by the app's `describe`. */
 export function outcomeView<Summary, Fulfilment>(
   order: OrderView<Summary, Fulfilment> | null,
   outcome: OrderOutcome,

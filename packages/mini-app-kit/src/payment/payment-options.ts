@@ -13,7 +13,7 @@ export interface GivenProps<Summary, Fulfilment> {
   outcome: OrderOutcome;
 }
 
-/** How an outcome is told. What is left out is the kit's. */
+/** Title, text and actions of an outcome. Properties left out default to the kit's. */
 export interface OutcomeView {
   /** A finer name, `data-outcome` of the screen. */
   name?: string;

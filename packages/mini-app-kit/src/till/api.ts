@@ -36,6 +36,6 @@ export const tillApi = {
   previewRefund: (id: string, lines: readonly RefundLineInput[]) =>
     call<{ refund: RefundPreview }>(`${orderPath(id)}/refund-preview`, { lines }).then(({ refund }) => refund),
   /** The same key makes the same refund. */
-  refund: (id: string, wish: { lines: readonly RefundLineInput[]; reason: string; requestKey: string }) =>
-    call<{ order: TillOrderView }>(`${orderPath(id)}/refunds`, wish).then(({ order }) => order),
+  refund: (id: string, request: { lines: readonly RefundLineInput[]; reason: string; requestKey: string }) =>
+    call<{ order: TillOrderView }>(`${orderPath(id)}/refunds`, request).then(({ order }) => order),
 };

@@ -80,7 +80,7 @@ function OrderForm() {
     <form class="till-columns" onSubmit={submit}>
       <Stack gap="l">
         <h1 class="till-heading">{text.newOrder}</h1>
-        <till.plug.Form onChange={(chosen) => setSelection(chosen === null ? null : JSON.stringify(chosen))} />
+        <till.adapter.Form onChange={(chosen) => setSelection(chosen === null ? null : JSON.stringify(chosen))} />
         <Section title={text.contact}>
           <Stack gap="s">
             <ContactFields

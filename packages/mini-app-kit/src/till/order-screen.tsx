@@ -53,10 +53,10 @@ export function OrderScreen({ id }: { id: string }) {
 function useStatusDetail(order: TillOrderView): string | undefined {
   const text = useTexts(texts);
   const locale = useLocale();
-  const { plug } = useTill();
+  const { adapter } = useTill();
   const { fulfilment, failure, queue, state } = order;
   if (queue) return text.queue(queue.place, formatMoment(queue.readyAt, locale, 'time'));
-  const given = fulfilment === undefined ? undefined : plug.given(fulfilment, order, locale);
+  const given = fulfilment === undefined ? undefined : adapter.given(fulfilment, order, locale);
   if (failure !== undefined) return order.fulfilmentState === 'partial' && given ? `${given}. ${failure}` : failure;
   if (given !== undefined) return given;
   return state === 'awaiting_payment' ? text.payUntil(formatMoment(order.expiresAt, locale)) : undefined;
@@ -65,7 +65,7 @@ function useStatusDetail(order: TillOrderView): string | undefined {
 function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (order: TillOrderView) => void }) {
   const text = useTexts(texts);
   const locale = useLocale();
-  const { plug } = useTill();
+  const { adapter } = useTill();
   const [sheet, setSheet] = useState<'cancel' | 'refund' | null>(null);
   const detail = useStatusDetail(order);
   const status = orderStatus(order);
@@ -78,7 +78,7 @@ function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (or
     <Stack gap="l">
       <div>
         <h1 class="till-heading">{text.order(number)}</h1>
-        <p class="till-muted">{plug.describe(summary, locale)}</p>
+        <p class="till-muted">{adapter.describe(summary, locale)}</p>
       </div>
       <div class="till-status" role="status">
         <Tag tone={status.tone}>{text[status.text]}</Tag>
@@ -121,7 +121,7 @@ function OrderDetails({ order, onChange }: { order: TillOrderView; onChange: (or
 function OrderPrecheck({ order }: { order: TillOrderView }) {
   const text = useTexts(texts);
   const locale = useLocale();
-  const { plug } = useTill();
+  const { adapter } = useTill();
   const [shown, setShown] = useState(false);
   const { paymentUrl, state, summary, number } = order;
   if (state === 'created') return <p class="till-muted">{text.noPaymentUrl}</p>;
@@ -135,7 +135,7 @@ function OrderPrecheck({ order }: { order: TillOrderView }) {
         </Button>
         {plan && <Button onPress={() => setShown(true)}>{text.show}</Button>}
       </div>
-      <Precheck {...order} paymentUrl={paymentUrl} place={plug.placeOf(summary, locale)} />
+      <Precheck {...order} paymentUrl={paymentUrl} place={adapter.placeOf(summary, locale)} />
       {plan && (
         <BottomSheet modal open={shown} title={text.scan} onClose={() => setShown(false)}>
           <div class="till-shown-qr">

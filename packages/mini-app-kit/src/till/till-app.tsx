@@ -47,8 +47,8 @@ export function TillApp({ till }: { till: Till }) {
 function Header({ onLanguage }: { onLanguage: () => void }) {
   const text = useTexts(texts);
   const locale = useLocale();
-  const { plug, signedIn } = useTill();
-  const title = plug.title[locale];
+  const { adapter, signedIn } = useTill();
+  const title = adapter.title[locale];
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -3,8 +3,8 @@ import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { asMerchantError, type MerchantError } from '../client/index.js';
+import type { AnyTillAdapter } from './adapter.js';
 import { tillApi } from './api.js';
-import type { AnyTillPlug } from './plug.js';
 import { createRouter, type Router } from './router.js';
 
 /** Who is signed in: not known yet, nobody, somebody, or somebody whose session is over. */
@@ -16,7 +16,7 @@ type SignedIn =
 
 /** What the till's screens share. */
 export interface Till {
-  readonly plug: AnyTillPlug;
+  readonly adapter: AnyTillAdapter;
   readonly router: Router;
   readonly signedIn: Signal<SignedIn>;
   /** Asks the server who is signed in and how the shift stands. */
@@ -30,7 +30,7 @@ export interface Till {
 }
 
 /** Makes a till. One for a page, outside of components. */
-export function createTill(plug: AnyTillPlug): Till {
+export function createTill(adapter: AnyTillAdapter): Till {
   const signedIn = signal<SignedIn>({ is: 'unknown' });
   const attempt: Till['attempt'] = async (work) => {
     try {
@@ -42,7 +42,7 @@ export function createTill(plug: AnyTillPlug): Till {
     }
   };
   return {
-    plug,
+    adapter,
     router: createRouter(),
     signedIn,
     attempt,

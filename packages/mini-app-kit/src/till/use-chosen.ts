@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { TillFormProps } from './plug.js';
+import type { TillFormProps } from './adapter.js';
 
 /**
  * Tells the till what its form has chosen, and nothing any more once the form is gone.

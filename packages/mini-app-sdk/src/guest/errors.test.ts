@@ -32,7 +32,7 @@ describe.each(Object.keys(codes) as MiniAppErrorCode[])('the error %s', (code) =
     for (const part of ['What happened:', 'What was expected:', 'What to do:']) expect(section).toContain(`- ${part}`);
   });
 
-  it('is an error with a code, and details where it has any', () => {
+  it('is an Error with a code and, by default, empty details', () => {
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: 'MiniAppError', code, details: {} });
   });

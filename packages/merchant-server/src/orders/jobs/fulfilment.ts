@@ -51,7 +51,7 @@ export function fulfilOrderHandler(deps: JobDeps): JobHandler<Fulfilment | 'mone
 }
 
 /** Asks the mini-app to stop a fulfilment that is due or in progress, and records its answer. */
-export function stopServiceHandler({ miniApp }: JobDeps): JobHandler<'stopped' | 'too_late'> {
+export function stopFulfilmentHandler({ miniApp }: JobDeps): JobHandler<'stopped' | 'too_late'> {
   return {
     async run(order) {
       return FULFILMENT_OPEN.has(order.fulfilmentState) ? miniApp.stop(placedOrder(order)) : undefined;
@@ -65,7 +65,7 @@ export function stopServiceHandler({ miniApp }: JobDeps): JobHandler<'stopped' |
 }
 
 /** Lets the mini-app cancel its reservation for an order that came to nothing. */
-export function releaseServiceHandler({ miniApp }: JobDeps): JobHandler<'due'> {
+export function cancelReservationHandler({ miniApp }: JobDeps): JobHandler<'due'> {
   return {
     run: async () => 'due',
     // With the job's end in one transaction, so that it takes effect once.

@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 
 /** What a till's form is given. */
 export interface TillFormProps {
-  /** Tells what is chosen, to be priced by `MiniApp.quote`; null while it is incomplete. Keep the same object if nothing changed. */
+  /** Tells what is chosen, to be priced by the definition's `quote`; null while it is incomplete. Keep the same object if nothing changed. */
   onChange: (selection: unknown) => void;
 }
 
@@ -22,5 +22,5 @@ export interface TillAdapter<Summary, Fulfilment> {
   given: (fulfilment: Fulfilment, order: TillOrderView<Summary, Fulfilment>, locale: Locale) => string | undefined;
 }
 
-/** A plug whose types were checked where it was declared. */
-export type AnyTillPlug = TillAdapter<unknown, unknown>;
+/** An adapter whose types were checked where it was declared. */
+export type AnyTillAdapter = TillAdapter<unknown, unknown>;
