@@ -13,7 +13,7 @@ const PHONE = { width: 375, height: 760 };
 const DESK = { width: 1280, height: 800 };
 const [COUNTRY, WORLD] = [30_000, 500_000];
 const ROUNDS = 15;
-const FRAME_ROUNDS = 2;
+const FRAME_ROUNDS = 6;
 /** The peer takes seconds. */
 const PEER_ROUNDS = 2;
 const KIB = 1024;
@@ -55,6 +55,15 @@ function mapOf(stage: Stage, size: number, query = ''): string {
 const OWN_MARKER = '.kit-marker, .kit-cluster';
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
+/**
+ * Mean of the slowest twentieth. A frame lasts one or two turns of the screen, so a quantile jumps from 16.7 to
+ * 33.3 ms when 5.1 % of the frames are late instead of 4.9 %; this moves with each late frame, and with how late it is.
+ */
+function meanOfSlowest(values: readonly number[]): number {
+  const slowest = values.toSorted((a, b) => b - a).slice(0, Math.ceil(values.length / 20));
+  return slowest.reduce((sum, value) => sum + value, 0) / slowest.length;
+}
+
 /** From the press on «Карта» to the answer to the first press on the map, in turns. */
 async function measureStart(stage: Stage): Promise<Row[]> {
   const host = await openSlowHost(stage, PHONE);
@@ -93,13 +102,14 @@ async function measureFrames(stage: Stage, host: SlowHost): Promise<Row[]> {
       frames[name].push(...(await framesWhileMoving(host, cases[name], name === 'none' ? '.kit-land' : OWN_MARKER)));
     }
   }
-  const [none, country, world] = [frames.none, frames.country, frames.world].map((each) => quantile(each, 0.95));
+  const [none, country, world] = [frames.none, frames.country, frames.world].map(meanOfSlowest);
   return [
-    reported('frames: without stations, p95', none ?? Number.NaN, 'ms'),
-    reported('frames: 30,000 stations, p95', country ?? Number.NaN, 'ms'),
-    reported('frames: 500,000 stations, p95', world ?? Number.NaN, 'ms'),
-    atMost('frames: 30,000 to none, p95', (country ?? Number.NaN) / (none ?? Number.NaN), 1.5, '×'),
-    atMost('frames: 500,000 to 30,000, p95', (world ?? Number.NaN) / (country ?? Number.NaN), 1.3, '×'),
+    reported('frames: without stations, p95', quantile(frames.none, 0.95), 'ms'),
+    reported('frames: 30,000 stations, p95', quantile(frames.country, 0.95), 'ms'),
+    reported('frames: 500,000 stations, p95', quantile(frames.world, 0.95), 'ms'),
+    reported('frames: without stations, mean of the slowest 5 %', none ?? Number.NaN, 'ms'),
+    atMost('frames: 30,000 to none, the slowest 5 %', (country ?? Number.NaN) / (none ?? Number.NaN), 1.5, '×'),
+    atMost('frames: 500,000 to 30,000, the slowest 5 %', (world ?? Number.NaN) / (country ?? Number.NaN), 1.3, '×'),
   ];
 }
 

@@ -96,11 +96,11 @@ async function play({ url, simulator }: RunningSimulator, clock: SimulatedClock,
     random.chance(0.2),
   );
 
-  const pay = () => simulator.payments.pay(told.orderContainerId);
+  const pay = () => simulator.payments.pay(told.orderContainerId ?? '');
   if (payingTime === 'before late requests') await pay();
   await network.late();
   if (payingTime === 'after late requests') await pay();
-  const surplus = uncertain ? await settle(client, clock, told) : 0;
+  const surplus = uncertain ? await settle(client, clock, { merchantOrderId: number, merchantId }, told.id) : 0;
   await network.late();
   if (payingTime === 'after settling') await pay();
 

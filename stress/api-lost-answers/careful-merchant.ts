@@ -1,6 +1,6 @@
 import type { SimulatedClock } from '@invoicebox/host-simulator';
-import { InvoiceboxApiError, type InvoiceboxClient } from '@invoicebox/invoicebox-api';
-import type { CreateOrderRequest, OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import { InvoiceboxApiError, type InvoiceboxClient, type OrderNumber } from '@invoicebox/invoicebox-api';
+import type { CreateOrderRequest, ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 
 /** Delay between attempts, by the clock. */
 const PAUSE_MS = 2_000;
@@ -9,7 +9,7 @@ const MAX_ATTEMPTS = 40;
 
 /** What the merchant knows about a created order. */
 export interface Placed {
-  readonly told: OrderResponse;
+  readonly told: ReceivedOrder;
   /** Whether a late request may still create a second order. */
   readonly uncertain: boolean;
 }
@@ -49,15 +49,19 @@ export async function placeOrder(
  *
  * @returns the number of canceled orders.
  */
-export async function settle(client: InvoiceboxClient, clock: SimulatedClock, told: OrderResponse): Promise<number> {
+export async function settle(
+  client: InvoiceboxClient,
+  clock: SimulatedClock,
+  number: OrderNumber,
+  keepId: string,
+): Promise<number> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
-      const { merchantOrderId, merchantId } = told;
-      return (await client.settleDuplicates({ merchantOrderId, merchantId }, { keepId: told.id })).canceled.length;
+      return (await client.settleDuplicates(number, { keepId })).canceled.length;
     } catch (error) {
       if (!(error instanceof InvoiceboxApiError)) throw error;
       await clock.sleep(PAUSE_MS);
     }
   }
-  throw new Error(`The orders ${told.merchantOrderId} were not settled in ${MAX_ATTEMPTS} attempts.`);
+  throw new Error(`The orders ${number.merchantOrderId} were not settled in ${MAX_ATTEMPTS} attempts.`);
 }

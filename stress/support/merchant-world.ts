@@ -11,7 +11,7 @@ import {
   startSimulator,
 } from '@invoicebox/host-simulator';
 import { InvoiceboxClient, UnlimitedRateLimiter } from '@invoicebox/invoicebox-api';
-import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import type { ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 import { type Kopecks, kopecksFromRoubles } from '@invoicebox/invoicebox-api/money';
 import {
   createMerchantServer,
@@ -30,7 +30,7 @@ import { listen } from './coffee-shop.js';
 
 /** An order at Invoicebox, with its money in kopecks. */
 interface MoneyThere {
-  order: OrderResponse;
+  order: ReceivedOrder;
   /** Number of other orders with the same order number. */
   others: number;
   given: Kopecks;
@@ -65,8 +65,8 @@ async function post<Answer>(url: string, body: unknown, headers: Record<string, 
   return response.json() as Promise<Answer>;
 }
 
-function kopecksOf(values: readonly number[]): Kopecks {
-  return values.reduce((total, value) => total + kopecksFromRoubles(value), 0);
+function kopecksOf(values: ReadonlyArray<number | undefined>): Kopecks {
+  return values.reduce<Kopecks>((total, value) => total + kopecksFromRoubles(value ?? Number.NaN), 0);
 }
 
 /** Starts the simulator and a mini-app's merchant server. @param folder for the database. */
@@ -139,10 +139,11 @@ export async function openMerchantWorld<
       await post(`${page}/api/orders/${id}/cancel`, {});
     },
     async moneyThere({ number: merchantOrderId }, wasGiven) {
-      const [order, ...others] = await client.findOrders({
+      const { items: found } = await client.findOrders({
         merchantOrderId,
         merchantId: DEMONSTRATION_SHOP.merchantId,
       });
+      const [order, ...others] = found;
       if (!order) return undefined;
       const shipped = await until(
         async () => (await client.listShipments({ where: { orderId: order.id } })).items,

@@ -5,6 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { API_PREFIXES, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import type { ListedMiniApp } from '../shared/index.js';
+import { minimalErrorBody } from './answers/minimal-answers.js';
 import { apiRoutes } from './api/api-routes.js';
 import { gateRoute } from './api/gate-route.js';
 import { openApiRoutes } from './api/openapi-page.js';
@@ -43,9 +44,14 @@ function knownFailure(error: Error): ApiError | undefined {
   return isInput ? new ApiError('validation_error', error.message) : undefined;
 }
 
-function answerErrors(app: Hono<SimulatorEnv>): void {
+const isApiPath = (path: string) => API_PREFIXES.some((prefix) => path.startsWith(`${prefix}/`));
+
+function answerErrors(app: Hono<SimulatorEnv>, { directory }: Simulator): void {
   app.onError((error, context) => {
     const known = knownFailure(error);
+    if (known && directory.settings.answers === 'minimal' && isApiPath(context.req.path)) {
+      return context.json(minimalErrorBody(known.body), known.httpStatus);
+    }
     if (known) return context.json(known.body, known.httpStatus, { ...known.headers });
     console.error(error);
     const message = 'The simulator failed: please report what you sent.';
@@ -80,7 +86,7 @@ function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
     const requestId = randomUUID();
     context.header('X-Request-Id', requestId);
     await next();
-    if (!API_PREFIXES.some((prefix) => context.req.path.startsWith(`${prefix}/`))) return;
+    if (!isApiPath(context.req.path)) return;
     const { method, path } = context.req;
     const code = context.error instanceof ApiError ? { code: context.error.code } : {};
     simulator.log.add({ kind: 'request', requestId, method, path, httpStatus: context.res.status, ...code });
@@ -91,7 +97,7 @@ function traceCalls(app: Hono<SimulatorEnv>, simulator: Simulator): void {
 export function createSimulatorApp(deps: SimulatorAppDeps): Hono<SimulatorEnv> {
   const { simulator, presets } = deps;
   const app = new Hono<SimulatorEnv>();
-  answerErrors(app);
+  answerErrors(app, simulator);
   traceCalls(app, simulator);
   app.use(finishBodies);
   app.route('/', gateRoute(simulator));

@@ -25,7 +25,7 @@ describe('the configuration', () => {
     expect(settings.durations).toEqual({ ...SEED.durations, hold: 60_000 });
   });
 
-  it.each(['SIMULATOR_PORT', 'SIMULATOR_LIMITS', 'SIMULATOR_SPEED', 'SIMULATOR_SEED'])(
+  it.each(['SIMULATOR_PORT', 'SIMULATOR_LIMITS', 'SIMULATOR_ANSWERS', 'SIMULATOR_SPEED', 'SIMULATOR_SEED'])(
     'names %s when it is wrong',
     (name) => {
       expect(() => readConfig({ [name]: 'no such thing' })).toThrow(name);

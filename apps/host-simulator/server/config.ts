@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SEED } from './records/seed.js';
-import { changedSettings, type Settings, type SettingsChange, settingsChangeSchema } from './records/settings.js';
+import {
+  ANSWER_SHAPES,
+  changedSettings,
+  type Settings,
+  type SettingsChange,
+  settingsChangeSchema,
+} from './records/settings.js';
 
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 
@@ -12,6 +18,7 @@ const environmentSchema = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   SIMULATOR_LIMITS: z.enum(['on', 'off']).optional(),
+  SIMULATOR_ANSWERS: z.enum(ANSWER_SHAPES).optional(),
   SIMULATOR_SEED: z.string().optional(),
   SIMULATOR_SNAPSHOT: z.string().optional(),
   SIMULATOR_SPEED: z.coerce.number().min(0).max(1_000_000).default(1),
@@ -58,14 +65,15 @@ export function readConfig(environment: Record<string, string | undefined>): Sim
     throw new Error(`The configuration is wrong. Change these environment variables:\n${problems.join('\n')}`);
   }
   const { SIMULATOR_PORT, SIMULATOR_ORIGIN, ...choices } = reading.data;
-  const { SIMULATOR_SEED, SIMULATOR_LIMITS, SIMULATOR_SNAPSHOT, SIMULATOR_SPEED } = choices;
+  const { SIMULATOR_SEED, SIMULATOR_LIMITS, SIMULATOR_ANSWERS, SIMULATOR_SNAPSHOT, SIMULATOR_SPEED } = choices;
   const seeded = SIMULATOR_SEED === undefined ? SEED : changedSettings(SEED, readSeed(SIMULATOR_SEED));
   const limits = SIMULATOR_LIMITS === undefined ? {} : { limits: { enabled: SIMULATOR_LIMITS === 'on' } };
+  const answers = SIMULATOR_ANSWERS === undefined ? {} : { answers: SIMULATOR_ANSWERS };
   return {
     port: SIMULATOR_PORT,
     // Mini-apps run at 127.0.0.1, which is cross-site to localhost, as in production (docs/simulator.md, Origins).
     publicOrigin: SIMULATOR_ORIGIN ?? `http://localhost:${SIMULATOR_PORT}`,
-    settings: changedSettings(seeded, limits),
+    settings: changedSettings(seeded, { ...limits, ...answers }),
     speed: SIMULATOR_SPEED,
     ...(SIMULATOR_SNAPSHOT === undefined ? {} : { snapshotFile: SIMULATOR_SNAPSHOT }),
   };

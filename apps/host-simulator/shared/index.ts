@@ -1,5 +1,5 @@
 /** The contract between the simulator's pages and its server: types and names, no logic. */
-import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import type { OrderResponse, PayActionResponse } from '@invoicebox/invoicebox-api/contract';
 import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
 
 /** The places where Invoicebox runs mini-apps (docs/protocol.md, where it runs). */
@@ -65,13 +65,13 @@ export const CODE_LENGTH = 4;
 /** Result of requesting a payment code. */
 export type SentCode =
   | { result: 'available'; publicCode: string; code: string }
-  | { result: 'notRegistered' | 'notEnoughMoney' };
+  | { result: 'notRegistered' | 'notEnoughMoney' | 'error' };
 
 /** Result of entering a payment code. */
 export interface CodePayment {
-  result: 'success' | 'error';
-  /** Attempts left. */
-  leftAttempt: number;
+  result: PayActionResponse['result'];
+  /** A text that the payer has to be shown. */
+  message?: { title: string; message: string };
   /** The invoice after the attempt. */
   invoice: Invoice;
 }

@@ -216,6 +216,32 @@ async function walkSecondDraft(walker: Walker): Promise<void> {
   await walker.data('createCorrection', { body: goodOrder(walker.now, { parentId: draft.id }), prefix: '/l3' });
 }
 
+/** A payer whose money is gone between the code and the payment is told so in words. */
+async function walkPoorPayer(walker: Walker): Promise<void> {
+  const [first, second] = [await walker.order(), await walker.order()];
+  const { payers } = await walker.control<{ payers: object[] }>('GET', '/settings');
+  const customer = { email: 'poor@example.ru' };
+  const balance = Math.round(first.amount * 100);
+  await walker.control('PUT', '/settings', {
+    payers: [...payers, { id: 'poor', name: 'Бедный', ...customer, balance }],
+  });
+  const codes: Array<{ id: string; body: object }> = [];
+  for (const { id } of [first, second]) {
+    const { resultData } = await walker.data('sendPaymentCode', { id, body: { paymentMethodId: 7, customer } });
+    const sent = await walker.control<Array<{ code: string; publicCode: string }>>('GET', '/codes');
+    const code = sent.find(({ publicCode }) => publicCode === resultData?.publicCode)?.code;
+    const customerPaymentData = { publicCode: resultData?.publicCode, code };
+    codes.push({ id, body: { paymentMethodId: 7, customer, customerPaymentData } });
+  }
+  const [one, two] = codes;
+  if (!one || !two) return;
+  walker.equal('pay: success while there is money', (await walker.data('payByCode', one)).result, 'success');
+  const refused = await walker.data('payByCode', two);
+  walker.equal('pay: notEnoughMoney, as a message', [refused.result, refused.type], ['notEnoughMoney', 'message']);
+  const { title, message } = refused.resultData?.message ?? {};
+  walker.claim('pay: notEnoughMoney has a title and a text', Boolean(title && message), refused);
+}
+
 /** Guaranteed payment by code (docs/http-api.md, Payment by code). */
 export async function walkCodes(walker: Walker): Promise<void> {
   const order = await walker.order();
@@ -258,10 +284,21 @@ export async function walkCodes(walker: Walker): Promise<void> {
     id,
     body: { ...registered.body, customerPaymentData: { publicCode, code: entered } },
   });
-  walker.equal('pay: error for a wrong code', (await walker.data('payByCode', pay(`${code}0`))).result, 'error');
-  const left = (await walker.data('sendPaymentCode', registered)).resultData?.leftAttempt;
-  walker.equal('send-code: leftAttempt is less after a wrong code', left, (sent.resultData?.leftAttempt ?? 0) - 1);
-  walker.equal('pay: success', (await walker.data('payByCode', { ...pay(code), prefix: '/l3' })).result, 'success');
+  const paid = async (entered: string) => (await walker.data('payByCode', pay(entered))).result;
+  walker.equal('pay: wrongCode for a wrong code', await paid(`${code}0`), 'wrongCode');
+  walker.equal('pay: limitReached after three', [await paid('x'), await paid('x')], ['wrongCode', 'limitReached']);
+  walker.equal('pay: limitReached for the right code then', await paid(code), 'limitReached');
+  const next = await walker.data('sendPaymentCode', registered);
+  const left = next.resultData?.leftAttempt;
+  walker.equal('send-code: leftAttempt counts the codes that are sent', left, (sent.resultData?.leftAttempt ?? 0) - 1);
+  await walkPoorPayer(walker);
+  const { code: newCode = '', publicCode: newPublicCode } =
+    (await walker.control<Array<{ code: string; publicCode: string }>>('GET', '/codes')).find(
+      (known) => known.publicCode === next.resultData?.publicCode,
+    ) ?? {};
+  const body = { ...registered.body, customerPaymentData: { publicCode: newPublicCode, code: newCode } };
+  walker.equal('pay: success', (await walker.data('payByCode', { id, body, prefix: '/l3' })).result, 'success');
+  walker.equal('pay: alreadyPaid', (await walker.data('payByCode', { id, body })).result, 'alreadyPaid');
   walker.equal('pay: the payment is guaranteed', await statusOf(walker, id), 'hold');
   walker.equal('validate: not once paid', await walker.codeOf('validatePayment', registered), 'wrong_order_status');
 }

@@ -10,8 +10,17 @@ import { codeIn, fieldsIn, type Walker } from '../walker.js';
 
 const listSchema = listEnvelopeSchema(z.record(z.string(), z.unknown()));
 
+/** Organisations are only found by their INN: a condition that all of them meet. */
+const ANY_COUNTERPARTY = 'vatNumber[_ge]=0';
+
+/** The query of a list, with what the list asks for. */
+function complete(name: CallName, query: string): string {
+  if (name !== 'findCounterparties' || query.includes('vatNumber')) return query;
+  return query === '' ? `?${ANY_COUNTERPARTY}` : `${query}&${ANY_COUNTERPARTY}`;
+}
+
 async function list(walker: Walker, name: CallName, query: string) {
-  const answer = await walker.call(name, { query });
+  const answer = await walker.call(name, { query: complete(name, query) });
   if (answer.status !== 200) throw new Error(`${name}${query}: ${answer.status} ${codeIn(answer)}`);
   return listSchema.parse(answer.json);
 }
@@ -117,7 +126,7 @@ export async function walkLists(walker: Walker): Promise<void> {
         found: found.data.length,
       });
     }
-    await walker.call(name, { prefix: '/l3' });
+    await walker.call(name, { prefix: '/l3', query: complete(name, '') });
     if (name === 'findCounterparties') continue;
     await walkPages(walker, name);
     await walkRefusals(walker, name);
@@ -125,6 +134,12 @@ export async function walkLists(walker: Walker): Promise<void> {
     await walkOperators(walker, name, 'amount');
   }
   await walkOperators(walker, 'findCounterparties', 'vatNumber');
+  const unfiltered = await walker.call('findCounterparties');
+  walker.claim(
+    'counterparties: without an INN a 422 that names it',
+    unfiltered.status === 422 && fieldsIn(unfiltered).includes('vatNumber'),
+    unfiltered.json,
+  );
   const unknown = await list(walker, 'findCounterparties', '?vatNumber=0000000000');
   walker.equal('counterparties: an unknown INN is an empty list', unknown.data, []);
   const times = [

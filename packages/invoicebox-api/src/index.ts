@@ -1,3 +1,4 @@
+export type { AllPages } from './client/all-pages.js';
 export { type Backoff, backoffMs } from './client/backoff.js';
 export type { CircuitOptions, CircuitState } from './client/circuit.js';
 export {
@@ -5,12 +6,13 @@ export {
   type InvoiceboxClientOptions,
   type KnownOrder,
   type OrderNumber,
+  type OrderNumbers,
   type SettledOrders,
 } from './client/client.js';
-export { chooseSurvivor, hasMoney, isLive, type Survival } from './client/duplicates.js';
+export { chooseSurvivor, hasMoney, isLive, isUnpaid, type Survival } from './client/duplicates.js';
 export type { Ensured } from './client/ensure.js';
 export { type Effect, InvoiceboxApiError } from './client/errors.js';
-export type { AttemptEvent, ClientHooks, ResponseEvent } from './client/hooks.js';
+export type { AttemptEvent, ClientHooks, ResponseEvent, UnreadableEvent } from './client/hooks.js';
 export {
   forecastPermits,
   MemoryRateLimiter,

@@ -1,4 +1,5 @@
 import {
+  type ClientHooks,
   type Clock,
   InvoiceboxClient,
   MemoryRateLimiter,
@@ -7,7 +8,7 @@ import {
   systemClock,
   UnlimitedRateLimiter,
 } from '@invoicebox/invoicebox-api';
-import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
+import { type OrderNotification, RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
@@ -29,7 +30,8 @@ import { Metrics } from './metrics/metrics.js';
 import { bindMiniApp, openServices } from './mini-app/bind.js';
 import type { MiniAppDefinition, SidePages } from './mini-app/definition.js';
 import { SelectionUnavailableError } from './mini-app/order-types.js';
-import { applyOrderUpdate, type OrderUpdateDeps } from './notifications/apply-order-update.js';
+import { answerProbe, applyOrderUpdate, type OrderUpdateDeps, refusal } from './notifications/apply-order-update.js';
+import { confirmUpdate } from './notifications/confirm-update.js';
 import { receiveNotification } from './notifications/receive-notification.js';
 import { fulfilmentReports } from './orders/fulfilment-reports.js';
 import { type JobDeps, jobHandlers } from './orders/job-handlers.js';
@@ -62,7 +64,7 @@ export interface MerchantServerDeps<
   /** Absolute path of the built pages; without it none are served. */
   pagesFolder?: string;
   clock?: Clock;
-  /** Without `listOrders` there is no reconciler. */
+  /** Without `findOrders` there is no reconciler. */
   client?: MerchantClient;
   /** The account's rate limiter, if the client was given one of its own. */
   rateLimiter?: RateLimiter;
@@ -110,6 +112,17 @@ function answerErrors(http: Hono, log: Logger): void {
   http.notFound((context) => context.json({ error: { code: 'not_found', message: 'There is nothing here.' } }, 404));
 }
 
+/** Counts what the client of Invoicebox's API does, and logs what it cannot read. */
+function clientHooks(metrics: Metrics, log: Logger): ClientHooks {
+  return {
+    ...metrics.clientHooks,
+    onUnreadable(event) {
+      metrics.countUnreadable(event);
+      log.error(event, 'Items of a list of Invoicebox could not be read: they are left out.');
+    },
+  };
+}
+
 /** Updates of orders beside notifications over HTTP: the reconciler and the WebSocket gate. */
 function otherUpdates(
   updateDeps: OrderUpdateDeps,
@@ -117,21 +130,26 @@ function otherUpdates(
   metrics: Metrics,
   { config, log }: { config: MerchantConfig; log: Logger },
 ): BackgroundWork[] {
-  const { listOrders } = client;
+  const { findOrders } = client;
   const { gateUrl: url, token } = config;
   const work: BackgroundWork[] = [];
-  if (listOrders) {
-    const asking = { ...updateDeps, log, client: { listOrders: listOrders.bind(client) } };
+  if (findOrders) {
+    const asking = { ...updateDeps, log, client: { findOrders: findOrders.bind(client) } };
     const task = { ...updateDeps, log, name: 'reconcile', everyMs: RECONCILE_INTERVAL_MS };
     work.push(new PeriodicTask({ ...task, work: () => reconcileDue(asking) }));
   }
   if (url !== undefined) {
-    const apply = async (update: Parameters<typeof applyOrderUpdate>[1]) => {
-      const answer = await applyOrderUpdate(updateDeps, update, 'gate');
+    const apply = async (told: OrderNotification) => {
+      // Nothing that comes through the gate is signed.
+      const update = await confirmUpdate({ client, clock: updateDeps.clock }, told);
+      const answer = update
+        ? await applyOrderUpdate(updateDeps, update, 'gate')
+        : refusal('out_of_service', `The order ${told.id} could not be looked up.`);
       metrics.countUpdate('gate', answer);
       return answer;
     };
-    work.push(new GateListener({ url, token, clock: updateDeps.clock, log, apply }));
+    const probed = (merchantId: string) => answerProbe(updateDeps, merchantId);
+    work.push(new GateListener({ url, token, clock: updateDeps.clock, log, apply, answerProbe: probed }));
   }
   return work;
 }
@@ -174,7 +192,7 @@ export async function createMerchantServer<
   const changeDeps = { database, clock, onTransition: metrics.countTransition };
   const { token, apiUrl: baseUrl } = config;
   const client =
-    deps.client ?? new InvoiceboxClient({ token, baseUrl, clock, rateLimiter, hooks: metrics.clientHooks });
+    deps.client ?? new InvoiceboxClient({ token, baseUrl, clock, rateLimiter, hooks: clientHooks(metrics, log) });
   const serverContext = { db: database, config, folder, log, clock };
   const reports = fulfilmentReports({ ...changeDeps, log });
   const services = await openServices(definition, { ...serverContext, reports });
@@ -215,7 +233,11 @@ export async function createMerchantServer<
   http.route('/', readiness({ database, clock, isStopping: () => stopping }));
   http.post('/invoicebox/notification', bodyLimit({ maxSize: MAX_NOTIFICATION_BYTES }), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const answer = await receiveNotification({ ...updateDeps, ...config }, body, context.req.header(SIGNATURE_HEADER));
+    const answer = await receiveNotification(
+      { ...updateDeps, ...config, client },
+      body,
+      context.req.header(SIGNATURE_HEADER),
+    );
     metrics.countUpdate('notification', answer);
     if (answer.status === 'error')
       log.warn({ code: answer.code, reason: answer.message }, 'A notification was refused.');

@@ -3,13 +3,18 @@ import type { SentCode } from '../../shared/index.js';
 import { type CodePayer, payByCode, requestCode } from '../shared/host-api.js';
 import type { InvoiceModel } from './invoice-model.js';
 
-/** Why no code was sent. */
-type CodeProblem = Exclude<SentCode['result'], 'available'> | 'failed' | 'noAttempts';
+/** Why no code was sent, or it did not pay. */
+type CodeProblem =
+  | Exclude<SentCode['result'], 'available' | 'error'>
+  | 'noMoreCodes'
+  | 'failed'
+  | 'limitReached'
+  | 'codeOver';
 
 /** State of a payment by code. */
 type CodeState =
-  | { kind: 'asking'; problem?: CodeProblem }
-  | { kind: 'sent'; payer: CodePayer; publicCode: string; code: string; wrong: boolean; leftAttempt: number };
+  | { kind: 'asking'; problem?: CodeProblem; message?: { title: string; message: string } }
+  | { kind: 'sent'; payer: CodePayer; publicCode: string; code: string; wrong: boolean };
 
 /** A payment by code: the payer is identified first, then enters the code. */
 export interface CodeModel {
@@ -49,18 +54,30 @@ export function createCodeModel({ containerId, show }: Pick<InvoiceModel, 'conta
       once(async () => {
         const payer = payerOf(text);
         const sent = await requestCode(containerId, payer);
+        if (sent.result === 'error') return { kind: 'asking', problem: 'noMoreCodes' };
         if (sent.result !== 'available') return { kind: 'asking', problem: sent.result };
         const { publicCode, code } = sent;
-        return { kind: 'sent', payer, publicCode, code, wrong: false, leftAttempt: 0 };
+        return { kind: 'sent', payer, publicCode, code, wrong: false };
       }),
     pay: (code) =>
       once(async () => {
         const sent = state.peek();
         if (sent.kind !== 'sent') return sent;
-        const { result, leftAttempt, invoice } = await payByCode(containerId, sent.payer, sent.publicCode, code);
-        if (result === 'success') show(invoice);
-        else if (leftAttempt === 0) return { kind: 'asking', problem: 'noAttempts' };
-        return { ...sent, wrong: result === 'error', leftAttempt };
+        const paid = await payByCode(containerId, sent.payer, sent.publicCode, code);
+        switch (paid.result) {
+          case 'success':
+          case 'alreadyPaid':
+            show(paid.invoice);
+            return { ...sent, wrong: false };
+          case 'wrongCode':
+            return { ...sent, wrong: true };
+          case 'limitReached':
+            return { kind: 'asking', problem: 'limitReached' };
+          case 'notEnoughMoney':
+            return { kind: 'asking', problem: 'notEnoughMoney', ...(paid.message ? { message: paid.message } : {}) };
+          case 'error':
+            return { kind: 'asking', problem: 'codeOver' };
+        }
       }),
   };
 }

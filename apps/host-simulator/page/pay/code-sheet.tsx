@@ -13,6 +13,7 @@ export function CodeSheet({ model, payer, onClose }: { model: InvoiceModel; paye
   const [typed, setTyped] = useState('');
   const state = code.state.value;
   const problem = state.kind === 'asking' ? state.problem : undefined;
+  const message = state.kind === 'asking' ? state.message : undefined;
   return (
     <BottomSheet modal open title={texts.byCode} onClose={onClose}>
       <Stack>
@@ -23,6 +24,11 @@ export function CodeSheet({ model, payer, onClose }: { model: InvoiceModel; paye
           disabled={state.kind === 'sent'}
           {...(problem ? { error: texts[problem] } : { hint: texts.payerHint })}
         />
+        {message && (
+          <p role="alert" class="code-sheet__message">
+            <strong>{message.title}.</strong> {message.message}
+          </p>
+        )}
         {state.kind === 'asking' && (
           <Button variant="primary" wide loading={code.busy.value} onPress={() => void code.send(known)}>
             {texts.sendCode}
@@ -38,7 +44,7 @@ export function CodeSheet({ model, payer, onClose }: { model: InvoiceModel; paye
               onInput={setTyped}
               onComplete={(complete) => void code.pay(complete)}
               disabled={code.busy.value}
-              error={state.wrong ? texts.wrongCode(state.leftAttempt) : undefined}
+              error={state.wrong ? texts.wrongCode : undefined}
             />
           </>
         )}

@@ -42,7 +42,16 @@ export function returnUrl(invoice: Invoice): string | undefined {
   if (invoice.orders.some(({ shippingUnavailable }) => shippingUnavailable !== undefined)) return undefined;
   const [first] = invoice.orders;
   const succeeded = invoice.status === 'completed' || invoice.status === 'hold';
-  return succeeded ? first?.order.successUrl : first?.order.failUrl;
+  const url = succeeded ? first?.order.successUrl : first?.order.failUrl;
+  return url !== undefined && isAddress(url) ? url : undefined;
+}
+
+/** Schemes that run in the page itself instead of leading away from it. */
+const OWN_SCHEMES: ReadonlySet<string> = new Set(['javascript:', 'data:', 'blob:', 'vbscript:', 'file:']);
+
+/** Whether the buyer can go there: any scheme of a site or an app. What is no address stays a text. */
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && !OWN_SCHEMES.has(new URL(url).protocol);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { ALL_CALLS, type ApiCall, type CallName, MAX_BODY_BYTES } from '@invoicebox/invoicebox-api/contract';
 import { type Context, Hono } from 'hono';
+import { minimalAnswer } from '../answers/minimal-answers.js';
 import { ApiError } from '../api-error.js';
 import { type Caller, requireAccount } from '../http/authorize.js';
+import { requireDocumented } from '../http/data.js';
 import { readAnswer } from '../http/etag.js';
 import { limitBodies } from '../http/limit-bodies.js';
 import { readJson } from '../http/read-json.js';
@@ -21,8 +23,8 @@ interface AnyRequest {
 }
 
 /** The handler of a call. The cast is safe: the request was parsed by the schemas of the same call. */
-function handlerOf(name: CallName): (simulator: Simulator, request: AnyRequest) => unknown {
-  return CALL_HANDLERS[name] as (simulator: Simulator, request: AnyRequest) => unknown;
+function handlerOf(name: CallName): (simulator: Simulator, request: AnyRequest) => { data: unknown } {
+  return CALL_HANDLERS[name] as (simulator: Simulator, request: AnyRequest) => { data: unknown };
 }
 
 function accountFor(call: ApiCall, caller: Caller): Account | undefined {
@@ -58,10 +60,13 @@ async function answerCall(
   const fault = simulator.faults.take(name, () => numberOf(simulator, request));
   const early = fault?.when === 'before' ? await applyFault(simulator, context, name, fault) : undefined;
   if (early) return early;
-  const body = handlerOf(name)(simulator, request);
+  const isMinimal = simulator.directory.settings.answers === 'minimal';
+  if (isMinimal && call.list) requireDocumented(call.list, request.query);
+  const whole = handlerOf(name)(simulator, request);
+  const body = isMinimal ? minimalAnswer(name, whole) : whole;
   const late = fault?.when === 'after' ? await applyFault(simulator, context, name, fault) : undefined;
   if (late) return late;
-  return call.method === 'GET' ? readAnswer(context, body) : context.json(body);
+  return call.method === 'GET' && !isMinimal ? readAnswer(context, body) : context.json(body);
 }
 
 /** Invoicebox's HTTP API, built from the contract's table of calls; mount it under each prefix. */

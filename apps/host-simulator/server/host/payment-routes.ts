@@ -55,25 +55,26 @@ export function paymentRoutes(simulator: Simulator): Hono {
     const order = firstOpen(simulator, orderContainerId);
     const { result } = codes.validate(order, request);
     if (result !== 'available') return context.json(dataBody<SentCode>({ result }));
-    const publicCode = codes.send(order, request).resultData?.publicCode ?? '';
+    const publicCode = codes.send(order, request).resultData?.publicCode;
     // The simulator sends no messages; the page shows the code instead.
-    const code = codes.all.find((sent) => sent.publicCode === publicCode)?.code ?? '';
-    return context.json(dataBody<SentCode>({ result, publicCode, code }));
+    const sent = codes.all.find((each) => each.publicCode === publicCode);
+    if (!sent) return context.json(dataBody<SentCode>({ result: 'error' }));
+    return context.json(dataBody<SentCode>({ result, publicCode: sent.publicCode, code: sent.code }));
   });
 
   routes.post('/:id/pay-by-code', async (context) => {
     const { orderContainerId } = requireInvoice(simulator, context.req.param('id'));
     const { customer, publicCode, code } = await readJson(context, codePaymentSchema);
-    const { result, resultData } = codes.pay(firstOpen(simulator, orderContainerId), {
+    const [order] = simulator.book.inContainer(orderContainerId);
+    if (!order) throw new ApiError('not_found', `There is no invoice ${orderContainerId}.`);
+    const { result, resultData } = codes.pay(order, {
       paymentMethodId: CODE_METHOD_ID,
       customer,
       customerPaymentData: { publicCode, code },
     });
-    const left = z.object({ leftAttempt: z.number() }).safeParse(resultData);
+    const message = resultData?.message;
     const invoice = requireInvoice(simulator, orderContainerId);
-    return context.json(
-      dataBody<CodePayment>({ result, invoice, leftAttempt: left.success ? left.data.leftAttempt : 0 }),
-    );
+    return context.json(dataBody<CodePayment>({ result, invoice, ...(message ? { message } : {}) }));
   });
 
   return routes;

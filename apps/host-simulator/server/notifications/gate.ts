@@ -3,7 +3,6 @@ import {
   gateReplySchema,
   gateStatusSchema,
   JSON_RPC_ERRORS,
-  type OrderNotification,
 } from '@invoicebox/invoicebox-api/contract';
 import { type Delivery, readAnswer } from './delivery.js';
 
@@ -73,7 +72,7 @@ export class Gate {
    * @param timeoutMs timeout for the answer, in real time.
    * @returns the result; never throws.
    */
-  async notify(accountId: string, order: OrderNotification, timeoutMs: number): Promise<Delivery> {
+  async notify(accountId: string, order: unknown, timeoutMs: number): Promise<Delivery> {
     const reply = await this.#call(accountId, 'onOrderStatusChange', [order], timeoutMs);
     if ('error' in reply) return { httpStatus: 0, body: '', error: reply.error };
     const answer = readAnswer(reply.result);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signBody } from '@invoicebox/invoicebox-api';
-import { type OrderResponse, PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
+import { PROBE_ORDER_ID } from '@invoicebox/invoicebox-api/contract';
+import { leastNotification } from '../answers/minimal-answers.js';
 import type { SimulatedClock } from '../clock/simulated-clock.js';
 import type { Directory } from '../records/directory.js';
 import type { EventLog } from '../records/event-log.js';
@@ -81,7 +82,8 @@ export class Notifier {
    * @returns when the first attempt has succeeded or failed; at once if the order has neither.
    */
   notify({ response }: SimulatedOrder): Promise<void> {
-    const shop = this.#deps.directory.requireShop(response.merchantId);
+    const { directory } = this.#deps;
+    const shop = directory.requireShop(response.merchantId);
     if (!response.notificationUrl && !this.#deps.gate.isUsedBy(shop.accountId)) return Promise.resolve();
     const notification: Notification = {
       id: randomUUID(),
@@ -90,7 +92,7 @@ export class Notifier {
       status: response.status,
       ...(response.notificationUrl ? { url: response.notificationUrl } : {}),
       state: 'sending',
-      ...signed(response, shop),
+      ...signed(directory.settings.answers === 'minimal' ? leastNotification(response) : response, shop),
       attempts: [],
     };
     this.#notifications.set(notification.id, notification);
@@ -202,7 +204,7 @@ const PROBE = {
   currencyId: 'RUB',
 } as const;
 
-function signed(order: Partial<OrderResponse>, { signingKey, signatureAlgorithm }: Shop) {
+function signed(order: object, { signingKey, signatureAlgorithm }: Shop) {
   const body = JSON.stringify(order);
   return { body, signature: signBody(body, signingKey, signatureAlgorithm) };
 }

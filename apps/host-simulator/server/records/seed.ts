@@ -112,6 +112,7 @@ const COUNTERPARTIES: Counterparty[] = [
 
 /** The default settings (docs/simulator.md, Settings). */
 export const SEED: Settings = {
+  answers: 'full',
   accounts: [
     { id: 'demonstration', name: 'Демонстрационный кабинет', tokens: [DEMONSTRATION_TOKEN], agent: false },
     { id: 'business', name: 'Кабинет «Бизнес»', tokens: [L3_TOKEN], agent: false },

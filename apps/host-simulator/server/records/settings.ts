@@ -61,8 +61,15 @@ const durationsSchema = z.object({
   notificationAnswer: durationSchema.describe("What a merchant has to answer, in the machine's own time."),
 });
 
+/**
+ * Shapes of the API's answers: everything that is promised, or only what Invoicebox documents and as its samples have it
+ * (docs/simulator.md, Answers).
+ */
+export const ANSWER_SHAPES = ['full', 'minimal'] as const;
+
 /** Settings of the simulated Invoicebox (docs/simulator.md, Settings). */
 export const settingsSchema = z.object({
+  answers: z.enum(ANSWER_SHAPES).default('full'),
   accounts: z.array(accountSchema),
   shops: z.array(shopSchema),
   payers: z.array(payerSchema),
@@ -76,7 +83,11 @@ export type Settings = z.output<typeof settingsSchema>;
 
 /** A change of settings: lists are replaced, limits and durations are merged. */
 export const settingsChangeSchema = settingsSchema
-  .extend({ limits: limitsSchema.partial(), durations: durationsSchema.partial() })
+  .extend({
+    answers: z.enum(ANSWER_SHAPES),
+    limits: limitsSchema.partial(),
+    durations: durationsSchema.partial(),
+  })
   .partial();
 
 /** See {@link settingsChangeSchema}. */

@@ -23,7 +23,7 @@ export const paymentCodeSchema = z.object({
   code: z.string().describe('What the payer was sent.'),
   orderContainerId: z.string(),
   payerId: z.string(),
-  leftAttempt: z.number().int().nonnegative(),
+  attemptsLeft: z.number().int().nonnegative().default(0).describe('How many times it can still be entered.'),
   expiresAt: z.number().describe('Epoch milliseconds.'),
 });
 
@@ -32,6 +32,20 @@ export type PaymentCode = z.output<typeof paymentCodeSchema>;
 
 /** Attempts to enter a code. */
 const MAX_ATTEMPTS = 3;
+/** Codes that a payer is sent for an invoice. */
+const MAX_SENDS = 5;
+
+/** Has to be shown to the buyer (docs/http-api.md, Payment by code). */
+const NOT_ENOUGH_MONEY: PayActionResponse = {
+  type: 'message',
+  result: 'notEnoughMoney',
+  resultData: {
+    message: {
+      title: 'Не хватает денег',
+      message: 'На счёте плательщика меньше, чем сумма заказа. Пополните счёт или выберите другой способ оплаты.',
+    },
+  },
+};
 
 /** Fields that identify a payer, in order of precedence. */
 const PAYER_KEYS = ['vatNumber', 'phone', 'email'] as const;
@@ -84,46 +98,55 @@ export class PaymentCodes {
     const payer = this.#findPayer(request.customer);
     if (this.validate(order, request).result !== 'available' || !payer) return { type: 'none', result: 'error' };
     const { orderContainerId } = order.response;
-    const known = this.#codes.find(
-      (code) => code.orderContainerId === orderContainerId && code.payerId === payer.id && this.#isGood(code),
-    );
-    if (known) return { type: 'none', result: 'codeAlreadySent', resultData: publicPart(known) };
+    const sent = this.#codes.filter((code) => code.orderContainerId === orderContainerId && code.payerId === payer.id);
+    const leftAttempt = MAX_SENDS - sent.length;
+    const known = sent.find((code) => this.#isGood(code));
+    if (known) {
+      const { publicCode } = known;
+      return { type: 'none', result: 'codeAlreadySent', resultData: { publicCode, leftAttempt } };
+    }
+    if (leftAttempt === 0) return { type: 'none', result: 'error', resultData: { leftAttempt } };
     const code: PaymentCode = {
       publicCode: randomUUID(),
       code: String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0'),
       orderContainerId,
       payerId: payer.id,
-      leftAttempt: MAX_ATTEMPTS,
+      attemptsLeft: MAX_ATTEMPTS,
       expiresAt: clock.now() + directory.settings.durations.code,
     };
     this.#codes.push(code);
-    return { type: 'none', result: 'success', resultData: publicPart(code) };
+    const { publicCode } = code;
+    return { type: 'none', result: 'success', resultData: { publicCode, leftAttempt: leftAttempt - 1 } };
   }
 
   /**
    * Pays an order's invoice by code: a guaranteed payment, the money is held.
    *
-   * @throws ApiError `wrong_order_status` if nothing is left to pay.
+   * @throws ApiError `wrong_order_status` if the invoice is canceled or expired.
    */
   pay(order: SimulatedOrder, request: PayByCodeRequest): PayActionResponse {
-    const validation = this.validate(order, request);
-    const { publicCode, code } = request.customerPaymentData;
     const { orderContainerId } = order.response;
+    const status = this.#deps.book.invoiceStatus(orderContainerId);
+    if (status === 'hold' || status === 'completed') return { type: 'none', result: 'alreadyPaid' };
+    const { result: validation } = this.validate(order, request);
+    const { publicCode, code } = request.customerPaymentData;
     const sent = this.#codes.find(
-      (known) => known.publicCode === publicCode && known.orderContainerId === orderContainerId && this.#isGood(known),
+      (known) => known.publicCode === publicCode && known.orderContainerId === orderContainerId,
     );
     const payer = this.#findPayer(request.customer);
-    if (validation.result !== 'available' || !sent || sent.payerId !== payer?.id)
-      return { type: 'none', result: 'error' };
-    sent.leftAttempt -= 1;
-    if (sent.code !== code) return { type: 'none', result: 'error', resultData: publicPart(sent) };
-    sent.leftAttempt = 0;
+    if (!payer || sent?.payerId !== payer.id) return { type: 'none', result: 'error' };
+    if (sent.attemptsLeft === 0) return { type: 'none', result: 'limitReached' };
+    if (!this.#isGood(sent)) return { type: 'none', result: 'error' };
+    if (validation === 'notEnoughMoney') return NOT_ENOUGH_MONEY;
+    sent.attemptsLeft -= 1;
+    if (sent.code !== code) return { type: 'none', result: sent.attemptsLeft === 0 ? 'limitReached' : 'wrongCode' };
+    sent.attemptsLeft = 0;
     void this.#payments.hold(orderContainerId, payer.id);
     return { type: 'none', result: 'success' };
   }
 
-  #isGood({ leftAttempt, expiresAt }: PaymentCode): boolean {
-    return leftAttempt > 0 && expiresAt > this.#deps.clock.now();
+  #isGood({ attemptsLeft, expiresAt }: PaymentCode): boolean {
+    return attemptsLeft > 0 && expiresAt > this.#deps.clock.now();
   }
 
   #findPayer(customer: PaymentActionRequest['customer']): Payer | undefined {
@@ -157,8 +180,4 @@ export class PaymentCodes {
 /** Total in kopecks. Added as bigints: orders may add up to more than a safe integer. */
 function totalAmountOf(orders: readonly SimulatedOrder[]): number {
   return orders.reduce((sum, { response }) => sum + kopecksFromRoubles(response.amount), 0);
-}
-
-function publicPart({ publicCode, leftAttempt }: PaymentCode) {
-  return { publicCode, leftAttempt };
 }

@@ -5,6 +5,7 @@ import type { CreateOrderRequest } from '../contract/order.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { InvoiceboxClient, type InvoiceboxClientOptions } from './client.js';
 import { InvoiceboxApiError } from './errors.js';
+import type { UnreadableEvent } from './hooks.js';
 import { timeoutSignal } from './sleep.js';
 
 const TOKEN = 'b37c4c689295904ed21eee5d9a48d42e';
@@ -128,7 +129,7 @@ describe('the client', () => {
       where: { status: ['created', 'hold'], 'customer.vatNumber': '77' },
       page: 2,
     });
-    expect(page).toMatchObject({ items: [{ id: 'o1' }], metaData: { totalCount: 1 } });
+    expect(page).toMatchObject({ items: [{ id: 'o1' }], unreadable: [], totalCount: 1 });
     await client.getOrder('a/b');
     expect(calls.map(({ url }) => decodeURIComponent(url.replace('https://api.example/v3', '')))).toEqual([
       '/filter/api/order/order?status[]=created&status[]=hold&customer[vatNumber]=77&page=2',
@@ -323,11 +324,46 @@ describe('making an order exactly once', () => {
     const { client, calls } = clientAnswering([list(order)]);
     expect((await client.ensureOrder(request, false)).made.id).toBe('o1');
     expect(calls.map(({ method, url }) => [method, url])).toEqual([
-      [
-        'GET',
-        'https://api.example/v3/filter/api/order/order?merchantOrderId=order+1&merchantId=ffffffff-ffff-ffff-ffff-ffffffffffff&page=1&pageSize=100',
-      ],
+      ['GET', 'https://api.example/v3/filter/api/order/order?merchantOrderId=order+1&page=1&pageSize=100'],
     ]);
+  });
+
+  it('leaves out of a look-up what is not ours', async () => {
+    const others = [
+      { ...order, id: 'o2', merchantId: 'another' },
+      { ...order, id: 'o3', merchantOrderId: 'order 10' },
+    ];
+    const { client, calls } = clientAnswering([list(...others), ok(order)]);
+    expect((await client.ensureOrder(request, false)).made.id).toBe('o1');
+    expect(methods(calls)).toEqual(['GET', 'POST']);
+  });
+
+  it('sends nothing while what is found cannot be read', async () => {
+    const told: unknown[] = [];
+    const hooks = { onUnreadable: ({ call, items }: UnreadableEvent) => told.push([call, items.length]) };
+    const answers = Array.from({ length: 3 }, () => list({ ...order, status: 7 }));
+    const { client, calls, clock } = clientAnswering(answers, { hooks });
+    const error = await passing(clock, client.ensureOrder(request, false)).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'invalid_response', effect: 'unknown', isFinal: false });
+    expect(methods(calls)).toEqual(['GET', 'GET', 'GET']);
+    expect(told[0]).toEqual(['listOrders', 1]);
+  });
+
+  it('takes an order of an unknown status as the one, and cancels nothing for it', async () => {
+    const { client, calls } = clientAnswering([list({ ...order, status: 'promised' })]);
+    const { survivor, canceled } = await client.settleDuplicates(request, { keepNone: true });
+    expect([survivor?.id, survivor?.statusText, canceled]).toEqual(['o1', 'promised', []]);
+    expect(methods(calls)).toEqual(['GET']);
+  });
+
+  it('reads all pages where the answer does not say how many there are', async () => {
+    const page = (...ids: string[]) => Response.json({ data: ids.map((id) => ({ ...order, id })) });
+    const { client, calls } = clientAnswering([page('o1', 'o2'), page('o3'), page()]);
+    const { items } = await client.findOrders(request);
+    expect(items.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3']);
+    expect(methods(calls)).toEqual(['GET', 'GET', 'GET']);
+    const deaf = clientAnswering([page('o1'), page('o1')]);
+    expect((await deaf.client.findOrders(request)).items).toHaveLength(1);
   });
 
   it('sends when nothing, or nothing alive, is found', async () => {

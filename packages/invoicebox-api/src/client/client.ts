@@ -1,28 +1,31 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { Auth } from '../contract/auth.js';
-import type { AnswerOf, CallName, ListRequestOf } from '../contract/calls.js';
-import type { Counterparty } from '../contract/counterparty.js';
-import type { Page } from '../contract/lists/select-page.js';
+import type { CallName, ListRequestOf, ReceivedOf } from '../contract/calls.js';
 import type {
   CreateCorrectionOrderRequest,
   CreateOrderRequest,
   CreateSubagentOrderRequest,
   MoveOrderRequest,
-  OrderResponse,
   SetOrderStatusRequest,
   UpdateOrderRequest,
 } from '../contract/order.js';
+import type { PayByCodeRequest, PaymentActionRequest } from '../contract/payment-action.js';
+import type { ReceivedPage } from '../contract/read/read-answer.js';
 import type {
-  PayActionResponse,
-  PayByCodeRequest,
-  PaymentActionRequest,
-  SendCodeActionResponse,
-  ValidateActionResponse,
-} from '../contract/payment-action.js';
-import type { CreateRefundRequest, RefundBasketItem, RefundResponse } from '../contract/refund.js';
-import type { CreateShipmentRequest, ShipmentResponse } from '../contract/shipment.js';
+  ReceivedAuth,
+  ReceivedCounterparty,
+  ReceivedOrder,
+  ReceivedPayAction,
+  ReceivedRefund,
+  ReceivedRefundLine,
+  ReceivedSendCodeAction,
+  ReceivedShipment,
+  ReceivedValidateAction,
+} from '../contract/read/received.js';
+import type { CreateRefundRequest } from '../contract/refund.js';
+import type { CreateShipmentRequest } from '../contract/shipment.js';
+import { type AllPages, readAllPages } from './all-pages.js';
 import type { CircuitOptions } from './circuit.js';
-import { chooseSurvivor, hasMoney, isLive } from './duplicates.js';
+import { chooseSurvivor, hasMoney, isLive, isUnpaid } from './duplicates.js';
 import { type Ensured, ensureWrite, type LookedUpWrite } from './ensure.js';
 import { InvoiceboxApiError } from './errors.js';
 import type { ClientHooks } from './hooks.js';
@@ -57,11 +60,11 @@ export interface InvoiceboxClientOptions {
 /** Result of {@link InvoiceboxClient.settleDuplicates}. */
 export interface SettledOrders {
   /** The one that counts; undefined when none is alive. */
-  survivor: OrderResponse | undefined;
+  survivor: ReceivedOrder | undefined;
   /** Unpaid ones that were canceled now. */
-  canceled: OrderResponse[];
+  canceled: ReceivedOrder[];
   /** Others that the buyer has paid as well: money to be returned. */
-  paidTwice: OrderResponse[];
+  paidTwice: ReceivedOrder[];
 }
 
 /** What a merchant knows of an order number. */
@@ -75,6 +78,12 @@ export interface KnownOrder {
 /** Names the orders of one number. */
 export interface OrderNumber {
   merchantOrderId: string;
+  merchantId: string;
+}
+
+/** Names the orders of one or several numbers. */
+export interface OrderNumbers {
+  merchantOrderId: string | readonly string[];
   merchantId: string;
 }
 
@@ -108,105 +117,107 @@ export class InvoiceboxClient {
     });
   }
 
-  async #data<Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-    options?: CallOptions,
-  ): Promise<AnswerOf<Name>['data']> {
-    const { data } = await this.#transport.call(name, input, options);
-    return data;
+  #call<Name extends CallName>(name: Name, input: CallInput<Name>, options?: CallOptions): Promise<ReceivedOf<Name>> {
+    return this.#transport.call(name, input, options);
   }
 
   /** Whose token this is. */
-  checkAuth(options?: CallOptions): Promise<Auth> {
-    return this.#data('checkAuth', {}, options);
+  checkAuth(options?: CallOptions): Promise<ReceivedAuth> {
+    return this.#call('checkAuth', {}, options);
   }
 
   /** Creates an order. Sent once: with `effect: 'unknown'` in the error, look it up before sending it again. */
-  createOrder(request: CreateOrderRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('createOrder', { body: request }, options);
+  createOrder(request: CreateOrderRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('createOrder', { body: request }, options);
   }
 
   /** Changes an order that is not paid; only the given fields change. */
-  updateOrder(id: string, changes: UpdateOrderRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('updateOrder', { id, body: changes }, options);
+  updateOrder(id: string, changes: UpdateOrderRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('updateOrder', { id, body: changes }, options);
   }
 
   /** One order by Invoicebox's id. */
-  getOrder(id: string, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('getOrder', { id }, options);
+  getOrder(id: string, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('getOrder', { id }, options);
   }
 
   /** A page of the account's orders. */
-  async listOrders(list: ListRequestOf<'listOrders'> = {}, options?: CallOptions): Promise<Page<OrderResponse>> {
-    const { data, metaData } = await this.#transport.call('listOrders', { list }, options);
-    return { items: data, metaData };
+  listOrders(list: ListRequestOf<'listOrders'> = {}, options?: CallOptions): Promise<ReceivedPage<ReceivedOrder>> {
+    return this.#call('listOrders', { list }, options);
   }
 
-  /** All orders that carry a number of the merchant's: none, one, or several where the shop allows duplicates. */
-  async findOrders({ merchantOrderId, merchantId }: OrderNumber, options?: CallOptions): Promise<OrderResponse[]> {
-    const where = { merchantOrderId, merchantId };
-    const found: OrderResponse[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items, metaData } = await this.listOrders({ where, page, pageSize: LOOK_UP_PAGE_SIZE }, options);
-      found.push(...items);
-      if (items.length === 0 || found.length >= metaData.totalCount) return found;
-    }
+  /** All orders that carry one of the merchant's numbers: of each none, one, or several where the shop allows it. */
+  async findOrders(
+    { merchantOrderId, merchantId }: OrderNumbers,
+    options?: CallOptions,
+  ): Promise<AllPages<ReceivedOrder>> {
+    const where = { merchantOrderId };
+    const numbers = new Set(typeof merchantOrderId === 'string' ? [merchantOrderId] : merchantOrderId);
+    const found = await readAllPages((page) => this.listOrders({ where, page, pageSize: LOOK_UP_PAGE_SIZE }, options));
+    // By the merchant here: a filter for it is not documented.
+    const isOurs = (order: ReceivedOrder) =>
+      (order.merchantId ?? merchantId) === merchantId &&
+      (order.merchantOrderId === undefined || numbers.has(order.merchantOrderId));
+    return { ...found, items: found.items.filter(isOurs) };
   }
 
   /** Cancels an order that is not paid, or a hold of which nothing was shipped. Sent once. */
-  cancelOrder(id: string, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('cancelOrder', { id }, options);
+  cancelOrder(id: string, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('cancelOrder', { id }, options);
   }
 
   /** Sets the status of an order with `processable: false`. */
-  setOrderStatus(id: string, request: SetOrderStatusRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('setOrderStatus', { id, body: request }, options);
+  setOrderStatus(id: string, request: SetOrderStatusRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('setOrderStatus', { id, body: request }, options);
   }
 
   /** Moves an order to another shop of the account. */
-  moveOrder(request: MoveOrderRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('moveOrder', { body: request }, options);
+  moveOrder(request: MoveOrderRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('moveOrder', { body: request }, options);
   }
 
   /** Creates an order with an agent's token in a seller's name. Sent once. */
-  createSubagentOrder(request: CreateSubagentOrderRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('createSubagentOrder', { body: request }, options);
+  createSubagentOrder(request: CreateSubagentOrderRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('createSubagentOrder', { body: request }, options);
   }
 
   /** Tells that goods or services were given. Sent once; {@link InvoiceboxClient.ensureShipment} repeats safely. */
-  createShipment(request: CreateShipmentRequest, options?: CallOptions): Promise<ShipmentResponse> {
-    return this.#data('createShipment', { body: request }, options);
+  createShipment(request: CreateShipmentRequest, options?: CallOptions): Promise<ReceivedShipment> {
+    return this.#call('createShipment', { body: request }, options);
   }
 
   /** A page of the account's shipments. */
-  async listShipments(
+  listShipments(
     list: ListRequestOf<'listShipments'> = {},
     options?: CallOptions,
-  ): Promise<Page<ShipmentResponse>> {
-    const { data, metaData } = await this.#transport.call('listShipments', { list }, options);
-    return { items: data, metaData };
+  ): Promise<ReceivedPage<ReceivedShipment>> {
+    return this.#call('listShipments', { list }, options);
   }
 
-  /** What can still be refunded of an order, line by line. */
-  getRefundBasket(orderId: string, options?: CallOptions): Promise<RefundBasketItem[]> {
-    return this.#data('getRefundBasket', { id: orderId }, options);
+  /**
+   * What can still be refunded of an order, line by line.
+   *
+   * @throws InvoiceboxApiError also for one line that cannot be read: without it the sum is wrong.
+   */
+  async getRefundBasket(orderId: string, options?: CallOptions): Promise<ReceivedRefundLine[]> {
+    const basket = await this.#call('getRefundBasket', { id: orderId }, options);
+    requireReadable(basket);
+    return basket.items;
   }
 
   /** Refunds an order, whole or part. Sent once; {@link InvoiceboxClient.ensureRefund} repeats safely. */
-  createRefund(request: CreateRefundRequest, options?: CallOptions): Promise<RefundResponse> {
-    return this.#data('createRefund', { body: request }, options);
+  createRefund(request: CreateRefundRequest, options?: CallOptions): Promise<ReceivedRefund> {
+    return this.#call('createRefund', { body: request }, options);
   }
 
   /** A page of the account's refunds. */
-  async listRefunds(list: ListRequestOf<'listRefunds'> = {}, options?: CallOptions): Promise<Page<RefundResponse>> {
-    const { data, metaData } = await this.#transport.call('listRefunds', { list }, options);
-    return { items: data, metaData };
+  listRefunds(list: ListRequestOf<'listRefunds'> = {}, options?: CallOptions): Promise<ReceivedPage<ReceivedRefund>> {
+    return this.#call('listRefunds', { list }, options);
   }
 
   /** Withholds a fee or fine from a refund in `draft`. Sent once. */
-  createCorrection(request: CreateCorrectionOrderRequest, options?: CallOptions): Promise<OrderResponse> {
-    return this.#data('createCorrection', { body: request }, options);
+  createCorrection(request: CreateCorrectionOrderRequest, options?: CallOptions): Promise<ReceivedOrder> {
+    return this.#call('createCorrection', { body: request }, options);
   }
 
   /** Whether a customer can pay an order by code. */
@@ -214,8 +225,8 @@ export class InvoiceboxClient {
     orderId: string,
     request: PaymentActionRequest,
     options?: CallOptions,
-  ): Promise<ValidateActionResponse> {
-    return this.#data('validatePayment', { id: orderId, body: request }, options);
+  ): Promise<ReceivedValidateAction> {
+    return this.#call('validatePayment', { id: orderId, body: request }, options);
   }
 
   /** Sends a customer the code. */
@@ -223,22 +234,21 @@ export class InvoiceboxClient {
     orderId: string,
     request: PaymentActionRequest,
     options?: CallOptions,
-  ): Promise<SendCodeActionResponse> {
-    return this.#data('sendPaymentCode', { id: orderId, body: request }, options);
+  ): Promise<ReceivedSendCodeAction> {
+    return this.#call('sendPaymentCode', { id: orderId, body: request }, options);
   }
 
   /** Pays an order by the code that the customer was sent. Sent once: after a lost answer read the order. */
-  payByCode(orderId: string, request: PayByCodeRequest, options?: CallOptions): Promise<PayActionResponse> {
-    return this.#data('payByCode', { id: orderId, body: request }, options);
+  payByCode(orderId: string, request: PayByCodeRequest, options?: CallOptions): Promise<ReceivedPayAction> {
+    return this.#call('payByCode', { id: orderId, body: request }, options);
   }
 
   /** Organisations by INN and the like; an empty page for an unknown one. */
-  async findCounterparties(
+  findCounterparties(
     list: ListRequestOf<'findCounterparties'>,
     options?: CallOptions,
-  ): Promise<Page<Counterparty>> {
-    const { data, metaData } = await this.#transport.call('findCounterparties', { list }, options);
-    return { items: data, metaData };
+  ): Promise<ReceivedPage<ReceivedCounterparty>> {
+    return this.#call('findCounterparties', { list }, options);
   }
 
   /**
@@ -255,7 +265,7 @@ export class InvoiceboxClient {
     request: CreateOrderRequest,
     isFirstAttempt: boolean,
     options?: CallOptions,
-  ): Promise<Ensured<OrderResponse>> {
+  ): Promise<Ensured<ReceivedOrder>> {
     return this.#ensure('createOrder', isFirstAttempt, options, {
       find: async () => (await this.settleDuplicates(request, {}, options)).survivor,
       send: () => this.createOrder(request, options),
@@ -267,7 +277,7 @@ export class InvoiceboxClient {
    *
    * @returns the order as it is then: canceled or expired, or with the buyer's money in it, which is kept.
    */
-  async ensureCanceled(id: string, options?: CallOptions): Promise<OrderResponse> {
+  async ensureCanceled(id: string, options?: CallOptions): Promise<ReceivedOrder> {
     const { made } = await this.#ensure('cancelOrder', false, options, {
       find: async () => {
         const order = await this.getOrder(id, options);
@@ -287,12 +297,18 @@ export class InvoiceboxClient {
     request: CreateRefundRequest,
     isFirstAttempt: boolean,
     options?: CallOptions,
-  ): Promise<Ensured<RefundResponse>> {
+  ): Promise<Ensured<ReceivedRefund>> {
     const { parentId, merchantOrderId } = request;
     return this.#ensure('createRefund', isFirstAttempt, options, {
       find: async () => {
-        const { items } = await this.listRefunds({ where: { parentId, merchantOrderId } }, options);
-        return items.find(({ status }) => status !== 'canceled');
+        const where = { parentId, merchantOrderId };
+        const refunds = await readAllPages((page) =>
+          this.listRefunds({ where, page, pageSize: LOOK_UP_PAGE_SIZE }, options),
+        );
+        return findSurely(
+          refunds,
+          (refund) => refund.status !== 'canceled' && (refund.merchantOrderId ?? merchantOrderId) === merchantOrderId,
+        );
       },
       send: () => this.createRefund(request, options),
     });
@@ -307,12 +323,20 @@ export class InvoiceboxClient {
     request: CreateShipmentRequest & { documentNumber: string },
     isFirstAttempt: boolean,
     options?: CallOptions,
-  ): Promise<Ensured<ShipmentResponse>> {
+  ): Promise<Ensured<ReceivedShipment>> {
     const { orderId, documentNumber } = request;
     return this.#ensure('createShipment', isFirstAttempt, options, {
       find: async () => {
-        const { items } = await this.listShipments({ where: { orderId, documentNumber } }, options);
-        return items.find(({ status }) => status !== 'canceled');
+        const shipments = await readAllPages((page) =>
+          this.listShipments({ where: { orderId }, page, pageSize: LOOK_UP_PAGE_SIZE }, options),
+        );
+        return findSurely(
+          shipments,
+          (shipment) =>
+            shipment.status !== 'canceled' &&
+            shipment.documentNumber === documentNumber &&
+            (shipment.orderId ?? orderId) === orderId,
+        );
       },
       send: () => this.createShipment(request, options),
     });
@@ -337,10 +361,13 @@ export class InvoiceboxClient {
    * @param known what the merchant has done with the number.
    */
   async settleDuplicates(number: OrderNumber, known: KnownOrder = {}, options?: CallOptions): Promise<SettledOrders> {
-    const canceled: OrderResponse[] = [];
+    const canceled: ReceivedOrder[] = [];
     for (let round = 1; ; round += 1) {
-      const { survivor, surplus, paidTwice } = chooseSurvivor(await this.findOrders(number, options), known.keepId);
-      const unwanted = known.keepNone && survivor && !hasMoney(survivor) ? [survivor, ...surplus] : surplus;
+      const found = await this.findOrders(number, options);
+      const { survivor, surplus, paidTwice } = chooseSurvivor(found.items, known.keepId);
+      // One that cannot be read may be the one that counts.
+      if (!survivor) requireReadable(found);
+      const unwanted = known.keepNone && survivor && isUnpaid(survivor) ? [survivor, ...surplus] : surplus;
       if (unwanted.length === 0) return { survivor, canceled, paidTwice };
       if (round > MAX_SETTLE_ROUNDS) throw stillMoving(number);
       for (const { id } of unwanted) {
@@ -349,6 +376,24 @@ export class InvoiceboxClient {
       }
     }
   }
+}
+
+/** Nothing may be concluded from a list of which something could not be read. */
+function requireReadable({ unreadable }: Pick<AllPages<unknown>, 'unreadable'>): void {
+  const [first] = unreadable;
+  if (!first) return;
+  throw new InvoiceboxApiError(`What was looked up is in the answer, but cannot be read: ${first.problem}`, {
+    code: 'invalid_response',
+    httpStatus: 200,
+    effect: 'unknown',
+  });
+}
+
+/** The item of a look-up. @throws InvoiceboxApiError if it may be among those that could not be read. */
+function findSurely<Item>(all: AllPages<Item>, isIt: (item: Item) => boolean): Item | undefined {
+  const found = all.items.find(isIt);
+  if (found === undefined) requireReadable(all);
+  return found;
 }
 
 function stillMoving({ merchantOrderId }: OrderNumber): InvoiceboxApiError {

@@ -3,10 +3,13 @@ import type { FieldError } from '../contract/error.js';
 /** Whether the request can have taken effect at Invoicebox although the call failed. */
 export type Effect = 'none' | 'unknown';
 
+/** Statuses that ask for another attempt (docs/http-api.md, General). */
+const BUSY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
+
 /**
  * A call of Invoicebox's API that gave no result. `code` is the API's own code, or the client's: `network_error`,
- * `timeout`, `aborted` by the caller, `invalid_response` where no readable answer came, `circuit_open` where nothing
- * was sent because the API is down.
+ * `timeout`, `aborted` by the caller, `invalid_response` where the answer is not Invoicebox's or cannot be read,
+ * `circuit_open` where nothing was sent because the API is down.
  */
 export class InvoiceboxApiError extends Error {
   override readonly name = 'InvoiceboxApiError';
@@ -52,11 +55,12 @@ export class InvoiceboxApiError extends Error {
 
   /** Whether the API has refused the call itself: the same one will be refused again. */
   get isFinal(): boolean {
-    return this.httpStatus >= 400 && this.httpStatus < 500 && this.httpStatus !== 429;
+    return this.httpStatus >= 400 && this.httpStatus < 500 && !this.isTransient;
   }
 
   /** Whether the same call may succeed later without being changed. */
   get isTransient(): boolean {
-    return this.httpStatus === 0 || this.httpStatus === 429 || this.httpStatus >= 500;
+    const { code, httpStatus } = this;
+    return code === 'invalid_response' || httpStatus === 0 || httpStatus >= 500 || BUSY_STATUSES.has(httpStatus);
   }
 }

@@ -1,4 +1,5 @@
 import type { CallName, HttpMethod } from '../contract/calls.js';
+import type { UnreadableItem } from '../contract/read/read-answer.js';
 import type { CircuitState } from './circuit.js';
 import type { InvoiceboxApiError } from './errors.js';
 
@@ -20,6 +21,11 @@ export interface ResponseEvent extends AttemptEvent {
   durationMs: number;
 }
 
+/** Items of a list that could not be read. */
+export interface UnreadableEvent extends Omit<AttemptEvent, 'attempt'> {
+  items: readonly UnreadableItem[];
+}
+
 /** For logs and traces. What a hook throws is ignored: it must not change what a call does. */
 export interface ClientHooks {
   /** A request is about to be sent. */
@@ -30,6 +36,8 @@ export interface ClientHooks {
   onFailure?(event: AttemptEvent & { error: InvoiceboxApiError }): void;
   /** The call is retried after a delay, in milliseconds. */
   onRetry?(event: AttemptEvent & { error: InvoiceboxApiError; delayMs: number }): void;
+  /** Items of a list could not be read: they are left out of it. */
+  onUnreadable?(event: UnreadableEvent): void;
   /** The circuit has opened, closed, or lets one call through to see. */
   onCircuit?(state: CircuitState): void;
 }

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Clock } from '../clock.js';
-import { withoutFields } from '../contract/absent.js';
 import type { HttpMethod } from '../contract/calls.js';
-import { errorBodySchema } from '../contract/error.js';
+import type { AnswerReading } from '../contract/read/read-answer.js';
+import { type Refusal, readRefusal } from '../contract/read/read-error.js';
 import { type Effect, InvoiceboxApiError } from './errors.js';
 import type { HttpSender, ReceivedAnswer } from './send-http.js';
 import { TimeoutError } from './sleep.js';
@@ -31,8 +30,8 @@ export interface HttpRequest extends NamedRequest {
   /** With its question mark, or empty. */
   query: string;
   body?: unknown;
-  /** Shape of a good answer's body. */
-  response: z.ZodType;
+  /** Reads the JSON of a good answer. */
+  read(json: unknown): AnswerReading<unknown>;
 }
 
 /** What the API says of the account's limit (docs/http-api.md, Limits). */
@@ -49,9 +48,10 @@ export interface HttpAnswer {
   requestId: string | undefined;
   limit: LimitHeaders;
   /**
-   * Reads the body by the request's schema.
+   * Reads the body.
    *
-   * @throws InvoiceboxApiError for a refusal, a body that breaks the contract, and a connection that ends too early.
+   * @throws InvoiceboxApiError for a refusal, an answer that is not Invoicebox's, a body that lacks what a caller cannot do
+   *   without, and a connection that ends too early.
    */
   read(): Promise<unknown>;
 }
@@ -68,6 +68,10 @@ function secondsIn(headers: ReceivedAnswer['headers'], name: string): number | u
   return text !== null && text.trim() !== '' && Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
+/** A header of the limit, by either of its names. */
+const limitHeader = (headers: ReceivedAnswer['headers'], name: string) =>
+  secondsIn(headers, `RateLimit-${name}`) ?? secondsIn(headers, `X-RateLimit-${name}`);
+
 /** `Retry-After` is seconds, or a date in its older form. */
 function retryAfterMs(headers: ReceivedAnswer['headers'], now: number): number | undefined {
   const seconds = secondsIn(headers, 'Retry-After');
@@ -76,27 +80,32 @@ function retryAfterMs(headers: ReceivedAnswer['headers'], now: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Whether a status says that the request had no effect: 4xx. After 3xx it is unknown. */
+/** A proxy or a firewall answered: whether the request has reached Invoicebox is not known. */
+const FOREIGN_ANSWER: Refusal = {
+  code: 'invalid_response',
+  message: 'the answer is not of Invoicebox, its body has no error code.',
+  fields: [],
+};
+
+/** Whether the status of a refusal says that the request had no effect: 4xx. After 3xx it is unknown. */
 const isRefusal = (status: number) => status >= 400 && status < 500;
 
 /** The error of an answer with a status other than 2xx. */
-function refusal(
+function failedAnswer(
   options: HttpOptions,
   request: HttpRequest,
   response: ReceivedAnswer,
   json: unknown,
 ): InvoiceboxApiError {
-  const body = errorBodySchema.safeParse(json);
-  const { code, message, fields } = body.success
-    ? body.data.error
-    : { code: 'invalid_response', message: 'The answer has no error body.', fields: [] };
+  const refusal = readRefusal(json);
+  const { code, message, fields } = refusal ?? FOREIGN_ANSWER;
   const named = fields.map((field) => `${field.name}: ${field.message}`).join('; ');
-  const what = `${request.method} ${request.path} was refused with ${response.status} ${code}`;
-  const text = `${what}: ${message}${named ? ` (${named})` : ''}`;
+  const what = refusal ? `was refused with ${response.status} ${code}` : `got the status ${response.status}`;
+  const text = `${request.method} ${request.path} ${what}: ${message}${named ? ` (${named})` : ''}`;
   return new InvoiceboxApiError(text.replaceAll(options.token, '***'), {
     code,
     httpStatus: response.status,
-    effect: isRefusal(response.status) ? 'none' : lostEffect(request),
+    effect: refusal && isRefusal(response.status) ? 'none' : lostEffect(request),
     fields,
     requestId: response.headers.get('X-Request-Id') ?? undefined,
     retryAfterMs: retryAfterMs(response.headers, options.clock.now()),
@@ -139,10 +148,10 @@ function lostOnTheWay(request: HttpRequest, error: unknown): InvoiceboxApiError 
   return unanswered(request, 'network_error', `found no way through${code ? ` (${code})` : ''}`, effect, error);
 }
 
-/** Undefined for a text that is no JSON: the schema of the answer then says what was expected. */
+/** Undefined for a text that is no JSON: who reads the answer says what was expected. A BOM may come before it. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }
@@ -150,19 +159,16 @@ function parseJson(text: string): unknown {
 
 async function readAnswer(options: HttpOptions, request: HttpRequest, response: ReceivedAnswer): Promise<unknown> {
   const json = parseJson(await response.text());
-  if (response.status < 200 || response.status > 299) throw refusal(options, request, response, json);
-  // Production writes null for what is absent; the contract's shapes know only absence.
-  const payload = request.response.safeParse(withoutFields(json, (field) => field === null));
-  if (payload.success) return payload.data;
-  const problem = z.prettifyError(payload.error);
+  if (response.status < 200 || response.status > 299) throw failedAnswer(options, request, response, json);
+  const reading = request.read(json);
+  if (reading.ok) return reading.payload;
   throw new InvoiceboxApiError(
-    `${request.method} ${request.path} answered with a body that breaks the contract: ${problem}`,
+    `${request.method} ${request.path} answered with a body that cannot be read: ${reading.problem}`,
     {
       code: 'invalid_response',
       httpStatus: response.status,
       effect: lostEffect(request),
       requestId: response.headers.get('X-Request-Id') ?? undefined,
-      cause: payload.error,
     },
   );
 }
@@ -202,8 +208,8 @@ export async function sendRequest(
     httpStatus: status,
     requestId: headers.get('X-Request-Id') ?? undefined,
     limit: {
-      remaining: secondsIn(headers, 'RateLimit-Remaining'),
-      resetMs: (secondsIn(headers, 'RateLimit-Reset') ?? 0) * 1000,
+      remaining: limitHeader(headers, 'Remaining'),
+      resetMs: (limitHeader(headers, 'Reset') ?? 0) * 1000,
     },
     read: () =>
       readAnswer(options, request, response).catch((error: unknown) => {

@@ -1,14 +1,15 @@
 import type { Clock } from '../clock.js';
 import {
-  type AnswerOf,
   API_CALLS,
   type ApiCall,
   type CallName,
   callPath,
   type ListRequestOf,
+  type ReceivedOf,
   type RequestOf,
 } from '../contract/calls.js';
 import { formatListQuery } from '../contract/lists/format-list-query.js';
+import { readMany, readOne } from '../contract/read/read-answer.js';
 import { type Backoff, backoffMs } from './backoff.js';
 import { Circuit, type CircuitOptions } from './circuit.js';
 import { InvoiceboxApiError } from './errors.js';
@@ -97,18 +98,27 @@ export class ApiTransport {
     name: Name,
     input: CallInput<Name>,
     { signal = neverAborted() }: CallOptions = {},
-  ): Promise<AnswerOf<Name>> {
+  ): Promise<ReceivedOf<Name>> {
     const call: ApiCall = API_CALLS[name];
     const request: HttpRequest = {
       method: call.method,
       path: callPath(call, input.id),
       query: input.list ? formatListQuery(input.list) : '',
       body: input.body,
-      response: call.response,
+      read: (json) => {
+        if (!call.isList) return readOne(call.received, json);
+        const reading = readMany(call.received, json);
+        if (reading.ok && reading.payload.unreadable.length > 0) {
+          const { method, path } = request;
+          const event = { call: name, method, path, items: reading.payload.unreadable };
+          tell(() => this.#options.hooks.onUnreadable?.(event));
+        }
+        return reading;
+      },
     };
     const answer = await this.#attemptUntilDone(name, request, signal);
-    // The request's schema is the one that the table declares for the name.
-    return answer as AnswerOf<Name>;
+    // The schema is the one that the table declares for the name.
+    return answer as ReceivedOf<Name>;
   }
 
   /**

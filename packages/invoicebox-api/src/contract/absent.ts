@@ -14,3 +14,6 @@ export function withoutFields(value: unknown, isAbsent: (field: unknown) => bool
     .map(([key, field]) => [key, OPAQUE_KEYS.has(key) ? field : withoutFields(field, isAbsent)]);
   return Object.fromEntries(present);
 }
+
+/** Empty texts and nulls count as absent (docs/http-api.md, General). */
+export const isAbsent = (field: unknown) => field === '' || field === null;

@@ -21,6 +21,18 @@ import {
   sendCodeActionResponseSchema,
   validateActionResponseSchema,
 } from './payment-action.js';
+import type { ReceivedPage } from './read/read-answer.js';
+import {
+  receivedAuthSchema,
+  receivedCounterpartySchema,
+  receivedOrderSchema,
+  receivedPayActionSchema,
+  receivedRefundLineSchema,
+  receivedRefundSchema,
+  receivedSendCodeActionSchema,
+  receivedShipmentSchema,
+  receivedValidateActionSchema,
+} from './read/received.js';
 import { createRefundRequestSchema, refundBasketItemSchema, refundResponseSchema } from './refund.js';
 import { createShipmentRequestSchema, shipmentResponseSchema } from './shipment.js';
 
@@ -37,8 +49,12 @@ export interface ApiCall {
   readonly tag: 'Account' | 'Orders' | 'Shipments' | 'Refunds' | 'Payment by code' | 'Organisations';
   /** Schema of the request body, if there is one. */
   readonly request?: z.ZodType;
-  /** Schema of the whole body of a successful response. */
+  /** Schema of the whole body of a successful response, as a server here promises it. */
   readonly response: z.ZodType;
+  /** Schema of its payload as the client reads it: of the entity, or of each item of a list. */
+  readonly received: z.ZodType;
+  /** Whether the payload is a list. */
+  readonly isList?: boolean;
   /** For a list: the fields it can be filtered and sorted by. */
   readonly list?: ListContract;
   /** False if the call also works without a token. */
@@ -58,6 +74,7 @@ export const API_CALLS = {
     summary: 'Whose token it is; without a token `userId` is null, a bad token is a 401.',
     tag: 'Account',
     response: dataEnvelopeSchema(authSchema),
+    received: receivedAuthSchema,
     needsToken: false,
   },
   createOrder: {
@@ -67,6 +84,7 @@ export const API_CALLS = {
     tag: 'Orders',
     request: createOrderRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   updateOrder: {
     method: 'PUT',
@@ -75,6 +93,7 @@ export const API_CALLS = {
     tag: 'Orders',
     request: updateOrderRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   cancelOrder: {
     method: 'DELETE',
@@ -82,6 +101,7 @@ export const API_CALLS = {
     summary: 'Cancels an order before full payment, or a hold of which nothing was shipped: all of it goes back.',
     tag: 'Orders',
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   getOrder: {
     method: 'GET',
@@ -89,6 +109,7 @@ export const API_CALLS = {
     summary: 'One order.',
     tag: 'Orders',
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   listOrders: {
     method: 'GET',
@@ -96,6 +117,8 @@ export const API_CALLS = {
     summary: 'The orders of the account.',
     tag: 'Orders',
     response: listEnvelopeSchema(orderResponseSchema),
+    received: receivedOrderSchema,
+    isList: true,
     list: ORDER_LIST,
   },
   setOrderStatus: {
@@ -105,6 +128,7 @@ export const API_CALLS = {
     tag: 'Orders',
     request: setOrderStatusRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   moveOrder: {
     method: 'PUT',
@@ -113,6 +137,7 @@ export const API_CALLS = {
     tag: 'Orders',
     request: moveOrderRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   createSubagentOrder: {
     method: 'POST',
@@ -121,6 +146,7 @@ export const API_CALLS = {
     tag: 'Orders',
     request: createSubagentOrderRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   createShipment: {
     method: 'POST',
@@ -129,6 +155,7 @@ export const API_CALLS = {
     tag: 'Shipments',
     request: createShipmentRequestSchema,
     response: dataEnvelopeSchema(shipmentResponseSchema),
+    received: receivedShipmentSchema,
   },
   listShipments: {
     method: 'GET',
@@ -136,6 +163,8 @@ export const API_CALLS = {
     summary: 'The shipments of the account.',
     tag: 'Shipments',
     response: shipmentListAnswer,
+    received: receivedShipmentSchema,
+    isList: true,
     list: SHIPMENT_LIST,
   },
   listBillingShipments: {
@@ -144,6 +173,8 @@ export const API_CALLS = {
     summary: 'The same list of shipments at its other path.',
     tag: 'Shipments',
     response: shipmentListAnswer,
+    received: receivedShipmentSchema,
+    isList: true,
     list: SHIPMENT_LIST,
   },
   getRefundBasket: {
@@ -152,6 +183,8 @@ export const API_CALLS = {
     summary: 'What can still be refunded of an order, line by line.',
     tag: 'Refunds',
     response: dataEnvelopeSchema(z.array(refundBasketItemSchema)).extend({ metaData: pageMetaDataSchema.optional() }),
+    received: receivedRefundLineSchema,
+    isList: true,
   },
   createRefund: {
     method: 'POST',
@@ -160,6 +193,7 @@ export const API_CALLS = {
     tag: 'Refunds',
     request: createRefundRequestSchema,
     response: dataEnvelopeSchema(refundResponseSchema),
+    received: receivedRefundSchema,
   },
   listRefunds: {
     method: 'GET',
@@ -167,6 +201,8 @@ export const API_CALLS = {
     summary: 'The refunds of the account.',
     tag: 'Refunds',
     response: listEnvelopeSchema(refundResponseSchema),
+    received: receivedRefundSchema,
+    isList: true,
     list: REFUND_LIST,
   },
   createCorrection: {
@@ -176,6 +212,7 @@ export const API_CALLS = {
     tag: 'Refunds',
     request: createCorrectionOrderRequestSchema,
     response: orderAnswer,
+    received: receivedOrderSchema,
   },
   validatePayment: {
     method: 'POST',
@@ -184,6 +221,7 @@ export const API_CALLS = {
     tag: 'Payment by code',
     request: paymentActionRequestSchema,
     response: dataEnvelopeSchema(validateActionResponseSchema),
+    received: receivedValidateActionSchema,
   },
   sendPaymentCode: {
     method: 'POST',
@@ -192,6 +230,7 @@ export const API_CALLS = {
     tag: 'Payment by code',
     request: paymentActionRequestSchema,
     response: dataEnvelopeSchema(sendCodeActionResponseSchema),
+    received: receivedSendCodeActionSchema,
   },
   payByCode: {
     method: 'POST',
@@ -200,6 +239,7 @@ export const API_CALLS = {
     tag: 'Payment by code',
     request: payByCodeRequestSchema,
     response: dataEnvelopeSchema(payActionResponseSchema),
+    received: receivedPayActionSchema,
   },
   findCounterparties: {
     method: 'GET',
@@ -207,6 +247,8 @@ export const API_CALLS = {
     summary: 'Organisations by INN; an empty list for an unknown one.',
     tag: 'Organisations',
     response: listEnvelopeSchema(counterpartySchema),
+    received: receivedCounterpartySchema,
+    isList: true,
     list: COUNTERPARTY_LIST,
   },
 } as const satisfies Record<string, ApiCall>;
@@ -223,6 +265,12 @@ export type RequestOf<Name extends CallName> =
 
 /** The whole body of a successful response. */
 export type AnswerOf<Name extends CallName> = z.output<CallOf<Name>['response']>;
+
+/** What the client reads of a successful response: the entity, or a page of a list. */
+export type ReceivedOf<Name extends CallName> =
+  CallOf<Name> extends { readonly isList: true }
+    ? ReceivedPage<z.output<CallOf<Name>['received']>>
+    : z.output<CallOf<Name>['received']>;
 
 /** The list query of a call; `undefined` for a call that is no list. */
 export type ListRequestOf<Name extends CallName> =

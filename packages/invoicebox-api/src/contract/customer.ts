@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from './fields.js';
 
 /** An organisation or a person. */
 export const CUSTOMER_TYPES = ['legal', 'private'] as const;
@@ -7,12 +8,12 @@ export const CUSTOMER_TYPES = ['legal', 'private'] as const;
 export const customerSchema = z
   .object({
     type: z.enum(CUSTOMER_TYPES).optional().describe('Absent: `legal` with a `vatNumber`, else `private`.'),
-    name: z.string().optional(),
-    phone: z.string().optional(),
-    email: z.string().optional(),
-    vatNumber: z.string().optional().describe('INN, stored as it came.'),
-    taxRegistrationReasonCode: z.string().optional().describe('KPP.'),
-    registrationAddress: z.string().optional(),
+    name: textSchema(500).optional(),
+    phone: textSchema(100).optional(),
+    email: textSchema(100).optional(),
+    vatNumber: textSchema(20).optional().describe('INN, stored as it came.'),
+    taxRegistrationReasonCode: textSchema(9).optional().describe('KPP.'),
+    registrationAddress: textSchema(1000).optional(),
   })
   .meta({ description: 'Who pays.' });
 

@@ -26,10 +26,23 @@ export const quantitySchema = z
   .refine(readable(thousandthsFromQuantity), 'Expected a positive number with at most three decimal places.')
   .meta({ exclusiveMinimum: 0 });
 
-/** An http or https URL. */
-export const urlSchema = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'Expected an http or https URL.');
+/**
+ * A text on the wire of limited length (docs/http-api.md, General).
+ *
+ * @param length most characters, counted as code points.
+ */
+export function textSchema(length: number) {
+  return z
+    .string()
+    .refine((text) => text.length <= length || [...text].length <= length, `Expected at most ${length} characters.`)
+    .meta({ maxLength: length });
+}
+
+/** Invoicebox's ids. */
+export const idSchema = textSchema(36);
+
+/** An address in an order: kept as it came, with any scheme, `myapp://paid` too (docs/http-api.md, CreateOrderRequest). */
+export const addressSchema = textSchema(1000);
 
 /** A date or a time on the wire: a document's date may have no time. */
 export const documentDateSchema = z

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { orderNotificationSchema } from './notification.js';
 
 /**
  * The WebSocket gate for merchants without a public address (docs/http-api.md, WebSocket gate): JSON-RPC 2.0, in
@@ -25,7 +24,7 @@ export const onOrderStatusChangeCallSchema = z.object({
   jsonrpc: z.literal('2.0'),
   id: rpcId.optional(),
   method: z.literal('onOrderStatusChange'),
-  params: z.tuple([orderNotificationSchema]),
+  params: z.tuple([z.unknown()]).describe('The order: see `readNotification`.'),
 });
 
 /** The server asks for the listener's status; the result is a {@link gateStatusSchema}. */

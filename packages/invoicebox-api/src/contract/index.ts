@@ -17,6 +17,7 @@ export {
   callPath,
   type HttpMethod,
   type ListRequestOf,
+  type ReceivedOf,
   type RequestOf,
 } from './calls.js';
 export { type CheckedOrder, checkOrder, checkTotals, type OrderProblem } from './check-order.js';
@@ -65,11 +66,11 @@ export {
   NOTIFICATION_ERROR_CODES,
   type NotificationAnswer,
   type NotificationErrorCode,
+  type NotificationReading,
   notificationAnswerSchema,
   type OrderNotification,
-  orderNotificationSchema,
   PROBE_ORDER_ID,
-  probeNotificationSchema,
+  readNotification,
 } from './notification.js';
 export { type OpenApiDocument, openApiDocument } from './openapi.js';
 export {
@@ -107,6 +108,19 @@ export {
   type ValidateActionResponse,
   validateActionResponseSchema,
 } from './payment-action.js';
+export type { ReceivedPage, UnreadableItem } from './read/read-answer.js';
+export {
+  availableOf,
+  type ReceivedAuth,
+  type ReceivedCounterparty,
+  type ReceivedOrder,
+  type ReceivedPayAction,
+  type ReceivedRefund,
+  type ReceivedRefundLine,
+  type ReceivedSendCodeAction,
+  type ReceivedShipment,
+  type ReceivedValidateAction,
+} from './read/received.js';
 export { type BodyReading, readBody } from './read-body.js';
 export {
   type CreateRefundRequest,

@@ -5,6 +5,8 @@
 export const MEASURES = {
   piece: { code: '796', names: ['шт.', 'шт'] },
   litre: { code: '112', names: ['л'] },
+  kilogram: { code: '166', names: ['кг'] },
+  cubic_metre: { code: '113', names: ['м3', 'м³'] },
 } as const;
 
 /** A key of {@link MEASURES}. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROUND_POLICIES } from '../money/index.js';
 import { basketItemSchema } from './basket-item.js';
 import { customerResponseSchema, customerSchema } from './customer.js';
-import { mixedIdSchema, moneySchema, urlSchema } from './fields.js';
+import { addressSchema, idSchema, mixedIdSchema, moneySchema, textSchema } from './fields.js';
 
 /** Every status of an order (docs/http-api.md, Orders). Only `completed` means paid. */
 export const ORDER_STATUSES = ['draft', 'created', 'hold', 'completed', 'canceled', 'expired'] as const;
@@ -32,10 +32,10 @@ const orderSettingSchema = z.object({
 /** The body of `POST /billing/api/order/order` (docs/http-api.md, CreateOrderRequest). Sums are in roubles. */
 export const createOrderRequestSchema = z
   .object({
-    description: z.string().max(1000).describe('What the order is for, as the invoice says it.'),
-    merchantId: z.string().max(36).describe("Invoicebox's id of the shop."),
-    merchantOrderId: z.string().max(256).describe("The merchant's number of the order."),
-    merchantOrderIdVisible: z.string().optional().describe('The number that the buyer is shown.'),
+    description: textSchema(1000).describe('What the order is for, as the invoice says it.'),
+    merchantId: idSchema.describe("Invoicebox's id of the shop."),
+    merchantOrderId: textSchema(256).describe("The merchant's number of the order."),
+    merchantOrderIdVisible: textSchema(256).optional().describe('The number that the buyer is shown.'),
     amount: moneySchema.describe('Sum of the lines, tax included.'),
     vatAmount: moneySchema.describe("Sum of the lines' tax."),
     currencyId: z.string().describe('ISO 4217; an unknown one gets `wrong_currency`.'),
@@ -46,19 +46,16 @@ export const createOrderRequestSchema = z
     basketItems: z.array(basketItemSchema).min(1).describe('What is bought.'),
     customer: customerSchema,
     metaData: z.unknown().optional().describe("The merchant's own data, kept as it came."),
-    notificationUrl: urlSchema.optional().describe('Where changes of status are reported.'),
-    successUrl: urlSchema.optional().describe('Where the buyer goes after payment.'),
-    failUrl: urlSchema.optional().describe('Where the buyer goes after a failure.'),
-    returnUrl: urlSchema.optional().describe('Where the buyer goes who turns back.'),
+    notificationUrl: addressSchema.optional().describe('Where changes of status are reported.'),
+    successUrl: addressSchema.optional().describe('Where the buyer goes after payment.'),
+    failUrl: addressSchema.optional().describe('Where the buyer goes after a failure.'),
+    returnUrl: addressSchema.optional().describe('Where the buyer goes who turns back.'),
     invoiceSetting: invoiceSettingSchema.optional(),
     orderSetting: orderSettingSchema.optional(),
-    parentId: z.string().optional().describe('The order or refund that this one follows from.'),
-    orderContainerId: z.string().optional().describe('Adds the order to an existing invoice.'),
-    shopId: z
-      .union([z.number().int(), z.string().max(36)])
-      .optional()
-      .describe('Point of sale; echoed as it came.'),
-    userAccountId: z.string().optional().describe("The buyer's account in a loyalty programme."),
+    parentId: idSchema.optional().describe('The order or refund that this one follows from.'),
+    orderContainerId: idSchema.optional().describe('Adds the order to an existing invoice.'),
+    shopId: z.union([z.number().int(), idSchema]).optional().describe('Point of sale; echoed as it came.'),
+    userAccountId: idSchema.optional().describe("The buyer's account in a loyalty programme."),
     processable: z.boolean().optional().describe('False: the merchant itself sets the status.'),
   })
   .meta({ description: 'An order to be made. Sums are roubles with at most two decimal places.' });
@@ -100,8 +97,8 @@ export type SetOrderStatusRequest = z.infer<typeof setOrderStatusRequestSchema>;
 /** The body of `PUT /billing/api/order/order-merchant-move`. */
 export const moveOrderRequestSchema = z
   .object({
-    merchantId: z.string().max(36).describe('The shop that the order goes to.'),
-    orderId: z.string().describe("Invoicebox's id of the order."),
+    merchantId: idSchema.describe('The shop that the order goes to.'),
+    orderId: idSchema.describe("Invoicebox's id of the order."),
   })
   .meta({ description: 'An order that goes to another shop of the account.' });
 
@@ -112,9 +109,9 @@ export type MoveOrderRequest = z.infer<typeof moveOrderRequestSchema>;
 export const sellerSchema = z
   .object({
     type: z.literal('counterparty'),
-    vatNumber: z.string().describe('INN.'),
+    vatNumber: textSchema(20).describe('INN.'),
     taxRegistrationReasonCode: z.string().optional().describe('KPP; a sole trader has none.'),
-    countryId: z.string().describe('ISO 3166-1 alpha-3: `RUS`.'),
+    countryId: textSchema(3).default('RUS').describe('ISO 3166-1 alpha-3.'),
   })
   .meta({ description: 'The organisation in whose name an agent sells.' });
 
@@ -129,7 +126,7 @@ export type CreateSubagentOrderRequest = z.infer<typeof createSubagentOrderReque
 
 /** The body of `POST /billing/api/order/correction-order` (docs/http-api.md, Refunds). */
 export const createCorrectionOrderRequestSchema = createOrderRequestSchema
-  .extend({ parentId: z.string().describe('A refund in `draft`.') })
+  .extend({ parentId: idSchema.describe('A refund in `draft`.') })
   .meta({ description: 'A fee or fine withheld from a refund; the buyer gets the difference.' });
 
 /** See {@link createCorrectionOrderRequestSchema}. */

@@ -31,12 +31,20 @@ export type PayByCodeRequest = z.infer<typeof payByCodeRequestSchema>;
 export const VALIDATE_RESULTS = ['available', 'notRegistered', 'notEnoughMoney'] as const;
 /** Results of `send-code`. */
 export const SEND_CODE_RESULTS = ['success', 'codeAlreadySent', 'error'] as const;
-/** Results of `pay`. */
-export const PAY_RESULTS = ['success', 'error'] as const;
+/**
+ * Results of `pay`. `alreadyPaid` is success for the buyer; after `wrongCode` another attempt is possible, after
+ * `limitReached` none.
+ */
+export const PAY_RESULTS = ['success', 'alreadyPaid', 'wrongCode', 'limitReached', 'notEnoughMoney', 'error'] as const;
 
 /** The response of `validate`. */
 export const validateActionResponseSchema = z
-  .object({ type: z.literal('none'), result: z.enum(VALIDATE_RESULTS), resultData: z.unknown().optional() })
+  .object({
+    type: z.literal('none').optional(),
+    result: z.enum(VALIDATE_RESULTS),
+    resultNote: z.string().optional().describe('A text for the buyer.'),
+    resultData: z.unknown().optional(),
+  })
   .meta({ description: 'Whether the customer can pay by code.' });
 
 /** See {@link validateActionResponseSchema}. */
@@ -45,12 +53,12 @@ export type ValidateActionResponse = z.infer<typeof validateActionResponseSchema
 /** The response of `send-code`. */
 export const sendCodeActionResponseSchema = z
   .object({
-    type: z.literal('none'),
+    type: z.literal('none').optional(),
     result: z.enum(SEND_CODE_RESULTS),
     resultData: z
       .object({
         publicCode: z.string().optional().describe('Names the sent code in `pay`.'),
-        leftAttempt: z.number().int().optional().describe('How many times a code can still be entered.'),
+        leftAttempt: z.number().int().optional().describe('How many times a code can still be sent.'),
       })
       .optional(),
   })
@@ -59,9 +67,16 @@ export const sendCodeActionResponseSchema = z
 /** See {@link sendCodeActionResponseSchema}. */
 export type SendCodeActionResponse = z.infer<typeof sendCodeActionResponseSchema>;
 
-/** The response of `pay`. */
+/** A text that has to be shown to the buyer. */
+const buyerMessageSchema = z.object({ title: z.string(), message: z.string() });
+
+/** The response of `pay`: `message` has a text in `resultData`, which has to be shown. */
 export const payActionResponseSchema = z
-  .object({ type: z.literal('none'), result: z.enum(PAY_RESULTS), resultData: z.unknown().optional() })
+  .object({
+    type: z.enum(['none', 'message']).optional(),
+    result: z.enum(PAY_RESULTS),
+    resultData: z.object({ message: buyerMessageSchema.optional() }).optional(),
+  })
   .meta({ description: 'Whether the code was right and the order is paid or held.' });
 
 /** See {@link payActionResponseSchema}. */

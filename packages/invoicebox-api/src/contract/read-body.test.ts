@@ -52,6 +52,49 @@ describe('a body', () => {
     expect(wrongFields({ ...request, basketItems: [] })).toEqual(['basketItems']);
   });
 
+  it('has numbers where texts belong as their texts', () => {
+    const [item] = basketItems;
+    const body = {
+      ...request,
+      merchantOrderId: 25,
+      basketItems: [{ ...item, sku: 95 }],
+      customer: { phone: 79000000000 },
+    };
+    const reading = readBody(createOrderRequestSchema, body);
+    expect(reading).toMatchObject({
+      ok: true,
+      body: { merchantOrderId: '25', basketItems: [{ sku: '95' }], customer: { phone: '79000000000' } },
+    });
+    expect(wrongFields({ ...request, merchantOrderId: true, description: 7 })).toEqual(['merchantOrderId']);
+  });
+
+  it('has texts of limited length, counted in code points', () => {
+    expect(wrongFields({ ...request, merchantOrderId: '🛢'.repeat(256) })).toEqual([]);
+    const [item] = basketItems;
+    const long = { ...item, sku: 's'.repeat(501), measure: 'м'.repeat(11), measureCode: '79600' };
+    const customer = { email: 'e'.repeat(101), taxRegistrationReasonCode: '1234567890' };
+    expect(wrongFields({ ...request, merchantId: 'm'.repeat(37), basketItems: [long], customer })).toEqual([
+      'merchantId',
+      'basketItems[0].sku',
+      'basketItems[0].measure',
+      'basketItems[0].measureCode',
+      'customer.email',
+      'customer.taxRegistrationReasonCode',
+    ]);
+  });
+
+  it('has addresses of any scheme', () => {
+    expect(wrongFields({ ...request, successUrl: 'myapp://paid', returnUrl: 'back' })).toEqual([]);
+    expect(wrongFields({ ...request, failUrl: `https://a.example/${'x'.repeat(1000)}` })).toEqual(['failUrl']);
+  });
+
+  it('has the VAT codes of older modules as ours', () => {
+    const body = { ...request, basketItems: basketItems.map((item) => ({ ...item, vatCode: 'RUS_VAT120' })) };
+    expect(readBody(createOrderRequestSchema, body)).toMatchObject({
+      body: { basketItems: [{ vatCode: 'RUS_VAT20' }] },
+    });
+  });
+
   it('is never anything but an object', () => {
     for (const body of [null, [], 'text', 1, undefined]) expect(wrongFields(body)).toEqual(['']);
   });

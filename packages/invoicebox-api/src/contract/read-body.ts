@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { withoutFields } from './absent.js';
+import { isAbsent, withoutFields } from './absent.js';
 import type { FieldError } from './error.js';
 
 /** A valid body, or its invalid fields. */
@@ -13,9 +13,6 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((field) => isDeeperThan(field, levels - 1));
 }
 
-/** Empty strings and nulls count as absent (docs/http-api.md, General). */
-const isAbsent = (field: unknown) => field === '' || field === null;
-
 /** `basketItems[0].amount` for the path `['basketItems', 0, 'amount']`. */
 function fieldName(path: readonly PropertyKey[]): string {
   return path.reduce<string>((name, key) => {
@@ -28,6 +25,21 @@ const wrongBody = (code: string, message: string): BodyReading<never> => ({
   ok: false,
   fields: [{ name: '', code, message }],
 });
+
+/** The value at a path with a change; a new value, the old one stays as it is. */
+function changedAt(value: unknown, [key, ...rest]: readonly PropertyKey[], change: (old: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? changedAt(item, rest, change) : item));
+  if (typeof value !== 'object' || value === null) return value;
+  return { ...value, [key]: changedAt(Reflect.get(value, key), rest, change) };
+}
+
+/** A number where a text belongs is taken as its text (docs/http-api.md, General). */
+function withNumbersAsText(json: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const wanted = issues.filter((issue) => issue.code === 'invalid_type' && issue.expected === 'string');
+  const asText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+  return wanted.reduce((body, { path }) => changedAt(body, path, asText), json);
+}
 
 /**
  * Validates a request's body by its schema.
@@ -43,7 +55,9 @@ export function readBody<Body>(schema: z.ZodType<Body>, json: unknown): BodyRead
   if (isDeeperThan(json, MAX_LEVELS)) {
     return wrongBody('too_deep', `Expected at most ${MAX_LEVELS} levels of objects and arrays.`);
   }
-  const result = schema.safeParse(withoutFields(json, isAbsent));
+  const present = withoutFields(json, isAbsent);
+  const first = schema.safeParse(present);
+  const result = first.success ? first : schema.safeParse(withNumbersAsText(present, first.error.issues));
   if (result.success) return { ok: true, body: result.data };
   const fields = result.error.issues.map((issue) => ({
     name: fieldName(issue.path),

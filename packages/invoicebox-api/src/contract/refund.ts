@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { basketItemSchema } from './basket-item.js';
-import { moneySchema } from './fields.js';
+import { idSchema, moneySchema, textSchema } from './fields.js';
 
 /** Every status of a refund; a `draft` waits for its correction. */
 export const REFUND_STATUSES = ['draft', 'created', 'completed', 'canceled'] as const;
@@ -22,15 +22,16 @@ export type RefundBasketItem = z.infer<typeof refundBasketItemSchema>;
 /** The body of `POST /billing/api/order/refund-order`. */
 export const createRefundRequestSchema = z
   .object({
-    parentId: z.string().describe('The order that is refunded.'),
-    merchantOrderId: z.string().max(256).describe("The merchant's number of the refund, unique for each."),
+    parentId: idSchema.describe('The order that is refunded.'),
+    merchantOrderId: textSchema(100).describe("The merchant's number of the refund, unique for each."),
     amount: moneySchema.describe('Sum of the lines, tax included.'),
     vatAmount: moneySchema.describe("Sum of the lines' tax."),
     basketItems: z
       .array(basketItemSchema)
       .min(1)
       .describe('What is given back, checked against what is left; quantity 1 with the remainder as amount will do.'),
-    description: z.string().max(1000).describe('Why.'),
+    description: textSchema(1000).describe('Why.'),
+    metaData: z.unknown().optional().describe("The merchant's own data, kept as it came."),
     status: z.enum(['created', 'draft']).optional().describe('`draft` waits for a correction; `created` if absent.'),
   })
   .meta({ description: 'A refund, whole or part.' });

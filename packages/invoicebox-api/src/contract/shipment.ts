@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { basketItemSchema } from './basket-item.js';
-import { documentDateSchema, moneySchema } from './fields.js';
+import { documentDateSchema, idSchema, moneySchema, textSchema } from './fields.js';
 
 /** Every status of a shipment. */
 export const SHIPMENT_STATUSES = ['draft', 'pending', 'completed', 'canceled'] as const;
@@ -11,8 +11,8 @@ export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
 /** The body of `POST /billing/api/order/shipment` (docs/http-api.md, Shipments). */
 export const createShipmentRequestSchema = z
   .object({
-    orderId: z.string().describe('The order of which something is given.'),
-    documentNumber: z.string().optional().describe("The merchant's number of the closing document."),
+    orderId: idSchema.describe('The order of which something is given.'),
+    documentNumber: textSchema(36).optional().describe("The merchant's number of the closing document."),
     documentDate: documentDateSchema.optional().describe('Day or time of the closing document.'),
     basketItems: z.array(basketItemSchema).min(1).describe('What is given; checked against what is left to give.'),
     final: z.boolean().optional().describe('The last one: what is left of a hold is released.'),

@@ -37,12 +37,12 @@ async function openOperator() {
       printError: (text) => void errors.push(text),
       readLine: async () => environment.INPUT ?? '',
       client: {
-        async listOrders() {
+        async findOrders() {
           const items: OrderResponse[] = [...shop.invoicebox.orders.values()].map((order) => ({
             ...order,
             status: 'completed',
           }));
-          return { items, metaData: { totalCount: items.length, page: 1, pageSize: 100 } };
+          return { items, unreadable: [] };
         },
       },
     });

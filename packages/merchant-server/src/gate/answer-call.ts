@@ -4,17 +4,19 @@ import {
   getStatusCallSchema,
   JSON_RPC_ERRORS,
   type NotificationAnswer,
+  type NotificationReading,
   type OrderNotification,
   onOrderStatusChangeCallSchema,
-  probeNotificationSchema,
+  readNotification,
 } from '@invoicebox/invoicebox-api/contract';
 import { z } from 'zod';
-import type { ProbeNotification } from '../notifications/apply-order-update.js';
 
 /** The methods that the gate can call. */
 export interface GateMethods {
   /** An update of an order. @returns the answer to its notification. */
-  onOrderStatusChange(notification: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
+  onOrderStatusChange(notification: OrderNotification): Promise<NotificationAnswer>;
+  /** A probe of the monitoring. */
+  onProbe(merchantId: string): NotificationAnswer;
   /** The status of the listener with the latest lines of its log. */
   getStatus(logQuantity: number): GateStatus;
 }
@@ -27,7 +29,6 @@ const frameSchema = z.looseObject({
   id: z.union([z.string(), z.number(), z.null()]).optional(),
   method: z.string(),
 });
-const probeCallSchema = z.looseObject({ params: z.tuple([probeNotificationSchema]) });
 
 type RpcId = string | number | null;
 
@@ -43,19 +44,21 @@ function parse(text: string): unknown {
   }
 }
 
-/** The notification in a call's parameters; undefined if they are invalid. */
-function notificationOf(call: unknown): OrderNotification | ProbeNotification | undefined {
-  const order = onOrderStatusChangeCallSchema.safeParse(call);
-  if (order.success) return order.data.params[0];
-  const probe = probeCallSchema.safeParse(call);
-  return probe.success ? probe.data.params[0] : undefined;
+/** The notification in a call's parameters. */
+function notificationOf(call: unknown): NotificationReading {
+  const reading = onOrderStatusChangeCallSchema.safeParse(call);
+  return readNotification(reading.success ? reading.data.params[0] : undefined);
 }
 
 async function resultOf(methods: GateMethods, id: RpcId, method: string, call: unknown): Promise<GateReply> {
   if (method === 'onOrderStatusChange') {
-    const notification = notificationOf(call);
-    if (!notification) return failure(id, 'invalidParams', 'Expected one order.');
-    return { jsonrpc: '2.0', id, result: await methods.onOrderStatusChange(notification) };
+    const reading = notificationOf(call);
+    if (reading.kind === 'unreadable') return failure(id, 'invalidParams', `Expected one order: ${reading.problem}`);
+    const result =
+      reading.kind === 'probe'
+        ? methods.onProbe(reading.merchantId)
+        : await methods.onOrderStatusChange(reading.notification);
+    return { jsonrpc: '2.0', id, result };
   }
   if (method === 'getStatus') {
     const reading = getStatusCallSchema.safeParse(call);

@@ -2,7 +2,6 @@ import { type Backoff, backoffMs, type Clock } from '@invoicebox/invoicebox-api'
 import type { GateStatus, NotificationAnswer, OrderNotification } from '@invoicebox/invoicebox-api/contract';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import type { ProbeNotification } from '../notifications/apply-order-update.js';
 import { answerCall, type GateMethods } from './answer-call.js';
 
 /** What a listener at the gate works with. */
@@ -13,7 +12,9 @@ export interface GateListenerDeps {
   clock: Clock;
   log: Logger;
   /** Applies the update of an order. @returns the answer to its notification. */
-  apply(update: OrderNotification | ProbeNotification): Promise<NotificationAnswer>;
+  apply(update: OrderNotification): Promise<NotificationAnswer>;
+  /** Answers a probe of the monitoring. */
+  answerProbe(merchantId: string): NotificationAnswer;
 }
 
 /** Waits between connections, with backoff while they fail. */
@@ -56,6 +57,10 @@ export class GateListener {
         const outcome = answer.status === 'error' ? answer.code : answer.status;
         this.#note(`${update.merchantOrderId}: ${outcome}`);
         return answer;
+      },
+      onProbe: (merchantId) => {
+        this.#note('probe');
+        return deps.answerProbe(merchantId);
       },
       getStatus: (logQuantity) => this.status(logQuantity),
     };

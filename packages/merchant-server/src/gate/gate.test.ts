@@ -5,7 +5,6 @@ import { waitFor } from '@invoicebox/test-kit';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ProbeNotification } from '../notifications/apply-order-update.js';
 import { NOON } from '../test-support/coffee-shop.js';
 import { GateListener } from './gate-listener.js';
 
@@ -57,7 +56,8 @@ async function listen(gate: Awaited<ReturnType<typeof openGate>>, logged: string
     token: 'se cret&token',
     clock,
     log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
-    async apply(notification: OrderNotification | ProbeNotification) {
+    answerProbe: () => ({ status: 'success' }),
+    async apply(notification: OrderNotification) {
       told.push(notification);
       return answers.shift() ?? { status: 'success' };
     },
@@ -168,6 +168,7 @@ describe('a listener at the gate', () => {
       token: 't',
       clock: new ManualClock(NOON),
       log: pino({ level: 'silent' }),
+      answerProbe: () => ({ status: 'success' }),
       apply: () =>
         new Promise((resolve) => {
           finish = resolve;

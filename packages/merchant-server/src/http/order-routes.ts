@@ -14,6 +14,7 @@ import { makeQuote, placeOrder } from '../orders/place-order.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { CreateOrderInput, OrderView } from '../page-api/index.js';
 import type { Database } from '../storage/database.js';
+import { buyerSchema } from './buyer-schema.js';
 import { streamOrder } from './order-stream.js';
 import { limitBodies, readIdempotencyKey, readJson, requireJsonType } from './read-json.js';
 
@@ -30,11 +31,7 @@ const localeSchema = z.enum(['ru', 'en']).default('ru');
 /** The input of every order. */
 export const orderInputShape = {
   quoteId: z.string().min(1).max(64),
-  buyer: z.object({
-    name: z.string().max(200).exactOptional(),
-    email: z.string().max(320).exactOptional(),
-    phone: z.string().max(32).exactOptional(),
-  }),
+  buyer: buyerSchema,
   locale: localeSchema,
 };
 

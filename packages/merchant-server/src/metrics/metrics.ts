@@ -1,4 +1,4 @@
-import type { ClientHooks, Clock } from '@invoicebox/invoicebox-api';
+import type { ClientHooks, Clock, UnreadableEvent } from '@invoicebox/invoicebox-api';
 import type { NotificationAnswer } from '@invoicebox/invoicebox-api/contract';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { withTimeLimit } from '../core/time-limit.js';
@@ -55,6 +55,9 @@ export class Metrics {
   ]);
   readonly #callSeconds = this.#histogram('invoicebox_call_duration_seconds', 'From call to answer.', ['call']);
   readonly #limited = this.#counter('invoicebox_rate_limited_total', 'Calls that Invoicebox answered 429.', []);
+  readonly #unreadable = this.#counter('invoicebox_unreadable_total', 'Items of lists that could not be read.', [
+    'call',
+  ]);
   readonly #circuit = this.#gauge('invoicebox_circuit_open', '1 while nothing is sent because Invoicebox is down.', []);
   readonly #jobs = this.#gauge('merchant_outbox_jobs', 'Jobs still to be done, of all servers.', ['state']);
   readonly #jobAge = this.#gauge('merchant_outbox_oldest_seconds', 'How long the job longest due has waited.', []);
@@ -81,6 +84,11 @@ export class Metrics {
 
   countUpdate(source: 'notification' | 'gate', answer: NotificationAnswer): void {
     this.#notifications.inc({ source, answer: answer.status === 'error' ? answer.code : answer.status });
+  }
+
+  /** Counts items of a list that could not be read. */
+  countUnreadable({ call, items }: UnreadableEvent): void {
+    this.#unreadable.inc({ call }, items.length);
   }
 
   /** Counts and times the calls of a client of Invoicebox's API. */

@@ -1,11 +1,4 @@
-import {
-  type NotificationAnswer,
-  type NotificationErrorCode,
-  type OrderNotification,
-  PROBE_ORDER_ID,
-  type probeNotificationSchema,
-} from '@invoicebox/invoicebox-api/contract';
-import type { z } from 'zod';
+import type { NotificationAnswer, NotificationErrorCode, OrderNotification } from '@invoicebox/invoicebox-api/contract';
 import { randomId } from '../core/random-id.js';
 import { withTimeLimit } from '../core/time-limit.js';
 import { type ChangeContext, type ChangeDeps, changeOrders } from '../order-model/change-orders.js';
@@ -24,9 +17,6 @@ export interface OrderUpdateDeps extends ChangeDeps {
   merchantId: string;
 }
 
-/** A monitoring probe in place of an order (docs/http-api.md, Notification). */
-export type ProbeNotification = z.infer<typeof probeNotificationSchema>;
-
 /** How an update came: Invoicebox called, over HTTP or the WebSocket gate, or was polled. */
 export type UpdateSource = 'notification' | 'gate' | 'reconciler';
 
@@ -38,9 +28,13 @@ export function refusal(code: NotificationErrorCode, message: string): Notificat
   return { status: 'error', code, message };
 }
 
-/** A probe has a fixed id and an empty number. */
-function isProbe(update: OrderNotification | ProbeNotification): update is ProbeNotification {
-  return update.id === PROBE_ORDER_ID && update.merchantOrderId === '';
+function foreignMerchant(merchantId: string): NotificationAnswer {
+  return refusal('order_not_found', `The merchant ${merchantId} is not served here.`);
+}
+
+/** The answer to a probe of Invoicebox's monitoring (docs/http-api.md, Notification). */
+export function answerProbe(deps: Pick<OrderUpdateDeps, 'merchantId'>, merchantId: string): NotificationAnswer {
+  return merchantId === deps.merchantId ? { status: 'success' } : foreignMerchant(merchantId);
 }
 
 /** What was stored of an update. */
@@ -68,14 +62,14 @@ async function record(
       notificationId,
       order.id,
       update.id,
-      update.status,
+      update.statusText ?? update.status,
       JSON.stringify(answer),
       now,
     ]);
   }
   if (isSurplus) enqueueJob(tx, surplusJob(order, update.id, now));
   if (event === undefined) return { notificationId, order, answer };
-  const cause = `${source}: ${update.status}`;
+  const cause = `${source}: ${update.statusText ?? update.status}`;
   const change = await applyPaymentUpdate(context, order, { event, invoiceboxId: update.id, cause });
   const forNothing = cameForNothing(change.order);
   return {
@@ -106,7 +100,7 @@ async function correctAnswer(database: Database, notificationId: string, answer:
 
 /**
  * Applies an order's state at Invoicebox to the order here: the one way for notifications, the WebSocket gate and the
- * reconciler. The caller has verified that it comes from Invoicebox; the shop is checked here, and a probe is answered.
+ * reconciler. The caller has verified that it comes from Invoicebox; the shop is checked here.
  * What is refused changes nothing. Money for which nothing is given is returned.
  *
  * @param update the order as it is at Invoicebox.
@@ -114,13 +108,10 @@ async function correctAnswer(database: Database, notificationId: string, answer:
  */
 export async function applyOrderUpdate(
   deps: OrderUpdateDeps,
-  update: OrderNotification | ProbeNotification,
+  update: OrderNotification,
   source: UpdateSource,
 ): Promise<NotificationAnswer> {
-  if (update.merchantId !== deps.merchantId) {
-    return refusal('order_not_found', `The merchant ${update.merchantId} is not served here.`);
-  }
-  if (isProbe(update)) return { status: 'success' };
+  if (update.merchantId !== deps.merchantId) return foreignMerchant(update.merchantId);
   const recorded = await changeOrders(deps, async (context) => {
     const order = await findOrder(context.tx, 'number', update.merchantOrderId);
     return order && record(context, order, update, source);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShippingUnavailableError } from '../mini-app/order-types.js';
 import {
+  apiError,
   notificationOf,
   notify,
   openCoffeeShop,
@@ -74,6 +75,35 @@ describe('a notification of payment', () => {
     shop.server.start();
     await shop.clock.advance(10_000);
     await expect.poll(async () => (await readOrder(shop, order.id)).fulfilmentState).toBe('fulfilled');
+  });
+});
+
+describe('a notification of an unknown status', () => {
+  it('is looked up: the order counts as Invoicebox has it', async () => {
+    const { shop, order } = await shopWithOrder();
+    const known = notificationOf(shop, order);
+    const told = { ...known, status: 'success' };
+    expect(await notify(shop, told)).toEqual(SUCCESS);
+    expect((await readOrder(shop, order.id)).state).toBe('awaiting_payment');
+    shop.invoicebox.change(known.id, 'completed');
+    expect(await notify(shop, told)).toEqual(SUCCESS);
+    expect((await readOrder(shop, order.id)).state).toBe('paid');
+  });
+
+  it('is sent again when it cannot be looked up', async () => {
+    const { shop, order } = await shopWithOrder();
+    shop.invoicebox.fault = (call) => (call === 'getOrder' ? apiError('network_error', 0) : undefined);
+    const told = { ...notificationOf(shop, order), status: 'success' };
+    expect(await notify(shop, told)).toEqual(refused('out_of_service'));
+  });
+
+  it('with empty fields, and nulls for what is absent, is read', async () => {
+    const { shop, order } = await shopWithOrder();
+    const { id, merchantId, merchantOrderId, amount } = notificationOf(shop, order);
+    const least = { id, merchantId, merchantOrderId, amount, status: 'completed' };
+    const body = { ...least, currencyId: '', customer: null, fileIds: {}, processingStatus: '', createdAt: null };
+    expect(await notify(shop, body)).toEqual(SUCCESS);
+    expect((await readOrder(shop, order.id)).state).toBe('paid');
   });
 });
 

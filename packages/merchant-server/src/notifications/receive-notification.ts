@@ -1,26 +1,19 @@
 import { type SignatureAlgorithm, verifySignature } from '@invoicebox/invoicebox-api';
-import {
-  type NotificationAnswer,
-  type OrderNotification,
-  orderNotificationSchema,
-  probeNotificationSchema,
-} from '@invoicebox/invoicebox-api/contract';
-import { z } from 'zod';
-import { applyOrderUpdate, type OrderUpdateDeps, type ProbeNotification, refusal } from './apply-order-update.js';
+import { type NotificationAnswer, readNotification } from '@invoicebox/invoicebox-api/contract';
+import { answerProbe, applyOrderUpdate, type OrderUpdateDeps, refusal } from './apply-order-update.js';
+import { type ConfirmDeps, confirmUpdate } from './confirm-update.js';
 
 /** What {@link receiveNotification} works with. */
-export interface ReceiveDeps extends OrderUpdateDeps {
+export interface ReceiveDeps extends OrderUpdateDeps, ConfirmDeps {
   /** The shop's API keys that are valid now: one, or two while it is being rotated. */
   signingKeys: readonly string[];
   signatureAlgorithm: SignatureAlgorithm;
 }
 
-const notificationSchema = z.union([probeNotificationSchema, orderNotificationSchema]);
-
-/** The parsed body: a monitoring probe or a notification; undefined for anything else. */
-function readNotification(body: Uint8Array): OrderNotification | ProbeNotification | undefined {
+/** The JSON of a body; undefined for anything else. */
+function parseJson(body: Uint8Array): unknown {
   try {
-    return notificationSchema.parse(JSON.parse(new TextDecoder().decode(body)));
+    return JSON.parse(new TextDecoder().decode(body));
   } catch {
     return undefined;
   }
@@ -40,7 +33,13 @@ export async function receiveNotification(
   if (!verifySignature(body, signature, deps.signingKeys, deps.signatureAlgorithm)) {
     return refusal('signature_error', 'X-Signature is not the HMAC of this body by a key of this shop.');
   }
-  const notification = readNotification(body);
-  if (!notification) return refusal('out_of_service', 'The body is no order: expected an OrderResponse in JSON.');
-  return applyOrderUpdate(deps, notification, 'notification');
+  const reading = readNotification(parseJson(body));
+  if (reading.kind === 'unreadable') {
+    return refusal('out_of_service', `The body is no order: expected an OrderResponse in JSON. ${reading.problem}`);
+  }
+  if (reading.kind === 'probe') return answerProbe(deps, reading.merchantId);
+  const { notification } = reading;
+  const update = notification.status === 'unknown' ? await confirmUpdate(deps, notification) : notification;
+  if (!update) return refusal('out_of_service', `The status «${notification.statusText}» could not be looked up.`);
+  return applyOrderUpdate(deps, update, 'notification');
 }

@@ -42,6 +42,9 @@ function present<Fields extends object>(fields: Fields): { [Name in keyof Fields
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as typeof fields;
 }
 
+/** Fulfilment states of which the mini-app itself says why, in the buyer's language. */
+const SAID_BY_THE_APP: ReadonlySet<Order['fulfilmentState']> = new Set(['partial', 'unavailable']);
+
 /**
  * The order as its link reads it: without personal data and without Invoicebox's ids. Anybody who has the link reads it.
  */
@@ -50,7 +53,9 @@ export function orderView(
   { canStop, personalFields }: Pick<MiniApp, 'canStop' | 'personalFields'>,
 ): OrderView {
   const fulfilment = withoutFields(order.fulfilment, personalFields);
-  const { paymentUrl, given, captured, failure, heldAt, paidAt, cancellation } = order;
+  const { paymentUrl, given, captured, heldAt, paidAt, cancellation } = order;
+  // What Invoicebox or a program says of a failure is for the operator: the page has its own words for it.
+  const failure = SAID_BY_THE_APP.has(order.fulfilmentState) ? order.failure : undefined;
   return {
     id: order.id,
     number: order.number,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   apiError,
+  FakeInvoicebox,
   NOON,
   notificationOf,
   notify,
@@ -143,14 +144,52 @@ describe('an order', () => {
     expect(shop.invoicebox.orders.size).toBe(1);
   });
 
-  it('that Invoicebox refuses is rejected with the reason and not sent again', async () => {
+  it('that Invoicebox refuses is rejected and not sent again; the reason is for the operator', async () => {
     const shop = await openCoffeeShop();
     shop.invoicebox.failures.push(apiError('wrong_total_amount', 422));
     const order = await placeOrder(shop);
-    expect(order).toMatchObject({ state: 'rejected', failure: expect.stringContaining('wrong_total_amount') });
+    expect(order.state).toBe('rejected');
+    expect(order).not.toHaveProperty('failure');
+    const [stored] = await shop.database.run('SELECT failure FROM orders');
+    expect(stored?.failure).toContain('wrong_total_amount');
     shop.server.start();
     await shop.clock.advance(600_000);
     expect(shop.invoicebox.requests).toHaveLength(1);
+  });
+
+  it.each([403, 404, 408])('is tried again after a %d that is not of Invoicebox', async (httpStatus) => {
+    const shop = await openCoffeeShop();
+    shop.invoicebox.failures.push(apiError('invalid_response', httpStatus, 'unknown'));
+    const order = await placeOrder(shop);
+    expect(order.state).toBe('created');
+    shop.server.start();
+    await shop.clock.advance(10_000);
+    await expect.poll(async () => (await readOrder(shop, order.id)).state).toBe('awaiting_payment');
+  });
+
+  it('is read where the answer does not say where it is paid', async () => {
+    const invoicebox = new FakeInvoicebox();
+    const ensureOrder = invoicebox.ensureOrder.bind(invoicebox);
+    invoicebox.ensureOrder = async (...args) => {
+      const { made, uncertain } = await ensureOrder(...args);
+      const { paymentUrl: _left, ...least } = made;
+      return { made: least, uncertain };
+    };
+    const shop = await openCoffeeShop({ invoicebox });
+    expect(await placeOrder(shop)).toMatchObject({
+      state: 'awaiting_payment',
+      paymentUrl: expect.stringContaining('https://pay.example/'),
+    });
+  });
+
+  it('has what fits an order of a buyer whose data do not fit', async () => {
+    const shop = await openCoffeeShop();
+    const { id: quoteId } = await quote(shop);
+    const buyer = { name: `\u0000${'Я'.repeat(300)}`, email: `${'a'.repeat(120)}@b.ru`, phone: '1'.repeat(150) };
+    const body = { quoteId, buyer, mode: 'order', locale: 'ru' };
+    const response = await post(shop, '/api/orders', body, { 'Idempotency-Key': KEY });
+    expect(response.status).toBe(201);
+    expect(shop.invoicebox.requests[0]?.request.customer).toEqual({ type: 'private', name: 'Я'.repeat(200) });
   });
 
   it('keeps the state that a notification brought before the lost answer', async () => {

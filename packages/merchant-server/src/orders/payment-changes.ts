@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@invoicebox/invoicebox-api/contract';
+import type { ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 import type { ChangeContext } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
 import { changeOrder, type OrderChange } from '../order-model/order-store.js';
@@ -30,8 +30,8 @@ export interface PaymentChange {
   fulfilJobId?: string;
 }
 
-/** The event that a status of Invoicebox is for a merchant; `offer` and `created` are none. */
-export const EVENT_OF_STATUS: Readonly<Partial<Record<OrderStatus, OrderEvent>>> = {
+/** The event that a status of Invoicebox is for a merchant; `draft`, `created` and an unknown one are none. */
+export const EVENT_OF_STATUS: Readonly<Partial<Record<ReceivedOrder['status'], OrderEvent>>> = {
   completed: 'paid',
   hold: 'held',
   canceled: 'canceled',

@@ -53,7 +53,7 @@ export type CancellationState = 'requested' | 'accepted' | 'refused';
 export interface LineView {
   sku: string;
   name: string;
-  unit: 'piece' | 'litre';
+  unit: 'piece' | 'litre' | 'kilogram' | 'cubic_metre';
   /** Thousandths of the unit. */
   quantity: number;
   /** Price of one unit. */
@@ -137,7 +137,7 @@ export interface OrderView<Summary = unknown, Fulfilment = unknown> extends Pric
   /** Whether `POST /api/orders/:id/cancel` can still succeed. */
   cancelable: boolean;
   cancellation?: CancellationState;
-  /** Why the order was rejected or not fulfilled in full, for a person. */
+  /** Why the order was not fulfilled in full, as the mini-app says it in the buyer's language. */
   failure?: string;
   /** Epoch milliseconds. */
   createdAt: number;

@@ -1,4 +1,5 @@
-import type { OrderResponse, OrderStatus } from '@invoicebox/invoicebox-api/contract';
+import type { OrderNumbers } from '@invoicebox/invoicebox-api';
+import type { OrderResponse, OrderStatus, ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 import { waitFor } from '@invoicebox/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -23,13 +24,12 @@ class SilentInvoicebox extends FakeInvoicebox {
   readonly others: OrderResponse[] = [];
   down = false;
 
-  async listOrders({ where, page = 1, pageSize = 30 }: { where?: unknown; page?: number; pageSize?: number } = {}) {
+  async findOrders({ merchantOrderId }: OrderNumbers) {
     if (this.down) throw apiError('network_error', 0);
-    const { merchantOrderId: numbers } = where as { merchantOrderId: string[] };
+    const numbers = typeof merchantOrderId === 'string' ? [merchantOrderId] : [...merchantOrderId];
     this.asked.push(numbers);
-    const all = [...this.others, ...this.orders.values()].filter((order) => numbers.includes(order.merchantOrderId));
-    const items = all.slice((page - 1) * pageSize, page * pageSize);
-    return { items, metaData: { totalCount: all.length, page, pageSize } };
+    const all: ReceivedOrder[] = [...this.others, ...this.orders.values()];
+    return { items: all.filter((order) => numbers.includes(order.merchantOrderId ?? '')), unreadable: [] };
   }
 
   become(number: string, status: OrderStatus, changes: Partial<OrderResponse> = {}): void {
@@ -77,6 +77,17 @@ describe('the reconciler', () => {
     await waitFor(() => expect(invoicebox.asked.length).toBeGreaterThan(1));
     expect(await readOrder(shop, order.id)).toMatchObject({ state: 'awaiting_payment' });
     expect(shop.shop.served).toEqual([]);
+  });
+
+  it('leaves out one of an unknown status, and one that says no sum, and takes the others', async () => {
+    const { shop, invoicebox } = await openShop();
+    const [first, second, third] = [await placeOrder(shop), await placeOrder(shop), await placeOrder(shop)];
+    invoicebox.become(first.number, 'promised' as OrderStatus);
+    invoicebox.become(second.number, 'completed', { amount: undefined } as unknown as Partial<OrderResponse>);
+    invoicebox.become(third.number, 'completed');
+    await pass(shop, 2 * MINUTE);
+    await waitFor(async () => expect((await readOrder(shop, third.id)).state).toBe('paid'));
+    for (const { id } of [first, second]) expect((await readOrder(shop, id)).state).toBe('awaiting_payment');
   });
 
   it('takes the paid one of two orders of a number, in whichever order they come', async () => {

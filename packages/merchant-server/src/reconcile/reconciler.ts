@@ -1,12 +1,12 @@
 import { type InvoiceboxClient, timeoutSignal } from '@invoicebox/invoicebox-api';
-import type { NotificationAnswer, OrderResponse } from '@invoicebox/invoicebox-api/contract';
+import type { NotificationAnswer, OrderNotification, ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 import type { Logger } from 'pino';
 import { applyOrderUpdate, type OrderUpdateDeps } from '../notifications/apply-order-update.js';
 import { isPending } from '../outbox/job-table.js';
 import type { Database } from '../storage/database.js';
 
 /** The call of Invoicebox that the reconciler makes. */
-export type ReconcilerClient = Pick<InvoiceboxClient, 'listOrders'>;
+export type ReconcilerClient = Pick<InvoiceboxClient, 'findOrders'>;
 
 /** What the reconciler works with. */
 export interface ReconcileDeps extends OrderUpdateDeps {
@@ -26,13 +26,11 @@ const GIVE_UP_MS = 30 * 24 * 60 * 60_000;
 const MAX_YIELD_MS = 10 * 60_000;
 /** Order numbers in one call: keeps the URL short enough for proxies. */
 const BATCH_SIZE = 50;
-/** Orders on one page of the answer: numbers need not be unique at Invoicebox. */
-const PAGE_SIZE = 100;
-/** For one call with its retries. */
-const CALL_TIMEOUT_MS = 30_000;
+/** For the calls of one batch with their retries. */
+const CALLS_TIMEOUT_MS = 60_000;
 
 /** Statuses to apply, in this order: of several orders of one number the paid one counts. */
-const STATUS_ORDER: readonly OrderResponse['status'][] = ['completed', 'hold', 'canceled', 'expired'];
+const STATUS_ORDER: readonly ReceivedOrder['status'][] = ['completed', 'hold', 'canceled', 'expired'];
 
 interface OpenOrder {
   id: string;
@@ -93,19 +91,6 @@ async function planNextChecks(deps: ReconcileDeps, orders: readonly OpenOrder[])
   });
 }
 
-/** All orders of this shop at Invoicebox that carry one of the numbers. */
-async function ordersThere(deps: ReconcileDeps, numbers: readonly string[]): Promise<OrderResponse[]> {
-  const where = { merchantId: deps.merchantId, merchantOrderId: numbers };
-  const found: OrderResponse[] = [];
-  for (let page = 1; ; page += 1) {
-    const list = { where, page, pageSize: PAGE_SIZE };
-    const signal = timeoutSignal(deps.clock, CALL_TIMEOUT_MS);
-    const { items, metaData } = await deps.client.listOrders(list, { signal });
-    found.push(...items);
-    if (items.length === 0 || found.length >= metaData.totalCount) return found;
-  }
-}
-
 /** An order as it was reconciled. */
 export interface Reconciled {
   /** The order's number here. */
@@ -113,25 +98,34 @@ export interface Reconciled {
   /** Its id at Invoicebox. */
   invoiceboxId: string;
   /** Its status at Invoicebox. */
-  status: OrderResponse['status'];
+  status: string;
   /** The answer that a notification of it would have got; undefined if nothing had changed. */
   answer: NotificationAnswer | undefined;
 }
 
+/** The order as a notification would tell it; undefined if the answer does not say its number or its sum. */
+function updateOf({ merchantId }: ReconcileDeps, order: ReceivedOrder): OrderNotification | undefined {
+  const { id, status, statusText, merchantOrderId, amount, currencyId } = order;
+  if (merchantOrderId === undefined || amount === undefined) return undefined;
+  return { id, status, merchantId, merchantOrderId, amount, currencyId, ...(statusText ? { statusText } : {}) };
+}
+
 /** Applies one order like a notification. A failure is logged and does not stop the others. */
-async function applyOrder(deps: ReconcileDeps, order: OrderResponse): Promise<Reconciled> {
-  const { id: invoiceboxId, merchantOrderId: number, status } = order;
-  if (!STATUS_ORDER.includes(status)) return { number, invoiceboxId, status, answer: undefined };
+async function applyOrder(deps: ReconcileDeps, update: OrderNotification): Promise<Reconciled> {
+  const { id: invoiceboxId, merchantOrderId: number, status } = update;
+  const reconciled = { number, invoiceboxId, status: update.statusText ?? status };
+  if (status === 'unknown') deps.log.warn(reconciled, 'An order has a status at Invoicebox that is not known here.');
+  if (!STATUS_ORDER.includes(status)) return { ...reconciled, answer: undefined };
   try {
-    const answer = await applyOrderUpdate(deps, order, 'reconciler');
+    const answer = await applyOrderUpdate(deps, update, 'reconciler');
     if (answer.status === 'error') {
       const { code, message } = answer;
-      deps.log.error({ number, invoiceboxId, status, code, reason: message }, 'An order differs from Invoicebox.');
+      deps.log.error({ ...reconciled, code, reason: message }, 'An order differs from Invoicebox.');
     }
-    return { number, invoiceboxId, status, answer };
+    return { ...reconciled, answer };
   } catch (error) {
-    deps.log.error({ err: error, number, invoiceboxId, status }, 'An order could not be reconciled.');
-    return { number, invoiceboxId, status, answer: undefined };
+    deps.log.error({ ...reconciled, err: error }, 'An order could not be reconciled.');
+    return { ...reconciled, answer: undefined };
   }
 }
 
@@ -141,13 +135,17 @@ async function applyOrder(deps: ReconcileDeps, order: OrderResponse): Promise<Re
  * @throws InvoiceboxApiError if it does not answer.
  */
 export async function reconcileOrders(deps: ReconcileDeps, numbers: readonly string[]): Promise<Reconciled[]> {
-  const there = await ordersThere(deps, numbers);
-  const updates = there.sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
+  const signal = timeoutSignal(deps.clock, CALLS_TIMEOUT_MS);
+  const there = await deps.client.findOrders({ merchantOrderId: numbers, merchantId: deps.merchantId }, { signal });
+  const updates = there.items.flatMap((order) => updateOf(deps, order) ?? []);
+  const unread = there.unreadable.length + there.items.length - updates.length;
+  if (unread > 0) deps.log.error({ numbers, unread }, 'Some orders at Invoicebox could not be read.');
+  updates.sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
   // Orders of one number one after the other: the second sees what the first has changed.
   const reconciled = await Promise.all(
     numbers.map(async (number) => {
       const done: Reconciled[] = [];
-      for (const order of updates) if (order.merchantOrderId === number) done.push(await applyOrder(deps, order));
+      for (const update of updates) if (update.merchantOrderId === number) done.push(await applyOrder(deps, update));
       return done;
     }),
   );

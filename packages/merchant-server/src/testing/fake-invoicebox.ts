@@ -16,7 +16,8 @@ import {
   checkOrder,
   type OrderResponse,
   type OrderStatus,
-  type RefundBasketItem,
+  type ReceivedRefundLine,
+  type ReceivedShipment,
   type RefundResponse,
   type ShipmentResponse,
   withCustomerType,
@@ -104,10 +105,11 @@ export class FakeInvoicebox implements JobClient {
 
   async ensureShipment(
     request: CreateShipmentRequest & { documentNumber: string },
-  ): Promise<Ensured<ShipmentResponse>> {
+  ): Promise<Ensured<ReceivedShipment>> {
     return this.#call('ensureShipment', () => {
       const known = this.shipments.find(({ documentNumber }) => documentNumber === request.documentNumber);
-      return { made: known ?? this.#ship(request), uncertain: false };
+      const made = known ?? this.#ship(request);
+      return { made: { ...made, id: String(made.id) }, uncertain: false };
     });
   }
 
@@ -118,7 +120,7 @@ export class FakeInvoicebox implements JobClient {
     });
   }
 
-  async getRefundBasket(orderId: string): Promise<RefundBasketItem[]> {
+  async getRefundBasket(orderId: string): Promise<ReceivedRefundLine[]> {
     return this.#call('getRefundBasket', () => {
       const [first] = this.require(orderId).basketItems;
       if (!first) return [];
@@ -130,7 +132,7 @@ export class FakeInvoicebox implements JobClient {
     return this.#call('listRefunds', () => {
       const { merchantOrderId } = list.where ?? {};
       const items = this.refunds.filter((refund) => refund.merchantOrderId === merchantOrderId);
-      return { items, metaData: { totalCount: items.length, page: 1, pageSize: 30 } };
+      return { items, unreadable: [], totalCount: items.length };
     });
   }
 

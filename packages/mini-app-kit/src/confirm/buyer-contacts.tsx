@@ -1,10 +1,11 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
 import { Button, Card, Cell, formatPhone, Section, Stack } from '@invoicebox/mini-app-ui';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { BuyerInput } from '../client/index.js';
 import { ContactFields } from '../contacts/contact-fields.js';
-import { buyerOf, type Contacts, isEmail, knownContacts } from '../contacts/contacts.js';
+import { buyerOf, type Contacts, knownContacts } from '../contacts/contacts.js';
+import { type ContactNote, fitBuyer, isEmail } from '../contacts/fit-buyer.js';
 import type { ConfirmTexts } from './texts.js';
 
 /** The buyer's contacts: from the host, or typed. */
@@ -15,6 +16,8 @@ export interface BuyerContactsState {
   /** How they are shown: not at all where the main order has them, as a text if the host knows them, or as fields. */
   shown: 'not' | 'text' | 'fields';
   marked: boolean;
+  /** What of the host's data the order will not have. */
+  notes: readonly ContactNote[];
   change: (contacts: Contacts) => void;
   leaveEmail: () => void;
   edit: () => void;
@@ -25,7 +28,7 @@ export interface BuyerContactsState {
 /** See {@link BuyerContactsState}. */
 export function useBuyerContacts(): BuyerContactsState {
   const { buyer, mode } = useMiniApp();
-  const known = buyer.value;
+  const known = useMemo(() => fitBuyer(buyer.value), [buyer.value]);
   const form = useRef<HTMLFormElement>(null);
   const [contacts, setContacts] = useState(() => knownContacts(known));
   const [editing, setEditing] = useState(() => !isEmail(contacts.email));
@@ -38,7 +41,7 @@ export function useBuyerContacts(): BuyerContactsState {
   }, [attempts]);
 
   return {
-    ...{ form, contacts, shown, marked },
+    ...{ form, contacts, shown, marked, notes: known.notes },
     change: setContacts,
     leaveEmail: () => setMarked(contacts.email !== ''),
     edit: () => setEditing(true),
@@ -53,7 +56,7 @@ export function useBuyerContacts(): BuyerContactsState {
 
 /** Where the invoice goes. */
 export function BuyerContacts({ contacts: state, text }: { contacts: BuyerContactsState; text: ConfirmTexts }) {
-  const { contacts, shown, marked, change, leaveEmail, edit } = state;
+  const { contacts, shown, marked, notes, change, leaveEmail, edit } = state;
   if (shown === 'not') return null;
   return (
     <Section title={text.contacts}>
@@ -69,6 +72,11 @@ export function BuyerContacts({ contacts: state, text }: { contacts: BuyerContac
               </Button>
             </>
           )}
+          {notes.map((note) => (
+            <p key={note} class="kit-note">
+              {text[note]}
+            </p>
+          ))}
         </Stack>
       </Card>
     </Section>

@@ -1,5 +1,5 @@
 import { useMiniApp } from '@invoicebox/mini-app-sdk/preact';
-import { AmountBar, Card, formatMoney, OrderLines, Section, Stack, useLocale } from '@invoicebox/mini-app-ui';
+import { AmountBar, Card, formatMoney, OrderLines, Section, Stack, unitName, useLocale } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import { useOrderFlow } from '../app/use-order-flow.js';
 import type { QuoteView } from '../client/index.js';
@@ -25,6 +25,7 @@ export interface OfferProps<Selection, Summary> {
 export function Offer<Selection, Summary>(props: OfferProps<Selection, Summary>) {
   const { quote, options, text, onBack, onRefresh } = props;
   const { Facts, unitPriceOf } = options;
+  const locale = useLocale();
   const flow = useOrderFlow<Summary>();
   const contacts = useBuyerContacts();
   const prices: ShownPrices = { unit: unitPriceOf?.(quote.summary) ?? null, amount: quote.amount };
@@ -73,7 +74,7 @@ export function Offer<Selection, Summary>(props: OfferProps<Selection, Summary>)
                   id: sku,
                   name,
                   quantity,
-                  ...(unit === 'litre' ? { unit: text.litre } : {}),
+                  ...(unit === 'piece' ? {} : { unit: unitName(unit, locale) }),
                   kopecks: total,
                   vatKopecks: vat,
                 }))}

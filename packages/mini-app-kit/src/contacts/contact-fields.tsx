@@ -1,5 +1,6 @@
 import { defineTexts, PhoneField, TextField, useTexts } from '@invoicebox/mini-app-ui';
-import { type Contacts, isEmail } from './contacts.js';
+import type { Contacts } from './contacts.js';
+import { isEmail } from './fit-buyer.js';
 
 const texts = defineTexts({
   ru: {
@@ -47,7 +48,7 @@ export function ContactFields(props: ContactFieldsProps) {
         // A cashier's browser must not fill in the cashier's own.
         autoComplete={isOwn ? 'email' : 'off'}
         name={isOwn ? 'email' : 'buyer-email'}
-        maxLength={320}
+        maxLength={100}
         required={isOwn}
         label={text.email}
         hint={isOwn ? text.emailHint : undefined}

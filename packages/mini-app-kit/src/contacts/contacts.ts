@@ -1,6 +1,6 @@
-import type { Buyer } from '@invoicebox/mini-app-sdk/preact';
 import { isCompletePhone, parsePhone } from '@invoicebox/mini-app-ui';
 import type { BuyerInput } from '../client/index.js';
+import { asciiEmail, type FittedBuyer } from './fit-buyer.js';
 
 /** A buyer's contacts as they are typed. */
 export interface Contacts {
@@ -9,14 +9,9 @@ export interface Contacts {
   phone: string;
 }
 
-/** Whether a text looks like an e-mail address; lenient on purpose. */
-export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
-}
-
 /** The contacts that the host knows. */
-export function knownContacts(buyer: Buyer | null): Contacts {
-  return { email: buyer?.email ?? '', phone: parsePhone(buyer?.phone ?? '') ?? '' };
+export function knownContacts({ email, phone }: FittedBuyer): Contacts {
+  return { email, phone: parsePhone(phone) ?? '' };
 }
 
 /** The phone to send: what was typed if it is complete, or the host's if the field cannot show it. */
@@ -26,7 +21,7 @@ function phoneOf(phone: string, known: string): string {
 }
 
 /** The buyer of an order, without what is empty. */
-export function buyerOf({ email, phone }: Contacts, known: Buyer | null): BuyerInput {
-  const fields = { name: known?.name ?? '', email: email.trim(), phone: phoneOf(phone, known?.phone ?? '') };
+export function buyerOf({ email, phone }: Contacts, known: FittedBuyer): BuyerInput {
+  const fields = { name: known.name, email: asciiEmail(email.trim()), phone: phoneOf(phone, known.phone) };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 }

@@ -14,6 +14,8 @@ export interface OwnItems {
   readonly favourites: ReadonlySignal<readonly OwnItem[]>;
   /** Recently opened. */
   readonly recent: ReadonlySignal<readonly OwnItem[]>;
+  /** False if the favourites will be gone with the page: the browser does not keep them. */
+  readonly isKept: ReadonlySignal<boolean>;
   /** Adds an item to the favourites, or removes it. */
   toggleFavourite(item: OwnItem): void;
   /** Adds an item to the recent ones. */
@@ -35,16 +37,18 @@ export function createOwnItems(storage: AppStorage): OwnItems {
     return Array.isArray(list) ? list.filter(isOwnItem) : [];
   };
   const [favourites, recent] = [signal(readList('favourites')), signal(readList('recent'))];
+  const isKept = signal(storage.isKept);
   const without = (list: readonly OwnItem[], id: string) => list.filter((item) => item.id !== id);
   const fieldsOf = ({ id, title, address }: OwnItem): OwnItem => ({ id, title, address });
   return {
     favourites,
     recent,
+    isKept,
     toggleFavourite(item) {
       const others = without(favourites.peek(), item.id);
       const wasFavourite = others.length < favourites.peek().length;
       favourites.value = wasFavourite ? others : [fieldsOf(item), ...others].slice(0, MAX_FAVOURITES);
-      storage.write('favourites', favourites.peek());
+      isKept.value = storage.write('favourites', favourites.peek());
     },
     addRecent(item) {
       recent.value = [fieldsOf(item), ...without(recent.peek(), item.id)].slice(0, MAX_RECENT);

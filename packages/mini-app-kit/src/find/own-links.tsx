@@ -2,8 +2,18 @@ import { defineTexts, Icon, useTexts } from '@invoicebox/mini-app-ui';
 import type { OwnItem, OwnItems } from './own-items.js';
 
 const texts = defineTexts({
-  ru: { own: 'Избранное и недавнее', favourite: 'Избранное', recent: 'Недавнее' },
-  en: { own: 'Favourites and recent', favourite: 'Favourite', recent: 'Recent' },
+  ru: {
+    own: 'Избранное и недавнее',
+    favourite: 'Избранное',
+    recent: 'Недавнее',
+    notKept: 'Браузер не хранит избранное этой страницы: оно пропадёт, когда вы её закроете.',
+  },
+  en: {
+    own: 'Favourites and recent',
+    favourite: 'Favourite',
+    recent: 'Recent',
+    notKept: 'The browser does not keep the favourites of this page: they will be gone when you close it.',
+  },
 });
 
 export interface OwnLinksProps {
@@ -25,6 +35,7 @@ export function OwnLinks({ own, addressOf }: OwnLinksProps) {
       {recent.map((item) => (
         <OwnLink key={item.id} item={item} icon="clock" kind={text.recent} href={addressOf(item.id)} />
       ))}
+      {favourites.length > 0 && !own.isKept.value && <p class="kit-own__note">{text.notKept}</p>}
     </nav>
   );
 }

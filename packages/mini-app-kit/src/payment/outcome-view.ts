@@ -22,8 +22,8 @@ const LOOKS: Readonly<Record<OrderOutcome, PaymentState>> = {
   rejected: 'failed',
 };
 
-/** The server says for a person why these came about. */
-const WITH_REASON: ReadonlySet<OrderOutcome> = new Set(['partial', 'unavailable', 'rejected']);
+/** The mini-app says why these came about. */
+const WITH_REASON: ReadonlySet<OrderOutcome> = new Set(['partial', 'unavailable']);
 
 function kitView(order: OrderView | null, outcome: OrderOutcome, text: PaymentTexts): OutcomeView {
   const look = LOOKS[outcome];

@@ -1,30 +1,62 @@
-/** JSON in `localStorage`. Embedded pages are often denied storage: everything must work without it. */
+import { partitionedCookies } from './partitioned-cookies.js';
+
+/** What a page keeps in the browser, as JSON. Embedded pages are often denied storage: everything must work without it. */
 export interface AppStorage {
+  /** False if nothing is kept here: the page should say so where the buyer would expect it. */
+  readonly isKept: boolean;
   /** Null if there is no readable value. */
   read(name: string): unknown;
-  /** Does nothing if storage is denied or full. */
-  write(name: string, value: unknown): void;
+  /** @returns false if the value is not kept: storage is denied or full. */
+  write(name: string, value: unknown): boolean;
+}
+
+/** Texts by keys, as `localStorage` has them. */
+export interface TextStore {
+  getItem(key: string): string | null;
+  /** @throws if it is full. */
+  setItem(key: string, text: string): void;
+}
+
+const nothingKept: TextStore = {
+  getItem: () => null,
+  setItem: () => undefined,
+};
+
+/** `localStorage`; undefined where the browser denies it. */
+function ownStorage(): TextStore | undefined {
+  try {
+    const probe = 'mini-app-kit:probe';
+    localStorage.setItem(probe, probe);
+    localStorage.removeItem(probe);
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
- * Storage of a mini-app.
+ * Storage of a mini-app: `localStorage`, or cookies where a frame of another site is denied it.
  *
  * @param app its name, the prefix of all keys.
  */
 export function createAppStorage(app: string): AppStorage {
+  const kept = ownStorage() ?? partitionedCookies();
+  const store = kept ?? nothingKept;
   return {
+    isKept: kept !== undefined,
     read(name) {
       try {
-        return JSON.parse(localStorage.getItem(`${app}:${name}`) ?? 'null');
+        return JSON.parse(store.getItem(`${app}:${name}`) ?? 'null');
       } catch {
         return null;
       }
     },
     write(name, value) {
       try {
-        localStorage.setItem(`${app}:${name}`, JSON.stringify(value));
+        store.setItem(`${app}:${name}`, JSON.stringify(value));
+        return kept !== undefined;
       } catch {
-        // Denied or full.
+        return false;
       }
     },
   };

@@ -13,6 +13,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { newIdempotencyKey, requestQuote } from '../client/index.js';
 import { ContactFields, isAcceptable } from '../contacts/contact-fields.js';
 import { buyerOf, type Contacts } from '../contacts/contacts.js';
+import { fitBuyer } from '../contacts/fit-buyer.js';
 import { useResource } from '../resources/use-resource.js';
 import { tillApi } from './api.js';
 import { OpenShift } from './open-shift.js';
@@ -62,7 +63,8 @@ function OrderForm() {
     if (key.current.quoteId !== price.id) key.current = { quoteId: price.id, key: newIdempotencyKey() };
     setPriceChanged(false);
     void placing.run(
-      () => tillApi.placeOrder({ quoteId: price.id, buyer: buyerOf(contacts, null), locale }, key.current.key),
+      () =>
+        tillApi.placeOrder({ quoteId: price.id, buyer: buyerOf(contacts, fitBuyer(null)), locale }, key.current.key),
       ({ id }) => till.router.go({ screen: 'order', id }),
     );
   }

@@ -6,6 +6,10 @@ export type FieldKind = 'text' | 'number' | 'date' | 'boolean';
 /** The fields that a list can be filtered and sorted by; nested ones by path, `customer.vatNumber`. */
 export interface ListContract {
   readonly fields: Readonly<Record<string, FieldKind>>;
+  /** The fields that Invoicebox documents as filters: production need not know the others. */
+  readonly documented: readonly string[];
+  /** Fields without which the list is refused. */
+  readonly required?: readonly string[];
 }
 
 /** Filter operators, without their underscore on the wire (docs/http-api.md, Lists). */

@@ -31,6 +31,7 @@ export const ORDER_LIST = {
     'customer.taxRegistrationReasonCode': 'text',
     'customer.registrationAddress': 'text',
   },
+  documented: ['id', 'status', 'merchantOrderId', 'createdAt', 'expirationDate', 'paidAt'],
 } as const satisfies ListContract;
 
 /** Fields for filtering and sorting the list of shipments. */
@@ -48,6 +49,7 @@ export const SHIPMENT_LIST = {
     vatAmount: 'number',
     createdAt: 'date',
   },
+  documented: ['id', 'orderId', 'merchantId'],
 } as const satisfies ListContract;
 
 /** Fields for filtering and sorting `GET /filter/api/order/refund-order`. */
@@ -64,6 +66,7 @@ export const REFUND_LIST = {
     currencyId: 'text',
     createdAt: 'date',
   },
+  documented: ['id', 'parentId', 'status', 'merchantId', 'merchantOrderId'],
 } as const satisfies ListContract;
 
 /** Fields for filtering and sorting `GET /filter/api/counterparty-detail`. */
@@ -80,4 +83,6 @@ export const COUNTERPARTY_LIST = {
     postAddress: 'text',
     postAddressZip: 'text',
   },
+  documented: ['vatNumber'],
+  required: ['vatNumber'],
 } as const satisfies ListContract;

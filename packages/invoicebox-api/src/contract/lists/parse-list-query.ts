@@ -60,6 +60,10 @@ class QueryReader {
   }
 
   result(): ListQuery {
+    for (const field of this.#contract.required ?? []) {
+      const isGiven = [...this.#values.values()].some((condition) => condition.field === field);
+      if (!isGiven) this.#fail(field, 'required', `Expected the filter «${field}».`);
+    }
     const conditions = [...this.#values.values()].map(({ field, operator, texts }) => ({
       field,
       operator,

@@ -1,4 +1,5 @@
 import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
+import type { ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
 import type { ChangeContext } from '../../order-model/change-orders.js';
 import type { Order } from '../../order-model/order.js';
 import { changeOrder } from '../../order-model/order-store.js';
@@ -44,6 +45,13 @@ async function applyCreation(context: ChangeContext, order: Order, { made, refus
   return (await applyPaymentUpdate(context, order, { event: 'refused', ...refused })).order;
 }
 
+/** The payment page of a made order. An answer need not have it: then the order is read. */
+async function paymentUrlOf({ client }: JobDeps, { id, paymentUrl }: ReceivedOrder): Promise<string> {
+  const url = paymentUrl ?? (await client.getOrder(id)).paymentUrl;
+  if (url === undefined) throw new Error(`Invoicebox made the order ${id} and does not say where it is paid.`);
+  return url;
+}
+
 /** Creates the order at Invoicebox. A final refusal rejects it. */
 export function createOrderHandler(deps: JobDeps): JobHandler<Creation> {
   return {
@@ -53,7 +61,7 @@ export function createOrderHandler(deps: JobDeps): JobHandler<Creation> {
       try {
         const request = orderRequest(order, deps.address);
         const { made, uncertain } = await deps.client.ensureOrder(request, isFirstAttempt);
-        return { made, mayDuplicate: uncertain };
+        return { made: { id: made.id, paymentUrl: await paymentUrlOf(deps, made) }, mayDuplicate: uncertain };
       } catch (error) {
         if (!(error instanceof InvoiceboxApiError) || !error.isFinal) throw error;
         const refused = { cause: `invoicebox: refused, ${error.code}`, failure: error.message };

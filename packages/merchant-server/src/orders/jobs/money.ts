@@ -1,6 +1,6 @@
 import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
-import type { OrderResponse } from '@invoicebox/invoicebox-api/contract';
-import { kopecksFromRoubles, sumKopecks } from '@invoicebox/invoicebox-api/money';
+import { availableOf, type ReceivedOrder } from '@invoicebox/invoicebox-api/contract';
+import { sumKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { fullAllocations, givenAllocations, sumAllocations, wireItems } from '../../order-model/allocations.js';
 import type { ChangeContext } from '../../order-model/change-orders.js';
@@ -13,14 +13,17 @@ import { addRefund, refundRest } from '../refunds.js';
 import type { JobDeps } from './job-deps.js';
 
 /** Cancels an order at Invoicebox if it is open, a hold included. @returns the order as it is then. */
-async function cancelThere({ client }: JobDeps, invoiceboxId: string): Promise<OrderResponse> {
+async function cancelThere({ client }: JobDeps, invoiceboxId: string): Promise<ReceivedOrder> {
   const order = await client.getOrder(invoiceboxId);
   const isOpen = order.status === 'created' || order.status === 'draft' || order.status === 'hold';
   return isOpen ? client.cancelOrder(invoiceboxId) : order;
 }
 
 /** Cancels the order at Invoicebox that belongs to a canceled one here. @returns it, if there is one. */
-async function endOrderThere(deps: JobDeps, order: Order): Promise<Pick<OrderResponse, 'id' | 'status'> | undefined> {
+async function endOrderThere(
+  deps: JobDeps,
+  order: Order,
+): Promise<Pick<ReceivedOrder, 'id' | 'status' | 'statusText'> | undefined> {
   if (order.invoiceboxId !== undefined) return cancelThere(deps, order.invoiceboxId);
   const number = { merchantOrderId: order.number, merchantId: deps.address.merchantId };
   return (await deps.client.settleDuplicates(number, { keepNone: true })).survivor;
@@ -34,7 +37,9 @@ export function cancelOrderHandler(deps: JobDeps): JobHandler<PaymentUpdate> {
       if (!isOpen || !NOTHING_GIVEN.has(order.fulfilmentState)) return undefined;
       const ended = await endOrderThere(deps, order);
       const event = ended ? EVENT_OF_STATUS[ended.status] : 'canceled';
-      if (event === undefined) throw new Error(`The order ${order.number} is still ${ended?.status} at Invoicebox.`);
+      if (event === undefined) {
+        throw new Error(`The order ${order.number} is still ${ended?.statusText ?? ended?.status} at Invoicebox.`);
+      }
       return { event, invoiceboxId: ended?.id, cause: `invoicebox: ${ended?.status ?? 'nothing to cancel'}` };
     },
     async apply(context, order, update) {
@@ -49,7 +54,7 @@ const GIVEN_WITHOUT_MONEY = 'Something was given, and its money cannot be had.';
 /** What was captured of a shipped hold: what was given or, if the hold was charged meanwhile, all of it. */
 async function capturedOf({ client }: JobDeps, invoiceboxId: string, given: number): Promise<number> {
   const basket = await client.getRefundBasket(invoiceboxId);
-  return Math.max(given, sumKopecks(basket.map(({ availableAmount }) => kopecksFromRoubles(availableAmount))));
+  return Math.max(given, sumKopecks(basket.map((line) => availableOf(line).amount)));
 }
 
 /** What Invoicebox has shipped. */
@@ -136,7 +141,7 @@ const surplusSchema = z.object({ invoiceboxId: z.string() });
  * Refunds money that came too late, or to another order of the number. A closed order becomes the one that was paid,
  * whichever of its number that is, so that both sides say the same of it.
  */
-async function refundSurplus(context: ChangeContext, order: Order, paid: OrderResponse): Promise<Order> {
+async function refundSurplus(context: ChangeContext, order: Order, paid: ReceivedOrder): Promise<Order> {
   const isOwn = order.invoiceboxId === undefined || order.invoiceboxId === paid.id;
   if (isOwn || CLOSED_UNPAID.has(order.state)) {
     const cause = 'invoicebox: completed after the end';
@@ -151,13 +156,15 @@ async function refundSurplus(context: ChangeContext, order: Order, paid: OrderRe
 }
 
 /** Returns money that an order has no right to: paid twice, or after its end. Invoicebox alone is believed. */
-export function returnSurplusHandler({ client, address }: JobDeps): JobHandler<OrderResponse> {
+export function returnSurplusHandler({ client, address }: JobDeps): JobHandler<ReceivedOrder> {
   return {
     async run(order, { payload }) {
       const surplus = await client.getOrder(surplusSchema.parse(payload).invoiceboxId);
-      if (surplus.merchantOrderId !== order.number || surplus.merchantId !== address.merchantId) return undefined;
+      const { merchantOrderId = order.number, merchantId = address.merchantId, statusText } = surplus;
+      if (merchantOrderId !== order.number || merchantId !== address.merchantId) return undefined;
       const hasRight = surplus.id === order.invoiceboxId && !CLOSED_UNPAID.has(order.state);
       if (hasRight) return undefined;
+      if (surplus.status === 'unknown') throw new Error(`The order ${surplus.id} is ${statusText} at Invoicebox.`);
       if (surplus.status === 'hold') return client.cancelOrder(surplus.id);
       return surplus.status === 'completed' ? surplus : undefined;
     },

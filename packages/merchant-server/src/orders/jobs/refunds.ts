@@ -1,5 +1,5 @@
 import { InvoiceboxApiError } from '@invoicebox/invoicebox-api';
-import type { CreateRefundRequest, RefundResponse } from '@invoicebox/invoicebox-api/contract';
+import type { CreateRefundRequest, ReceivedRefund } from '@invoicebox/invoicebox-api/contract';
 import { roublesFromKopecks } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
 import { wireItems } from '../../order-model/allocations.js';
@@ -56,7 +56,7 @@ function changeRefund(
 interface RefundAnswer {
   number: string;
   polls: number;
-  answer: RefundResponse;
+  answer: ReceivedRefund;
 }
 
 /** Records how far Invoicebox is with a refund. One that has not ended is polled again later. */
