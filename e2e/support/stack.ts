@@ -69,7 +69,8 @@ export async function killServer(name: ServerName): Promise<void> {
  */
 export function useStack(names: readonly ServerName[], settings: Record<string, string> = {}): typeof stack {
   // All tests are one account's, many times faster than any shop: its limit has tests of its own.
-  environment = { SIMULATOR_LIMITS: 'off', INVOICEBOX_REQUEST_LIMIT: '0', DEMO_STATIONS, ...settings };
+  const answers = { SIMULATOR_ANSWERS: process.env.E2E_ANSWERS ?? 'full' };
+  environment = { SIMULATOR_LIMITS: 'off', INVOICEBOX_REQUEST_LIMIT: '0', DEMO_STATIONS, ...answers, ...settings };
 
   beforeAll(async () => {
     await Promise.all(names.map(startServer)).catch((error) => {
