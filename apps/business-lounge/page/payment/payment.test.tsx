@@ -82,7 +82,7 @@ describe('the screen after payment', () => {
   });
 
   it.each([
-    ['canceled', 'Заказ отменён'],
+    ['canceled', 'Оплата отменена'],
     ['expired', 'Срок оплаты истёк'],
     ['rejected', 'Заказ не принят'],
   ] as const)('leads from an order that is %s to a new one', async (state, heading) => {

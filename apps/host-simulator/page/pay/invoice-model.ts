@@ -17,6 +17,8 @@ export interface InvoiceModel {
   readonly busy: ReadonlySignal<boolean>;
   /** The last action failed; the state is unchanged. */
   readonly failed: ReadonlySignal<boolean>;
+  /** The bank has refused the last payment. */
+  readonly refused: ReadonlySignal<boolean>;
   /** How the buyer receives the closing documents. */
   readonly documentDelivery: ReadonlySignal<DocumentDelivery>;
   load(): Promise<void>;
@@ -26,10 +28,12 @@ export interface InvoiceModel {
   decline(): Promise<void>;
   /** Expires the invoice now. */
   expire(): Promise<void>;
+  /** The bank refuses the payment: nothing is paid, the buyer goes to the shop's failure page if it has one. */
+  refuse(): void;
   chooseDelivery(delivery: DocumentDelivery): void;
   /** Shows an invoice that was settled elsewhere, and goes to the shop's page if it has one. */
   show(invoice: Invoice): void;
-  /** Hides the message of the failed action. */
+  /** Hides the message of the failed action, or of the refusal. */
   dismissFailure(): void;
 }
 
@@ -63,6 +67,7 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
   const state = signal<InvoiceState>({ kind: 'loading' });
   const busy = signal(false);
   const failed = signal(false);
+  const refused = signal(false);
   const documentDelivery = signal<DocumentDelivery>('edo');
 
   const show = (invoice: Invoice) => {
@@ -84,6 +89,7 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
     if (busy.peek()) return;
     busy.value = true;
     failed.value = false;
+    refused.value = false;
     try {
       show(await settleInvoice(containerId, action, documentDelivery.peek()));
     } catch {
@@ -100,18 +106,26 @@ export function createInvoiceModel(containerId: string, leave: (url: string) => 
     state,
     busy,
     failed,
+    refused,
     documentDelivery,
     load,
     pay: () => settle('pay'),
     hold: () => settle('hold'),
     decline: () => settle('decline'),
     expire: () => settle('expire'),
+    refuse() {
+      refused.value = true;
+      const current = state.peek();
+      const url = current.kind === 'open' ? returnUrl(current.invoice) : undefined;
+      if (url !== undefined) leave(url);
+    },
     chooseDelivery(delivery) {
       documentDelivery.value = delivery;
     },
     show,
     dismissFailure() {
       failed.value = false;
+      refused.value = false;
     },
   };
 }

@@ -29,6 +29,7 @@ export function OtherWays({ model, payer, onDecline }: { model: InvoiceModel; pa
           />
           <Cell icon="user" label={texts.byCode} description={texts.byCodeHint} onPress={() => setCoding(true)} />
           <Cell icon="clock" label={texts.expire} description={texts.expireHint} onPress={() => void model.expire()} />
+          <Cell icon="warning" label={texts.refuse} description={texts.refuseHint} onPress={model.refuse} />
           <Cell icon="close" label={texts.decline} onPress={onDecline} />
         </Stack>
       </Section>

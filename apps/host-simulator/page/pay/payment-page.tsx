@@ -77,6 +77,7 @@ function OpenInvoice({
   const texts = useTexts(payTexts);
   const [asking, setAsking] = useState(false);
   const payable = invoice.status === 'payable';
+  const problem = model.failed.value ? texts.failed : model.refused.value ? texts.refused : '';
   const bar = (
     <AmountBar
       kopecks={invoiceTotal(invoice).kopecks}
@@ -111,7 +112,7 @@ function OpenInvoice({
           },
         ]}
       />
-      <Toast message={model.failed.value ? texts.failed : ''} icon="warning" onDismiss={model.dismissFailure} />
+      <Toast message={problem} icon="warning" onDismiss={model.dismissFailure} />
     </Screen>
   );
 }

@@ -279,6 +279,7 @@ describe('canceling an order', () => {
   const canceled: OrderView = {
     ...order,
     state: 'canceled',
+    cancellation: 'accepted',
     revision: 4,
     fulfilmentState: 'stopped',
     cancelable: false,

@@ -26,7 +26,10 @@ describe('the outcome of an order', () => {
     ['refunded', { state: 'paid', fulfilmentState: 'stopped' }],
     ['unavailable', { state: 'paid', fulfilmentState: 'unavailable' }],
     ['unavailable', { payment: 'guaranteed', state: 'canceled', fulfilmentState: 'unavailable' }],
-    ['canceled', { state: 'canceled', fulfilmentState: 'stopped' }],
+    ['declined', { state: 'canceled' }],
+    ['canceled', { state: 'canceled', fulfilmentState: 'stopped', cancellation: 'accepted' }],
+    ['released', { state: 'canceled', fulfilmentState: 'stopped', cancellation: 'accepted', heldAt: 1 }],
+    ['released', { payment: 'guaranteed', state: 'expired', heldAt: 1 }],
     ['expired', { state: 'expired' }],
     ['rejected', { state: 'rejected' }],
   ])('is %s for %o', (outcome, changes) => {

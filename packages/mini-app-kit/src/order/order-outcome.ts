@@ -8,7 +8,8 @@ import type { OrderView } from '@invoicebox/merchant-server/page-api';
  * - paid, or held for a guaranteed payment: `paid` or `held` before the service begins, `in_progress`, `fulfilled`,
  *   `partial`;
  * - no service: `unavailable` (the service failed, the money goes back), `canceling`, `refunded` (canceled after the
- *   payment), `canceled`, `expired`, `rejected`.
+ *   payment), `released` (canceled or expired while the sum was held); and where no money was taken: `declined` on the payment
+ *   page, `canceled` here, `expired`, `rejected`.
  */
 export type OrderOutcome =
   | 'waiting'
@@ -23,12 +24,17 @@ export type OrderOutcome =
   | 'unavailable'
   | 'canceling'
   | 'refunded'
+  | 'released'
+  | 'declined'
   | 'canceled'
   | 'expired'
   | 'rejected';
 
 /** The fields of an order that its outcome depends on. */
-export type OutcomeFields = Pick<OrderView, 'state' | 'mode' | 'payment' | 'fulfilmentState' | 'cancellation'>;
+export type OutcomeFields = Pick<
+  OrderView,
+  'state' | 'mode' | 'payment' | 'fulfilmentState' | 'cancellation' | 'heldAt'
+>;
 
 /** What the page knows beside the order. */
 export interface OutcomeOptions {
@@ -57,11 +63,15 @@ function serviceOutcome({ state, fulfilmentState }: OutcomeFields): OrderOutcome
 export function orderOutcome(order: OutcomeFields | null, { late, failPage = false }: OutcomeOptions): OrderOutcome {
   const unpaid = late ? 'late' : 'waiting';
   if (order === null) return unpaid;
-  const { state, mode, payment, fulfilmentState, cancellation } = order;
+  const { state, mode, payment, fulfilmentState, cancellation, heldAt } = order;
   if (cancellation === 'requested') return 'canceling';
   // Before `canceled`: when the service of a guaranteed payment fails, its hold is released and the order canceled.
   if (fulfilmentState === 'unavailable') return 'unavailable';
-  if (state === 'rejected' || state === 'canceled' || state === 'expired') return state;
+  if (state === 'rejected') return 'rejected';
+  if (state === 'canceled' || state === 'expired') {
+    if (heldAt !== undefined) return 'released';
+    return state === 'canceled' && cancellation === undefined ? 'declined' : state;
+  }
   if (fulfilmentState === 'stopped') return state === 'paid' ? 'refunded' : 'canceling';
   if (state === 'paid' || (state === 'hold' && payment === 'guaranteed')) return serviceOutcome(order);
   if (mode === 'suborder') return 'added';

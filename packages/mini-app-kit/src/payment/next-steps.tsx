@@ -11,7 +11,15 @@ import type { PaymentTexts } from './texts.js';
 /** The order can still be paid. */
 const PAYABLE: ReadonlySet<OrderOutcome> = new Set(['waiting', 'payment_failed', 'late']);
 /** The same can be ordered again. */
-const REPEATABLE: ReadonlySet<OrderOutcome> = new Set(['canceled', 'expired', 'rejected', 'refunded', 'unavailable']);
+const REPEATABLE: ReadonlySet<OrderOutcome> = new Set([
+  'canceled',
+  'declined',
+  'expired',
+  'rejected',
+  'refunded',
+  'released',
+  'unavailable',
+]);
 /** The buyer should stay on this screen. */
 const UNDER_WAY: ReadonlySet<OrderOutcome> = new Set(['waiting', 'held', 'paid', 'in_progress', 'canceling']);
 

@@ -17,6 +17,8 @@ const LOOKS: Readonly<Record<OrderOutcome, PaymentState>> = {
   unavailable: 'failed',
   canceling: 'waiting',
   refunded: 'canceled',
+  released: 'canceled',
+  declined: 'canceled',
   canceled: 'canceled',
   expired: 'expired',
   rejected: 'failed',

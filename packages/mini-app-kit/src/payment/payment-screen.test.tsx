@@ -41,7 +41,9 @@ describe('the payment screen', () => {
     ['Заказ выполнить не получится', { state: 'paid', fulfilmentState: 'unavailable' }],
     ['Отменяем заказ', { state: 'paid', cancellation: 'requested' }],
     ['Заказ отменён, деньги возвращаются', { state: 'paid', fulfilmentState: 'stopped' }],
-    ['Заказ отменён', { state: 'canceled' }],
+    ['Оплата отменена', { state: 'canceled' }],
+    ['Заказ отменён', { state: 'canceled', cancellation: 'accepted' }],
+    ['Заказ отменён, сумма разморожена', { state: 'canceled', cancellation: 'accepted', heldAt: 1 }],
     ['Срок оплаты истёк', { state: 'expired' }],
     ['Заказ не принят', { state: 'rejected' }],
   ])('says «%s»', async (title, changes) => {

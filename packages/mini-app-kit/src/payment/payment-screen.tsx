@@ -20,6 +20,8 @@ const FINAL: ReadonlySet<OrderOutcome> = new Set([
   'partial',
   'unavailable',
   'refunded',
+  'released',
+  'declined',
   'canceled',
   'expired',
   'rejected',
