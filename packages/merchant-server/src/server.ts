@@ -26,6 +26,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { sidePage } from './http/side-page.js';
 import { PeriodicTask } from './leases/periodic-task.js';
 import { requestLog } from './logging/request-log.js';
+import { type Mailer, smtpMailer } from './mail/mailer.js';
 import { Metrics } from './metrics/metrics.js';
 import { bindMiniApp, openServices } from './mini-app/bind.js';
 import type { MiniAppDefinition, SidePages } from './mini-app/definition.js';
@@ -66,6 +67,8 @@ export interface MerchantServerDeps<
   clock?: Clock;
   /** Without `findOrders` there is no reconciler. */
   client?: MerchantClient;
+  /** Sends letters to buyers; by default over SMTP, if the configuration has a mail server. */
+  mailer?: Mailer;
   /** The account's rate limiter, if the client was given one of its own. */
   rateLimiter?: RateLimiter;
 }
@@ -189,7 +192,8 @@ export async function createMerchantServer<
   const openStreams = () => events.size;
   const permitsLeft = () => rateLimiter.freeSince(clock.now());
   const metrics = new Metrics({ database, clock, openStreams, permitsLeft });
-  const changeDeps = { database, clock, onTransition: metrics.countTransition };
+  const mailer = deps.mailer ?? (config.mail && smtpMailer(config.mail));
+  const changeDeps = { database, clock, sendsLetters: mailer !== undefined, onTransition: metrics.countTransition };
   const { token, apiUrl: baseUrl } = config;
   const client =
     deps.client ?? new InvoiceboxClient({ token, baseUrl, clock, rateLimiter, hooks: clientHooks(metrics, log) });
@@ -198,7 +202,7 @@ export async function createMerchantServer<
   const services = await openServices(definition, { ...serverContext, reports });
   const appContext = { ...serverContext, services };
   const miniApp = bindMiniApp(definition, appContext);
-  const handlers = jobHandlers({ client, address: config, miniApp, log });
+  const handlers = jobHandlers({ client, address: config, mailer, miniApp, log });
   const outbox = new Outbox({ ...changeDeps, log, handlers, rateLimiter });
   const queue = new OrderQueue({ database, clock, rateLimiter, outbox });
   const updateDeps = { ...changeDeps, outbox, merchantId: config.merchantId };
@@ -271,6 +275,7 @@ export async function createMerchantServer<
       stopping = true;
       await Promise.all(background.map((work) => work.stop()));
       events.stop();
+      mailer?.close();
       await database.close();
     },
   };

@@ -1,12 +1,14 @@
 import { RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { SELLER_VAT_RATES, VAT_CODE_OF, type VatCode } from '@invoicebox/invoicebox-api/money';
 import { z } from 'zod';
+import type { MailSettings } from '../mail/mailer.js';
 import { guardRails } from './guard-rails.js';
 import { misspeltVariables } from './misspelt-variables.js';
 import { type ClientNetworks, networksFrom } from './networks.js';
 import { type Operators, readOperators } from './operators.js';
 import {
   type NoVariables,
+  noteOf,
   readVariables,
   secretValues,
   type Variables,
@@ -127,6 +129,25 @@ export const SERVER_VARIABLES = {
     about: "Requests of one client to the page's API in a minute; 0 for no limit.",
     example: '1200',
   }),
+  SMTP_URL: variable(
+    z.url({ protocol: /^smtps?$/, error: 'expected an address that begins with smtps:// or smtp://.' }).optional(),
+    {
+      about:
+        'The mail server for letters to buyers: that an order is paid, and its receipt. None are sent without one.',
+      example: 'smtps://fuel:password@smtp.example.ru:465',
+      secret: true,
+    },
+  ),
+  MAIL_FROM: variable(
+    z
+      .string()
+      .regex(/\S+@\S+/, 'expected a sender: Name <address@example.ru>.')
+      .optional(),
+    {
+      about: 'The sender of those letters; needed with SMTP_URL.',
+      example: 'АЗС «Луч» <no-reply@example.ru>',
+    },
+  ),
   METRICS_PORT: variable(port.optional(), {
     about: 'The port of /metrics; it is not served without one.',
     example: '9464',
@@ -212,6 +233,8 @@ export interface MerchantConfig {
   /** Port of /metrics; undefined if it is not served. */
   metricsPort: number | undefined;
   retention: Retention;
+  /** Where letters to buyers go out; undefined if none are sent. */
+  mail: MailSettings | undefined;
   /** Operators of the till. Without operators there is no till. */
   operators: Operators;
   logLevel: string;
@@ -236,6 +259,19 @@ function wrongConfig(problems: readonly string[]): ConfigError {
 }
 
 type ServerValues = VariableValues<typeof SERVER_VARIABLES>;
+
+function mailSettings({ SMTP_URL: url, MAIL_FROM: from }: ServerValues): MailSettings | undefined {
+  return url === undefined || from === undefined ? undefined : { url, from };
+}
+
+/** Letters need both of their variables. */
+function mailProblems({ SMTP_URL: url, MAIL_FROM: from }: Partial<ServerValues>): string[] {
+  if ((url === undefined) === (from === undefined)) return [];
+  const [missing, given] =
+    url === undefined ? (['SMTP_URL', 'MAIL_FROM'] as const) : (['MAIL_FROM', 'SMTP_URL'] as const);
+  const { about, example } = noteOf(missing, SERVER_VARIABLES[missing]);
+  return [`${missing} is not set, and ${given} is: letters need both. ${about} Example: ${missing}=${example}`];
+}
 
 function configFrom(variables: ServerValues, secrets: readonly string[]): MerchantConfig {
   const port = variables.PORT;
@@ -267,6 +303,7 @@ function configFrom(variables: ServerValues, secrets: readonly string[]): Mercha
       notificationDays: variables.RETENTION_NOTIFICATION_DAYS,
       personalDataDays: variables.RETENTION_PERSONAL_DATA_DAYS,
     },
+    mail: mailSettings(variables),
     operators: readOperators(variables.TILL_OPERATORS) ?? new Map(),
     logLevel: variables.LOG_LEVEL,
     secrets,
@@ -274,9 +311,9 @@ function configFrom(variables: ServerValues, secrets: readonly string[]): Mercha
   };
 }
 
-/** A password in a database's address, as it is written and decoded. */
-function passwordsIn(databaseUrl: string): string[] {
-  const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(databaseUrl)?.[1];
+/** A password in the address of a server, as it is written and decoded. */
+function passwordsIn(url: string): string[] {
+  const password = /:\/\/[^:/\s@]+:([^@\s]+)@/.exec(url)?.[1];
   return password === undefined ? [] : [password, decodeURIComponent(password)];
 }
 
@@ -303,13 +340,14 @@ export function readConfig<Names extends Variables = NoVariables>(
   const server = readVariables(SERVER_VARIABLES, merged);
   const own = readVariables(variables, merged);
   const misspelt = misspeltVariables(Object.keys(given), [...Object.keys(SERVER_VARIABLES), ...Object.keys(variables)]);
-  const problems = [...server.problems, ...own.problems];
+  const problems = [...server.problems, ...own.problems, ...mailProblems(server.values)];
   if (problems.length > 0) throw wrongConfig([...problems, ...misspelt]);
   const { INVOICEBOX_SIGNING_KEYS: keys, DATABASE_URL: databaseUrl, TILL_OPERATORS: operators } = server.values;
   const config = configFrom(server.values, [
     server.values.INVOICEBOX_TOKEN,
     ...keys,
     ...passwordsIn(databaseUrl),
+    ...passwordsIn(server.values.SMTP_URL ?? ''),
     ...(readOperators(operators)?.values() ?? []),
     ...secretValues(variables, own.values),
   ]);

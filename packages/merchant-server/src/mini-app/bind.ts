@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NoVariables, Variables } from '../config/variables.js';
 import { withTimeLimit } from '../core/time-limit.js';
 import type { SqlRunner } from '../storage/database.js';
-import type { AppContext, MiniAppDefinition, ServerContext } from './definition.js';
+import type { AppContext, MiniAppDefinition, ReceiptFact, ServerContext } from './definition.js';
 import type { Fulfilment, FulfilmentReports, PaidOrder, PlacedOrder, StoredOffer } from './order-types.js';
 import { personalFields } from './personal.js';
 import { validFulfilment, validOffer } from './validate.js';
@@ -33,6 +33,7 @@ export interface MiniApp {
   fulfil(order: PaidOrder): Promise<Fulfilment>;
   stop(order: PlacedOrder): Promise<'stopped' | 'too_late'>;
   cancelReservation(order: PlacedOrder, tx: SqlRunner): Promise<void>;
+  receiptFacts(order: PlacedOrder, given: unknown): Promise<readonly ReceiptFact[]>;
 }
 
 /** Waits for a function of the mini-app. @throws Error if it takes too long. */
@@ -97,6 +98,10 @@ export function bindMiniApp<Selection, Summary, Given, Names extends Variables =
     },
     async stop(order) {
       return (await calling('stop', definition.stop?.({ ...context, order: order as Placed }))) ?? 'too_late';
+    },
+    async receiptFacts(order, given) {
+      const request = { ...context, order: order as Placed, given: given as Given | undefined };
+      return (await calling('receiptFacts', definition.receiptFacts?.(request))) ?? [];
     },
     async cancelReservation(order, tx) {
       await inTransaction(

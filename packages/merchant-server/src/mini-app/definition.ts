@@ -26,6 +26,12 @@ export interface AppContext<Names extends Variables, Services> extends ServerCon
   services: Services;
 }
 
+/** A line of a receipt beside what was bought: where, when, which pump. */
+export interface ReceiptFact {
+  label: string;
+  value: string;
+}
+
 /** A step of a mini-app's own tables: SQL statements in order. A step that has been released is never changed. */
 export type Migration = readonly string[];
 
@@ -107,6 +113,10 @@ export interface MiniAppDefinition<
   stop?(
     request: AppContext<Names, Services> & { order: PlacedOrder<Selection, Summary> },
   ): Promise<'stopped' | 'too_late'>;
+  /** What the letters to the buyer say beside the lines, in the order's language. @param request `given`: see `fulfil`. */
+  receiptFacts?(
+    request: AppContext<Names, Services> & { order: PlacedOrder<Selection, Summary>; given: Given | undefined },
+  ): readonly ReceiptFact[] | Promise<readonly ReceiptFact[]>;
   /** Cancels the reservation of an order that came to nothing, in one transaction. Idempotent. */
   cancelReservation?(
     request: AppContext<Names, Services> & { order: PlacedOrder<Selection, Summary>; tx: SqlRunner },

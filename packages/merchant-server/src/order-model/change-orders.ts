@@ -12,6 +12,8 @@ export interface ChangeContext {
   tx: Transaction;
   /** When it happens, epoch milliseconds. */
   now: number;
+  /** Whether this server sends letters to buyers. */
+  sendsLetters: boolean;
   /** Notes a transition, to be reported after the commit. */
   noteTransition(transition: OrderTransition): void;
 }
@@ -20,6 +22,8 @@ export interface ChangeContext {
 export interface ChangeDeps {
   database: Database;
   clock: Clock;
+  /** Whether letters to buyers are sent; not by default. */
+  sendsLetters?: boolean;
   /** Called for each transition after its commit, for metrics. */
   onTransition?: ((transition: OrderTransition) => void) | undefined;
 }
@@ -31,13 +35,14 @@ export interface ChangeDeps {
  * @returns what `work` returned.
  */
 export async function changeOrders<Result>(
-  { database, clock, onTransition }: ChangeDeps,
+  { database, clock, sendsLetters = false, onTransition }: ChangeDeps,
   work: (context: ChangeContext) => Promise<Result>,
 ): Promise<Result> {
   let transitions: OrderTransition[] = [];
   const result = await database.transaction((tx) => {
     transitions = [];
-    return work({ tx, now: clock.now(), noteTransition: (transition) => void transitions.push(transition) });
+    const noteTransition = (transition: OrderTransition) => void transitions.push(transition);
+    return work({ tx, now: clock.now(), sendsLetters, noteTransition });
   });
   for (const transition of transitions) onTransition?.(transition);
   return result;

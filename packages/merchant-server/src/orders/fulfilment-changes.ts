@@ -7,6 +7,7 @@ import type { Order } from '../order-model/order.js';
 import { changeOrder, type OrderChange } from '../order-model/order-store.js';
 import { type FulfilmentEvent, nextFulfilmentState } from '../order-model/transitions.js';
 import { enqueueJob } from '../outbox/job-table.js';
+import { enqueueLetter } from './letters.js';
 import { refundRest, returnMoney } from './refunds.js';
 
 /** The event and change that a finished fulfilment comes to. */
@@ -92,7 +93,10 @@ export async function endFulfilment(
   const answer = answered(order.cancellation, nothing ? 'accepted' : 'refused');
   const cause = CAUSES[event] ?? event;
   const changed = changeOrder(context, order, { ...change, ...answer, fulfilmentState }, cause);
-  if (!nothing) return settleGiven(context, changed);
+  if (!nothing) {
+    enqueueLetter(context, changed, 'receipt');
+    return settleGiven(context, changed);
+  }
   enqueueJob(tx, { orderId: order.id, kind: 'release_service', dueAt: now });
   return returnMoney(context, changed);
 }

@@ -2,6 +2,7 @@ import type { JobHandlers } from '../outbox/job.js';
 import { createOrderHandler, settleDuplicatesHandler } from './jobs/create-order.js';
 import { cancelReservationHandler, fulfilOrderHandler, stopFulfilmentHandler } from './jobs/fulfilment.js';
 import type { JobDeps } from './jobs/job-deps.js';
+import { sendLetterHandler } from './jobs/letters.js';
 import { cancelOrderHandler, returnSurplusHandler, shipOrderHandler } from './jobs/money.js';
 import { checkRefundHandler, refundOrderHandler } from './jobs/refunds.js';
 
@@ -21,5 +22,6 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     // These two kinds keep the names under which jobs are stored.
     stop_service: stopFulfilmentHandler(deps),
     release_service: cancelReservationHandler(deps),
+    send_letter: sendLetterHandler(deps),
   };
 }

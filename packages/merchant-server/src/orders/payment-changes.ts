@@ -11,6 +11,7 @@ import {
 } from '../order-model/transitions.js';
 import { enqueueJob, withdrawJob } from '../outbox/job-table.js';
 import { stopFulfilment } from './fulfilment-changes.js';
+import { enqueueLetter } from './letters.js';
 import { returnMoney } from './refunds.js';
 
 /** What happened to an order's payment. */
@@ -67,6 +68,7 @@ async function moneyCame(
   }
   if (NOTHING_GIVEN.has(changed.fulfilmentState)) return { order: await returnMoney(context, changed) };
   if (fulfilment.fulfilmentState !== 'pending') return { order: changed };
+  enqueueLetter(context, changed, 'paid');
   return { order: changed, fulfilJobId: enqueueJob(tx, { orderId: order.id, kind: 'fulfil_order', dueAt: now }) };
 }
 

@@ -4,7 +4,7 @@ import type { Order } from '../order-model/order.js';
 /**
  * What an outbox job does. Calls that change an order at Invoicebox: `create_order`, `cancel_order`, `ship_order`,
  * `refund_order`, `return_surplus`. Checks of what became of them: `settle_duplicates`, `check_refund`. Fulfilment:
- * `fulfil_order`, `stop_service`, `release_service`.
+ * `fulfil_order`, `stop_service`, `release_service`. To the buyer: `send_letter`.
  */
 export type JobKind =
   | 'create_order'
@@ -16,19 +16,21 @@ export type JobKind =
   | 'check_refund'
   | 'fulfil_order'
   | 'stop_service'
-  | 'release_service';
+  | 'release_service'
+  | 'send_letter';
 
-/** Exempt from per-order FIFO: fulfilment (the buyer is waiting) and delayed checks. */
+/** Exempt from per-order FIFO: fulfilment (the buyer is waiting), delayed checks, letters. */
 export const UNORDERED_KINDS: readonly JobKind[] = [
   'fulfil_order',
   'stop_service',
   'release_service',
   'settle_duplicates',
   'check_refund',
+  'send_letter',
 ];
 
 /** The kinds that send nothing to Invoicebox, and so need no permit of its rate limiter. */
-export const LOCAL_KINDS: readonly JobKind[] = ['fulfil_order', 'stop_service', 'release_service'];
+export const LOCAL_KINDS: readonly JobKind[] = ['fulfil_order', 'stop_service', 'release_service', 'send_letter'];
 
 /** A claimed job. */
 export interface Job {

@@ -16,6 +16,7 @@ import {
   checkOrder,
   type OrderResponse,
   type OrderStatus,
+  type ReceivedOrder,
   type ReceivedRefundLine,
   type ReceivedShipment,
   type RefundResponse,
@@ -69,7 +70,7 @@ export class FakeInvoicebox implements JobClient {
     this.#now = now;
   }
 
-  async ensureOrder(request: CreateOrderRequest, isFirstAttempt: boolean): Promise<Ensured<OrderResponse>> {
+  async ensureOrder(request: CreateOrderRequest, isFirstAttempt: boolean): Promise<Ensured<ReceivedOrder>> {
     this.requests.push({ request, isFirstAttempt });
     const failure = this.failures.shift() ?? this.fault('ensureOrder');
     if (failure instanceof InvoiceboxApiError) throw failure;

@@ -1,5 +1,6 @@
 import type { InvoiceboxClient } from '@invoicebox/invoicebox-api';
 import type { Logger } from 'pino';
+import type { Mailer } from '../../mail/mailer.js';
 import type { MiniApp } from '../../mini-app/bind.js';
 import type { MerchantAddress } from '../order-request.js';
 
@@ -21,5 +22,7 @@ export interface JobDeps {
   client: JobClient;
   log: Logger;
   address: MerchantAddress;
-  miniApp: Pick<MiniApp, 'canStop' | 'fulfil' | 'stop' | 'cancelReservation'>;
+  /** Sends letters to buyers; undefined if the server is given no mail server. */
+  mailer?: Mailer | undefined;
+  miniApp: Pick<MiniApp, 'canStop' | 'fulfil' | 'stop' | 'cancelReservation' | 'receiptFacts'>;
 }
