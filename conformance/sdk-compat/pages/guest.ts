@@ -12,7 +12,8 @@ const check = (isPeer ? peerChecks : checks)[Number(parameters.get('check'))];
 if (!check) throw new Error('There is no such check.');
 const inWebView = check.place === 'webview';
 
-const say = (control: Control, transfer: Transferable[] = []) => parent.postMessage(control, '*', transfer);
+const { parent: host } = window;
+const say = (control: Control, transfer: Transferable[] = []) => host.postMessage(control, '*', transfer);
 const timers = new ManualTimers();
 timers.install();
 
@@ -21,8 +22,11 @@ say({ control: 'port' }, [hostsEnd]);
 
 /** Messages that a WebView's application receives from the page. */
 const toApplication: string[] = [];
-if (inWebView)
+if (inWebView) {
   Object.assign(window, { ReactNativeWebView: { postMessage: (text: string) => toApplication.push(text) } });
+  // An application shows the page at top level, where a window is its own parent.
+  Object.defineProperty(window, 'parent', { value: window });
+}
 
 /** Messages that the host has received, of those sent before this call. */
 function received(): Promise<string[]> {

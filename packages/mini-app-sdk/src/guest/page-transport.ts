@@ -6,8 +6,8 @@ import type { Delivery, Transport } from './transport.js';
 
 /**
  * The transport of a page. In a frame it exchanges objects with the parent window by `postMessage`, and over a port if
- * the host provides one. In a React Native WebView it sends JSON to the application, and receives objects or JSON as
- * events on the window or the document (docs/protocol.md, Embedding).
+ * the host provides one. At top level in a React Native WebView it sends JSON to the application, and receives objects or
+ * JSON as events on the window or the document (docs/protocol.md, Embedding).
  *
  * docs/protocol.md, Whom the guest hears, says which senders are accepted. While the host's origin is unknown, messages
  * of the parent window are accepted from any origin, until the first valid `init` pins it.
@@ -16,7 +16,9 @@ import type { Delivery, Transport } from './transport.js';
  *   WebView the page runs has no origin of its own: it speaks with the page's.
  */
 export function createPageTransport(page: PageWindow, id: string, knownOrigin?: string): Transport {
-  const { ReactNativeWebView: webView, parent, location } = page;
+  const { parent, location } = page;
+  // Android puts the application's bridge into every frame of a page, so a frame's own host goes before it.
+  const webView = parent === (page as unknown) ? page.ReactNativeWebView : undefined;
   const hostOrigin = knownOrigin ?? (webView ? location.origin : findHostOrigin(page));
   if (hostOrigin === null) console.warn('Unknown host: sending to "*". Set hostOrigin.');
   let port: MessagePort | undefined;

@@ -107,7 +107,7 @@ describe.each(Object.keys(harnesses))('the contract of a transport: %s', (kind) 
 describe('a WebView', () => {
   const init = hostMessage('init', orderData());
 
-  it('is preferred to a parent window', () => {
+  it('is spoken to by its bridge at top level', () => {
     const page = new FakePage({ webView: true });
     const miniApp = createMiniApp({ window: page });
     miniApp.connect();
@@ -146,6 +146,20 @@ describe('a WebView', () => {
 });
 
 describe('a frame', () => {
+  it("speaks with the window around it, not with an application's bridge that Android puts into every frame", async () => {
+    const onNativePost = vi.fn();
+    const page = new FakePage({ ancestorOrigins: [HOST_ORIGIN], onNativePost });
+    const miniApp = createMiniApp({ window: page });
+    const ready = miniApp.ready();
+    page.deliver(hostMessage('init', orderData()));
+    await ready;
+    miniApp.done(null);
+    expect(miniApp.diagnose()).toMatchObject({ transport: 'iframe', hostOrigin: HOST_ORIGIN });
+    expect(page.posted.map(({ targetOrigin }) => targetOrigin)).toEqual([HOST_ORIGIN, HOST_ORIGIN]);
+    expect(onNativePost).not.toHaveBeenCalled();
+    miniApp.dispose();
+  });
+
   it('takes no JSON and nothing from the document', () => {
     const page = new FakePage({ ancestorOrigins: [HOST_ORIGIN] });
     const miniApp = createMiniApp({ window: page });

@@ -53,6 +53,8 @@ export interface FakePageOptions {
   readonly ancestorOrigins?: readonly string[];
   readonly topLevel?: boolean;
   readonly webView?: boolean;
+  /** Called with what a frame sends to the application's bridge, which Android puts into every frame. */
+  readonly onNativePost?: (json: string) => void;
   /** Called with each message that the page sends. */
   readonly onPost?: (message: unknown) => void;
 }
@@ -77,7 +79,15 @@ export class FakePage extends FakeTarget implements PageWindow {
   /** All messages that the page has sent, oldest first. In a WebView they are JSON. */
   readonly posted: Posted[] = [];
 
-  constructor({ url = PAGE_URL, referrer = '', ancestorOrigins, topLevel, webView, onPost }: FakePageOptions = {}) {
+  constructor({
+    url = PAGE_URL,
+    referrer = '',
+    ancestorOrigins,
+    topLevel,
+    webView,
+    onNativePost,
+    onPost,
+  }: FakePageOptions = {}) {
     super();
     const { href, origin } = new URL(url);
     this.location = { href, origin, ...(ancestorOrigins && { ancestorOrigins }) };
@@ -88,13 +98,15 @@ export class FakePage extends FakeTarget implements PageWindow {
     };
     this.parent = topLevel || webView ? (this as unknown as PageWindow['parent']) : { postMessage };
     if (webView) this.ReactNativeWebView = { postMessage };
+    else if (onNativePost) this.ReactNativeWebView = { postMessage: onNativePost };
   }
 
   /** Delivers a message of the host: from the parent window in a frame, from a script of the page in a WebView. */
   deliver(data: unknown, overrides: FakeEvent = {}): void {
-    const sender = this.ReactNativeWebView
-      ? { source: null, origin: PAGE_ORIGIN, isTrusted: false }
-      : { source: this.parent, origin: HOST_ORIGIN, isTrusted: true };
+    const sender =
+      this.parent === (this as unknown)
+        ? { source: null, origin: PAGE_ORIGIN, isTrusted: false }
+        : { source: this.parent, origin: HOST_ORIGIN, isTrusted: true };
     this.dispatch('message', { data, ...sender, ...overrides });
   }
 
