@@ -30,6 +30,13 @@ describe('the frame', () => {
     second.dispose();
   });
 
+  it("says to the observer that the mini-app's own id is in the way", () => {
+    const { events, session } = start({ url: 'https://app.example/?id=5' });
+    expect(session.frame.src).toBe(`https://app.example/?id=${session.id}&id=5`);
+    expect(events).toMatchObject([{ action: null, verdict: 'ignored', reason: 'own-id' }]);
+    expect(events[0]?.detail).toContain('give it another name');
+  });
+
   it('is confined', () => {
     const { frame } = start({ title: 'Бизнес-залы' }).session;
     expect(frame.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-forms');

@@ -7,9 +7,10 @@ import {
   type PaymentStatus,
   peek,
 } from '../protocol/index.js';
+import { addressWithId } from './address.js';
 import { decide, refused } from './decide.js';
 import { EmbedError } from './errors.js';
-import { confine } from './frame.js';
+import { confine, heightFor } from './frame.js';
 import { createFrameHeight, type FrameHeight } from './frame-height.js';
 import type { EmbedOptions, HostSession } from './host-session.js';
 import type { ConversationEvent, Outcome } from './observer.js';
@@ -22,6 +23,13 @@ const UPDATE_DATA_SINCE = 2;
 
 /** More than the number of times that a guest sends `init` in 15 s. */
 const MAX_PORTS = 32;
+
+/** What the observer hears of a mini-app whose URL has an `id`. */
+const OWN_ID: Outcome = {
+  verdict: 'ignored',
+  reason: 'own-id',
+  detail: `the mini-app's URL has a parameter "${ID_PARAMETER}" of its own, and the host's stands before it: give it another name`,
+};
 
 /** Dependencies of a session. */
 export interface FrameSetup {
@@ -112,8 +120,8 @@ export class FrameSession implements HostSession {
     this.frame.addEventListener('load', this.#onLoad);
     confine(this.frame);
     if (title !== undefined) this.frame.title = title;
-    url.searchParams.set(ID_PARAMETER, this.id);
-    this.frame.src = url.href;
+    if (url.searchParams.has(ID_PARAMETER)) this.#report('to-guest', null, OWN_ID);
+    this.frame.src = addressWithId(url, this.id);
     container?.append(this.frame);
   }
 
@@ -222,7 +230,7 @@ export class FrameSession implements HostSession {
   #applyHeight(px: number): void {
     // The mode may have changed by updateData since the height was asked for.
     if (this.#initialData.public.fullHeight) return;
-    this.frame.style.height = `${px}px`;
+    this.frame.style.height = `${heightFor(this.frame, px)}px`;
     logErrors('onHeight', () => this.#options.onHeight?.(px));
   }
 

@@ -3,7 +3,8 @@ import type { UrlRefusal } from './url-policy.js';
 /**
  * Why a message had no effect.
  * Ignored: `malformed`, `unknown-action`, `other-id`, `full-height` (the host controls the height), `no-guest` (no `init`
- * yet), `guest-version` (the guest's protocol does not have the message).
+ * yet), `guest-version` (the guest's protocol does not have the message), `own-id` (no message: the mini-app's URL has a
+ * parameter `id`, which is the host's).
  * Refused: `wrong-source`, `wrong-origin`, `rate-limited` (reported once for each run of dropped messages), `too-long`
  * (a text or URL above 8,192 characters), and what the URL policy says.
  */
@@ -14,13 +15,14 @@ export type VerdictReason =
   | 'full-height'
   | 'no-guest'
   | 'guest-version'
+  | 'own-id'
   | 'wrong-source'
   | 'wrong-origin'
   | 'rate-limited'
   | 'too-long'
   | UrlRefusal;
 
-/** One message of the conversation, as an inspector shows it. */
+/** One message of the conversation, or a fault of the embedding, as an inspector shows it. */
 export interface ConversationEvent {
   /** Milliseconds since 1970. */
   readonly at: number;
