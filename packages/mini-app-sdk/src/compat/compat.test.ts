@@ -211,10 +211,64 @@ describe('each message', () => {
 
   it.each(MESSAGES)('%s goes as JSON in a WebView', (_, say, json) => {
     const posted: unknown[] = [];
+    vi.spyOn(window, 'parent', 'get').mockReturnValue(window as never);
     Object.assign(window, { ReactNativeWebView: { postMessage: (text: unknown) => posted.push(text) } });
     say(connected());
     expect(posted).toEqual([`{"id":"${ID}","action":"init","version":2}`, json]);
     expect(sent).toEqual([]);
+  });
+
+  it("goes to the window around a frame, not to an application's bridge", () => {
+    const postMessage = vi.fn();
+    Object.assign(window, { ReactNativeWebView: { postMessage } });
+    connected().onDone();
+    expect(sent.map(([, origin]) => origin)).toEqual([HOST, HOST]);
+    expect(postMessage).not.toHaveBeenCalled();
+  });
+});
+
+describe.each([
+  ['the shared instance', () => invoiceboxMinapp],
+  ["an instance of one's own", () => createMinapp()],
+])('%s in the tests of a mini-app', (_, give) => {
+  it('can be spied on, and is as before afterwards', async () => {
+    const minapp = give();
+    const { onDone } = minapp;
+    const spy = vi.spyOn(minapp, 'onDone').mockImplementation(() => undefined);
+    vi.spyOn(minapp, 'getInitialData').mockResolvedValue(publicData as never);
+    minapp.onDone('https://pay.example/1');
+    expect(spy).toHaveBeenCalledExactlyOnceWith('https://pay.example/1');
+    expect(await minapp.getInitialData()).toBe(publicData);
+    vi.restoreAllMocks();
+    expect(minapp.onDone).toBe(onDone);
+    expect(() => minapp.onDone()).toThrow('not connected');
+  });
+
+  it('can be assigned to', () => {
+    const minapp = give();
+    const { onLink } = minapp;
+    const mine = vi.fn();
+    minapp.onLink = mine;
+    expect(minapp.onLink).toBe(mine);
+    minapp.onLink('https://a.b/');
+    expect(mine).toHaveBeenCalledOnce();
+    minapp.onLink = onLink;
+  });
+
+  it('has the same methods each time, and all of them', () => {
+    const minapp = give();
+    for (const name of Object.getOwnPropertyNames(InvoiceboxMinapp.prototype)) {
+      expect(name in minapp).toBe(true);
+      expect(Reflect.get(minapp, name)).toBe(Reflect.get(minapp, name));
+    }
+    expect(minapp).toEqual(minapp);
+    expect(minapp).toBeInstanceOf(InvoiceboxMinapp);
+  });
+
+  it('follows a spy on the class', () => {
+    const spy = vi.spyOn(InvoiceboxMinapp.prototype, 'onUnavailable').mockImplementation(() => undefined);
+    give().onUnavailable();
+    expect(spy).toHaveBeenCalledOnce();
   });
 });
 
