@@ -42,7 +42,12 @@ describe('readFlights', () => {
   });
 
   it('leaves out optional fields that are missing or wrong', () => {
-    const sparse = { ...flight, airline: 'SU', departureAirport: { iataCode: 'SVO', name: 5 }, arrivalTime: null };
+    const sparse = {
+      ...flight,
+      airline: { name: 5 },
+      departureAirport: { iataCode: 'SVO', name: 5 },
+      arrivalTime: null,
+    };
     expect(readFlights([{ ...reservation, reservationFor: sparse }])).toEqual([
       {
         flightNumber: 'SU 34',
@@ -56,13 +61,130 @@ describe('readFlights', () => {
   it.each(['flightNumber', 'departureAirport', 'arrivalAirport', 'departureTime'])(
     'leaves out a flight without %s',
     (field) => {
-      for (const value of [undefined, null, '', 5, {}, []]) {
+      for (const value of [undefined, null, '', true, {}, []]) {
         expect(readFlights([{ ...reservation, reservationFor: { ...flight, [field]: value } }, reservation])).toEqual([
           read,
         ]);
       }
     },
   );
+});
+
+/** Samples after those that providers of mail publish for senders. */
+describe('readFlights of what mails carry', () => {
+  const airport = (iataCode: string) => ({ '@type': 'Airport', name: `Airport of ${iataCode}`, iataCode });
+  const leg = (number: unknown, from: string, to: string, rest: object = {}) => ({
+    '@type': 'Flight',
+    flightNumber: number,
+    departureAirport: airport(from),
+    arrivalAirport: airport(to),
+    departureTime: '2027-03-04T20:15:00-08:00',
+    ...rest,
+  });
+  const booked = (reservationFor: unknown, rest: object = {}) => ({
+    '@context': 'http://schema.org',
+    '@type': 'FlightReservation',
+    reservationFor,
+    ...rest,
+  });
+  const person = (name: string) => ({ '@type': 'Person', name });
+  const routes = (metaData: unknown) =>
+    readFlights(metaData).map(
+      ({ flightNumber, departureAirport, arrivalAirport }) =>
+        `${flightNumber} ${departureAirport.iataCode}-${arrivalAirport.iataCode}`,
+    );
+
+  it.each<[string, unknown, object, string, string | undefined]>([
+    ['beside its airline', '110', { airline: { name: 'United', iataCode: 'UA' } }, 'UA110', 'United'],
+    ['beside its provider', '110', { provider: { name: 'Continental', iataCode: 'CO' } }, 'CO110', 'Continental'],
+    ['beside its carrier', '7', { carrier: [{ iataCode: 'u6' }] }, 'U67', 'u6'],
+    ['as a number', 110, { provider: { iataCode: 'UA' } }, 'UA110', 'UA'],
+    [
+      'sold by another airline',
+      '110',
+      { provider: { name: 'A', iataCode: 'AA' }, seller: { iataCode: 'BB' } },
+      'AA110',
+      'A',
+    ],
+    ['with its only airline as the seller', '110', { seller: { name: 'United', iataCode: 'UA' } }, 'UA110', 'United'],
+    ['with the code in both places', 'UA110', { airline: { iataCode: 'UA' } }, 'UA110', 'UA'],
+    ['with the code in itself', 'UA 110', { provider: { name: 'United' } }, 'UA 110', 'United'],
+    ['with an airline as text', '110', { airline: 'United' }, '110', 'United'],
+    ['with a code that is none', '110', { airline: { iataCode: 'UAL?' } }, '110', 'UAL?'],
+    ['without an airline', '110', {}, '110', undefined],
+  ])('a number %s', (_, number, rest, flightNumber, airline) => {
+    const [read] = readFlights([booked(leg(number, 'SFO', 'JFK', rest))]);
+    expect([read?.flightNumber, read?.airline]).toEqual([flightNumber, airline]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a reservation for both', booked([leg('UA1', 'SFO', 'ORD'), leg('UA2', 'ORD', 'JFK')])],
+    ['two reservations', [booked(leg('UA1', 'SFO', 'ORD')), booked(leg('UA2', 'ORD', 'JFK'))]],
+    [
+      'a package in a package',
+      {
+        '@type': 'ReservationPackage',
+        subReservation: [
+          { '@type': 'ReservationPackage', subReservation: booked(leg('UA1', 'SFO', 'ORD')) },
+          booked(leg('UA2', 'ORD', 'JFK')),
+        ],
+      },
+    ],
+    [
+      'a reservation below another',
+      booked(leg('UA1', 'SFO', 'ORD'), { subReservation: [booked(leg('UA2', 'ORD', 'JFK'))] }),
+    ],
+    [
+      'a graph of nodes that name each other',
+      {
+        '@context': 'https://schema.org',
+        '@graph': [
+          { '@type': 'schema:FlightReservation', reservationFor: [{ '@id': '#1' }, { '@id': '#2' }] },
+          { '@id': '#2', ...leg('UA2', 'ORD', 'JFK'), departureAirport: { '@id': '#ord' } },
+          { '@id': '#1', ...leg('UA1', 'SFO', 'ORD'), arrivalAirport: { '@id': '#ord' } },
+          { '@id': '#ord', ...airport('ORD') },
+        ],
+      },
+    ],
+  ])('two legs in %s', (_, metaData) => {
+    expect(routes(metaData)).toEqual(['UA1 SFO-ORD', 'UA2 ORD-JFK']);
+  });
+
+  it('each leg once for all its passengers', () => {
+    const [there, back] = [leg('UA1', 'SFO', 'JFK'), leg('UA2', 'JFK', 'SFO')];
+    const metaData = [
+      booked(there, { underName: person('Eva Green') }),
+      booked(back, { underName: [person('Eva Green'), person('John Green')] }),
+      booked(structuredClone(there), { reservedTicket: { underName: 'John Green' } }),
+      booked(there, { underName: person('Eva Green') }),
+    ];
+    expect(readFlights(metaData).map(({ flightNumber, passengers }) => [flightNumber, passengers])).toEqual([
+      ['UA1', ['Eva Green', 'John Green']],
+      ['UA2', ['Eva Green', 'John Green']],
+    ]);
+    expect(readFlights([booked(there)])[0]).not.toHaveProperty('passengers');
+  });
+
+  it.each([
+    ['2027-03-04T20:15:00', '2027-03-04T20:15:00'],
+    [' 2027-03-04T20:15 ', '2027-03-04T20:15'],
+    [{ '@type': 'http://schema.org/DateTime', '@value': '2027-03-04T20:15:00' }, '2027-03-04T20:15:00'],
+  ])('the time %j without a zone stays local', (departureTime, expected) => {
+    expect(readFlights(booked(leg('UA1', 'SFO', 'JFK', { departureTime })))[0]?.departureTime).toBe(expected);
+  });
+
+  it('airports by code alone, names in several languages', () => {
+    const departureAirport = {
+      iataCode: 'svo',
+      name: [{ '@language': 'ru', '@value': 'Шереметьево' }, 'Sheremetyevo'],
+    };
+    const [read] = readFlights(booked(leg('SU1', 'X', 'X', { departureAirport, arrivalAirport: 'led' })));
+    expect(read).toMatchObject({
+      departureAirport: { iataCode: 'SVO', name: 'Шереметьево' },
+      arrivalAirport: { iataCode: 'LED' },
+    });
+    expect(readFlights(booked(leg('SU1', 'X', 'X', { arrivalAirport: 'Pulkovo' })))).toEqual([]);
+  });
 });
 
 describe('readTrains', () => {
@@ -81,6 +203,23 @@ describe('readTrains', () => {
         departureStation: 'Ленинградский вокзал',
         arrivalStation: 'Московский вокзал',
         departureTime: '2026-03-01T07:00:00+03:00',
+      },
+    ]);
+  });
+
+  it('reads a trip once for all its tickets, also with stations as texts and a number that is one', () => {
+    const ticket = (name: string) => ({
+      '@type': 'TrainReservation',
+      reservationFor: { ...trip, trainNumber: 752, departureStation: 'Тверь' },
+      reservedTicket: { '@type': 'trainTicket', underName: { '@type': 'Person', name } },
+    });
+    expect(readTrains([ticket('Ольга Север'), ticket('Иван Север')])).toEqual([
+      {
+        trainNumber: '752',
+        departureStation: 'Тверь',
+        arrivalStation: 'Московский вокзал',
+        departureTime: '2026-03-01T07:00:00+03:00',
+        passengers: ['Ольга Север', 'Иван Север'],
       },
     ]);
   });
@@ -108,6 +247,18 @@ describe('readLodgings', () => {
     };
     expect(readLodgings([lodging])).toEqual([
       { name: 'Астория', address: expected, checkinTime: '2026-03-01T14:00:00+03:00' },
+    ]);
+  });
+
+  it('reads every place of a reservation, and the days under the names that mails have', () => {
+    const lodging = {
+      '@type': 'LodgingReservation',
+      checkinDate: '2027-04-11T16:00:00',
+      reservationFor: [hotel, { '@type': 'Hotel', name: 'Волна', checkoutTime: '2027-04-13' }],
+    };
+    expect(readLodgings({ '@graph': [lodging] })).toEqual([
+      { name: 'Астория', checkinTime: '2027-04-11T16:00:00' },
+      { name: 'Волна', checkinTime: '2027-04-11T16:00:00', checkoutTime: '2027-04-13' },
     ]);
   });
 

@@ -3,36 +3,64 @@ import { ownValue, walkProperties } from './walk.js';
 /** A JSON-LD node: own properties only are read. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** The value as a node; null if it is no object. Of an array, the first element. */
-function asNode(value: unknown): Node | null {
-  const candidate: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate) ? (candidate as Node) : null;
+/** Metadata as a graph of nodes. A node may stand in place, or elsewhere and be named by its `@id`. */
+export interface Graph {
+  /** All nodes of a schema.org type, at any depth, in order of appearance. */
+  nodesOfType(type: string): Node[];
+  /** The nodes under a property: one, or those of an array. */
+  nodesAt(node: Node, key: string): Node[];
+  /** The first node under a property, or null. */
+  nodeAt(node: Node | null, key: string): Node | null;
+  /**
+   * The first text under a property, trimmed; undefined where it is missing, empty or of another type. An object with
+   * `@value` is a text, too.
+   */
+  textAt(node: Node | null, key: string): string | undefined;
+  /** As {@link textAt}, or a number as text, for what is called a number and has letters. */
+  numberAt(node: Node | null, key: string): string | undefined;
 }
 
-/** The node under a property, or null. */
-export function nodeAt(node: Node | null, key: string): Node | null {
-  return node && asNode(ownValue(node, key));
+/** What a type may stand after: a vocabulary's address, or its prefix. */
+const VOCABULARY = /^.*[/#:]/;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text under a property, trimmed; undefined where it is missing, empty or of another type. */
-export function textAt(node: Node | null, key: string): string | undefined {
-  const value = node && ownValue(node, key);
-  return (typeof value === 'string' && value.trim()) || undefined;
-}
-
-/** True where `@type` is the schema.org type, alone or among others, as a short name or a URL. */
+/** True where `@type` is the schema.org type, alone or among others, as a short name, a URL or with a prefix. */
 function hasType(node: Node, type: string): boolean {
   const types = [ownValue(node, '@type')].flat();
-  return types.some((name) => typeof name === 'string' && name.replace(/^https?:\/\/schema\.org\//, '') === type);
+  return types.some((name) => typeof name === 'string' && name.replace(VOCABULARY, '') === type);
 }
 
-/** All nodes of a schema.org type, at any depth, in order of appearance. */
-export function* nodesOfType(metaData: unknown, type: string): Generator<Node> {
-  const seen = new Set<Node>();
-  for (const value of [metaData, ...Array.from(walkProperties(metaData), (property) => property.value)]) {
-    const node = Array.isArray(value) ? null : asNode(value);
-    if (!node || seen.has(node) || !hasType(node, type)) continue;
-    seen.add(node);
-    yield node;
+/** A value as text, as {@link Graph.textAt} says. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  return isNode(value) ? textOf(ownValue(value, '@value')) : undefined;
+}
+
+/** Reads metadata as a graph. Never throws, whatever the metadata is. */
+export function createGraph(metaData: unknown): Graph {
+  const nodes = new Set([metaData, ...Array.from(walkProperties(metaData), ({ value }) => value)].filter(isNode));
+  const named = new Map<unknown, Node>();
+  for (const node of nodes) {
+    const name = ownValue(node, '@id');
+    // A node of one property is a reference itself.
+    if (name !== undefined && Object.keys(node).length > 1 && !named.has(name)) named.set(name, node);
   }
+  const resolve = (node: Node): Node =>
+    Object.keys(node).length > 1 ? node : (named.get(ownValue(node, '@id')) ?? node);
+  const valuesAt = (node: Node | null, key: string): unknown[] => (node ? [ownValue(node, key)].flat() : []);
+  const nodesAt = (node: Node | null, key: string): Node[] => valuesAt(node, key).filter(isNode).map(resolve);
+  const textAt = (node: Node | null, key: string) =>
+    valuesAt(node, key)
+      .map(textOf)
+      .find((text) => text !== undefined);
+  return {
+    nodesOfType: (type) => [...nodes].filter((node) => hasType(node, type)),
+    nodesAt,
+    nodeAt: (node, key) => nodesAt(node, key)[0] ?? null,
+    textAt,
+    numberAt: (node, key) => textAt(node, key) ?? valuesAt(node, key).find(Number.isFinite)?.toString(),
+  };
 }
