@@ -2,14 +2,14 @@
 import { atLeast, check, exactly, holds, isDeepRun, type Row, reported } from '@invoicebox/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureEngines } from '../../scripts/lib/engines.mjs';
+import { startChromium } from '../support/engines/chromium.js';
+import type { Engine } from '../support/engines/engine.js';
+import { startFirefox } from '../support/engines/firefox.js';
+import { startWebKit } from '../support/engines/webkit.js';
 import type { Attack } from './attacks/attack.js';
 import { attacks } from './attacks/index.js';
 import { bundlePages, bundleWithout } from './bundle.js';
 import { DEFENCES } from './defences.js';
-import { startChromium } from './engines/chromium.js';
-import type { Engine } from './engines/engine.js';
-import { startFirefox } from './engines/firefox.js';
-import { startWebKit } from './engines/webkit.js';
 import type { HostObservation, Observation } from './observation.js';
 import { pageUrl } from './scene.js';
 import { type SceneServer, type Seen, startSceneServer } from './server.js';
@@ -66,7 +66,9 @@ beforeAll(async () => {
   server = await startSceneServer();
   intact = await bundlePages();
   server.addVariant(INTACT, { scripts: intact, navigationWaitMs: NAVIGATION_WAIT_MS });
-  engines = await Promise.all([startChromium(), startFirefox(), startWebKit()]);
+  // Popups must fail because of the sandbox, not because there was no user gesture.
+  const popups = { args: ['--disable-popup-blocking'] };
+  engines = await Promise.all([startChromium(popups), startFirefox(), startWebKit()]);
 });
 afterAll(async () => {
   await Promise.all(engines.map((engine) => engine.close()));

@@ -7,7 +7,7 @@ let layout: FakeLayout;
 let heights: number[];
 let stop: () => void;
 
-/** Gives the element one height after another, each for one animation frame. */
+/** Gives the content one height after another, each for one animation frame. */
 function show(...sizes: number[]): void {
   for (const px of sizes) {
     layout.resize(px);
@@ -61,17 +61,18 @@ describe('observeHeight', () => {
   });
 });
 
-describe('an element that depends on the frame', () => {
+describe('a page that depends on the frame', () => {
   const swing = (times: number) => show(...Array.from({ length: times }, (_, index) => (index % 2 ? 200 : 300)));
 
-  it('is found out: the greater height stays, a warning names it, and observing ends', () => {
+  it('is found out: the larger height stays, a warning names it, and only growth is followed', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     layout.element.id = 'root';
     layout.element.className = 'page wide';
     swing(50);
     expect(heights.length).toBeLessThan(10);
     expect(heights.at(-1)).toBe(300);
-    expect(layout.observed).toBe(0);
+    show(200, 400, 300);
+    expect(heights.at(-1)).toBe(400);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('div#root.page.wide'));
   });
@@ -94,30 +95,32 @@ describe('an element that depends on the frame', () => {
   });
 });
 
-describe('an element that outgrows the frame', () => {
-  /** The host gives the frame the height that was reported, and the element grows with it by the gain. */
+describe('a page that outgrows the frame', () => {
+  /** The host gives the frame the height that was reported, and the page grows with it by the gain. */
   const follow = (gain: number) => {
     const px = heights.at(-1) ?? 0;
-    vi.stubGlobal('innerHeight', px);
     layout.resize(px + gain);
-    window.dispatchEvent(new Event('resize'));
+    layout.resizeFrame(px);
   };
 
-  it('is found out: the height before stays, a warning names the CSS, and observing ends', () => {
+  it('is found out: the height before stays, a warning names the CSS, and only content is followed', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     layout.element.setAttribute('style', 'min-height: calc(100vh + 16px)');
-    document.body.append(layout.element);
     show(200);
     for (let times = 0; times < 50; times += 1) {
       follow(16);
       layout.nextFrame();
       vi.advanceTimersByTime(100);
     }
-    layout.element.remove();
     expect(heights.length).toBeLessThan(15);
     expect(heights.at(-1)).toBe(200);
-    expect(layout.observed).toBe(0);
+    show(500);
+    expect(heights.at(-1)).toBe(500);
+    follow(16);
+    layout.nextFrame();
+    follow(16);
+    layout.nextFrame();
     expect(warn).toHaveBeenCalledOnce();
     expect(warn).toHaveBeenCalledWith(expect.stringMatching(/grows with the frame.*div \{ min-height: calc\(/));
   });
@@ -129,9 +132,8 @@ describe('an element that outgrows the frame', () => {
     let px = 200;
     for (let times = 0; times < 60; times += 1) {
       px += 16;
-      vi.stubGlobal('innerHeight', heights.at(-1));
       layout.resize(px);
-      window.dispatchEvent(new Event('resize'));
+      layout.resizeFrame(heights.at(-1) ?? 0);
       layout.nextFrame();
       vi.advanceTimersByTime(16);
     }

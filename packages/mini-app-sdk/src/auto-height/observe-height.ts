@@ -1,4 +1,5 @@
 import { createOscillationDetector } from './oscillation.js';
+import { createPageHeight } from './page-height.js';
 import { createRunawayDetector } from './runaway.js';
 import { findViewportCss, nameOf } from './viewport-css.js';
 
@@ -7,69 +8,77 @@ const DEAD_BAND_PX = 1;
 /** A suspicious height is held back for several frames of an animation on a slow machine. */
 const HOLD_MS = 100;
 
+/** Changes of the page that can change its height. */
+const ANY_CHANGE: MutationObserverInit = { subtree: true, childList: true, characterData: true, attributes: true };
+
 /**
- * Reports the height of an element's border box whenever it changes, in whole CSS pixels, at most once per animation
- * frame. Growth is always reported, so that nothing is cut off; shrinking only beyond 1 px. Elements out of the flow,
- * such as overlays, do not count.
+ * Reports how high the frame must be for all of the page to be seen without scrolling, whenever that changes: in whole CSS
+ * pixels, at most once per animation frame. Margins, siblings of the element and a horizontal scrollbar count; what is
+ * `position: fixed` does not. Growth is always reported, so that nothing is cut off; shrinking only beyond 1 px.
  *
- * The element's height must follow from its content, not from the viewport (no `height: 100%`, no `vh`): the frame gets
- * the reported height, and an element that depends on it would change again. Such a feedback loop is detected; a warning
- * names the element and its CSS, and observing ends:
- * - if the height changes direction six times within a second, the larger height is reported last;
- * - if the element outgrows the frame each time the frame takes its height, but keeps its height while reports are held
- *   back for 100 ms, the height at which that began is reported last.
+ * The page's height must follow from its content. Where it depends on the frame's own height and can never fit, e.g. by
+ * `100vh` inside margins, a warning names the element and the CSS, once:
+ * - if the height changes direction six times within a second, the frame keeps the larger one and only grows;
+ * - if the page outgrows the frame each time the frame takes its height, but keeps its height while reports are held back
+ *   for 100 ms, the frame keeps the height at which that began, and grows when the content itself does.
  *
+ * @param element the mini-app's content, `document.body` for instance. Warnings name it.
  * @param onHeight gets the height in CSS pixels, e.g. `miniApp.height`.
  * @returns a function that stops observing.
  */
 export function observeHeight(element: Element, onHeight: (px: number) => void): () => void {
+  const page = element.ownerDocument;
+  const height = createPageHeight(page);
   const oscillation = createOscillationDetector();
   const runaway = createRunawayDetector();
+  let measured: number | null = null;
   let reported: number | null = null;
+  let onlyGrows = false;
+  let hasWarned = false;
   let scheduled: number | null = null;
   let held: ReturnType<typeof setTimeout> | undefined;
 
-  const measure = () => element.getBoundingClientRect().height;
-
-  const stop = () => {
-    observer.disconnect();
-    removeEventListener('resize', onResize);
-    if (scheduled !== null) cancelAnimationFrame(scheduled);
-    scheduled = null;
-    clearTimeout(held);
+  const warn = (what: string, consequence: string) => {
+    if (!hasWarned) console.warn(`${explain(element, what)} ${consequence}`);
+    hasWarned = true;
   };
 
-  const giveUp = (what: string, lastPx: number) => {
-    console.warn(explain(element, what));
-    stop();
-    if (lastPx !== reported) onHeight(lastPx);
-  };
-
-  const report = (heightPx: number, now: number) => {
-    const px = Math.ceil(heightPx);
-    if (reported !== null) {
-      const delta = px - reported;
-      if (delta <= 0 && -delta <= DEAD_BAND_PX) return;
-      if (oscillation.add(delta, now)) return giveUp('goes up and down', Math.max(px, reported));
-    }
+  const tell = (px: number) => {
+    if (px === reported) return;
     reported = px;
     onHeight(px);
   };
 
-  /** Reports the height. A suspected runaway is held back first, to see whether the element keeps its height. */
-  const handleHeight = (heightPx: number, now: number) => {
+  const report = (px: number, now: number) => {
+    const delta = px - (reported ?? px);
+    if (delta < 0 && (onlyGrows || -delta <= DEAD_BAND_PX)) return;
+    if (delta === 0 || onlyGrows || !oscillation.add(delta, now)) return tell(px);
+    onlyGrows = true;
+    warn('goes up and down', 'The frame keeps the larger height.');
+    tell(Math.max(px, reported ?? px));
+  };
+
+  const settle = () => {
+    warn('grows with the frame', 'The frame keeps the height before that.');
+    height.settleAt(runaway.startedAt);
+    tell(runaway.startedAt);
+    runaway.moved();
+  };
+
+  /** Reports the height. A suspected runaway is held back first, to see whether the page keeps its height. */
+  const handleHeight = (px: number, now: number) => {
     if (held !== undefined) {
       endHold();
       runaway.moved();
     }
-    const decision = runaway.add(heightPx);
-    if (decision === 'runaway') giveUp('grows with the frame', runaway.startedAt);
-    else if (decision === 'report') report(heightPx, now);
+    const decision = runaway.add(px);
+    if (decision === 'runaway') settle();
+    else if (decision === 'report') report(px, now);
     else {
       held = setTimeout(() => {
         endHold();
         runaway.rested();
-        report(heightPx, performance.now());
+        report(px, performance.now());
       }, HOLD_MS);
     }
   };
@@ -79,24 +88,45 @@ export function observeHeight(element: Element, onHeight: (px: number) => void):
     held = undefined;
   };
 
-  // Runs before animation callbacks, so a change seen here was caused by the viewport.
-  const onResize = () => {
-    if (reported !== null) runaway.viewportChanged(innerHeight, reported, measure());
-  };
-
-  const observer = new ResizeObserver(() => {
+  const schedule = () => {
     scheduled ??= requestAnimationFrame((now) => {
       scheduled = null;
-      handleHeight(measure(), now);
+      const px = height.measure();
+      if (px === measured) return;
+      measured = px;
+      handleHeight(px, now);
     });
-  });
-  addEventListener('resize', onResize);
-  observer.observe(element, { box: 'border-box' });
-  return stop;
+  };
+
+  // Runs before animation callbacks, so a change seen here was caused by the viewport.
+  const onResize = () => {
+    if (reported !== null) runaway.viewportChanged(innerHeight, reported, height.measure());
+    schedule();
+  };
+
+  const sizes = new ResizeObserver(schedule);
+  const changes = new MutationObserver(schedule);
+  const listening = new AbortController();
+  addEventListener('resize', onResize, { signal: listening.signal });
+  // An image, wherever it is. `load` does not bubble.
+  page.addEventListener('load', schedule, { signal: listening.signal, capture: true });
+  changes.observe(page, ANY_CHANGE);
+  for (const box of new Set([page.documentElement, page.body, element])) sizes.observe(box, { box: 'border-box' });
+
+  return () => {
+    listening.abort();
+    sizes.disconnect();
+    changes.disconnect();
+    if (scheduled !== null) cancelAnimationFrame(scheduled);
+    scheduled = null;
+    endHold();
+  };
 }
 
-/** The warning of an element that depends on its frame. */
+/** What is wrong with a page that depends on its frame, and the CSS that does it. */
 function explain(element: Element, what: string): string {
-  const causes = findViewportCss(element).join(', ') || 'scripts and scrollbars: no CSS of this page shows why';
-  return `The height of ${nameOf(element)} ${what} without end, so it depends on the frame's own height. Look at ${causes}. Observe an element without viewport units or percentages. Its height is no longer reported.`;
+  const places = [element, element.ownerDocument.documentElement];
+  const causes = places.map((place) => findViewportCss(place).join(', ')).find((css) => css !== '');
+  const where = causes ?? 'scripts and scrollbars: no CSS of this page shows why';
+  return `The page around ${nameOf(element)} ${what} without end, so it depends on the frame's own height. Look at ${where}. Do without viewport units and percentages of the height.`;
 }

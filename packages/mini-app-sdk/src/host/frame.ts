@@ -25,3 +25,14 @@ export function confine(frame: HTMLIFrameElement): void {
   frame.setAttribute('sandbox', SANDBOX);
   frame.setAttribute('allow', ALLOW);
 }
+
+/**
+ * The CSS `height` that gives the page in the frame a viewport of that height, in CSS pixels. With `border-box`, which many
+ * host pages set for all elements, borders and padding are part of it.
+ */
+export function heightFor(frame: HTMLIFrameElement, viewportPx: number): number {
+  const style = frame.ownerDocument.defaultView?.getComputedStyle(frame);
+  if (style?.boxSizing !== 'border-box') return viewportPx;
+  const edges = [style.borderTopWidth, style.paddingTop, style.paddingBottom, style.borderBottomWidth];
+  return edges.reduce((sum, edge) => sum + (Number.parseFloat(edge) || 0), viewportPx);
+}

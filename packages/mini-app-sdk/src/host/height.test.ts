@@ -31,6 +31,21 @@ describe('the height of the frame', () => {
     expect(frame.style.height).toBe('640.5px');
   });
 
+  it.each([
+    ['content-box', 400],
+    ['border-box', 420],
+  ])("is that of the page's viewport, whatever borders and padding the host gives a frame with %s", (boxSizing, px) => {
+    const { ask, heights, frame } = start();
+    frame.removeAttribute('src');
+    frame.setAttribute('style', `box-sizing: ${boxSizing}; border: 3px solid; padding: 9px 0 5px`);
+    document.body.append(frame);
+    ask(400);
+    nextAnimationFrame();
+    frame.remove();
+    expect(frame.style.height).toBe(`${px}px`);
+    expect(heights).toEqual([400]);
+  });
+
   it('is applied once per animation frame, the newest one', () => {
     const { ask, heights } = start();
     for (const px of [100, 300, 200]) ask(px);

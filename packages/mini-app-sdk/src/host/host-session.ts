@@ -5,7 +5,7 @@ import type { UrlPolicy } from './url-policy.js';
 
 /** What the host does when the guest asks. Called with checked values only; URLs are in their normal form. */
 export interface HostHandlers {
-  /** The frame was given this height in CSS pixels. Not called where `fullHeight` is true. */
+  /** The page in the frame was given a viewport of this height in CSS pixels. Not called where `fullHeight` is true. */
   onHeight?(px: number): void;
   /** The order was added. Open the payment at the URL; with null, read the order container again and show success. */
   onDone?(paymentUrl: string | null): void;

@@ -1,19 +1,25 @@
 import { vi } from 'vitest';
 
-/** An element whose height a test sets, and the observer and animation frames that report it. */
+/** A page whose height a test sets, and the observer and animation frames that report it. */
 export interface FakeLayout {
   readonly element: HTMLElement;
-  /** Sets the height in CSS pixels and notifies the observers. */
+  /** Sets the height of the page's content in CSS pixels and notifies the observers. */
   resize(px: number): void;
+  /** The host gives the frame a height: the page hears of its new viewport. */
+  resizeFrame(px: number): void;
   /** Runs an animation frame, 16 ms after the previous one. */
   nextFrame(): void;
   /** Number of active observers. */
   readonly observed: number;
 }
 
+/** The height of a frame that nobody has given one, in CSS pixels. */
+const INITIAL_FRAME_PX = 150;
+
 /** Stubs layout, which happy-dom does not implement. Restore with `vi.unstubAllGlobals()`. */
 export function stubLayout(): FakeLayout {
   const element = document.createElement('div');
+  document.body.replaceChildren(element);
   const observers = new Set<() => void>();
   let height = 0;
   let frames: FrameRequestCallback[] = [];
@@ -39,13 +45,21 @@ export function stubLayout(): FakeLayout {
   vi.stubGlobal('cancelAnimationFrame', () => {
     frames = [];
   });
-  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() => ({ height }) as DOMRect);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() => ({ bottom: height }) as DOMRect);
+  vi.stubGlobal('innerHeight', INITIAL_FRAME_PX);
+  const root = document.documentElement;
+  vi.spyOn(root, 'clientHeight', 'get').mockImplementation(() => window.innerHeight);
+  vi.spyOn(root, 'scrollHeight', 'get').mockImplementation(() => Math.max(window.innerHeight, Math.round(height)));
 
   return {
     element,
     resize(px) {
       height = px;
       for (const notify of observers) notify();
+    },
+    resizeFrame(px) {
+      vi.stubGlobal('innerHeight', px);
+      window.dispatchEvent(new Event('resize'));
     },
     nextFrame() {
       now += 16;

@@ -22,6 +22,7 @@ export function createFakeFrame(hostOrigin: string): FakeFrame {
     cancelAnimationFrame: () => {
       frames = [];
     },
+    getComputedStyle: () => ({ boxSizing: 'content-box' }),
   };
   const contentWindow = {
     postMessage: () => {

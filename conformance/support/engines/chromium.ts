@@ -1,10 +1,10 @@
+import type { LaunchOptions } from 'playwright-core';
 import { launchChromium } from '../../../scripts/lib/browser.mjs';
 import type { Engine } from './engine.js';
 
 /** Starts Chromium through playwright-core. */
-export async function startChromium(): Promise<Engine> {
-  // Popups must fail because of the sandbox, not because there was no user gesture.
-  const browser = await launchChromium({ args: ['--disable-popup-blocking'] });
+export async function startChromium(options: LaunchOptions = {}): Promise<Engine> {
+  const browser = await launchChromium(options);
   const page = await browser.newPage();
   return {
     name: 'Chromium',
