@@ -14,6 +14,16 @@ let session: MiniAppSession;
 
 const say = (action: string, data: unknown) => transport.deliver({ id: transport.id, action, data });
 
+function Greeting() {
+  return <p>{useMiniApp().buyer.value?.name ?? 'Подождите'}</p>;
+}
+
+function Page() {
+  const ref = useRef<HTMLDivElement>(null);
+  useAutoHeight(ref);
+  return <div ref={ref}>Экран</div>;
+}
+
 /** What has been sent, without the inits. */
 const sent = () => transport.sent.filter(({ action }) => action !== 'init');
 
@@ -106,7 +116,6 @@ describe('the session', () => {
 
 describe('components', () => {
   it('get the session of the provider and follow it', async () => {
-    const Greeting = () => <p>{useMiniApp().buyer.value?.name ?? 'Подождите'}</p>;
     const { container } = render(
       <MiniAppProvider session={session}>
         <Greeting />
@@ -119,8 +128,7 @@ describe('components', () => {
   });
 
   it('are told what is missing without a provider', () => {
-    const Orphan = () => <p>{useMiniApp().state}</p>;
-    expect(() => render(<Orphan />)).toThrow(/MiniAppProvider/);
+    expect(() => render(<Greeting />)).toThrow(/MiniAppProvider/);
   });
 });
 
@@ -132,11 +140,6 @@ describe('useAutoHeight', () => {
   });
 
   function renderPage() {
-    const Page = () => {
-      const ref = useRef<HTMLDivElement>(null);
-      useAutoHeight(ref);
-      return <div ref={ref}>Экран</div>;
-    };
     return render(
       <MiniAppProvider session={session}>
         <Page />

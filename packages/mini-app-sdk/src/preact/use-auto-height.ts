@@ -4,9 +4,9 @@ import { observeHeight } from '../auto-height/index.js';
 import { useMiniApp } from './context.js';
 
 /**
- * Keeps the host's frame as high as the element. Does nothing before the host has answered, and where it rules the
+ * Keeps the host's frame as high as the page needs. Does nothing before the host has answered, and where it rules the
  * height itself (`fullHeight`).
- * @param ref an element that exists as long as the component and whose height follows from its content.
+ * @param ref an element that exists as long as the component, e.g. the page's root.
  */
 export function useAutoHeight(ref: RefObject<Element | null>): void {
   const { state, fullHeight, miniApp } = useMiniApp();

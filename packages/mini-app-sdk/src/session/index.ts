@@ -1,0 +1,7 @@
+export {
+  type Buyer,
+  createSessionStore,
+  type MiniAppState,
+  type SessionSnapshot,
+  type SessionStore,
+} from './session-store.js';

@@ -1,0 +1,4 @@
+import react from 'react';
+
+export * from 'react';
+export default react;
