@@ -107,10 +107,13 @@ export async function build() {
   // A build may be started by a test, and Vitest sets NODE_ENV to `test`.
   const env = { ...process.env, NODE_ENV: 'production' };
   const vite = ['build', '--logLevel', 'warn'];
+  const runVite = (/** @type {string} */ folder, /** @type {string[]} */ options = []) =>
+    run(bin('vite'), [...vite, ...options], { cwd: join(root, folder), env, toStderr: true });
   await inParallel([
-    ...['packages/mini-app-sdk', 'apps/host-simulator'].map(
-      (folder) => () => run(bin('vite'), vite, { cwd: join(root, folder), env, toStderr: true }),
-    ),
+    // The SDK's scripts for pages without a bundler are one build each.
+    () => runVite('packages/mini-app-sdk', ['--mode', 'compat']),
+    () => runVite('packages/mini-app-sdk', ['--mode', 'sdk']),
+    () => runVite('apps/host-simulator'),
     ...miniApps().map(
       ({ folder }) =>
         () =>
