@@ -1,6 +1,6 @@
 // Checks that the built SDK can be published: the packed files are right, publint and «are the types wrong» find no
-// fault, and every entry can be imported without a page.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// fault, every entry can be imported without a page, and those for tests of older programs can be required.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -11,16 +11,19 @@ import { root, run } from './lib/run.mjs';
 const SDK = join(root, 'packages/mini-app-sdk');
 
 /** Folders and files allowed at the top of the package. */
-const ALLOWED = /^(dist|schema|src)\/|^(package\.json|README\.md|LICENSE)$/;
+const ALLOWED = /^(dist|schema|src|cjs\/dist)\/|^(package\.json|cjs\/package\.json|README\.md|LICENSE)$/;
 const TESTS = /\.test\.|test-support|\.tsbuildinfo$/;
 
 /**
- * Resolution modes that the package does not support: TypeScript without `exports`, and CommonJS that cannot `require`
+ * Resolution modes that most entries do not support: TypeScript without `exports`, and CommonJS that cannot `require`
  * ES modules.
  *
  * @type {ReadonlySet<string>}
  */
-const UNSUPPORTED = new Set(['node10', 'node16-cjs']);
+const COMMON_JS = new Set(['node10', 'node16-cjs']);
+
+/** Entries that are CommonJS, too, for Jest and for TypeScript's `moduleResolution: node10`. */
+const COMMON_JS_ENTRIES = ['./compat', './compat/protocol', './testing'];
 
 /** Packs the SDK as `pnpm publish` does, with workspace and catalog versions replaced. */
 async function pack() {
@@ -56,7 +59,11 @@ async function typeFaults(packed) {
   const analysis = await checkPackage(packed);
   if (!analysis.types) return ['types: the package has none'];
   return analysis.problems
-    .filter((problem) => !('resolutionKind' in problem && UNSUPPORTED.has(problem.resolutionKind)))
+    .filter(
+      (problem) =>
+        !('resolutionKind' in problem && COMMON_JS.has(problem.resolutionKind)) ||
+        COMMON_JS_ENTRIES.includes(problem.entrypoint),
+    )
     .map((problem) => `types: ${JSON.stringify(problem)}`);
 }
 
@@ -94,6 +101,33 @@ async function importFaults(entries) {
   return faults;
 }
 
+/**
+ * Requires the entries that are CommonJS from the packed package, by a Node that cannot require ES modules.
+ *
+ * @param {Buffer} tarball
+ */
+async function requireFaults(tarball) {
+  const folder = mkdtempSync(join(tmpdir(), 'invoicebox-require-'));
+  const target = join(folder, 'node_modules/@invoicebox/mini-app-sdk');
+  /** @type {string[]} */
+  const faults = [];
+  try {
+    mkdirSync(target, { recursive: true });
+    writeFileSync(join(folder, 'packed.tgz'), tarball);
+    await run('tar', ['-xzf', join(folder, 'packed.tgz'), '--strip-components=1', '-C', target], { quiet: true });
+    for (const entry of COMMON_JS_ENTRIES) {
+      const code = `if (Object.keys(require('@invoicebox/mini-app-sdk${entry.slice(1)}')).length === 0) process.exit(1);`;
+      const node = ['--no-experimental-require-module', '--input-type=commonjs', '--eval', code];
+      await run(process.execPath, node, { cwd: folder, quiet: true }).catch(() =>
+        faults.push(`${entry} cannot be required`),
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return faults;
+}
+
 const tarball = await pack();
 const packed = createPackageFromTarballData(tarball);
 const manifest = JSON.parse(packed.readFile(`/node_modules/${packed.packageName}/package.json`));
@@ -103,6 +137,7 @@ const faults = [
   ...(await publintFaults(tarball)),
   ...(await typeFaults(packed)),
   ...(await importFaults(entries)),
+  ...(await requireFaults(tarball)),
   ...(manifest.sideEffects === false ? [] : ['sideEffects is not false']),
   ...(manifest.publishConfig?.provenance === true ? [] : ['publishConfig.provenance is not true']),
   ...(JSON.stringify(manifest).includes('catalog:') ? ['a version is «catalog:»'] : []),
