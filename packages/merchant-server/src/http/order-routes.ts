@@ -5,7 +5,7 @@ import { PageError } from '../core/page-error.js';
 import type { MiniApp } from '../mini-app/bind.js';
 import type { ChangeDeps } from '../order-model/change-orders.js';
 import type { Order } from '../order-model/order.js';
-import { findOrder } from '../order-model/order-store.js';
+import { findInContainer, findOrder } from '../order-model/order-store.js';
 import { cancelOrder } from '../orders/cancel-order.js';
 import type { OrderEvents } from '../orders/order-events.js';
 import type { OrderQueue } from '../orders/order-queue.js';
@@ -17,6 +17,7 @@ import type { Database } from '../storage/database.js';
 import { buyerSchema } from './buyer-schema.js';
 import { streamOrder } from './order-stream.js';
 import { limitBodies, readIdempotencyKey, readJson, requireJsonType } from './read-json.js';
+import { readQuery } from './read-query.js';
 
 /** What the page's API works with. */
 export interface OrderRouteDeps extends ChangeDeps {
@@ -79,6 +80,13 @@ export function orderRoutes(deps: OrderRouteDeps): Hono {
     const input = await readJson(context, createOrderSchema);
     const { order, isNew } = await placeOrder(deps, { input, idempotencyKey });
     return context.json({ order: await view(order) }, isNew ? 201 : 200);
+  });
+
+  // The container's id is as hard to guess as an order's: who has it may see the invoice itself.
+  routes.get('/orders', async (context) => {
+    const { container } = readQuery(context, z.object({ container: z.string().min(1).max(64) }));
+    const order = await findInContainer(deps.database, container);
+    return context.json({ order: order ? await view(order) : null }, 200, { 'Cache-Control': 'no-store' });
   });
 
   routes.get('/orders/:id', async (context) => {

@@ -56,6 +56,14 @@ export async function findOrder(
   return orderFromRow(row, Number(row.refunded) > 0 ? await findRefunds(sql, String(row.id)) : []);
 }
 
+/** The newest order that was added to an invoice of the host. */
+export async function findInContainer(sql: SqlRunner, containerId: string): Promise<Order | undefined> {
+  const [row] = await sql.run('SELECT id FROM orders WHERE container_id = ? ORDER BY created_at DESC, id LIMIT 1', [
+    containerId,
+  ]);
+  return row && findOrder(sql, 'id', String(row.id));
+}
+
 /**
  * Ids of those orders that have a later revision than this one.
  *
@@ -88,7 +96,7 @@ function recordHistory(tx: SqlWriter, order: Order, cause: string, at: number): 
 export function insertOrder(tx: SqlWriter, order: Order, cause: string): void {
   tx.write(
     `INSERT INTO orders (id, number, idempotency_key, idempotency_hash, state, revision, draft, input,
-      fulfilment_state, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      fulfilment_state, created_at, expires_at, container_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       order.id,
       order.number,
@@ -101,6 +109,7 @@ export function insertOrder(tx: SqlWriter, order: Order, cause: string): void {
       order.fulfilmentState,
       order.createdAt,
       order.expiresAt,
+      order.input.orderContainerId ?? null,
     ],
   );
   recordHistory(tx, order, cause, order.createdAt);

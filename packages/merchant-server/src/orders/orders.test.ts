@@ -78,6 +78,21 @@ describe('an order', () => {
     expect(sent?.request.successUrl).toBeUndefined();
   });
 
+  it('in the mode suborder is found again by its container, the newest one, and by no other', async () => {
+    const shop = await openCoffeeShop();
+    const body = { buyer: { email: 'a@b.ru' }, mode: 'suborder', orderContainerId: 'c-1', locale: 'ru' };
+    for (const key of [KEY, `${KEY}2`]) {
+      const { id: quoteId } = await quote(shop);
+      await post(shop, '/api/orders', { ...body, quoteId }, { 'Idempotency-Key': key });
+      await shop.clock.advance(1_000);
+    }
+    const read = async (query: string) => (await shop.server.http.request(`/api/orders${query}`)).json();
+    const numbers = shop.invoicebox.requests.map(({ request }) => request.merchantOrderId);
+    expect(await read('?container=c-1')).toMatchObject({ order: { number: numbers[1], mode: 'suborder' } });
+    expect(await read('?container=c-2')).toEqual({ order: null });
+    expect(await read('')).toMatchObject({ error: { code: 'bad_request' } });
+  });
+
   it('is one order for one key, even when twenty requests come at once', async () => {
     const shop = await openCoffeeShop();
     const { id } = await quote(shop);

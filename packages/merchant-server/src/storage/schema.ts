@@ -145,6 +145,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'DROP INDEX outbox_due',
     'CREATE INDEX outbox_due ON outbox (state, due_at, seq, id)',
   ],
+  [
+    // The host's invoice of an order in the mode suborder: the way back to it.
+    'ALTER TABLE orders ADD COLUMN container_id TEXT',
+    'CREATE INDEX orders_container ON orders (container_id, created_at) WHERE container_id IS NOT NULL',
+  ],
 ];
 
 /** Runs the steps that a database has not seen. @param table holds the number of those that it has. */

@@ -30,6 +30,23 @@ export type OrderOutcome =
   | 'expired'
   | 'rejected';
 
+const ENDED: ReadonlySet<OrderOutcome> = new Set([
+  'fulfilled',
+  'partial',
+  'unavailable',
+  'refunded',
+  'released',
+  'declined',
+  'canceled',
+  'expired',
+  'rejected',
+]);
+
+/** Whether an order is over: only a refund may still change. */
+export function hasEnded(outcome: OrderOutcome): boolean {
+  return ENDED.has(outcome);
+}
+
 /** The fields of an order that its outcome depends on. */
 export type OutcomeFields = Pick<
   OrderView,

@@ -6,26 +6,13 @@ import { useOrderFlow } from '../app/use-order-flow.js';
 import { useOverriddenTexts } from '../app/use-overridden-texts.js';
 import type { OrderView } from '../client/index.js';
 import { forgetCurrentOrder, saveCurrentOrder } from '../order/current-order.js';
-import { type OrderOutcome, orderOutcome } from '../order/order-outcome.js';
+import { hasEnded, type OrderOutcome, orderOutcome } from '../order/order-outcome.js';
 import { LoadError } from '../resources/load-error.js';
 import { useResource } from '../resources/use-resource.js';
 import { addressOf } from '../router/address.js';
 import { OutcomeScreen } from './outcome-screen.js';
 import type { PaymentOptions } from './payment-options.js';
 import { type PaymentTexts, paymentTexts } from './texts.js';
-
-/** Only a refund may still change. */
-const FINAL: ReadonlySet<OrderOutcome> = new Set([
-  'fulfilled',
-  'partial',
-  'unavailable',
-  'refunded',
-  'released',
-  'declined',
-  'canceled',
-  'expired',
-  'rejected',
-]);
 
 /** The screen after the payment page. It trusts the order's own server only. */
 export function PaymentScreen<Summary, Fulfilment>(options: PaymentOptions<Summary, Fulfilment>) {
@@ -75,12 +62,12 @@ function useOrder<Summary, Fulfilment>(orderId: string | null) {
 /** Remembers the order until it has ended, so that the buyer finds it again. */
 function useCurrentOrder(order: OrderView | null, outcome: OrderOutcome): void {
   const storage = useAppStorage();
-  const hasEnded = FINAL.has(outcome);
+  const isOver = hasEnded(outcome);
   useEffect(() => {
     if (!order) return;
-    if (hasEnded) forgetCurrentOrder(storage, order.id);
+    if (isOver) forgetCurrentOrder(storage, order.id);
     else saveCurrentOrder(storage, order);
-  }, [order?.id, hasEnded]);
+  }, [order?.id, isOver]);
 }
 
 function OrderGone({ text }: { text: PaymentTexts }) {

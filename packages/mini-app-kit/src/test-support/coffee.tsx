@@ -1,3 +1,4 @@
+import { CurrentOrderLink } from '../app/current-order-link.js';
 import type { OrderView, QuoteView } from '../client/index.js';
 import type { ConfirmOptions } from '../confirm/confirm-options.js';
 import { Facts } from '../facts/facts.js';
@@ -88,7 +89,12 @@ export const coffee: MiniAppPages<CoffeeSelection, CoffeeSummary, Table> = {
   name: 'coffee',
   title: { ru: 'Кофе', en: 'Coffee' },
   screens: {
-    '/': () => <h1>Меню</h1>,
+    '/': () => (
+      <>
+        <h1>Меню</h1>
+        <CurrentOrderLink />
+      </>
+    ),
     '/cups/:count': ({ params }) => <h1>{`Чашек: ${params.count}`}</h1>,
     '/broken': () => {
       throw new Error('The screen is broken.');
