@@ -30,6 +30,12 @@ const TEXTS = {
     sum: 'Сумма с НДС',
     total: 'Итого',
     without: 'без НДС',
+    station: 'Место',
+    address: 'Адрес',
+    pump: 'Колонка',
+    plate: 'Госномер',
+    driver: 'Водитель',
+    odometer: 'Пробег, км',
     handed: 'Сдал',
     taken: 'Принял',
     simulated: 'Документ симулятора: юридической силы не имеет.',
@@ -55,6 +61,12 @@ const TEXTS = {
     sum: 'Sum with VAT',
     total: 'Total',
     without: 'no VAT',
+    station: 'Place',
+    address: 'Address',
+    pump: 'Pump',
+    plate: 'Plate',
+    driver: 'Driver',
+    odometer: 'Odometer, km',
     handed: 'Handed over',
     taken: 'Accepted',
     simulated: 'A document of the simulator, without legal force.',
@@ -65,10 +77,28 @@ type Texts = (typeof TEXTS)[PageLocale];
 
 const FORMATS = { ru: 'ru-RU', en: 'en-GB' } as const;
 
+/** Single values in a merchant's own data, at any depth, with their names. */
+function leaves(value: unknown, name = ''): Array<[name: string, value: string]> {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, each]) => (key.startsWith('@') ? [] : leaves(each, key)));
+  }
+  return value === undefined || value === null || value === '' ? [] : [[name, String(value)]];
+}
+
+/** What the merchant says of a line beside its name. */
+function details(metaData: unknown, texts: Texts): Html | string {
+  const known: Readonly<Record<string, unknown>> = texts;
+  const said = leaves(metaData).map(([name, value]) => {
+    const label = known[name];
+    return `${typeof label === 'string' ? label : name}: ${value}`;
+  });
+  return said.length === 0 ? '' : html`<br><small>${said.join(' · ')}</small>`;
+}
+
 function row(item: BasketItem, texts: Texts, sum: (roubles: number) => string): Html {
   const rate = item.vatCode === 'VATNONE' ? texts.without : `${VAT_RATES[item.vatCode]} %`;
   return html`<tr>
-    <td>${item.name}</td>
+    <td>${item.name}${details(item.metaData, texts)}</td>
     <td>${item.measure}</td>
     <td class="sum">${item.quantity}</td>
     <td class="sum">${sum(item.amount)}</td>

@@ -35,6 +35,8 @@ export interface BasketLine {
    * price is adjusted; see `priceAgreedTotal`.
    */
   total?: Kopecks;
+  /** The merchant's own data of the line, JSON: it goes into the order and its closing documents. */
+  metaData?: unknown;
 }
 
 /** The result for one line. */
@@ -86,6 +88,7 @@ function basketItem(line: BasketLine, { price, quantity, total }: PricedQuantity
     vatCode: line.vatCode,
     type: line.type,
     paymentType: line.paymentType ?? 'full_prepayment',
+    ...(line.metaData === undefined ? {} : { metaData: line.metaData }),
   };
 }
 

@@ -39,6 +39,7 @@ const lineSchema = z.object({
   type: z.enum(BASKET_ITEM_TYPES),
   paymentType: z.enum(PAYMENT_TYPES).optional(),
   total: wholeKopecks.optional(),
+  metaData: json.optional(),
 });
 
 const offerSchema = z.object({

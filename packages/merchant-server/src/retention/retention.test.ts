@@ -47,6 +47,24 @@ describe('retention', () => {
     expect((await readOrder(shop, open.id)).state).toBe('awaiting_payment');
   });
 
+  it("erases a line's own data, which Invoicebox has been sent and the order's link does not show", async () => {
+    const shop = await openCoffeeShop();
+    const { database, clock } = shop;
+    onTestFinished(() => shop.server.stop());
+    shop.shop.lineData = { vehicle: { plate: 'А123ВС77' } };
+    const order = await placeOrder(shop);
+    expect(shop.invoicebox.requests[0]?.request.basketItems[0]?.metaData).toEqual(shop.shop.lineData);
+    expect(JSON.stringify(await readOrder(shop, order.id))).not.toContain('А123ВС77');
+    await notify(shop, notificationOf(shop, order));
+    await waitFor(async () => expect((await readOrder(shop, order.id)).fulfilmentState).toBe('fulfilled'));
+    await database.run("UPDATE outbox SET state = 'done'");
+    await clock.advance(366 * DAY);
+    await applyRetention({ database, clock, personalFields: NO_FIELDS, retention: KEPT });
+    const [stored] = await database.run('SELECT draft FROM orders');
+    expect(stored?.draft).toContain('"name":"Кофе"');
+    expect(stored?.draft).not.toContain('А123ВС77');
+  });
+
   it('goes by batches, and keeps for ever what has 0 days', async () => {
     const shop = await openCoffeeShop();
     const { database, clock } = shop;

@@ -1,5 +1,6 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import type { Retention } from '../config/config.js';
+import type { StoredOffer } from '../mini-app/order-types.js';
 import type { Database } from '../storage/database.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -69,9 +70,10 @@ async function erasePersonalData({ database, clock, personalFields }: RetentionD
       [before, BATCH_SIZE],
     );
     for (const { id, input, draft, fulfilment } of orders) {
-      const { metaData: _, selection, summary, ...sold } = JSON.parse(String(draft));
+      const { metaData: _, selection, summary, lines, ...sold }: StoredOffer = JSON.parse(String(draft));
       const offer = {
         ...sold,
+        lines: lines.map(({ metaData: __, ...line }) => line),
         ...(selection === undefined ? {} : { selection: withoutPersonalData(selection, personalFields) }),
         summary: withoutPersonalData(summary, personalFields),
       };

@@ -21,6 +21,8 @@ export class CoffeeShop implements MiniAppDefinition<CoffeeSelection> {
   readonly answers: Fulfilment[] = [];
   /** How orders are paid. */
   payment: PaymentKind | undefined;
+  /** The shop's own data of the line. */
+  lineData: unknown;
   reports: FulfilmentReports | undefined;
   /** Absent unless a test says so, as with most mini-apps. */
   verify?: NonNullable<MiniAppDefinition<CoffeeSelection>['verify']>;
@@ -45,6 +47,7 @@ export class CoffeeShop implements MiniAppDefinition<CoffeeSelection> {
           price: 122_00,
           vatCode: 'RUS_VAT22' as const,
           type: 'commodity' as const,
+          ...(this.lineData === undefined ? {} : { metaData: this.lineData }),
         },
       ],
       ...(this.payment === undefined ? {} : { payment: this.payment }),
