@@ -124,7 +124,7 @@ describe('a price that changes on the way', () => {
     const page = await openPage(PHONE);
     // What the station's screen had shown travels in the address.
     await page.goto(confirmationPage(pump, {}, pump.price + 100));
-    await page.getByRole('alert').getByText('Цена за литр изменилась').waitFor();
+    await page.getByRole('alert').getByText('Цена топлива изменилась').waitFor();
   });
 });
 

@@ -26,10 +26,10 @@ async function call<Answer>(path: string, body?: unknown): Promise<Answer> {
 
 /** Where to order: any working pump of a station that never closes, and any fuel that it gives. */
 async function anyPump(): Promise<{ stationId: string; pump: number; fuel: string }> {
-  const { stations } = await call<{ stations: Array<{ id: string; hours: string }> }>(
+  const { stations } = await call<{ stations: Array<{ id: string; status: { state: string } }> }>(
     '/api/stations?payable=1&limit=50',
   );
-  const open = stations.find(({ hours }) => hours === '24/7');
+  const open = stations.find(({ status }) => status.state === 'round_the_clock');
   if (!open) throw new Error('No station is always open.');
   const { fuels, pumps } = await call<Station>(`/api/stations/${open.id}`);
   const pump = pumps.find(({ outOfOrder }) => !outOfOrder);

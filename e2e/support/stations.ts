@@ -30,8 +30,10 @@ let ids: string[] | undefined;
 /** Stations that are always open, nearest to Novosibirsk first: far from those that other tests choose in lists. */
 async function stationIds(): Promise<string[]> {
   const query = 'lat=55.03&lon=82.92&fuel=ai95&service=cafe&payable=1&limit=100';
-  const { stations } = await read<{ stations: Array<{ id: string; hours: string }> }>(`/api/stations?${query}`);
-  return stations.filter(({ hours }) => hours === '24/7').map(({ id }) => id);
+  const { stations } = await read<{ stations: Array<{ id: string; status: { state: string } }> }>(
+    `/api/stations?${query}`,
+  );
+  return stations.filter(({ status }) => status.state === 'round_the_clock').map(({ id }) => id);
 }
 
 /** A pump at a station that no other test of this file has used, so that tests do not affect each other. */

@@ -110,8 +110,8 @@ export async function beginShift(app: string, options: TillOptions = {}): Promis
 /** The address of a station that is always open and sells extras. */
 async function openStationAddress(): Promise<string> {
   const answer = await fetch(new URL('/api/stations?limit=100&fuel=ai95&service=cafe', gasStation));
-  const { stations } = (await answer.json()) as { stations: Array<{ hours: string; address: string }> };
-  const address = stations.find(({ hours }) => hours === '24/7')?.address;
+  const { stations } = (await answer.json()) as { stations: Array<{ status: { state: string }; address: string }> };
+  const address = stations.find(({ status }) => status.state === 'round_the_clock')?.address;
   if (address === undefined) throw new Error('No station with a café is always open.');
   return address;
 }

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { type GeoPoint, metresBetween } from '@invoicebox/mini-app-kit/geo';
+import { around } from 'geokdbush';
+import KDBush from 'kdbush';
 import { z } from 'zod';
 
 const citySchema = z.strictObject({
   name: z.string(),
+  genitive: z.string().describe('The name after «от»: «12 км от Тулы».'),
   nameEn: z.string(),
   lat: z.number(),
   lon: z.number(),
@@ -24,28 +28,53 @@ export function readCities(path: string | URL): City[] {
   return citiesSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).cities;
 }
 
-const KM_PER_DEGREE = 111.32;
-
-/** Distance of two near points in kilometres (equirectangular approximation). */
-export function flatKilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const y = (a.lat - b.lat) * KM_PER_DEGREE;
-  const x = (a.lon - b.lon) * KM_PER_DEGREE * Math.cos(((a.lat + b.lat) * Math.PI) / 360);
-  return Math.hypot(x, y);
+/** A city with its distance from a point. */
+export interface NearCity {
+  city: City;
+  kilometres: number;
 }
 
-/** The nearest city within a distance. */
-export function nearestCity(
-  cities: readonly City[],
-  point: { lat: number; lon: number },
-  withinKilometres: number,
-): City | undefined {
-  let nearest: City | undefined;
-  let least = withinKilometres;
-  for (const city of cities) {
-    const kilometres = flatKilometres(city, point);
-    if (kilometres > least) continue;
-    nearest = city;
-    least = kilometres;
+/** Finds cities by place. */
+export class CityIndex {
+  readonly #cities: readonly City[];
+  readonly #points: KDBush;
+
+  constructor(cities: readonly City[]) {
+    this.#cities = cities;
+    this.#points = new KDBush(cities.length);
+    for (const { lat, lon } of cities) this.#points.add(lon, lat);
+    this.#points.finish();
   }
-  return nearest;
+
+  /** The nearest city; undefined if there are none. */
+  nearest(point: GeoPoint): NearCity | undefined {
+    const [position = -1] = around(this.#points, point.lon, point.lat, 1);
+    return this.#near(position, point);
+  }
+
+  /** The city that a point lies in; undefined outside of all, and where two cities meet. */
+  at(point: GeoPoint): City | undefined {
+    const within = around(this.#points, point.lon, point.lat, Number.POSITIVE_INFINITY, MAX_REACH_KM)
+      .flatMap((position) => this.#near(position, point) ?? [])
+      .filter(({ city, kilometres }) => kilometres <= reachOf(city));
+    return within.length === 1 ? within[0]?.city : undefined;
+  }
+
+  /** The cities of a name. */
+  named(name: string): City[] {
+    return this.#cities.filter((city) => city.name === name);
+  }
+
+  #near(position: number, point: GeoPoint): NearCity | undefined {
+    const city = this.#cities[position];
+    return city && { city, kilometres: metresBetween(city, point) / 1000 };
+  }
+}
+
+/** The largest city reaches as far. */
+const MAX_REACH_KM = 30;
+
+/** How far a city reaches from its centre, kilometres, by its population. */
+function reachOf({ population }: City): number {
+  return Math.min(MAX_REACH_KM, 2 + 6 * Math.sqrt(population / 1_000_000));
 }

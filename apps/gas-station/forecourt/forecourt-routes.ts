@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { addressLine } from '../shared/address.js';
 import {
   type ForecourtPump,
   type ForecourtStation,
@@ -60,8 +61,7 @@ async function readBody<Body>(context: Context, schema: z.ZodType<Body>): Promis
 export function forecourtRoutes({ forecourt, stations, publicUrl }: ForecourtRouteDeps): Hono {
   const routes = new Hono();
   const itemOf = (station: Station, orders: number): ForecourtStationItem => {
-    const { id, city, address } = station;
-    return { id, title: stationTitle(station), city, address, orders };
+    return { id: station.id, title: stationTitle(station), place: addressLine(station), orders };
   };
   const orderOf = (order: PumpOrder): ForecourtPump['orders'][number] => {
     const { orderId, fuel, fullTank, state, litres, tankRoom, flowingSince, expiresAt } = order;

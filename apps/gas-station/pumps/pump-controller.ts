@@ -9,7 +9,7 @@ export interface AuthorizationRequest {
   stationId: string;
   pump: number;
   fuel: FuelKind;
-  /** The most that the pump gives, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of the fuel's unit (`unitOf`). */
   litres: number;
   /** The pump stops when the tank is full; `litres` is only the limit. */
   fullTank: boolean;

@@ -1,6 +1,8 @@
 import { VAT_CODE_OF } from '@invoicebox/invoicebox-api/money';
 import { type Offer, type OfferLine, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { addressLine } from '../shared/address.js';
 import { type Extra, extraTotal, THOUSANDTHS_PER_PIECE } from '../shared/extras.js';
+import { unitOf } from '../shared/fuel.js';
 import type { FuelSelection, OrderSummary } from '../shared/order.js';
 import { type PricedVolume, priceVolume, volumeProblem } from '../shared/volume.js';
 import { type Station, stationTitle } from '../stations/station.js';
@@ -19,7 +21,7 @@ interface CountedExtra {
 interface PricedFuel {
   station: Station;
   selection: FuelSelection;
-  /** Kopecks for a litre. */
+  /** Kopecks for a unit. */
   price: number;
   priced: PricedVolume;
   extras: readonly CountedExtra[];
@@ -44,13 +46,15 @@ export function fuelOffer(
 ): Offer<OrderSummary> {
   const texts = serverTexts[locale];
   const title = stationTitle(station);
-  const address = `${station.city}, ${station.address}`;
+  const address = addressLine(station);
+  const fuelName = station.fuelNames?.[selection.fuel];
   const summary: OrderSummary = {
     selection,
     stationTitle: title,
     stationAddress: address,
     litres: priced.litres,
     price,
+    ...(fuelName === undefined ? {} : { fuelName }),
     extras: extras.map(({ extra, count }) => ({
       id: extra.id,
       name: nameOf(extra, locale),
@@ -60,8 +64,8 @@ export function fuelOffer(
   };
   const fuelLine: OfferLine = {
     sku: `fuel-${selection.fuel}`,
-    name: texts.goods(selection.fuel),
-    unit: 'litre',
+    name: texts.goods(selection.fuel, fuelName),
+    unit: unitOf(selection.fuel),
     quantity: priced.litres,
     price,
     // Only a sum fixes the line's total; otherwise it is price × litres, also for a part of the litres.
@@ -92,7 +96,7 @@ function extraLine(station: Station, { extra, count }: CountedExtra, locale: Loc
 
 const nameOf = ({ name, nameEn }: Extra, locale: Locale) => (locale === 'ru' ? name : nameEn);
 
-/** Kopecks for a litre. */
+/** Kopecks for a unit. */
 function requirePrice({ fuels }: Station, { fuel }: FuelSelection, locale: Locale): number {
   const price = fuels[fuel];
   if (price === undefined) throw new SelectionUnavailableError(serverTexts[locale].noFuel(fuel));
@@ -108,11 +112,12 @@ function requirePump({ pumps }: Station, { pump, fuel }: FuelSelection, locale: 
   if (!found.fuels.includes(fuel)) throw new SelectionUnavailableError(texts.pumpWithoutFuel(pump, fuel));
 }
 
-function requireVolume({ volume }: FuelSelection, price: number, locale: Locale): PricedVolume {
+function requireVolume({ fuel, volume }: FuelSelection, price: number, locale: Locale): PricedVolume {
   const priced = priceVolume(volume, price);
   const problem = volumeProblem(priced);
-  if (problem === 'too_little') throw new SelectionUnavailableError(serverTexts[locale].tooLittle);
-  if (problem === 'too_much') throw new SelectionUnavailableError(serverTexts[locale].tooMuch);
+  const texts = serverTexts[locale];
+  if (problem === 'too_little') throw new SelectionUnavailableError(texts.tooLittle(unitOf(fuel)));
+  if (problem === 'too_much') throw new SelectionUnavailableError(texts.tooMuch(unitOf(fuel)));
   return priced;
 }
 

@@ -49,7 +49,7 @@ describe('a quote', () => {
 
   it.each([
     ['an unknown station', { stationId: 'gone' }, 'больше нет', 'no longer there'],
-    ['a closed station', { stationId: 'msk-2', fuel: 'ai92' }, '14:00–23:00', 'closed'],
+    ['a closed station', { stationId: 'msk-2', fuel: 'ai92' }, 'закрыта до 14:00', 'closed until 14:00'],
     ['an unsold fuel', { fuel: 'ai100' }, 'не продаётся', 'not sold'],
     ['a fuel without price', { fuel: 'diesel', pump: 3 }, 'не известна', 'not known'],
     ['an unknown pump', { pump: 9 }, 'Колонки 9', 'no pump 9'],
@@ -98,7 +98,10 @@ describe('a quote', () => {
     station.index.update('msk-1', { closed: true });
     const { error } = (await (await station.quote(SELECTION)).json()) as { error: { message: string } };
     expect(error.message).toContain('не работает');
-    expect(await (await station.get('/api/stations/msk-1')).json()).toMatchObject({ open: false, payable: false });
+    expect(await (await station.get('/api/stations/msk-1')).json()).toMatchObject({
+      status: { state: 'closed_for_now' },
+      payable: false,
+    });
   });
 
   it('of a station that opens later is to be had then', async () => {

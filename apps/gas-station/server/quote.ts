@@ -1,7 +1,8 @@
 import type { Clock } from '@invoicebox/invoicebox-api';
 import { type Offer, SelectionUnavailableError } from '@invoicebox/merchant-server';
+import { isClosed } from '../shared/hours.js';
 import type { FuelSelection, OrderSummary } from '../shared/order.js';
-import { isOpen, type Station } from '../stations/station.js';
+import { type Station, statusOf } from '../stations/station.js';
 import type { StationIndex } from '../stations/station-index.js';
 import { fuelOffer, priceFuel } from './fuel-offer.js';
 import { type LivePumps, PumpsUnreachableError } from './pumps/live-pumps.js';
@@ -32,12 +33,10 @@ export async function quoteFuel(
 function requireOpenStation({ stations, clock }: QuoteDeps, stationId: string, locale: Locale): Station {
   const texts = serverTexts[locale];
   const station = requireStation({ stations }, stationId, locale);
-  if (station.closed) throw new SelectionUnavailableError(texts.closedForNow);
-  const { hours } = station;
-  if (hours !== null && isOpen(station, clock.now()) === false) {
-    throw new SelectionUnavailableError(texts.closed(hours.replace('-', '–')));
-  }
-  return station;
+  const status = statusOf(station, clock.now());
+  if (!isClosed(status)) return station;
+  const opensToday = status.state === 'closed' && status.opens?.day === null ? status.opens.time : null;
+  throw new SelectionUnavailableError(opensToday === null ? texts.closedForNow : texts.closed(opensToday));
 }
 
 function requireStation({ stations }: Pick<QuoteDeps, 'stations'>, stationId: string, locale: Locale): Station {

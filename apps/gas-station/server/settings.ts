@@ -23,7 +23,7 @@ const tileUrl = z.string().refine((text) => {
 /** The variables of the gas station, beside those of every merchant server. */
 export const GAS_STATION_VARIABLES = {
   STATIONS_FILE: variable(z.string().optional(), {
-    about: 'The stations file that `import-stations` has made; without it the network is a demonstration.',
+    about: 'The stations file that `station-import` has made; without it the network is a demonstration.',
     example: '/var/lib/fuel/stations.json',
   }),
   DEMO_STATIONS: variable(wholeNumber(1, MAX_DEMO_STATIONS).default(DEMO_STATIONS), {

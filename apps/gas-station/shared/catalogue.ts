@@ -1,5 +1,6 @@
 import type { Extra } from './extras.js';
-import type { FuelKind } from './fuel.js';
+import type { FuelKind, FuelNames } from './fuel.js';
+import type { OpenStatus, WeekHours } from './hours.js';
 
 /** What a station offers beside fuel. */
 export const SERVICES = ['shop', 'cafe', 'wash', 'tyres', 'toilet'] as const;
@@ -7,24 +8,30 @@ export const SERVICES = ['shop', 'cafe', 'wash', 'tyres', 'toilet'] as const;
 /** One of {@link SERVICES}. */
 export type Service = (typeof SERVICES)[number];
 
-/** Kopecks for a litre of each fuel sold; null if the price is unknown: the fuel cannot be ordered then. */
+/**
+ * Kopecks for a unit of each fuel sold (`unitOf`); null if the price is unknown: the fuel cannot be ordered then. Empty if it
+ * is not known what is sold.
+ */
 export type FuelPrices = Partial<Record<FuelKind, number | null>>;
 
 /** A station in a list or on the map. */
 export interface StationItem {
   id: string;
+  /** Its network, and its own name where it has one. */
   title: string;
-  city: string;
+  /** Absent if it is in none, or not known. */
+  city?: string;
+  /** Street and house, a road, or how far it is from a city. */
   address: string;
   /** Degrees, WGS 84. */
   lat: number;
   lon: number;
-  /** `24/7`, or `07:00-23:00` in the station's own time; null if not known. */
-  hours: string | null;
-  /** Whether it is open now; null if the hours are not known. */
-  open: boolean | null;
+  /** Whether it is open now. */
+  status: OpenStatus;
   fuels: FuelPrices;
-  /** Whether fuel can be ordered in the app: a pump works and a price is known. */
+  /** Names of its branded fuels. */
+  fuelNames?: FuelNames;
+  /** Whether fuel can be ordered in the app while it is open: a pump works and a price is known. */
   payable: boolean;
   /** Distance from the point of the query, whole metres; absent without a point. */
   metres?: number;
@@ -68,6 +75,8 @@ export interface Pump {
 
 /** Answer of `GET /api/stations/:id`: everything needed to order at a station. */
 export interface StationDetails extends Omit<StationItem, 'metres'> {
+  /** Null if they are not known. */
+  hours: WeekHours | null;
   pumps: readonly Pump[];
   services: Service[];
   /** Goods and services that can be ordered with the fuel. */
@@ -86,7 +95,7 @@ export interface Tiles {
 
 /** Answer of `GET /api/filters`: the values to filter stations by. */
 export interface StationFilters {
-  /** With the number of stations, largest first. */
+  /** All of them, spellings of one as one, with the number of stations, largest first. */
   networks: Array<{ name: string; stations: number }>;
   fuels: FuelKind[];
   /** Offered by at least one station. */

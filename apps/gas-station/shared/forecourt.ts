@@ -46,7 +46,7 @@ export type PumpAction = (typeof PUMP_ACTIONS)[number];
 export interface ForecourtSettings {
   /** Drivers lift, squeeze and hang up by themselves. */
   auto: boolean;
-  /** Flow rate of every pump; a real one gives about 40. */
+  /** Flow rate of every pump, in units of its fuel; a real one gives about 40. */
   litresPerMinute: number;
 }
 
@@ -59,10 +59,10 @@ export interface ForecourtOrder {
   fuel: FuelKind;
   fullTank: boolean;
   state: FuellingState;
-  /** The most that the pump gives, and what it has dispensed; thousandths of a litre. */
+  /** The most that the pump gives, and what it has dispensed; thousandths of the fuel's unit. */
   litres: number;
   dispensed: number;
-  /** Room in the tank at the start, thousandths of a litre; null for unlimited. */
+  /** Room in the tank at the start, thousandths of the fuel's unit; null for unlimited. */
   tankRoom: number | null;
   flowing: boolean;
   /** Epoch milliseconds. */
@@ -87,8 +87,8 @@ export interface ForecourtPump {
 export interface ForecourtStationItem {
   id: string;
   title: string;
-  city: string;
-  address: string;
+  /** City and address. */
+  place: string;
   /** Number of open orders. */
   orders: number;
 }

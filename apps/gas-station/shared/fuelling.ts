@@ -18,9 +18,9 @@ export interface Fuelling {
   /** Pump number at the station. */
   pump: number;
   state: FuellingState;
-  /** Authorized amount, thousandths of a litre. */
+  /** Authorized amount, thousandths of the fuel's unit. */
   litres: Thousandths;
-  /** Amount dispensed so far, thousandths of a litre, at most `litres`. */
+  /** Amount dispensed so far, thousandths of the fuel's unit, at most `litres`. */
   dispensed: Thousandths;
   /** When the pump was authorized, epoch milliseconds. */
   releasedAt: number;

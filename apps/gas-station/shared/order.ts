@@ -20,19 +20,21 @@ export interface FuelSelection {
 export interface OrderSummary {
   selection: FuelSelection;
   stationTitle: string;
-  /** City and address. */
+  /** In a line. */
   stationAddress: string;
-  /** The most that the pump gives, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of the fuel's unit. */
   litres: Thousandths;
-  /** Kopecks for a litre. */
+  /** Kopecks for a unit. */
   price: Kopecks;
+  /** The name of a branded fuel at the station. */
+  fuelName?: string;
   /** In the language of the order; `total` in kopecks with VAT. */
   extras: Array<{ id: string; name: string; count: number; total: Kopecks }>;
 }
 
 /** The prices of a selection, whole kopecks with VAT. */
 export interface PricedSelection {
-  /** The most that the pump gives, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of the fuel's unit. */
   litres: Thousandths;
   fuel: Kopecks;
   /** One for each chosen extra. */
@@ -44,7 +46,7 @@ export interface PricedSelection {
 /**
  * Prices a selection. The page uses it too, so that its price equals the server's.
  *
- * @param price kopecks for a litre of the fuel, positive.
+ * @param price kopecks for a unit of the fuel, positive.
  * @param offered extras of the station. A chosen extra that is not among them counts as 0: the server refuses it.
  */
 export function priceSelection(

@@ -1,6 +1,6 @@
 import { type Kopecks, lineTotal, quantityForSum, type Thousandths } from '@invoicebox/invoicebox-api/money';
 
-/** An amount of fuel, by money or by litres. */
+/** An amount of fuel: by money, or in the unit of the fuel (`unitOf`), which is mostly the litre. */
 export type Volume = { kind: 'sum'; kopecks: Kopecks } | { kind: 'litres'; thousandths: Thousandths };
 
 /**
@@ -9,7 +9,7 @@ export type Volume = { kind: 'sum'; kopecks: Kopecks } | { kind: 'litres'; thous
  */
 export interface FullTank {
   kind: 'full_tank';
-  /** The most that the pump gives, thousandths of a litre. */
+  /** The most that the pump gives, thousandths of the fuel's unit. */
   most: Thousandths;
 }
 
@@ -21,22 +21,22 @@ export const FULL_TANK_LITRES: readonly Thousandths[] = [50_000, 80_000, 120_000
 
 /** A volume with its price. */
 export interface PricedVolume {
-  /** Thousandths of a litre. */
+  /** Thousandths of the fuel's unit. */
   litres: Thousandths;
   /** Whole kopecks. */
   total: Kopecks;
 }
 
-/** Thousandths of a litre. */
+/** Thousandths of a unit. */
 export const MIN_LITRES: Thousandths = 1_000;
-/** Thousandths of a litre: the tanks of a lorry. */
+/** Thousandths of a unit: the tanks of a lorry. */
 export const MAX_LITRES: Thousandths = 1_000_000;
 
 /**
  * Prices a volume. A sum buys litres rounded down to the thousandth; litres cost price × litres, rounded to the kopeck; a
  * full tank is priced at its maximum. Page and server share this function, so their prices agree.
  *
- * @param price kopecks for a litre, positive.
+ * @param price kopecks for a unit, positive.
  */
 export function priceVolume(wanted: Wanted, price: Kopecks): PricedVolume {
   if (wanted.kind === 'sum') return { litres: quantityForSum(wanted.kopecks, price), total: wanted.kopecks };

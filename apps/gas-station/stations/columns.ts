@@ -1,10 +1,12 @@
 import { SERVICES, type Service } from '../shared/catalogue.js';
-import { FUEL_KINDS, type FuelKind } from '../shared/fuel.js';
+import { FUEL_KINDS, type FuelKind, sameTankFuels } from '../shared/fuel.js';
 import { unitVector } from './geo.js';
+import { networkKey } from './network-name.js';
 import { canPayHere, isOpen, type Station } from './station.js';
 
 /** Filters of stations; absent means any. */
 export interface StationFilter {
+  /** This fuel, or the branded one of its kind. */
   fuel?: FuelKind | undefined;
   /** Any of these; none means all. */
   networks?: readonly string[] | undefined;
@@ -39,7 +41,7 @@ export class StationColumns {
   readonly vectors: Float64Array;
   readonly lats: Float64Array;
   readonly lons: Float64Array;
-  readonly #fuels: Uint8Array;
+  readonly #fuels: Uint16Array;
   readonly #services: Uint8Array;
   readonly #payable: Uint8Array;
   readonly #networks: Uint16Array;
@@ -55,7 +57,7 @@ export class StationColumns {
     this.vectors = new Float64Array(count * 3);
     this.lats = Float64Array.from(stations, ({ lat }) => lat);
     this.lons = Float64Array.from(stations, ({ lon }) => lon);
-    this.#fuels = new Uint8Array(count);
+    this.#fuels = new Uint16Array(count);
     this.#services = new Uint8Array(count);
     this.#payable = new Uint8Array(count);
     this.#networks = new Uint16Array(count);
@@ -76,16 +78,20 @@ export class StationColumns {
     this.#fuels[position] = bits(FUEL_KINDS.map((kind) => kind in station.fuels));
     this.#services[position] = bits(SERVICES.map((service) => station.services.includes(service)));
     this.#payable[position] = Number(canPayHere(station));
-    this.#networks[position] = this.#networkNumbers.numberOf(station.network);
+    this.#networks[position] = this.#networkNumbers.numberOf(networkKey(station.network));
     const hours = this.#hoursNumbers.numberOf(station.closed ? 'closed' : `${station.hours} ${station.timeZone}`);
     this.#hoursExamples[hours] ??= station;
     this.#hours[position] = hours;
     for (const kind of FUEL_KINDS) this.#prices[kind][position] = station.fuels[kind] ?? NO_PRICE;
   }
 
-  /** Kopecks for a litre; infinity if there is no price. */
+  /** Kopecks for a unit of a fuel, otherwise of the branded one; infinity if there is no price. */
   price(position: number, fuel: FuelKind): number {
-    return this.#prices[fuel][position] || Number.POSITIVE_INFINITY;
+    for (const kind of sameTankFuels(fuel)) {
+      const price = this.#prices[kind][position];
+      if (price) return price;
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   /** The cosine of the angle between a station and a unit vector: larger is nearer. */
@@ -103,12 +109,14 @@ export class StationColumns {
   test(filter: StationFilter, now: number): ((position: number) => boolean) | null {
     const { fuel, networks = [], services = [], open = false, payable = false } = filter;
     if (fuel === undefined && networks.length + services.length === 0 && !open && !payable) return null;
-    const fuelBit = fuel === undefined ? 0 : 1 << FUEL_KINDS.indexOf(fuel);
+    const fuelBits =
+      fuel === undefined ? 0 : sameTankFuels(fuel).reduce((bits, kind) => bits | (1 << FUEL_KINDS.indexOf(kind)), 0);
     const serviceBits = services.reduce((bits, service) => bits | (1 << SERVICES.indexOf(service)), 0);
-    const numbers = networks.length > 0 ? new Set(networks.map((name) => this.#networkNumbers.find(name))) : null;
+    const numbers =
+      networks.length > 0 ? new Set(networks.map((name) => this.#networkNumbers.find(networkKey(name)))) : null;
     const openHours = open ? this.#hoursExamples.map((station) => isOpen(station, now)) : null;
     return (position) =>
-      ((this.#fuels[position] ?? 0) & fuelBit) === fuelBit &&
+      (fuelBits === 0 || ((this.#fuels[position] ?? 0) & fuelBits) !== 0) &&
       ((this.#services[position] ?? 0) & serviceBits) === serviceBits &&
       (!payable || this.#payable[position] === 1) &&
       (numbers === null || numbers.has(this.#networks[position])) &&

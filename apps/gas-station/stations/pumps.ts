@@ -61,3 +61,38 @@ function readPumps(text: string, sold: readonly FuelKind[]): Pump[] {
   if (numbers.size < pumps.length) throw new PumpNotationError('A pump is named twice: expected each number once.');
   return pumps;
 }
+
+/**
+ * A notation of pumps without the groups that cannot be read.
+ *
+ * @param onProblem called with each of these, and what was expected.
+ */
+export function readablePumps(
+  text: string,
+  sold: readonly FuelKind[],
+  onProblem: (group: string, expected: string) => void,
+): string {
+  const kept: string[] = [];
+  const isReadable = (group: string) => {
+    try {
+      readPumps([...kept, group].join(';'), sold);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PumpNotationError)) throw error;
+      onProblem(group.trim(), error.message);
+      return false;
+    }
+  };
+  for (const group of text.split(';').filter((part) => part.trim() !== '')) {
+    const readable = [group, withoutUnsold(group, sold)].find((form) => form !== undefined && isReadable(form));
+    if (readable !== undefined) kept.push(readable);
+  }
+  return kept.join(';');
+}
+
+/** A group without the fuels that are not sold here now; undefined if that leaves none, or is the group as it was. */
+function withoutUnsold(group: string, sold: readonly FuelKind[]): string | undefined {
+  const words = group.trim().split(/\s+/);
+  const kept = words.filter((word) => !isFuelKind(word) || sold.includes(word));
+  return kept.length < words.length && kept.some(isFuelKind) ? kept.join(' ') : undefined;
+}

@@ -75,8 +75,7 @@ export class StationIndex {
       stations.map((station) => [
         stationTitle(station),
         station.network,
-        station.city,
-        ...aliases(station.city),
+        ...(station.city === undefined ? [] : [station.city, ...aliases(station.city)]),
         station.address,
       ]),
     );

@@ -10,9 +10,6 @@ const stationsFileSchema = z.strictObject({
   stations: z.array(stationSchema).min(1, 'Expected at least one station.'),
 });
 
-/** The content of a stations file. */
-export type StationsFile = z.input<typeof stationsFileSchema>;
-
 /** The stations of a network, with their source. */
 export interface Network {
   source: string;
@@ -47,7 +44,7 @@ export function readStationsFile(path: string): Network {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new StationsFileError(
-      `${path} cannot be read as JSON: set STATIONS_FILE to a file made by import-stations (data/README.md).`,
+      `${path} cannot be read as JSON: set STATIONS_FILE to a file made by station-import (data/README.md).`,
       { cause },
     );
   }

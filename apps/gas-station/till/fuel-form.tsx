@@ -8,7 +8,9 @@ import { FuelCells, PumpChips } from '../page/station/fuel-and-pump.js';
 import { possibleChoice } from '../page/station/use-choice.js';
 import { pumpsNow, usePumpStates } from '../page/station/use-pump-states.js';
 import { WantedFields } from '../page/station/wanted-fields.js';
+import { addressLine } from '../shared/address.js';
 import type { StationDetails, StationList } from '../shared/catalogue.js';
+import { unitOf } from '../shared/fuel.js';
 import { priceVolume, volumeProblem } from '../shared/volume.js';
 import { tillTexts } from './texts.js';
 
@@ -17,7 +19,7 @@ const MAX_STATIONS = 8;
 async function findStations(text: string, signal: AbortSignal): Promise<TillPoint[]> {
   const query = new URLSearchParams({ q: text, limit: String(MAX_STATIONS) });
   const { stations } = await request<StationList>(`/api/stations?${query}`, { signal });
-  return stations.map(({ id, title, city, address }) => ({ id, title, description: `${city}, ${address}` }));
+  return stations.map((station) => ({ id: station.id, title: station.title, description: addressLine(station) }));
 }
 
 /** Fuel, pump and volume at the till's station. */
@@ -63,8 +65,14 @@ function ChoiceFields({ station, onChange }: TillFormProps & { station: StationD
           onChoose={(next) => choose({ pump: next })}
         />
       )}
-      {typeof price === 'number' && (
-        <WantedFields price={price} volume={volume} onChange={(next) => choose({ volume: next })} />
+      {typeof price === 'number' && fuel !== null && (
+        <WantedFields
+          key={unitOf(fuel)}
+          price={price}
+          unit={unitOf(fuel)}
+          volume={volume}
+          onChange={(next) => choose({ volume: next })}
+        />
       )}
       <Extras offered={station.extras} chosen={extras} onChange={(next) => choose({ extras: next })} />
     </Stack>

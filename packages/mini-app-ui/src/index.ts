@@ -55,7 +55,7 @@ export { formatDistance } from './format/distance.js';
 export { type FormatMoneyOptions, formatMoney } from './format/money.js';
 export { formatPhone, isCompletePhone, parsePhone } from './format/phone.js';
 export { type PluralForms, plural } from './format/plural.js';
-export { formatLitres, formatQuantity } from './format/quantity.js';
+export { type AmountUnit, formatAmount, formatQuantity, unitName } from './format/quantity.js';
 export { type Locale, resolveLocale } from './i18n/locale.js';
 export { LocaleProvider, type LocaleProviderProps, useLocale, useTexts } from './i18n/locale-provider.js';
 export { type Dictionary, defineTexts, type Texts, type TextValue, type Translation } from './i18n/texts.js';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type BaseMap, decodeLine } from '@invoicebox/mini-app-kit/geo';
 import { describe, expect, it } from 'vitest';
-import { FUEL_KINDS } from '../../shared/fuel.js';
+import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
 import { contains } from '../base-map/rings.js';
 import { readCities } from '../cities.js';
 import { demoNetwork } from './demo-network.js';
@@ -34,13 +34,28 @@ describe('the demonstration network', () => {
   });
 
   it('has prices of 2026 and a pump that works at every station', () => {
-    const prices = network.stations.flatMap(({ fuels }) => Object.values(fuels).map(Number));
-    expect(Math.min(...prices)).toBeGreaterThanOrEqual(55_00);
-    expect(Math.max(...prices)).toBeLessThanOrEqual(105_00);
+    const prices = (kinds: readonly FuelKind[]) =>
+      network.stations.flatMap(({ fuels }) => kinds.flatMap((kind) => fuels[kind] ?? []));
+    const petrol = prices(['ai92', 'ai95', 'ai95_plus', 'ai100', 'diesel']);
+    expect(Math.min(...petrol)).toBeGreaterThanOrEqual(55_00);
+    expect(Math.max(...petrol)).toBeLessThanOrEqual(105_00);
+    const others = prices(['lpg', 'cng', 'adblue']);
+    expect(Math.min(...others)).toBeGreaterThanOrEqual(25_00);
+    expect(Math.max(...others)).toBeLessThanOrEqual(45_00);
     for (const { fuels, pumps } of network.stations) {
       expect(Object.keys(fuels).every((fuel) => FUEL_KINDS.some((kind) => kind === fuel))).toBe(true);
       expect(pumps.some(({ outOfOrder }) => !outOfOrder)).toBe(true);
     }
+  });
+
+  it('sells gas at some stations, and petrol of its own brand in one network, each at a pump', () => {
+    const lpg = network.stations.filter(({ fuels }) => fuels.lpg !== undefined);
+    expect(Math.abs(lpg.length / network.stations.length - 0.3)).toBeLessThan(0.05);
+    for (const { pumps } of lpg) expect(pumps.some(({ fuels }) => fuels.includes('lpg'))).toBe(true);
+    const branded = network.stations.filter(({ fuels }) => fuels.ai95_plus !== undefined);
+    expect(new Set(branded.map(({ network: name, fuelNames }) => `${name} ${fuelNames?.ai95_plus}`))).toEqual(
+      new Set(['Демо-Вираж Вираж 95']),
+    );
   });
 });
 

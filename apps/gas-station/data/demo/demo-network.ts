@@ -67,7 +67,7 @@ const STREET_NAMES: readonly [StreetForm, ...StreetForm[]] = [
   [['ш.'], ['Ромашковое', 'Лунное', 'Северное', 'Озёрное', 'Сосновое', 'Степное', 'Рябиновое', 'Ясное']],
 ];
 
-/** Base prices, kopecks for a litre, and the share of stations that sell the fuel. */
+/** Base prices, kopecks for a unit, and the share of stations that sell the fuel. */
 const BASE_PRICES: ReadonlyArray<readonly [FuelKind, kopecks: number, share: number]> = [
   ['ai92', 62_50, 1],
   ['ai95', 67_30, 1],
@@ -75,9 +75,26 @@ const BASE_PRICES: ReadonlyArray<readonly [FuelKind, kopecks: number, share: num
   ['diesel', 74_80, 0.9],
 ];
 
+/** Fuels that not every network has: price, share of stations. The seventh network has a petrol of its own brand. */
+const OTHER_FUELS: ReadonlyArray<readonly [FuelKind, kopecks: number, share: number]> = [
+  ['lpg', 34_90, 0.3],
+  ['cng', 26_50, 0.06],
+  ['adblue', 42_00, 0.12],
+];
+const BRANDED: readonly [network: string, FuelKind, name: string, kopecks: number] = [
+  'Демо-Вираж',
+  'ai95_plus',
+  'Вираж 95',
+  71_20,
+];
+
 /** Stations grow with the population to this power. */
 const POPULATION_EXPONENT = 0.8;
 const FIRST_SHOP_ID = 1000;
+/** After the pumps of petrol and diesel. */
+const FIRST_OTHER_PUMP = 11;
+/** Apart from the seeds of the extras. */
+const OTHER_FUELS_SEED = 10_000_000;
 const KM_PER_DEGREE = 111.32;
 /** Attempts to find land near a city on the coast; then its centre is taken. */
 const MAX_ATTEMPTS = 30;
@@ -109,6 +126,19 @@ function pricesAt(cityLevel: number, random: SeededRandom): Record<string, numbe
   );
 }
 
+/** Gas, AdBlue and branded petrol, with the pumps that give them; numbers go on from the last one. */
+function otherFuels(network: string, firstPump: number, random: SeededRandom) {
+  const sold = OTHER_FUELS.filter(([, , share]) => random.chance(share));
+  const [brandNetwork, brandedFuel, name, brandedPrice] = BRANDED;
+  const isBranded = network === brandNetwork;
+  const priced = isBranded ? [...sold, [brandedFuel, brandedPrice, 1] as const] : sold;
+  const fuels = Object.fromEntries(
+    priced.map(([fuel, kopecks]) => [fuel, Math.round((kopecks * (1 + random.bell() * 0.02)) / 10) * 10]),
+  );
+  const pumps = priced.map(([fuel], index) => `${firstPump + index} ${fuel}`).join('; ');
+  return { fuels, pumps, ...(isBranded ? { fuelNames: { [brandedFuel]: name } } : {}) };
+}
+
 function pumpsFor(fuels: readonly string[], random: SeededRandom): string {
   const petrol = fuels.filter((fuel) => fuel !== 'diesel');
   const petrolPumps = random.integer(2, 6);
@@ -126,21 +156,28 @@ function addressOf(random: SeededRandom): string {
 function makeStation(number: number, city: City, cityLevel: number, random: SeededRandom, isLand: LandTest): Station {
   const fuels = pricesAt(cityLevel, random);
   const services = SERVICES.filter(() => random.chance(0.35));
-  // A generator of its own, so that changes of the extras do not change the rest of the network.
+  // Generators of their own, so that changes of the extras and of other fuels do not change the rest of the network.
   const extras = demoExtras(services, new SeededRandom(number));
+  const network = random.pick(NETWORKS);
+  const [address, point] = [addressOf(random), pointNear(city, random, isLand)];
+  const hours = random.chance(0.8) ? '24/7' : '07:00-23:00';
+  const petrolPumps = pumpsFor(Object.keys(fuels), random);
+  const others = otherFuels(network, FIRST_OTHER_PUMP, new SeededRandom(number + OTHER_FUELS_SEED));
+  const sold = { ...fuels, ...others.fuels };
   return {
     id: `d${number}`,
     shopId: FIRST_SHOP_ID + number,
-    network: random.pick(NETWORKS),
+    network,
     city: city.name,
-    address: addressOf(random),
-    ...pointNear(city, random, isLand),
-    hours: random.chance(0.8) ? '24/7' : '07:00-23:00',
+    address,
+    ...point,
+    hours,
     timeZone: city.timeZone,
-    fuels,
+    fuels: sold,
+    ...(others.fuelNames ? { fuelNames: others.fuelNames } : {}),
     pumps: parsePumps(
-      pumpsFor(Object.keys(fuels), random),
-      FUEL_KINDS.filter((kind) => kind in fuels),
+      [petrolPumps, others.pumps].filter(Boolean).join('; '),
+      FUEL_KINDS.filter((kind) => kind in sold),
     ),
     services,
     extras,

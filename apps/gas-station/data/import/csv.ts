@@ -1,137 +1,138 @@
 import { FUEL_KINDS } from '../../shared/fuel.js';
-import { readExtras } from './extras.js';
-import { ImportError, type SourceRow } from './source-row.js';
-import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
+import { draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
+import { type CsvRecord, CsvRecords, LineSplitter } from './csv-records.js';
+import { ImportError, RowProblems, type SourceRow } from './source-row.js';
+import { cleanText } from './values.js';
 
-/** Required columns (data/README.md). */
-const REQUIRED_COLUMNS = ['id', 'network', 'address', 'lat', 'lon'] as const;
-const OPTIONAL_COLUMNS = [
-  'shop_id',
-  'vat',
-  'name',
-  'city',
-  'hours',
-  'timezone',
-  'pumps',
-  'services',
-  'extras',
-  'closed',
-] as const;
+const DELIMITERS = [';', ',', '\t', '|'] as const;
 
-const PRICE_COLUMNS = FUEL_KINDS.map((kind) => `price_${kind}`);
-/** All known columns. */
-export const COLUMNS: readonly string[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS, ...PRICE_COLUMNS];
+/** Other names of columns, as exports have them. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['id', '@id osm_id код номер'],
+      ['network', 'brand бренд сеть'],
+      ['name', 'название имя наименование'],
+      ['address', 'адрес'],
+      ['city', 'город addr:city'],
+      ['lat', '@lat latitude широта y'],
+      ['lon', '@lon lng long longitude долгота x'],
+      ['hours', 'opening_hours часы'],
+      ['timezone', 'time_zone tz'],
+    ] as const
+  ).flatMap(([column, names]) => names.split(' ').map((name) => [name, column] as const)),
+);
 
-/** Columns by field of a station record, for reports. */
-export const COLUMN_NAMES: Readonly<Record<string, string>> = {
-  shopId: 'shop_id',
-  timeZone: 'timezone',
-  fuels: PRICE_COLUMNS.join(', '),
-  ...Object.fromEntries(FUEL_KINDS.map((kind) => [`fuels.${kind}`, `price_${kind}`])),
-};
-
-/**
- * Parses a CSV into rows of cells (RFC 4180). Empty lines are skipped.
- */
-function parseCsv(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const endRow = () => {
-    row.push(cell);
-    if (row.some((value) => value !== '')) rows.push(row);
-    row = [];
-    cell = '';
-  };
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[index + 1] === '"') {
-        cell += '"';
-        index += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === delimiter) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n') endRow();
-    else if (character !== '\r') cell += character;
-  }
-  endRow();
-  return rows;
+/** The column of a header's cell, as documented; of an unknown one, the cell itself. Names of fuels keep their case. */
+function columnOf(cell: string): string {
+  const name = cleanText(cell).replace(/^"(.*)"$/, '$1');
+  const [, fuel] = /^(?:price[_ ]|цена )(.+)$/i.exec(name) ?? [];
+  if (fuel !== undefined) return `price_${fuel}`;
+  return OTHER_NAMES.get(name.toLowerCase()) ?? name.toLowerCase();
 }
 
-function requireHeader(header: readonly string[]): void {
-  const missing = REQUIRED_COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0) {
-    throw new ImportError(`The CSV has no column ${missing.join(', ')}: expected a header with ${COLUMNS.join(', ')}.`);
+const isKnown = (column: string) => FIELD_COLUMNS.has(column) || isPriceColumn(column);
+
+/** The first line says `sep=;` in files for Excel; otherwise the sign that the header has most often. */
+function delimiterOf(line: string): string {
+  const counted = DELIMITERS.map((sign) => [line.split(sign).length - 1, sign] as const);
+  return counted.reduce((most, next) => (next[0] > most[0] ? next : most))[1];
+}
+
+/** Reads a CSV, line by line. */
+export class CsvReader {
+  readonly #lines = new LineSplitter();
+  #delimiter: string | undefined;
+  #columns: string[] | undefined;
+  #records: CsvRecords | undefined;
+  #row = 0;
+
+  /**
+   * Reads the next part of the text.
+   *
+   * @throws ImportError if the header lacks an essential column.
+   */
+  push(chunk: string): SourceRow[] {
+    return this.#lines.push(chunk).flatMap((line) => this.#readLine(line));
   }
-  const unknown = header.filter((column) => !COLUMNS.includes(column));
-  if (unknown.length > 0) {
+
+  /** @throws ImportError if there is no header. */
+  end(): SourceRow[] {
+    const rows = this.#lines.end().flatMap((line) => this.#readLine(line));
+    if (!this.#records) this.#requireColumns([]);
+    return [...rows, ...(this.#records?.end() ?? []).flatMap((record) => this.#rowOf(record))];
+  }
+
+  #readLine(line: string): SourceRow[] {
+    if (this.#records) return this.#records.push(line).flatMap((record) => this.#rowOf(record));
+    const [, separator] = /^"?sep=(.)"?[;,\t|]*$/i.exec(line.trim()) ?? [];
+    if (separator !== undefined) this.#delimiter = separator;
+    else if (line.trim() !== '') return this.#readHeader(line);
+    return [];
+  }
+
+  #readHeader(line: string): SourceRow[] {
+    this.#delimiter ??= delimiterOf(line);
+    const header = new CsvRecords(this.#delimiter, 0);
+    const [{ cells } = { cells: [] }] = [...header.push(line), ...header.end()];
+    const columns = cells.map(columnOf);
+    this.#requireColumns(columns);
+    this.#columns = columns;
+    this.#records = new CsvRecords(this.#delimiter, columns.length);
+    const problems = new RowProblems(0, null);
+    for (const [index, column] of columns.entries()) {
+      const source = { name: column, value: cells[index] };
+      if (column === '') continue;
+      if (columns.indexOf(column) < index)
+        problems.add('warning', source, 'Expected each column once: the first one counts.');
+      else if (!isKnown(column)) {
+        problems.add(
+          'warning',
+          source,
+          `The column is not read. Known are ${[...FIELD_COLUMNS].join(', ')} and price_… of a fuel.`,
+        );
+      }
+    }
+    return problems.all.length === 0
+      ? []
+      : [
+          {
+            row: 0,
+            id: null,
+            draft: null,
+            sourceOf: (path) => ({ name: path, value: undefined }),
+            problems: problems.all,
+          },
+        ];
+  }
+
+  #requireColumns(columns: readonly string[]): void {
+    const missing = ['id', 'lat', 'lon'].filter((column) => !columns.includes(column));
+    if (!columns.includes('network') && !columns.includes('name')) missing.splice(1, 0, 'network');
+    if (missing.length === 0) return;
     throw new ImportError(
-      `The CSV has the unknown column ${unknown.join(', ')}: rename or remove it. Known are ${COLUMNS.join(', ')}.`,
+      `The CSV has no column ${missing.join(', ')}: expected a header with id, network, lat, lon and, as known, ` +
+        `${[...FIELD_COLUMNS].join(', ')}, ${FUEL_KINDS.map((kind) => `price_${kind}`).join(', ')}.`,
     );
   }
-}
 
-/** A field of a record; nothing for an empty cell. */
-function field(name: string, cell: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
-  return cell === undefined || cell.trim() === '' ? {} : { [name]: read(cell) };
-}
-
-/** A station record, not validated yet. */
-export function draftOf(cells: ReadonlyMap<string, string>): Record<string, unknown> {
-  const asIs = (text: string) => text;
-  return {
-    ...field('id', cells.get('id'), readId),
-    ...field('shopId', cells.get('shop_id'), readNumber),
-    ...field('name', cells.get('name'), asIs),
-    ...field('network', cells.get('network'), asIs),
-    ...field('city', cells.get('city'), asIs),
-    ...field('address', cells.get('address'), asIs),
-    ...field('lat', cells.get('lat'), readNumber),
-    ...field('lon', cells.get('lon'), readNumber),
-    ...field('timeZone', cells.get('timezone'), asIs),
-    ...field('services', cells.get('services'), readWords),
-    ...field('extras', cells.get('extras'), readExtras),
-    ...field('vat', cells.get('vat'), asIs),
-    ...field('closed', cells.get('closed'), readFlag),
-    hours: null,
-    ...field('hours', cells.get('hours'), readHours),
-    fuels: Object.assign({}, ...FUEL_KINDS.map((kind) => field(kind, cells.get(`price_${kind}`), readPrice))),
-    pumps: cells.get('pumps') ?? '',
-  };
-}
-
-/**
- * Reads stations from CSV (data/README.md), delimited by commas or semicolons.
- *
- * @throws ImportError if the header has a missing or unknown column.
- */
-export function readCsv(text: string): SourceRow[] {
-  const content = text.replace(/^\uFEFF/, '');
-  const firstLine = content.split('\n', 1)[0] ?? '';
-  const [header = [], ...rows] = parseCsv(content, firstLine.includes(';') ? ';' : ',');
-  const columns = header.map((column) => column.trim().toLowerCase());
-  requireHeader(columns);
-  return rows.map((row, index) => {
-    const cells = new Map(columns.map((column, position) => [column, row[position] ?? '']));
-    const id = cells.get('id')?.trim() || null;
-    const surplus = row.slice(columns.length);
-    const problems =
-      surplus.length === 0
-        ? []
-        : [
-            {
-              row: index + 1,
-              id,
-              field: 'row',
-              found: `${row.length} cells`,
-              expected: `Expected ${columns.length} cells: put cells that hold the delimiter into double quotes.`,
-            },
-          ];
-    return { row: index + 1, id, draft: draftOf(cells), sourceNames: COLUMN_NAMES, problems };
-  });
+  #rowOf({ cells: values, unclosed }: CsvRecord): SourceRow[] {
+    const columns = this.#columns ?? [];
+    if (values.every((value) => value.trim() === '')) return [];
+    this.#row += 1;
+    const cells = new Map<string, string>();
+    for (const [position, column] of columns.entries())
+      if (!cells.has(column)) cells.set(column, values[position] ?? '');
+    const id = cleanText(cells.get('id') ?? '') || null;
+    const problems = new RowProblems(this.#row, id);
+    const line = { name: 'row', value: unclosed ?? values.join(this.#delimiter) };
+    if (unclosed !== undefined) problems.add('warning', line, 'Expected each quote that begins a cell to be closed.');
+    if (values.slice(columns.length).some((value) => value.trim() !== '')) {
+      const expected = `Expected ${columns.length} cells, found ${values.length}: put cells that hold the delimiter into double quotes.`;
+      problems.add('left_out', line, expected);
+      return [{ row: this.#row, id, draft: null, sourceOf: () => line, problems: problems.all }];
+    }
+    const { draft, sourceOf } = draftOfCells(cells, problems);
+    return [{ row: this.#row, id, draft, sourceOf, problems: problems.all }];
+  }
 }

@@ -1,166 +1,106 @@
 import { z } from 'zod';
-import type { FuelKind } from '../../shared/fuel.js';
-import { readExtras } from './extras.js';
-import { ImportError, type ImportProblem, type SourceRow, shown } from './source-row.js';
-import { readFlag, readHours, readId, readNumber, readPrice, readWords } from './values.js';
+import { readOsmStation } from './osm-station.js';
+import { type PlainPoint, type PointProblem, pointOfGeometry } from './point.js';
+import { RowProblems, type SourceRow } from './source-row.js';
 
-/** OpenStreetMap's tags of fuels. */
-const FUEL_TAGS: Readonly<Record<FuelKind, string>> = {
-  ai92: 'fuel:octane_92',
-  ai95: 'fuel:octane_95',
-  ai98: 'fuel:octane_98',
-  ai100: 'fuel:octane_100',
-  diesel: 'fuel:diesel',
-};
-const FUELS = Object.entries(FUEL_TAGS);
-
-/** Tag of a price in roubles; not an OpenStreetMap tag. */
-const priceTag = (fuelTag: string) => `${fuelTag}:price`;
-
-const SOURCE_NAMES: Readonly<Record<string, string>> = {
-  id: '@id',
-  shopId: 'shop_id',
-  network: 'brand',
-  city: 'addr:city',
-  address: 'addr:street',
-  lat: 'geometry',
-  lon: 'geometry',
-  hours: 'opening_hours',
-  timeZone: 'timezone',
-  fuels: FUELS.map(([, tag]) => tag).join(', '),
-  ...Object.fromEntries(FUELS.map(([kind, tag]) => [`fuels.${kind}`, priceTag(tag)])),
-};
-
-const collectionSchema = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
+const idSchema = z.union([z.string(), z.number()], 'Expected a text or a number.').nullish();
 
 const featureSchema = z.object({
   type: z.literal('Feature', 'Expected Feature.'),
-  id: z.union([z.string(), z.number()], 'Expected a text or a number.').optional(),
+  id: idSchema,
   properties: z.record(z.string(), z.unknown(), 'Expected an object of tags.').nullish(),
-  geometry: z
-    .object({ type: z.string(), coordinates: z.unknown().optional() }, 'Expected a geometry such as a Point.')
-    .nullish(),
+  geometry: z.unknown(),
 });
 
-type Feature = z.infer<typeof featureSchema>;
-
-/** Tags of a feature as strings. */
-class Tags {
-  readonly #values: Readonly<Record<string, unknown>>;
-
-  constructor(values: Readonly<Record<string, unknown>>) {
-    this.#values = values;
-  }
-
-  /** The first of the tags that has a value. */
-  get(...names: string[]): string | undefined {
-    const name = names.find((candidate) => !['', null, undefined].includes(this.#values[candidate] as string));
-    return name === undefined ? undefined : String(this.#values[name]).trim();
-  }
+/** Tags of a feature: its properties, or `tags` among them, as osmtogeojson writes. */
+function tagsOf(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { tags, other_tags: more } = properties;
+  if (typeof tags === 'object' && tags !== null && !Array.isArray(tags)) return tags as Record<string, unknown>;
+  return typeof more === 'string' ? { ...hstore(more), ...properties } : properties;
 }
 
-/** A field of a record; nothing if it has no value. */
-function field(name: string, value: unknown): Record<string, unknown> {
-  return value === undefined ? {} : { [name]: value };
+/** Tags as GDAL exports them: `"addr:city"=>"Тула","fuel:diesel"=>"yes"`. */
+function hstore(text: string): Record<string, string> {
+  const pairs = text.matchAll(/"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"/g);
+  const plain = (part = '') => part.replace(/\\(.)/g, '$1');
+  return Object.fromEntries([...pairs].map(([, name, value]) => [plain(name), plain(value)]));
 }
 
-/** All positions of a geometry, at any depth. */
-function positions(coordinates: unknown): Array<[number, number]> {
-  if (!Array.isArray(coordinates)) return [];
-  const [lon, lat] = coordinates;
-  if (typeof lon === 'number' && typeof lat === 'number') return [[lon, lat]];
-  return coordinates.flatMap(positions);
+function idOf(id: unknown, properties: Readonly<Record<string, unknown>>): string | null {
+  const found = [id, properties['@id'], properties.id, properties.osm_id].find(
+    (value) => typeof value === 'number' || (typeof value === 'string' && value.trim() !== ''),
+  );
+  if (found === undefined) return null;
+  const { type } = properties;
+  const isOsmType = type === 'node' || type === 'way' || type === 'relation';
+  return isOsmType && typeof found === 'number' ? `${type}/${found}` : String(found);
 }
 
-/** The point of a geometry; of an area, the centre of its bounding box. */
-function pointOf(geometry: Feature['geometry']): Record<string, unknown> {
-  const found = positions(geometry?.coordinates);
-  if (found.length === 0) return {};
-  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-  return { lon: middle(found.map(([lon]) => lon)), lat: middle(found.map(([, lat]) => lat)) };
-}
-
-function readFuels(tags: Tags, row: number, id: string | null) {
-  const fuels: Record<string, unknown> = {};
-  const problems: ImportProblem[] = [];
-  for (const [kind, tag] of FUELS) {
-    const sold = tags.get(tag);
-    if (sold === 'yes') {
-      const price = tags.get(priceTag(tag));
-      fuels[kind] = price === undefined ? null : readPrice(price);
-    } else if (sold !== undefined && sold !== 'no') {
-      problems.push({ row, id, field: tag, found: shown(sold), expected: 'Expected yes or no.' });
-    }
-  }
-  return { fuels, problems };
-}
-
-/** The id of an unvalidated feature. */
-function idOf(raw: unknown): string | null {
-  const { id, properties } = (raw ?? {}) as { id?: unknown; properties?: { '@id'?: unknown } | null };
-  const found = id ?? properties?.['@id'];
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
-}
-
-function readRow(raw: unknown, index: number): SourceRow {
+/** Reads a feature with OpenStreetMap's tags. */
+export function readFeature(raw: Record<string, unknown>, row: number): SourceRow {
   const reading = featureSchema.safeParse(raw);
-  if (reading.success) return readFeature(reading.data, index + 1);
-  const [row, id] = [index + 1, idOf(raw)];
-  const problems = reading.error.issues.map(({ path, message }) => {
-    const field = String(path[0] ?? 'feature');
-    const found = shown(path.length > 0 ? (raw as Record<string, unknown>)[field] : raw);
-    return { row, id, field, found, expected: path.length > 0 ? message : 'Expected a GeoJSON Feature.' };
-  });
-  return { row, id, draft: null, sourceNames: SOURCE_NAMES, problems };
+  if (!reading.success) return unreadable(raw, row, reading.error);
+  const { id, properties, geometry } = reading.data;
+  const values = properties ?? {};
+  return readOsmStation({ row, id: idOf(id, values), tags: tagsOf(values), place: pointOfGeometry(geometry) });
 }
 
-function readFeature(feature: Feature, row: number): SourceRow {
-  const tags = new Tags(feature.properties ?? {});
-  const id = feature.id === undefined ? (tags.get('@id', 'id') ?? null) : String(feature.id);
-  const { fuels, problems } = readFuels(tags, row, id);
-  const amenity = tags.get('amenity');
-  if (amenity !== undefined && amenity !== 'fuel') {
-    problems.push({ row, id, field: 'amenity', found: shown(amenity), expected: 'Expected fuel.' });
+/** An object that is no station, with the fields that say so. */
+function unreadable(raw: Record<string, unknown>, row: number, error: z.ZodError): SourceRow {
+  const problems = new RowProblems(row, idOf(raw.id, {}));
+  for (const { path, message } of error.issues) {
+    const name = String(path[0] ?? 'row');
+    problems.add('left_out', { name, value: raw[name] }, message);
   }
-  const [brand, name] = [tags.get('brand', 'operator', 'name'), tags.get('name')];
-  const [hours, shopId, services] = [tags.get('opening_hours'), tags.get('shop_id'), tags.get('services')];
-  const [extras, closed] = [tags.get('extras'), tags.get('closed')];
-  const address = [tags.get('addr:street', 'addr:place'), tags.get('addr:housenumber')].filter(Boolean).join(', ');
-  const draft = {
-    ...field('id', id === null ? undefined : readId(id)),
-    ...field('shopId', shopId === undefined ? undefined : readNumber(shopId)),
-    ...field('vat', tags.get('vat')),
-    ...field('network', brand),
-    ...field('name', name === brand ? undefined : name),
-    ...field('city', tags.get('addr:city')),
-    ...field('address', tags.get('addr:full') ?? (address || undefined)),
-    ...pointOf(feature.geometry),
-    ...field('timeZone', tags.get('timezone')),
-    ...field('services', services === undefined ? undefined : readWords(services)),
-    ...field('extras', extras === undefined ? undefined : readExtras(extras)),
-    ...field('closed', closed === undefined ? undefined : readFlag(closed)),
-    hours: hours === undefined ? null : readHours(hours),
-    fuels,
-    pumps: tags.get('pumps') ?? '',
+  return {
+    row,
+    id: idOf(raw.id, {}),
+    draft: null,
+    sourceOf: (name) => ({ name, value: undefined }),
+    problems: problems.all,
   };
-  return { row, id, draft, sourceNames: SOURCE_NAMES, problems };
 }
 
-/**
- * Reads stations from GeoJSON with OpenStreetMap's tags (data/README.md).
- *
- * @throws ImportError if it is not a FeatureCollection.
- */
-export function readGeoJson(text: string): SourceRow[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new ImportError(`The file is not JSON: ${String(cause)}`, { cause });
+const elementSchema = z.object({
+  type: z.enum(['node', 'way', 'relation'], 'Expected node, way or relation.'),
+  id: z.number('Expected a number.'),
+  tags: z.record(z.string(), z.unknown(), 'Expected an object of tags.').optional(),
+});
+
+/** Where an element of Overpass is: nodes say it, areas with `out center`, `out bb` or `out geom`. */
+function pointOfElement({ lat, lon, center, bounds, geometry }: Record<string, unknown>): PlainPoint | PointProblem {
+  const own = center ?? { lat, lon };
+  const { minlat, minlon, maxlat, maxlon } = (bounds ?? {}) as Record<string, unknown>;
+  const corners = [
+    [minlon, minlat],
+    [maxlon, maxlat],
+  ];
+  const nodes = Array.isArray(geometry) ? geometry.map((node) => [node?.lon, node?.lat]) : [];
+  const { lat: ownLat, lon: ownLon } = own as Record<string, unknown>;
+  for (const coordinates of [[[ownLon, ownLat]], nodes, corners]) {
+    const place = pointOfGeometry({ coordinates });
+    if (!('found' in place)) return place;
   }
-  const reading = collectionSchema.safeParse(json);
-  if (!reading.success) {
-    throw new ImportError(`The file is not a GeoJSON FeatureCollection: ${z.prettifyError(reading.error)}`);
-  }
-  return reading.data.features.map(readRow);
+  return { found: undefined, expected: 'Expected a place: ask Overpass for ways and relations with «out center».' };
+}
+
+/** Reads an element of Overpass JSON; undefined for one without tags, such as the nodes of an area. */
+export function readElement(raw: Record<string, unknown>, row: number): SourceRow | undefined {
+  const reading = elementSchema.safeParse(raw);
+  if (!reading.success) return unreadable(raw, row, reading.error);
+  const { type, id, tags } = reading.data;
+  return tags && readOsmStation({ row, id: `${type}/${id}`, tags, place: pointOfElement(raw) });
+}
+
+/** Names of WGS 84, the only reference system of GeoJSON. */
+const WGS_84 = /CRS:?:?84$|EPSG:{1,2}4326$|WGS ?84$/i;
+
+/** The name of a reference system that is not WGS 84; undefined for none. */
+export function foreignCrs(head: Record<string, unknown>): string | undefined {
+  const { crs } = head;
+  if (crs === undefined || crs === null) return undefined;
+  const { name, code } = ((crs as { properties?: unknown }).properties ?? {}) as { name?: unknown; code?: unknown };
+  const text =
+    typeof crs === 'string' ? crs : String(name ?? (code === undefined ? JSON.stringify(crs) : `EPSG:${code}`));
+  return WGS_84.test(text.trim()) ? undefined : text;
 }

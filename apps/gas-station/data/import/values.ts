@@ -1,14 +1,34 @@
 import { kopecksFromRoubles, MoneyError } from '@invoicebox/invoicebox-api/money';
 
+/** Signs that nobody sees, and those that break a line. */
+const INVISIBLE = /\p{Cf}/gu;
+const SPACES = /[\s\p{Cc}]+/gu;
+
+/** A text without control characters and invisible signs, with single spaces. */
+export function cleanText(text: string): string {
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+}
+
 /** A decimal number with a point or comma. Unreadable texts are returned as they are, here and below, for the schema to refuse. */
 export function readNumber(text: string): number | string {
-  const normal = text.trim().replace(',', '.');
+  const normal = cleanText(text).replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(normal) ? Number(normal) : text;
 }
 
-/** A price in roubles as kopecks. */
-export function readPrice(text: string): number | string {
-  const roubles = readNumber(text);
+const CURRENCY = /\s*(?:₽|руб(?:лей|ля|\.)?|р\.?|rub|rur)?\s*(?:\/\s*(?:л|l|кг|kg|м3|м³|m3)|за литр)?\.?$/i;
+const NOT_SOLD = /^(?:[-–—]+|x|х|нет|нет в продаже|не продается|no|none|false)$/i;
+const NO_PRICE = /^(?:\?|н\/д|n\/a|нет данных|unknown|null)$/i;
+
+/**
+ * A price in roubles as kopecks.
+ *
+ * @returns undefined if the text says that the fuel is not sold, null if it says that the price is not known.
+ */
+export function readPrice(text: string): number | string | null | undefined {
+  const clean = cleanText(text);
+  if (NOT_SOLD.test(clean)) return undefined;
+  if (NO_PRICE.test(clean)) return null;
+  const roubles = readNumber(clean.replace(CURRENCY, '').replace(/(\d) (?=\d{3}(?:\D|$))/g, '$1'));
   if (typeof roubles === 'string') return text;
   try {
     return kopecksFromRoubles(roubles);
@@ -18,34 +38,46 @@ export function readPrice(text: string): number | string {
   }
 }
 
-/**
- * Opening hours in the notation of a stations file. Of OpenStreetMap's notation, only daily hours are supported: `24/7`,
- * `07:00-23:00`, `Mo-Su 7:00-23:00`.
- */
-export function readHours(text: string): string {
-  const hours = text
-    .trim()
-    .replace(/^Mo-Su\s+/i, '')
-    .replace(/\s*[-–]\s*/, '-')
-    .replace(/\b(\d):/g, '0$1:');
-  return hours === '00:00-24:00' ? '24/7' : hours;
-}
-
 /** Words separated by commas, semicolons or spaces. */
-export function readWords(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((word) => word !== '');
+function readWords(text: string): string[] {
+  return cleanText(text)
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '');
 }
 
-/** A URL-safe id: OpenStreetMap's `node/123` becomes `node-123`. */
+/** An id that is safe in an address: `node/123` becomes `node-123`. The same for a file and for updates. */
 export function readId(text: string): string {
-  return text.trim().replaceAll('/', '-');
+  return cleanText(text).replace(/[^\p{L}\p{N}_.-]/gu, '-');
 }
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'true', '1', 'да'].map((word) => [word, true] as const),
+  ...['no', 'false', '0', 'нет'].map((word) => [word, false] as const),
+]);
 
 /** `yes` or `no`. */
 export function readFlag(text: string): boolean | string {
-  const flags = new Map([
-    ['yes', true],
-    ['no', false],
-  ]);
-  return flags.get(text.trim().toLowerCase()) ?? text;
+  return FLAGS.get(cleanText(text).toLowerCase()) ?? text;
+}
+
+/** What a station offers, by the words of sources. */
+const SERVICE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['car_wash', 'wash'],
+  ['carwash', 'wash'],
+  ['мойка', 'wash'],
+  ['compressed_air', 'tyres'],
+  ['air', 'tyres'],
+  ['шиномонтаж', 'tyres'],
+  ['toilets', 'toilet'],
+  ['wc', 'toilet'],
+  ['туалет', 'toilet'],
+  ['convenience', 'shop'],
+  ['kiosk', 'shop'],
+  ['магазин', 'shop'],
+  ['кафе', 'cafe'],
+]);
+
+/** Services, each once; unknown words stay for the schema to name. */
+export function readServices(text: string): string[] {
+  return [...new Set(readWords(text).map((word) => SERVICE_WORDS.get(word.toLowerCase()) ?? word))];
 }

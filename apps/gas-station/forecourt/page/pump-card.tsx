@@ -1,7 +1,7 @@
-import { Button, formatLitres, SelectField, Tag, type TagProps, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { Button, formatAmount, SelectField, Tag, type TagProps, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { QrCode } from '@invoicebox/mini-app-ui/qr';
 import { type ForecourtOrder, type ForecourtPump, PUMP_FAULTS, type PumpAction } from '../../shared/forecourt.js';
-import { FUEL_NAMES } from '../../shared/fuel.js';
+import { FUEL_NAMES, unitOf } from '../../shared/fuel.js';
 import { forecourtApi } from './forecourt-api.js';
 import { PumpPicture } from './pump-picture.js';
 import { driverActions, faceOf, otherActions, type PumpFace } from './pump-state.js';
@@ -93,10 +93,13 @@ function Display({ pump, order, waiting }: DisplayProps) {
     return <p class="fc-display">{pump.fuels.map((fuel) => FUEL_NAMES[locale][fuel]).join(', ')}</p>;
   }
   const { fuel, fullTank, dispensed, litres } = order;
+  const unit = unitOf(fuel);
   const facts = [FUEL_NAMES[locale][fuel], ...(fullTank ? [text.fullTank] : [])].join(', ');
   return (
     <div class="fc-display">
-      <p class="fc-display__litres">{text.of(formatLitres(dispensed, locale), formatLitres(litres, locale))}</p>
+      <p class="fc-display__litres">
+        {text.of(formatAmount(dispensed, unit, locale), formatAmount(litres, unit, locale))}
+      </p>
       <p>{waiting > 0 ? `${facts} · ${text.waiting(waiting)}` : facts}</p>
     </div>
   );

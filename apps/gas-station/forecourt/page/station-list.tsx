@@ -63,12 +63,12 @@ function Found({ stations, onOpen }: Pick<ForecourtStations, 'stations'> & { onO
   if (stations.length === 0) return <EmptyState icon="search" title={text.noStations} text={text.noStationsText} />;
   return (
     <>
-      {stations.map(({ id, title, city, address, orders }) => (
+      {stations.map(({ id, title, place, orders }) => (
         <Cell
           key={id}
           icon="fuel"
           label={title}
-          description={`${city}, ${address}`}
+          description={place}
           value={orders > 0 ? text.orders(orders) : undefined}
           onPress={() => onOpen(id)}
         />

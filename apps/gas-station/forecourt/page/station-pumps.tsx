@@ -28,12 +28,12 @@ export function StationPumps({ id, onBack }: { id: string; onBack: () => void })
 
 function Pumps({ station }: { station: ForecourtStation }) {
   const text = useTexts(forecourtTexts);
-  const { id, title, city, address, pumps, settings } = station;
+  const { id, title, place, pumps, settings } = station;
   return (
     <>
       <div>
         <h2 class="fc-station">{title}</h2>
-        <p class="fc-muted">{`${city}, ${address}`}</p>
+        <p class="fc-muted">{place}</p>
       </div>
       <SettingsBar settings={settings} />
       <ul class="fc-pumps" aria-label={text.pumps}>

@@ -73,7 +73,7 @@ describe('the confirmation', () => {
 
   it('shows a price that has changed since the station was seen, beside the old one', async () => {
     open({ userEmail: 'a@b.ru' }, ANSWERS, addressOf(SELECTION, '&seen=6500'));
-    const notice = (await screen.findByText('Цена за литр изменилась')).closest('[role="alert"]');
+    const notice = (await screen.findByText('Цена топлива изменилась')).closest('[role="alert"]');
     expect(notice?.textContent?.replaceAll('\u00a0', ' ')).toContain('Была 65,00 ₽, стала 66,66 ₽');
   });
 
@@ -86,7 +86,7 @@ describe('the confirmation', () => {
     await screen.findByText('Бензин АИ-95');
     answers['/api/quotes'] = { json: { quote: { ...QUOTE, id: 'q2', summary: { ...QUOTE.summary, price: 67_00 } } } };
     await press('Оплатить');
-    expect(await screen.findByText('Цена за литр изменилась')).toBeTruthy();
+    expect(await screen.findByText('Цена топлива изменилась')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Оплатить' })).toBeTruthy();
   });
 

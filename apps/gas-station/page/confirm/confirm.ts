@@ -13,12 +13,12 @@ export const confirm: ConfirmOptions<FuelSelection, OrderSummary> = {
     ru: {
       nothingChosenText: 'Выберите АЗС, топливо и объём.',
       unavailableText: 'Выберите АЗС, топливо и объём.',
-      unitPriceChanged: 'Цена за литр изменилась',
+      unitPriceChanged: 'Цена топлива изменилась',
     },
     en: {
       nothingChosenText: 'Choose a station, a fuel and a volume.',
       unavailableText: 'Choose a station, a fuel and a volume.',
-      unitPriceChanged: 'The price per litre has changed',
+      unitPriceChanged: 'The price of the fuel has changed',
     },
   },
 };

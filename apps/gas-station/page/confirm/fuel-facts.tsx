@@ -1,5 +1,6 @@
 import type { FactsProps } from '@invoicebox/mini-app-kit';
-import { Cell, formatLitres, formatMoney, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { Cell, formatAmount, formatMoney, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { unitOf } from '../../shared/fuel.js';
 import type { OrderSummary } from '../../shared/order.js';
 import { usePumpStates } from '../station/use-pump-states.js';
 import { factsTexts } from './texts.js';
@@ -20,7 +21,7 @@ export function FuelFacts({ summary, price }: FactsProps<OrderSummary>) {
       {selection.volume.kind === 'full_tank' && (
         <Cell
           icon="clock"
-          label={text.fullTank(formatLitres(selection.volume.most, locale))}
+          label={text.fullTank(formatAmount(selection.volume.most, unitOf(selection.fuel), locale))}
           description={(selection.extras.length > 0 ? text.fullTankAndMore : text.fullTankText)(
             formatMoney(price.amount, locale),
           )}

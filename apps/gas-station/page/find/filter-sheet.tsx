@@ -1,18 +1,15 @@
 import { FilterSheet, type Resource, toggled } from '@invoicebox/mini-app-kit';
 import { defineTexts, useTexts } from '@invoicebox/mini-app-ui';
 import type { StationFilters } from '../../shared/catalogue.js';
-import { useFuelNames } from '../shared/fuel-names.js';
+import { useFuelName } from '../shared/fuel-names.js';
 import { serviceNames } from '../shared/service-names.js';
 import { useApp } from '../state/app-state.js';
 import { countFilters, NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
 
-/** The largest networks; the search finds the others. */
-const MAX_NETWORKS = 40;
-
 const filterTexts = defineTexts({
-  ru: { openNow: 'Открыто сейчас', networks: 'Сети', services: 'Услуги и товары' },
-  en: { openNow: 'Open now', networks: 'Networks', services: 'Services and goods' },
+  ru: { openNow: 'Открыто сейчас', networks: 'Сети', findNetwork: 'Найти сеть', services: 'Услуги и товары' },
+  en: { openNow: 'Open now', networks: 'Networks', findNetwork: 'Find a network', services: 'Services and goods' },
 });
 
 export interface StationFilterSheetProps {
@@ -28,7 +25,7 @@ export function StationFilterSheet(props: StationFilterSheetProps) {
   const { finder } = useApp();
   const text = useTexts(filterTexts);
   const { fuel: fuelTitle } = useTexts(texts);
-  const fuelNames = useFuelNames();
+  const fuelName = useFuelName();
   const names = useTexts(serviceNames);
   const search = finder.search.value;
   const { fuel: chosen, networks, services } = search;
@@ -44,7 +41,8 @@ export function StationFilterSheet(props: StationFilterSheetProps) {
       groupsOf={(filters) => [
         {
           title: text.networks,
-          choices: filters.networks.slice(0, MAX_NETWORKS).map(({ name }) => ({
+          search: text.findNetwork,
+          choices: filters.networks.map(({ name }) => ({
             label: name,
             on: networks.includes(name),
             onChange: (on) => finder.update({ networks: toggled(networks, name, on) }),
@@ -53,7 +51,7 @@ export function StationFilterSheet(props: StationFilterSheetProps) {
         {
           title: fuelTitle,
           choices: filters.fuels.map((fuel) => ({
-            label: fuelNames[fuel],
+            label: fuelName(fuel),
             on: fuel === chosen,
             onChange: (on) => finder.update({ fuel: on ? fuel : null }),
           })),

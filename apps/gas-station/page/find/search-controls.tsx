@@ -2,7 +2,7 @@ import { type LocateFailure, lazySheet, useMyLocation } from '@invoicebox/mini-a
 import { Button, Chip, ChipGroup, TextField, useTexts } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
 import type { FuelKind } from '../../shared/fuel.js';
-import { useFuelNames } from '../shared/fuel-names.js';
+import { useFuelName } from '../shared/fuel-names.js';
 import { useApp } from '../state/app-state.js';
 import { texts } from '../texts.js';
 
@@ -20,7 +20,7 @@ export interface SearchControlsProps {
 export function SearchControls({ fuels, compact }: SearchControlsProps) {
   const { finder } = useApp();
   const text = useTexts(texts);
-  const fuelNames = useFuelNames();
+  const fuelName = useFuelName();
   const { text: words, fuel: chosen } = finder.search.value;
 
   return (
@@ -43,7 +43,7 @@ export function SearchControls({ fuels, compact }: SearchControlsProps) {
           {fuels.map((fuel) => (
             <Chip
               key={fuel}
-              label={fuelNames[fuel]}
+              label={fuelName(fuel)}
               pressed={fuel === chosen}
               onToggle={(pressed) => finder.update({ fuel: pressed ? fuel : null })}
             />

@@ -14,12 +14,13 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useState } from 'preact/hooks';
+import { addressLine } from '../../shared/address.js';
 import type { StationItem } from '../../shared/catalogue.js';
 import { stationAddress } from '../shared/addresses.js';
-import { useFuelNames } from '../shared/fuel-names.js';
-import { shownPrice } from '../shared/fuel-price.js';
-import { HoursTag } from '../shared/hours-tag.js';
+import { useFuelName } from '../shared/fuel-names.js';
+import { shownFuel } from '../shared/fuel-price.js';
 import { ownItemOf } from '../shared/own-item.js';
+import { StatusTag } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
 import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
@@ -101,25 +102,26 @@ function StationCell({ station }: { station: StationItem }) {
   const { finder } = useApp();
   const text = useTexts(texts);
   const locale = useLocale();
-  const fuelNames = useFuelNames();
+  const fuelName = useFuelName();
   const { fuel, place } = finder.search.value;
-  const price = shownPrice(station.fuels, fuel);
+  const shown = shownFuel(station.fuels, fuel);
   const direction = directionTo(place, station);
   return (
     <PlaceCell
       title={station.title}
-      subtitle={`${station.city}, ${station.address}`}
+      subtitle={addressLine(station)}
       picture={<Icon name="fuel" size={28} />}
       value={
-        price && (
+        shown && (
           <span class="gs-price">
-            <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}
+            <span class="gs-muted">{fuelName(shown.fuel, station.fuelNames)}</span>{' '}
+            {shown.price === null ? <span class="gs-muted">{text.noPrice}</span> : formatMoney(shown.price, locale)}
           </span>
         )
       }
       tags={
         <>
-          <HoursTag hours={station.hours} open={station.open} />
+          <StatusTag status={station.status} />
           {!station.payable && <Tag>{text.notPayable}</Tag>}
           {station.metres !== undefined && station.metres > 0 && (
             <span class="gs-direction" role="img" aria-label={text[`direction_${direction}`]}>

@@ -11,8 +11,10 @@ import type {
   StationMap,
   Tiles,
 } from '../../shared/catalogue.js';
-import { useFuelNames } from '../shared/fuel-names.js';
-import { shownPrice } from '../shared/fuel-price.js';
+import { canOrder } from '../shared/can-order.js';
+import { useFuelName } from '../shared/fuel-names.js';
+import { shownFuel } from '../shared/fuel-price.js';
+import { statusText } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
 import { filterParameters, type Search } from '../state/finder.js';
 import { texts } from '../texts.js';
@@ -82,14 +84,20 @@ export function MapPanel({ search, found, tiles }: MapPanelProps) {
 function useMarkTexts({ fuel }: Search) {
   const { clusterName } = useTexts(mapTexts);
   const locale = useLocale();
-  const fuelNames = useFuelNames();
+  const text = useTexts(texts);
+  const fuelName = useFuelName();
   const describe = useCallback(
     (station: StationItem) => {
-      const price = shownPrice(station.fuels, fuel);
-      const name = [station.title, station.address];
-      if (price) name.push(`${fuelNames[price.fuel]} ${formatMoney(price.price, locale)}`);
-      const face = price ? formatMoney(price.price, locale, { dropZeroKopecks: true }) : '—';
-      return { face, name: name.join(', '), muted: station.open === false };
+      const shown = shownFuel(station.fuels, fuel);
+      const price = shown?.price ?? null;
+      const name = [station.title, station.address, statusText(station.status, text)];
+      if (shown) {
+        const said = price === null ? text.noPrice : formatMoney(price, locale);
+        name.push(`${fuelName(shown.fuel, station.fuelNames)} ${said}`);
+      }
+      if (!station.payable) name.push(text.notPayable);
+      const face = price === null ? '—' : formatMoney(price, locale, { dropZeroKopecks: true });
+      return { face, name: name.join(', '), muted: !canOrder(station) };
     },
     [fuel, locale],
   );

@@ -10,15 +10,18 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
+import { addressLine } from '../../shared/address.js';
 import type { StationItem } from '../../shared/catalogue.js';
 import { stationAddress } from '../shared/addresses.js';
-import { useFuelNames } from '../shared/fuel-names.js';
-import { shownPrice } from '../shared/fuel-price.js';
-import { HoursTag } from '../shared/hours-tag.js';
+import { canOrder } from '../shared/can-order.js';
+import { useFuelName } from '../shared/fuel-names.js';
+import { shownFuel } from '../shared/fuel-price.js';
 import { ownItemOf } from '../shared/own-item.js';
 import { RouteLink } from '../shared/route-link.js';
 import { serviceNames } from '../shared/service-names.js';
+import { StatusTag } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
+import { texts } from '../texts.js';
 import { mapTexts } from './texts.js';
 
 /** The station selected on the map. */
@@ -26,11 +29,13 @@ export function StationSheet({ item: station }: { item: StationItem }) {
   const { own, finder } = useApp();
   const { fuel } = finder.search.value;
   const { go } = useRoute();
-  const { refuel } = useTexts(mapTexts);
+  const { refuel, details } = useTexts(mapTexts);
+  const { noPrice, notPayable } = useTexts(texts);
   const { payable } = useTexts(serviceNames);
   const locale = useLocale();
-  const fuelNames = useFuelNames();
-  const price = shownPrice(station.fuels, fuel);
+  const fuelName = useFuelName();
+  const shown = shownFuel(station.fuels, fuel);
+  const isOrdering = canOrder(station);
   const root = useRef<HTMLDivElement>(null);
   // Otherwise Tab would have to pass all markers to reach the sheet.
   useEffect(() => root.current?.focus({ preventScroll: true }), [station.id]);
@@ -42,23 +47,27 @@ export function StationSheet({ item: station }: { item: StationItem }) {
           <FavouriteButton item={ownItemOf(station)} own={own} />
         </div>
         <p class="gs-muted">
-          {station.city}, {station.address}
+          {addressLine(station)}
           {station.metres !== undefined && ` · ${formatDistance(station.metres, locale)}`}
         </p>
       </div>
       <div class="gs-sheet-facts">
-        <HoursTag hours={station.hours} open={station.open} />
-        {station.payable && <Tag tone="success">{payable}</Tag>}
-        {price && (
+        <StatusTag status={station.status} />
+        {station.payable ? <Tag tone="success">{payable}</Tag> : <Tag>{notPayable}</Tag>}
+        {shown && (
           <span class="gs-price">
-            <span class="gs-muted">{fuelNames[price.fuel]}</span> {formatMoney(price.price, locale)}
+            <span class="gs-muted">{fuelName(shown.fuel, station.fuelNames)}</span>{' '}
+            {shown.price === null ? <span class="gs-muted">{noPrice}</span> : formatMoney(shown.price, locale)}
           </span>
         )}
       </div>
       <ButtonRow>
         <RouteLink station={station} />
-        <Button variant="primary" onPress={() => go(stationAddress(station.id, fuel === null ? {} : { fuel }))}>
-          {refuel}
+        <Button
+          variant={isOrdering ? 'primary' : 'secondary'}
+          onPress={() => go(stationAddress(station.id, fuel === null ? {} : { fuel }))}
+        >
+          {isOrdering ? refuel : details}
         </Button>
       </ButtonRow>
     </Stack>

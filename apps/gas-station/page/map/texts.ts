@@ -6,10 +6,12 @@ export const mapTexts = defineTexts({
     label: 'Карта АЗС',
     clusterName: (count: string) => `${count} АЗС рядом, приблизить`,
     refuel: 'Заправиться',
+    details: 'Подробнее',
   },
   en: {
     label: 'Map of stations',
     clusterName: (count) => `${count} stations close together, zoom in`,
     refuel: 'Refuel',
+    details: 'Details',
   },
 });

@@ -1,6 +1,6 @@
 import { type OrderOutcome, type OutcomeView, wasHeld } from '@invoicebox/mini-app-kit';
-import { formatLitres, type Locale, type PaymentState } from '@invoicebox/mini-app-ui';
-import { FUEL_NAMES } from '../../shared/fuel.js';
+import { formatAmount, type Locale, type PaymentState } from '@invoicebox/mini-app-ui';
+import { FUEL_NAMES, unitOf } from '../../shared/fuel.js';
 import type { FuelOrder } from './fuel-order.js';
 import { type FuelOutcome, fuelOutcome } from './fuel-outcome.js';
 import { paymentTexts } from './texts.js';
@@ -20,7 +20,7 @@ const NOT_CANCELABLE: ReadonlySet<FuelOutcome> = new Set(['lifted', 'dispensing'
 /** Title and text of what is said in this app's own words. */
 function wordsOf(order: FuelOrder, outcome: FuelOutcome, locale: Locale): Pick<OutcomeView, 'title' | 'text'> {
   const text = paymentTexts[locale];
-  const { selection, litres } = order.summary;
+  const { selection, litres, fuelName } = order.summary;
   const pump = order.fulfilment?.pump ?? selection.pump;
   switch (outcome) {
     case 'held':
@@ -33,7 +33,10 @@ function wordsOf(order: FuelOrder, outcome: FuelOutcome, locale: Locale): Pick<O
       const textFor = selection.volume.kind === 'full_tank' ? text.released_full : text.released_text;
       return {
         title: text.released_title(pump),
-        text: textFor(FUEL_NAMES[locale][selection.fuel], formatLitres(litres, locale)),
+        text: textFor(
+          fuelName ?? FUEL_NAMES[locale][selection.fuel],
+          formatAmount(litres, unitOf(selection.fuel), locale),
+        ),
       };
     }
     case 'partial': {

@@ -5,7 +5,7 @@ import type { OrderSummary } from '../../shared/order.js';
 
 export type FuelOrder = OrderView<OrderSummary, Fuelling>;
 
-/** Fuel dispensed so far, thousandths of a litre. */
+/** Fuel dispensed so far, thousandths of its unit. */
 export function dispensedOf({ given, fulfilment }: FuelOrder): number {
   return given?.[0] ?? fulfilment?.dispensed ?? 0;
 }

@@ -1,6 +1,7 @@
 import { ReceiptRow } from '@invoicebox/mini-app-kit';
-import { formatLitres, formatMoney, useLocale, useTexts } from '@invoicebox/mini-app-ui';
-import { useFuelNames } from '../shared/fuel-names.js';
+import { formatAmount, formatMoney, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { unitOf } from '../../shared/fuel.js';
+import { useFuelName } from '../shared/fuel-names.js';
 import { dispensedOf, type FuelOrder } from './fuel-order.js';
 import { paymentTexts } from './texts.js';
 
@@ -8,13 +9,16 @@ import { paymentTexts } from './texts.js';
 export function FuelReceiptRows({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
-  const fuelNames = useFuelNames();
-  const { selection, price, extras } = order.summary;
+  const nameOf = useFuelName();
+  const { selection, price, extras, fuelName } = order.summary;
+  const unit = unitOf(selection.fuel);
   return (
     <>
       <ReceiptRow name={text.pump}>{order.fulfilment?.pump ?? selection.pump}</ReceiptRow>
-      <ReceiptRow name={fuelNames[selection.fuel]}>{formatLitres(dispensedOf(order), locale)}</ReceiptRow>
-      <ReceiptRow name={text.perLitre}>{formatMoney(price, locale)}</ReceiptRow>
+      <ReceiptRow name={fuelName ?? nameOf(selection.fuel)}>
+        {formatAmount(dispensedOf(order), unit, locale)}
+      </ReceiptRow>
+      <ReceiptRow name={text[`price_${unit}`]}>{formatMoney(price, locale)}</ReceiptRow>
       {extras.map(({ id, name, count }, index) => (
         <ReceiptRow key={id} name={name}>{`×${(order.given?.[index + 1] ?? count * 1000) / 1000}`}</ReceiptRow>
       ))}

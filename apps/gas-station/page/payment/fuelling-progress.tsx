@@ -1,9 +1,10 @@
-import { formatLitres, formatMoney, useLocale, useTexts } from '@invoicebox/mini-app-ui';
+import { formatAmount, formatMoney, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import { useMemo } from 'preact/hooks';
+import { unitOf } from '../../shared/fuel.js';
 import { dispensedOf, dispensedSum, type FuelOrder } from './fuel-order.js';
 import { paymentTexts } from './texts.js';
 
-/** Screen readers announce the litres in steps of this, thousandths of a litre. */
+/** Screen readers announce the amount in steps of this, thousandths of a unit. */
 const READ_OUT_STEP = 5_000;
 
 /** The pump's counter: litres and sum so far, and the share of the order. */
@@ -12,7 +13,8 @@ export function FuellingProgress({ order }: { order: FuelOrder }) {
   const locale = useLocale();
   const { selection, litres: most } = order.summary;
   const dispensed = dispensedOf(order);
-  const [litres, sum] = [formatLitres(dispensed, locale), formatMoney(dispensedSum(order), locale)];
+  const unit = unitOf(selection.fuel);
+  const [litres, sum] = [formatAmount(dispensed, unit, locale), formatMoney(dispensedSum(order), locale)];
   const value = text.progressValue(litres, sum);
   const spoken = useMemo(() => value, [Math.floor(dispensed / READ_OUT_STEP), locale]);
   const ofMost = selection.volume.kind === 'full_tank' ? text.dispensedUpTo : text.dispensedOf;
@@ -23,7 +25,7 @@ export function FuellingProgress({ order }: { order: FuelOrder }) {
         {litres}
       </p>
       <p class="gs-counter__sum">
-        {sum} <span class="gs-muted">{ofMost(formatLitres(most, locale))}</span>
+        {sum} <span class="gs-muted">{ofMost(formatAmount(most, unit, locale))}</span>
       </p>
       <div
         class="gs-progress"

@@ -1,7 +1,8 @@
 import { useLocale } from '@invoicebox/mini-app-ui';
-import { FUEL_NAMES } from '../../shared/fuel.js';
+import { FUEL_NAMES, type FuelKind, type FuelNames } from '../../shared/fuel.js';
 
-/** Names of the fuels in the buyer's language. */
-export function useFuelNames() {
-  return FUEL_NAMES[useLocale()];
+/** Names fuels in the buyer's language; branded ones as the station names them. */
+export function useFuelName(): (fuel: FuelKind, names?: FuelNames) => string {
+  const names = FUEL_NAMES[useLocale()];
+  return (fuel, own) => own?.[fuel] ?? names[fuel];
 }

@@ -1,12 +1,8 @@
 import type { OwnItem } from '@invoicebox/mini-app-kit';
+import { addressLine } from '../../shared/address.js';
 import type { StationItem } from '../../shared/catalogue.js';
 
 /** What is remembered of a favourite or recent station. */
-export function ownItemOf({
-  id,
-  title,
-  city,
-  address,
-}: Pick<StationItem, 'id' | 'title' | 'city' | 'address'>): OwnItem {
-  return { id, title, address: `${city}, ${address}` };
+export function ownItemOf(station: Pick<StationItem, 'id' | 'title' | 'city' | 'address'>): OwnItem {
+  return { id: station.id, title: station.title, address: addressLine(station) };
 }

@@ -1,41 +1,45 @@
 import { Cell, Chip, ChipGroup, formatMoney, Section, Stack, useLocale, useTexts } from '@invoicebox/mini-app-ui';
 import type { ComponentChildren } from 'preact';
 import type { Pump, StationDetails } from '../../shared/catalogue.js';
-import { FUEL_KINDS, type FuelKind } from '../../shared/fuel.js';
+import { FUEL_KINDS, type FuelKind, unitOf } from '../../shared/fuel.js';
 import type { PumpState } from '../../shared/pumps.js';
-import { useFuelNames } from '../shared/fuel-names.js';
+import { useFuelName } from '../shared/fuel-names.js';
 import { stationTexts } from './texts.js';
 
 export interface FuelCellsProps {
-  station: Pick<StationDetails, 'fuels'>;
-  chosen: FuelKind | null;
-  onChoose: (fuel: FuelKind) => void;
+  station: Pick<StationDetails, 'fuels' | 'fuelNames'>;
+  chosen?: FuelKind | null;
+  /** Without it the fuels are only shown: nothing can be ordered here. */
+  onChoose?: ((fuel: FuelKind) => void) | undefined;
 }
 
 /** The fuels with their prices; those without a price cannot be chosen. */
-export function FuelCells({ station, chosen, onChoose }: FuelCellsProps) {
+export function FuelCells({ station, chosen = null, onChoose }: FuelCellsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();
-  const fuelNames = useFuelNames();
+  const fuelName = useFuelName();
   return (
-    <Section title={text.chooseFuel}>
+    <Section title={onChoose ? text.chooseFuel : text.fuels}>
       <Stack gap="s">
         {FUEL_KINDS.map((fuel) => {
           const price = station.fuels[fuel];
+          const label = fuelName(fuel, station.fuelNames);
           if (price === undefined) return null;
-          if (price === null) return <Cell key={fuel} label={fuelNames[fuel]} value={text.priceUnknown} />;
-          const isChosen = fuel === chosen;
+          if (price === null) return <Cell key={fuel} label={label} value={text.priceUnknown} />;
+          const value = text[`per_${unitOf(fuel)}`](formatMoney(price, locale));
+          if (!onChoose) return <Cell key={fuel} label={label} value={value} />;
           return (
             <Cell
               key={fuel}
-              label={fuelNames[fuel]}
-              value={text.perLitre(formatMoney(price, locale))}
-              selected={isChosen}
-              chevron={!isChosen}
+              label={label}
+              value={value}
+              selected={fuel === chosen}
+              chevron={false}
               onPress={() => onChoose(fuel)}
             />
           );
         })}
+        {Object.keys(station.fuels).length === 0 && <p class="gs-muted">{text.fuelsUnknown}</p>}
       </Stack>
     </Section>
   );

@@ -65,16 +65,75 @@ describe('a station', () => {
     fireEvent.input(field('Сумма, ₽'), { target: { value: '1000' } });
     expect(field('Литры').value).toBe('15,001');
     fireEvent.input(field('Сумма, ₽'), { target: { value: '10' } });
-    expect(screen.getByRole('alert').textContent).toBe('Не меньше 1 л.');
+    expect(plain(screen.getByRole('alert').textContent)).toBe('Не меньше 1 л.');
     fireEvent.input(field('Сумма, ₽'), { target: { value: 'много' } });
     expect(screen.getByRole('alert').textContent).toContain('Введите число');
     expect((screen.getByRole('button', { name: 'Далее' }) as HTMLButtonElement).disabled).toBe(true);
   });
 
   it('that is closed or has no pumps sells nothing', async () => {
-    open({ open: false, hours: '07:00-23:00' });
+    open({ status: { state: 'closed', opens: { day: 0, time: '07:00' } } });
     expect(await screen.findByText(/Сейчас АЗС закрыта/)).toBeTruthy();
+    expect(screen.getByText('Закрыто до пн 07:00')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Далее' })).toBeNull();
+  });
+
+  it.each<[Partial<StationDetails>, string[]]>([
+    [
+      { status: { state: 'closed_for_now' }, payable: false },
+      ['Временно закрыто', 'АЗС временно не работает. Выберите другую.'],
+    ],
+    [{ status: { state: 'closed', opens: null } }, ['Закрыто']],
+    [{ payable: false, pumps: [] }, ['Здесь пока нельзя заказать топливо через приложение.']],
+    [
+      { payable: false, fuels: { ai95: null, lpg: null } },
+      ['Цены не указаны: заказать топливо через приложение пока нельзя.', 'Пропан'],
+    ],
+    [{ payable: false, fuels: {}, pumps: [] }, ['Какое топливо здесь продаётся, не указано.']],
+    [{ payable: false }, ['Сейчас ни одна колонка не работает. Выберите другую АЗС.']],
+    [{ status: { state: 'unknown' }, hours: null, payable: false, pumps: [] }, ['Часы не указаны']],
+  ])('that cannot sell says why, shows its fuels and offers no order: %j', async (changes, said) => {
+    open(changes);
+    for (const text of said) expect(await screen.findByText(text)).toBeTruthy();
+    const { fuels = { ai95: 1 } } = changes;
+    if ('ai95' in fuels) expect(screen.getByText('АИ-95')).toBeTruthy();
+    expect(document.querySelector('.ib-button--primary')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Далее' })).toBeNull();
+  });
+
+  it('shows the hours of today and of the week', async () => {
+    const [day, weekend] = [
+      [
+        ['08:00', '12:00'],
+        ['13:00', '20:00'],
+      ] as const,
+      [['00:00', '24:00']] as const,
+    ];
+    open({
+      status: { state: 'open', until: '20:00' },
+      hours: { days: [day, day, day, day, day, weekend, []], holidays: [], today: 1 },
+    });
+    expect(await screen.findByText('Сегодня: 08:00–12:00, 13:00–20:00')).toBeTruthy();
+    const rows = screen.getAllByRole('row', { hidden: true }).map((row) => row.textContent);
+    expect(rows).toEqual([
+      ...['Понедельник', 'Вторник', 'Среда', 'Четверг', 'Пятница'].map((name) => `${name}08:00–12:00, 13:00–20:00`),
+      ...['Субботакруглосуточно', 'Воскресеньезакрыто', 'Праздникизакрыто'],
+    ]);
+    expect(document.querySelector('[aria-current="date"]')?.textContent).toContain('Вторник');
+  });
+
+  it('sells gas in its own unit, and a branded fuel by its name', async () => {
+    const pumps = [{ number: 1, fuels: ['cng' as const, 'ai95_plus' as const], outOfOrder: false }];
+    open(
+      { fuels: { cng: 26_50, ai95_plus: 70_00 }, fuelNames: { ai95_plus: 'G-Drive 95' }, pumps },
+      '?fuel=cng&pump=1',
+    );
+    expect(plain((await screen.findByText('Метан')).closest('button')?.textContent)).toContain('26,50 ₽ за м³');
+    expect(screen.getByText('G-Drive 95')).toBeTruthy();
+    fireEvent.input(field('Кубометры'), { target: { value: '12' } });
+    expect(field('Сумма, ₽').value).toBe('318');
+    fireEvent.input(field('Кубометры'), { target: { value: '0,5' } });
+    expect(plain(screen.getByRole('alert').textContent)).toBe('Не меньше 1 м³.');
   });
 
   it('that is gone says so and leads to the others', async () => {

@@ -8,13 +8,17 @@ import {
 } from '@invoicebox/mini-app-kit';
 import { AmountBar, Button, EmptyState, Stack, Tag, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect } from 'preact/hooks';
+import { addressLine } from '../../shared/address.js';
 import type { StationDetails } from '../../shared/catalogue.js';
+import { unitOf } from '../../shared/fuel.js';
+import { isClosed } from '../../shared/hours.js';
 import { priceSelection } from '../../shared/order.js';
 import { volumeProblem } from '../../shared/volume.js';
-import { HoursTag } from '../shared/hours-tag.js';
+import { canOrder } from '../shared/can-order.js';
 import { ownItemOf } from '../shared/own-item.js';
 import { RouteLink } from '../shared/route-link.js';
 import { serviceNames } from '../shared/service-names.js';
+import { StatusTag } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
 import { searchAddress } from '../state/finder.js';
 import { texts } from '../texts.js';
@@ -22,6 +26,7 @@ import { type Choice, selectionOf } from './choice.js';
 import { Extras } from './extras.js';
 import { FuelCells } from './fuel-and-pump.js';
 import { PumpChoice } from './pump-choice.js';
+import { StationHours } from './station-hours.js';
 import { stationTexts } from './texts.js';
 import { useChoice } from './use-choice.js';
 import { pumpsNow, usePumpStates } from './use-pump-states.js';
@@ -61,7 +66,7 @@ export function StationScreen({ params: { id = '' } }: ScreenProps) {
   );
 }
 
-/** Kopecks for a litre of the chosen fuel; null if none is chosen. */
+/** Kopecks for a unit of the chosen fuel; null if none is chosen. */
 function priceOf(station: StationDetails, { fuel }: Choice): number | null {
   return fuel === null ? null : (station.fuels[fuel] ?? null);
 }
@@ -91,7 +96,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
   const { own } = useApp();
   const text = useTexts(stationTexts);
   useEffect(() => own.addRecent(ownItemOf(found)), [found.id]);
-  const isSelling = found.open !== false && found.pumps.length > 0;
+  const isSelling = canOrder(found);
   const states = usePumpStates(isSelling ? found.id : null);
   const station = { ...found, pumps: pumpsNow(found.pumps, states) };
   const [choice, choose] = useChoice(station);
@@ -108,7 +113,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
   return (
     <AppScreen
       title={station.title}
-      subtitle={`${station.city}, ${station.address}`}
+      subtitle={addressLine(station)}
       onBack={onBack}
       divided
       footer={
@@ -129,34 +134,49 @@ function Station({ station: found, loaded, onBack }: StationProps) {
           <>
             <FuelCells station={station} chosen={choice.fuel} onChoose={(fuel) => choose({ fuel })} />
             <PumpChoice station={station} states={states} choice={choice} onChoose={choose} />
-            {price !== null && (
-              <WantedFields price={price} volume={choice.volume} onChange={(volume) => choose({ volume })} />
+            {price !== null && choice.fuel !== null && (
+              <WantedFields
+                key={unitOf(choice.fuel)}
+                price={price}
+                unit={unitOf(choice.fuel)}
+                volume={choice.volume}
+                onChange={(volume) => choose({ volume })}
+              />
             )}
             <Extras offered={station.extras} chosen={choice.extras} onChange={(extras) => choose({ extras })} />
           </>
         ) : (
-          <p role="status">{station.open === false ? text.closedNow : text.noPumps}</p>
+          <>
+            <p role="status">{text[reasonNotToOrder(station)]}</p>
+            <FuelCells station={station} />
+          </>
         )}
       </Stack>
     </AppScreen>
   );
 }
 
+/** Why nothing can be ordered at a station. */
+function reasonNotToOrder({ status, fuels, pumps }: StationDetails) {
+  if (status.state === 'closed_for_now') return 'closedForNow';
+  if (isClosed(status)) return 'closedNow';
+  if (pumps.length === 0) return 'noPumps';
+  return Object.values(fuels).some((price) => price !== null) ? 'allBroken' : 'noPrices';
+}
+
 function StationFacts({ station }: { station: StationDetails }) {
   const text = useTexts(texts);
-  const { hours: hoursText } = useTexts(stationTexts);
   const names = useTexts(serviceNames);
-  const { hours } = station;
   return (
     <div class="gs-facts">
       <div class="gs-facts__tags">
-        <HoursTag hours={station.hours} open={station.open} />
+        <StatusTag status={station.status} />
         {station.services.map((service) => (
           <Tag key={service}>{names[service]}</Tag>
         ))}
         {station.demonstration && <Tag tone="warning">{text.demonstration}</Tag>}
       </div>
-      {hours !== null && hours !== '24/7' && <p class="gs-muted">{hoursText(hours.replace('-', '–'))}</p>}
+      {station.status.state !== 'round_the_clock' && <StationHours hours={station.hours} />}
       <RouteLink station={station} />
     </div>
   );

@@ -2,7 +2,7 @@ import {
   Chip,
   ChipGroup,
   FieldRow,
-  formatLitres,
+  formatAmount,
   formatMoney,
   type Locale,
   Stack,
@@ -11,18 +11,20 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
-import { priceVolume, type Volume, volumeProblem, type Wanted } from '../../shared/volume.js';
+import type { FuelUnit } from '../../shared/fuel.js';
+import { MAX_LITRES, MIN_LITRES, priceVolume, type Volume, volumeProblem, type Wanted } from '../../shared/volume.js';
 import { readDecimal, writeDecimal } from './decimal.js';
 import { stationTexts } from './texts.js';
 
 /** Quick sums, kopecks. */
 const QUICK_SUMS = [500_00, 1000_00, 1500_00, 2000_00];
-/** Quick volumes, thousandths of a litre. */
+/** Quick volumes, thousandths of a unit. */
 const QUICK_LITRES = [10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
 
 export interface VolumeFieldsProps {
-  /** Kopecks for a litre. */
+  /** Kopecks for a unit. */
   price: number;
+  unit: FuelUnit;
   /** Null while nothing valid is entered. A full tank is shown as empty fields. */
   volume: Wanted | null;
   onChange: (volume: Volume | null) => void;
@@ -49,7 +51,7 @@ function fieldText(kind: Volume['kind'], draft: Draft | null, volume: Wanted | n
 }
 
 /** Sum or litres, each computed from the other, with quick values. */
-export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
+export function SumAndLitres({ price, unit, volume, onChange }: VolumeFieldsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -69,7 +71,8 @@ export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
     if (volume?.kind !== kind) return undefined;
     const problem = volumeProblem(priceVolume(volume, price));
     if (problem === null) return undefined;
-    return problem === 'too_little' ? text.tooLittle : text.tooMuch;
+    if (problem === 'too_little') return text.tooLittle(formatAmount(MIN_LITRES, unit, locale));
+    return text.tooMuch(formatAmount(MAX_LITRES, unit, locale));
   }
 
   const field = (kind: Volume['kind'], label: string) => (
@@ -89,7 +92,7 @@ export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
     <Stack gap="s">
       <FieldRow>
         {field('sum', text.sum)}
-        {field('litres', text.litres)}
+        {field('litres', text[`amount_${unit}`])}
       </FieldRow>
       <ChipGroup label={text.quickSums} scroll>
         {QUICK_SUMS.map((kopecks) => (
@@ -107,7 +110,7 @@ export function SumAndLitres({ price, volume, onChange }: VolumeFieldsProps) {
           <Chip
             key={thousandths}
             outlined
-            label={formatLitres(thousandths, locale)}
+            label={formatAmount(thousandths, unit, locale)}
             pressed={volume?.kind === 'litres' && volume.thousandths === thousandths}
             onToggle={(pressed) => pick(pressed ? { kind: 'litres', thousandths } : null)}
           />

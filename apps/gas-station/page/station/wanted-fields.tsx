@@ -1,7 +1,7 @@
 import {
   Chip,
   ChipGroup,
-  formatLitres,
+  formatAmount,
   formatMoney,
   Section,
   SegmentedPicker,
@@ -10,20 +10,22 @@ import {
   useTexts,
 } from '@invoicebox/mini-app-ui';
 import { useState } from 'preact/hooks';
+import type { FuelUnit } from '../../shared/fuel.js';
 import { FULL_TANK_LITRES, type FullTank, priceVolume, type Wanted } from '../../shared/volume.js';
 import { stationTexts } from './texts.js';
 import { SumAndLitres } from './volume-fields.js';
 
 export interface WantedFieldsProps {
-  /** Kopecks for a litre. */
+  /** Kopecks for a unit. */
   price: number;
+  unit: FuelUnit;
   /** Null while nothing valid is entered. */
   volume: Wanted | null;
   onChange: (volume: Wanted | null) => void;
 }
 
 /** The volume: a sum or litres, or a full tank with a guaranteed payment. */
-export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
+export function WantedFields({ price, unit, volume, onChange }: WantedFieldsProps) {
   const text = useTexts(stationTexts);
   const [kind, setKind] = useState<'sum' | 'full_tank'>(volume?.kind === 'full_tank' ? 'full_tank' : 'sum');
   return (
@@ -32,7 +34,7 @@ export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
         <SegmentedPicker
           label={text.howMuch}
           options={[
-            { value: 'sum', label: text.bySum },
+            { value: 'sum', label: text[`bySum_${unit}`] },
             { value: 'full_tank', label: text.fullTank },
           ]}
           value={kind}
@@ -43,9 +45,14 @@ export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
           }}
         />
         {kind === 'sum' ? (
-          <SumAndLitres price={price} volume={volume} onChange={onChange} />
+          <SumAndLitres price={price} unit={unit} volume={volume} onChange={onChange} />
         ) : (
-          <FullTankChips price={price} chosen={volume?.kind === 'full_tank' ? volume : null} onChoose={onChange} />
+          <FullTankChips
+            price={price}
+            unit={unit}
+            chosen={volume?.kind === 'full_tank' ? volume : null}
+            onChoose={onChange}
+          />
         )}
       </Stack>
     </Section>
@@ -53,14 +60,15 @@ export function WantedFields({ price, volume, onChange }: WantedFieldsProps) {
 }
 
 interface FullTankChipsProps {
-  /** Kopecks for a litre. */
+  /** Kopecks for a unit. */
   price: number;
+  unit: FuelUnit;
   chosen: FullTank | null;
   onChoose: (fullTank: FullTank | null) => void;
 }
 
 /** The maximum for a full tank, with an explanation of the hold. */
-function FullTankChips({ price, chosen, onChoose }: FullTankChipsProps) {
+function FullTankChips({ price, unit, chosen, onChoose }: FullTankChipsProps) {
   const text = useTexts(stationTexts);
   const locale = useLocale();
   return (
@@ -70,7 +78,7 @@ function FullTankChips({ price, chosen, onChoose }: FullTankChipsProps) {
           <Chip
             key={most}
             outlined
-            label={text.upTo(formatLitres(most, locale))}
+            label={text.upTo(formatAmount(most, unit, locale))}
             pressed={chosen?.most === most}
             onToggle={(pressed) => onChoose(pressed ? { kind: 'full_tank', most } : null)}
           />

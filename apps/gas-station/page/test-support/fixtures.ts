@@ -19,8 +19,7 @@ export function stationItem(changes: Partial<StationItem> = {}): StationItem {
     address: 'Кленовая ул., 1 (демо)',
     lat: 55.75,
     lon: 37.61,
-    hours: '24/7',
-    open: true,
+    status: { state: 'round_the_clock' },
     fuels: { ai92: 60_00, ai95: 66_66, diesel: null },
     payable: true,
     ...changes,
@@ -31,6 +30,7 @@ export function stationItem(changes: Partial<StationItem> = {}): StationItem {
 export function stationDetails(changes: Partial<StationDetails> = {}): StationDetails {
   return {
     ...stationItem(),
+    hours: { days: Array.from({ length: 7 }, () => [['00:00', '24:00']] as const), holidays: null, today: 0 },
     pumps: [
       { number: 1, fuels: ['ai92', 'ai95'], outOfOrder: false },
       { number: 2, fuels: ['ai92', 'ai95'], outOfOrder: false },

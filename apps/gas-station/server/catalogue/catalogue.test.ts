@@ -27,15 +27,14 @@ describe('GET /api/stations', () => {
       address: 'Кленовая ул., 1',
       lat: 55.75,
       lon: 37.61,
-      hours: '24/7',
-      open: true,
+      status: { state: 'round_the_clock' },
       fuels: { ai92: 6000, ai95: 6666, diesel: null },
       payable: true,
       metres: 0,
     });
     expect(stations[1]?.metres).toBeGreaterThan(5_500);
     expect(stations[1]?.metres).toBeLessThan(5_600);
-    expect(stations[1]?.open).toBe(false);
+    expect(stations[1]?.status).toEqual({ state: 'closed', opens: { day: null, time: '14:00' } });
   });
 
   it('counts distances over the antimeridian', async () => {
@@ -134,7 +133,7 @@ describe('GET /api/stations', () => {
     ['open=yes', 'open: Expected 1 or 0'],
     ['sort=age', 'sort: Expected distance or price'],
     ['offset=-1', 'offset: Expected a whole number from 0'],
-    ['fuel=kerosene', 'fuel: Expected one of ai92'],
+    ['fuel=kerosene', 'fuel: Expected one of ai80'],
     ['limit=101', 'limit: Expected a whole number from 1 to 100'],
     ['limit=0', 'limit: Expected'],
     [`q=${'x'.repeat(101)}`, 'q: Expected at most 100'],

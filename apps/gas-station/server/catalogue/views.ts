@@ -1,8 +1,10 @@
 import { type GeoPoint, metresBetween, roundDegrees } from '@invoicebox/mini-app-kit/geo';
 import type { City, StationDetails, StationFilters, StationItem, Tiles } from '../../shared/catalogue.js';
 import { SERVICES } from '../../shared/catalogue.js';
-import { FUEL_KINDS } from '../../shared/fuel.js';
-import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/station.js';
+import { FUEL_KINDS, plainFuel } from '../../shared/fuel.js';
+import { weekHours } from '../../stations/hours/open-status.js';
+import { networkCounts } from '../../stations/network-name.js';
+import { canPayHere, type Station, stationTitle, statusOf } from '../../stations/station.js';
 
 /**
  * A station in a list.
@@ -11,17 +13,17 @@ import { canPayHere, isOpen, type Station, stationTitle } from '../../stations/s
  * @param from the point to measure the distance from.
  */
 export function stationItem(station: Station, now: number, from?: GeoPoint): StationItem {
-  const { id, city, address, lat, lon, hours, fuels } = station;
+  const { id, city, address, lat, lon, fuels, fuelNames } = station;
   return {
     id,
     title: stationTitle(station),
-    city,
+    ...(city === undefined ? {} : { city }),
     address,
     lat,
     lon,
-    hours,
-    open: isOpen(station, now),
+    status: statusOf(station, now),
     fuels,
+    ...(fuelNames === undefined ? {} : { fuelNames }),
     payable: canPayHere(station),
     ...(from ? { metres: metresBetween(from, station) } : {}),
   };
@@ -30,20 +32,19 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
 /** A station with everything needed to order there. */
 export function stationDetails(station: Station, now: number, demonstration: boolean): StationDetails {
   const { pumps, services, extras } = station;
-  return { ...stationItem(station, now), pumps, services, extras, demonstration };
+  const hours = weekHours(station.hours, station.timeZone, now);
+  return { ...stationItem(station, now), hours, pumps, services, extras, demonstration };
 }
 
 /** The values to filter stations by, and the map's tiles. */
 export function stationFilters(stations: readonly Station[], tiles: Tiles | null): StationFilters {
-  const counts = new Map<string, number>();
   const [fuels, services] = [new Set<string>(), new Set<string>()];
   for (const station of stations) {
-    counts.set(station.network, (counts.get(station.network) ?? 0) + 1);
-    for (const fuel of Object.keys(station.fuels)) fuels.add(fuel);
+    for (const fuel of FUEL_KINDS) if (fuel in station.fuels) fuels.add(plainFuel(fuel));
     for (const service of station.services) services.add(service);
   }
   return {
-    networks: [...counts].map(([name, count]) => ({ name, stations: count })).sort((a, b) => b.stations - a.stations),
+    networks: networkCounts(stations.map(({ network }) => network)),
     fuels: FUEL_KINDS.filter((fuel) => fuels.has(fuel)),
     services: SERVICES.filter((service) => services.has(service)),
     tiles,
@@ -67,6 +68,7 @@ interface CitySum {
 export function citiesOf(stations: readonly Station[]): City[] {
   const byName = new Map<string, CitySum[]>();
   for (const { city: name, lat, lon } of stations) {
+    if (name === undefined) continue;
     const namesakes = byName.get(name) ?? [];
     const near = namesakes.find(({ first }) => metresBetween(first, { lat, lon }) < SAME_CITY_METRES);
     const sum = near ?? { name, first: { lat, lon }, lat: 0, lon: 0, stations: 0 };

@@ -1,6 +1,7 @@
 /** Features as Overpass exports OpenStreetMap's fuel stations, good ones and ones that are broken in various ways. */
 import type { Random } from '@invoicebox/test-kit';
 import { readCities } from '../../data/cities.js';
+import type { ProblemEffect } from '../../data/import/source-row.js';
 
 /** Whatever a file may hold in place of a feature. */
 export type RawFeature = unknown;
@@ -13,10 +14,11 @@ interface Feature {
   geometry: unknown;
 }
 
-/** A way to break a feature, with the field that a report has to name. */
+/** A way to break a feature, with the field that a report has to name, and what becomes of the station. */
 export interface Breakage {
   name: string;
   field: string;
+  effect: ProblemEffect;
   breakIt: (feature: Feature, context: { firstId: string; tags: Record<string, unknown> }) => RawFeature;
 }
 
@@ -47,10 +49,11 @@ const point = (...coordinates: unknown[]) => geometry({ type: 'Point', coordinat
 
 const NAMES = ['brand', 'operator', 'name'];
 const ADDRESS = ['addr:street', 'addr:place', 'addr:full', 'addr:housenumber'];
-const ALL_FUELS = [...FUEL_TAGS, 'fuel:diesel'].join(', ');
 
-/** Every way to break a feature. */
-export const BREAKAGES: readonly Breakage[] = [
+type BreakageOf = Omit<Breakage, 'effect'>;
+
+/** Ways to break what a station cannot do without. */
+const ESSENTIAL: readonly BreakageOf[] = [
   { name: 'a latitude beyond the pole', field: 'geometry', breakIt: point(37.6, 91.2) },
   { name: 'a longitude beyond the antimeridian', field: 'geometry', breakIt: point(190.5, 55.7) },
   { name: 'no geometry', field: 'geometry', breakIt: geometry(null) },
@@ -58,7 +61,16 @@ export const BREAKAGES: readonly Breakage[] = [
   { name: 'a geometry without coordinates', field: 'geometry', breakIt: geometry({ type: 'Point' }) },
   { name: 'an empty area', field: 'geometry', breakIt: geometry({ type: 'Polygon', coordinates: [] }) },
   { name: 'coordinates as texts', field: 'geometry', breakIt: point('37.6', '55.7') },
-  { name: 'an id with a space', field: '@id', breakIt: (feature) => ({ ...feature, id: 'node 12' }) },
+  { name: 'coordinates of an empty field', field: 'geometry', breakIt: point(0, 0) },
+  {
+    name: 'exchanged coordinates',
+    field: 'geometry',
+    breakIt: (feature, { tags }) => ({
+      ...feature,
+      properties: tagged(tags, { 'addr:city': 'Москва' }),
+      geometry: { type: 'Point', coordinates: [55.75, 37.61] },
+    }),
+  },
   { name: 'an id that is too long', field: '@id', breakIt: (feature) => ({ ...feature, id: 'n'.repeat(65) }) },
   {
     name: 'no id',
@@ -72,18 +84,35 @@ export const BREAKAGES: readonly Breakage[] = [
   { name: 'an id that was there', field: '@id', breakIt: (feature, { firstId }) => ({ ...feature, id: firstId }) },
   { name: 'an id that is an object', field: 'id', breakIt: (feature) => ({ ...feature, id: {} }) },
   { name: 'no brand', field: 'brand', breakIt: retag((tags) => without(tags, ...NAMES)) },
-  { name: 'a brand that is too long', field: 'brand', breakIt: set('brand', 'А'.repeat(121)) },
-  { name: 'no address', field: 'addr:street', breakIt: retag((tags) => without(tags, ...ADDRESS)) },
+  { name: 'nothing', field: 'row', breakIt: () => null },
+  { name: 'a text', field: 'row', breakIt: () => 'node/1' },
+  { name: 'a list', field: 'row', breakIt: () => [] },
+  { name: 'tags that are a text', field: 'properties', breakIt: (feature) => ({ ...feature, properties: 'fuel' }) },
+];
+
+/** Ways to say that no fuel is sold to the public. */
+const SKIPPED: readonly BreakageOf[] = [
   { name: 'a café', field: 'amenity', breakIt: set('amenity', 'cafe') },
+  { name: 'a station that is closed for good', field: 'disused', breakIt: set('disused', 'yes') },
+  { name: 'a station of a company', field: 'access', breakIt: set('access', 'private') },
+];
+
+/** Ways to break a field that is left out. */
+const OPTIONAL: readonly BreakageOf[] = [
+  { name: 'a brand that is too long', field: 'brand', breakIt: set('brand', 'А'.repeat(121)) },
+  { name: 'no address', field: 'addr:full', breakIt: retag((tags) => without(tags, ...ADDRESS)) },
   { name: 'a fuel that may be', field: 'fuel:octane_95', breakIt: set('fuel:octane_95', 'maybe') },
-  { name: 'no fuel', field: ALL_FUELS, breakIt: retag((tags) => without(tags, ...FUEL_TAGS, 'fuel:diesel')) },
+  {
+    name: 'no fuel',
+    field: 'fuel:…',
+    breakIt: retag((tags) => without(tags, ...FUEL_TAGS, 'fuel:diesel', 'pumps')),
+  },
   { name: 'a price in words', field: 'fuel:octane_95:price', breakIt: price('дорого') },
   { name: 'a price in dollars', field: 'fuel:octane_95:price', breakIt: price('0.89') },
   { name: 'a price with three decimals', field: 'fuel:octane_95:price', breakIt: price('65.999') },
   { name: 'a price below zero', field: 'fuel:octane_95:price', breakIt: price('-65') },
   { name: 'hours of the sun', field: 'opening_hours', breakIt: set('opening_hours', 'sunrise-sunset') },
-  { name: 'hours beyond the day', field: 'opening_hours', breakIt: set('opening_hours', '09:00-26:00') },
-  { name: 'hours that are none', field: 'opening_hours', breakIt: set('opening_hours', '08:00-08:00') },
+  { name: 'hours beyond the day', field: 'opening_hours', breakIt: set('opening_hours', '09:00-49:00') },
   { name: 'a pump of kerosene', field: 'pumps', breakIt: set('pumps', '1-4 kerosene') },
   { name: 'a pump of number 0', field: 'pumps', breakIt: set('pumps', '0-3') },
   { name: 'a pump named twice', field: 'pumps', breakIt: set('pumps', '1-3; 2') },
@@ -94,20 +123,13 @@ export const BREAKAGES: readonly Breakage[] = [
   { name: 'an extra of a kind that nobody knows', field: 'extras', breakIt: set('extras', 'coffee drink 180 Кофе') },
   { name: 'a station that may be closed', field: 'closed', breakIt: set('closed', 'perhaps') },
   { name: 'a time zone of another planet', field: 'timezone', breakIt: set('timezone', 'Mars/Olympus') },
-  {
-    name: 'a place in the ocean, without a city',
-    field: 'addr:city',
-    breakIt: (feature, { tags }) => ({
-      ...feature,
-      properties: without(tags, 'addr:city'),
-      geometry: { type: 'Point', coordinates: [-140, -40] },
-    }),
-  },
-  { name: 'nothing', field: 'feature', breakIt: () => null },
-  { name: 'a text', field: 'feature', breakIt: () => 'node/1' },
-  { name: 'a list', field: 'feature', breakIt: () => [] },
-  { name: 'another type', field: 'type', breakIt: (feature) => ({ ...feature, type: 'Point' }) },
-  { name: 'tags that are a text', field: 'properties', breakIt: (feature) => ({ ...feature, properties: 'fuel' }) },
+];
+
+/** Every way to break a feature. */
+export const BREAKAGES: readonly Breakage[] = [
+  ...ESSENTIAL.map((breakage) => ({ ...breakage, effect: 'left_out' as const })),
+  ...SKIPPED.map((breakage) => ({ ...breakage, effect: 'skipped' as const })),
+  ...OPTIONAL.map((breakage) => ({ ...breakage, effect: 'warning' as const })),
 ];
 
 /** The id of a good feature as the API has it. */

@@ -55,11 +55,34 @@ describe('a push of prices and status', () => {
       [2, 'msk-1', 'prices.ai100'],
       [3, 'msk-1', 'prices.ai92'],
       [4, 'msk-1', 'outOfOrder'],
-      [5, 'msk-1', 'station'],
-      [6, null, 'station'],
+      [5, 'msk-1', 'colour'],
+      [6, null, 'id'],
     ]);
     expect(index.byId('msk-1')?.fuels).toMatchObject({ ai92: 6000 });
     expect(index.byId('msk-2')?.fuels).toEqual({ ai92: 6100 });
+  });
+
+  it('reads each field on its own, as the import does', async () => {
+    const { index, send } = open();
+    const before = index.byId('msk-1')?.extras;
+    const change = {
+      ...{ id: 'msk-1', prices: { 'АИ-92': '61,5', ai95: 'дорого', diesel: null }, hours: 'пн-пт 8-20, сб-вс 9-18' },
+      ...{ closed: 'no', outOfOrder: ['1', 2], unavailableExtras: ['tea'] },
+    };
+    const { applied, problems } = (await (await send([change])).json()) as ReturnType<StationUpdates['apply']>;
+    expect(applied).toBe(1);
+    expect(problems.map(({ field }) => field)).toEqual(['prices.ai95', 'unavailableExtras']);
+    const station = index.byId('msk-1');
+    expect(station).toMatchObject({
+      fuels: { ai92: 6150, ai95: 6666, diesel: null },
+      hours: 'Mo-Fr 08:00-20:00; Sa-Su 09:00-18:00',
+      closed: false,
+    });
+    expect(station?.extras).toEqual(before);
+    expect(station?.pumps.map(({ outOfOrder }) => outOfOrder)).toEqual([true, true, false, false]);
+    const wrong = await send([{ id: 'msk-1', hours: 'когда как' }], NOON + 1);
+    expect(await wrong.json()).toMatchObject({ applied: 0, problems: [{ field: 'hours' }] });
+    expect(index.byId('msk-1')?.hours).toBe('Mo-Fr 08:00-20:00; Sa-Su 09:00-18:00');
   });
 
   it('closes and opens a station, and tells what is sold out', async () => {

@@ -4,3 +4,4 @@
  */
 export { lowerBound } from './lower-bound.js';
 export { TextIndex, type TextMatches } from './text-index.js';
+export { toLatin } from './words.js';

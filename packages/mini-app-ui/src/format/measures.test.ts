@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formatDistance } from './distance.js';
 import { plural } from './plural.js';
-import { formatLitres, formatQuantity } from './quantity.js';
+import { formatAmount, formatQuantity } from './quantity.js';
 
 const NBSP = '\u00a0';
 
-describe('formatQuantity and formatLitres', () => {
+describe('formatQuantity and formatAmount', () => {
   test('leave out zeros at the end', () => {
     expect(formatQuantity(2000, 'ru')).toBe('2');
     expect(formatQuantity(30_500, 'ru')).toBe('30,5');
@@ -15,8 +15,10 @@ describe('formatQuantity and formatLitres', () => {
   });
 
   test('write the unit after a no-break space', () => {
-    expect(formatLitres(30_500, 'ru')).toBe(`30,5${NBSP}л`);
-    expect(formatLitres(1_234_500, 'en')).toBe(`1,234.5${NBSP}L`);
+    expect(formatAmount(30_500, 'litre', 'ru')).toBe(`30,5${NBSP}л`);
+    expect(formatAmount(1_234_500, 'litre', 'en')).toBe(`1,234.5${NBSP}L`);
+    expect(formatAmount(8_000, 'kilogram', 'ru')).toBe(`8${NBSP}кг`);
+    expect(formatAmount(12_500, 'cubic_metre', 'en')).toBe(`12.5${NBSP}m³`);
     expect(formatQuantity(3000, 'ru', 'чел.')).toBe(`3${NBSP}чел.`);
   });
 

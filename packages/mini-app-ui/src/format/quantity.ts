@@ -1,7 +1,18 @@
 import type { Locale } from '../i18n/locale.js';
 import { assertSafeInteger, formatParts, NO_BREAK_SPACE } from './intl.js';
 
-const LITRE: Readonly<Record<Locale, string>> = { ru: 'л', en: 'L' };
+/** A unit that goods are measured in. */
+export type AmountUnit = 'litre' | 'kilogram' | 'cubic_metre';
+
+const UNITS: Readonly<Record<Locale, Readonly<Record<AmountUnit, string>>>> = {
+  ru: { litre: 'л', kilogram: 'кг', cubic_metre: 'м³' },
+  en: { litre: 'L', kilogram: 'kg', cubic_metre: 'm³' },
+};
+
+/** The short name of a unit: `л`, `kg`. */
+export function unitName(unit: AmountUnit, locale: Locale): string {
+  return UNITS[locale][unit];
+}
 
 /**
  * Formats a quantity without trailing zeros: `2`, `30,5 л`.
@@ -17,11 +28,11 @@ export function formatQuantity(thousandths: number, locale: Locale, unit?: strin
 }
 
 /**
- * Formats litres: `30,5 л`, `30.5 L`.
+ * Formats an amount in its unit: `30,5 л`, `12 m³`.
  *
- * @param thousandths Thousandths of a litre, a safe integer.
+ * @param thousandths Thousandths of the unit, a safe integer.
  * @throws {RangeError} If `thousandths` is not a safe integer.
  */
-export function formatLitres(thousandths: number, locale: Locale): string {
-  return formatQuantity(thousandths, locale, LITRE[locale]);
+export function formatAmount(thousandths: number, unit: AmountUnit, locale: Locale): string {
+  return formatQuantity(thousandths, locale, unitName(unit, locale));
 }

@@ -1,0 +1,96 @@
+import type { FuelKind } from '../../shared/fuel.js';
+import { readFuelWord } from '../../stations/fuel-words.js';
+import { formatHours } from '../../stations/hours/format-hours.js';
+import { parseHours } from '../../stations/hours/parse-hours.js';
+import { HOURS_EXPECTED } from '../../stations/station.js';
+import { readExtras } from './extras.js';
+import type { RowProblems, SourceField, SourceRow } from './source-row.js';
+import { cleanText, readFlag, readId, readNumber, readPrice, readServices } from './values.js';
+
+/** Columns of a CSV and fields of a feed, beside the prices (data/README.md). */
+export const FIELD_COLUMNS: ReadonlySet<string> = new Set([
+  ...['id', 'network', 'name', 'address', 'lat', 'lon', 'shop_id', 'vat', 'city', 'timezone', 'hours'],
+  ...['pumps', 'services', 'extras', 'closed'],
+]);
+
+/** Hours in the notation of a stations file; undefined, and a warning, if they are not understood. */
+export function readHours(source: SourceField, text: string, problems: RowProblems): string | undefined {
+  const hours = parseHours(text);
+  if (hours !== null) return formatHours(hours);
+  problems.add('warning', source, HOURS_EXPECTED);
+  return undefined;
+}
+
+/** Fuels of a record, with the names of branded ones. */
+export interface DraftFuels {
+  fuels: Partial<Record<FuelKind, unknown>>;
+  fuelNames: Partial<Record<FuelKind, string>>;
+}
+
+/** The names of branded fuels, if there are any. */
+export function fuelNamesOf({ fuelNames }: DraftFuels): { fuelNames?: DraftFuels['fuelNames'] } {
+  return Object.keys(fuelNames).length > 0 ? { fuelNames } : {};
+}
+
+/** Names of columns by field of a record, where they differ. */
+const COLUMNS_OF_FIELDS: Readonly<Record<string, string>> = { shopId: 'shop_id', timeZone: 'timezone' };
+
+/** A field of a record; nothing for an empty cell. */
+function field(name: string, cell: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
+  if (cell === undefined || cell.trim() === '') return {};
+  const value = read(cell);
+  return value === undefined ? {} : { [name]: value };
+}
+
+function readFuels(cells: ReadonlyMap<string, string>) {
+  const draft: DraftFuels = { fuels: {}, fuelNames: {} };
+  const columns = new Map<string, string>();
+  for (const [column, cell] of cells) {
+    const word = column.startsWith('price_') && cell.trim() !== '' ? readFuelWord(column.slice('price_'.length)) : null;
+    const price = word ? readPrice(cell) : undefined;
+    if (!word || price === undefined) continue;
+    draft.fuels[word.kind] = price;
+    columns.set(`fuels.${word.kind}`, column);
+    if (word.name !== undefined) draft.fuelNames[word.kind] = cleanText(word.name);
+  }
+  return { draft, columns };
+}
+
+/** A station record, not validated yet, from cells by column. */
+export function draftOfCells(
+  cells: ReadonlyMap<string, string>,
+  problems: RowProblems,
+): Pick<SourceRow, 'sourceOf'> & { draft: Record<string, unknown> } {
+  const { draft: fuels, columns } = readFuels(cells);
+  const sourceOf = (path: string): SourceField => {
+    const name = columns.get(path) ?? COLUMNS_OF_FIELDS[path] ?? (path === 'fuels' ? 'price_…' : path);
+    return { name, value: cells.get(name) };
+  };
+  const named = cells.get('network')?.trim() ? 'network' : 'name';
+  const draft = {
+    ...field('id', cells.get('id'), readId),
+    ...field('shopId', cells.get('shop_id'), readNumber),
+    ...field('network', cells.get(named), cleanText),
+    ...(named === 'network' ? field('name', cells.get('name'), cleanText) : {}),
+    ...field('city', cells.get('city'), cleanText),
+    ...field('address', cells.get('address'), cleanText),
+    ...field('lat', cells.get('lat'), readNumber),
+    ...field('lon', cells.get('lon'), readNumber),
+    ...field('timeZone', cells.get('timezone'), cleanText),
+    ...field('services', cells.get('services'), readServices),
+    ...field('extras', cells.get('extras'), readExtras),
+    ...field('vat', cells.get('vat'), cleanText),
+    ...field('closed', cells.get('closed'), readFlag),
+    hours: null,
+    ...field('hours', cells.get('hours'), (text) => readHours(sourceOf('hours'), text, problems)),
+    fuels: fuels.fuels,
+    ...fuelNamesOf(fuels),
+    pumps: cleanText(cells.get('pumps') ?? ''),
+  };
+  return { draft, sourceOf };
+}
+
+/** Whether a column is the price of a known fuel. */
+export function isPriceColumn(name: string): boolean {
+  return name.startsWith('price_') && readFuelWord(name.slice('price_'.length)) !== null;
+}

@@ -1,0 +1,121 @@
+import { fuelNamesOf, readHours } from './cells.js';
+import { readExtras } from './extras.js';
+import { readOsmFuels } from './osm-fuels.js';
+import { OsmTags, skippedBecause } from './osm-tags.js';
+import type { PlainPoint, PointProblem } from './point.js';
+import { RowProblems, type SourceRow } from './source-row.js';
+import { cleanText, readFlag, readId, readNumber, readServices } from './values.js';
+
+/** Tags that name a brand, best first. */
+const BRAND_TAGS = [
+  ...['brand', 'brand:ru', 'operator', 'network', 'brand:en', 'name', 'name:ru', 'official_name', 'short_name'],
+  ...['alt_name', 'name:en', 'owner'],
+];
+/** Tags of services that OpenStreetMap has. */
+const SERVICE_TAGS: ReadonlyArray<readonly [tag: string, service: string]> = [
+  ['shop', 'shop'],
+  ['car_wash', 'wash'],
+  ['compressed_air', 'tyres'],
+  ['toilets', 'toilet'],
+  ['cafe', 'cafe'],
+  ['fast_food', 'cafe'],
+];
+/** Names that say nothing beside a brand. */
+const GENERIC_NAME = /^(?:азс|агзс|агнкс|мазс|заправка|автозаправка|автозаправочная станция|gas station|fuel)$/i;
+const ROAD = /^(?:[МРАЕMPAEК]|[МРАЕMPAEК]-|\d{2}[КРПНАKPNA]-?)\s?\d{1,4}/iu;
+
+/** Tags by field of a record, for reports. */
+const TAGS_OF_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  id: ['@id', 'id'],
+  shopId: ['shop_id'],
+  network: BRAND_TAGS,
+  city: ['addr:city', 'addr:town', 'addr:village'],
+  address: ['addr:full', 'addr:street', 'addr:place', 'addr:housenumber', 'ref'],
+  hours: ['opening_hours'],
+  timeZone: ['timezone'],
+  fuels: ['fuel:…'],
+};
+
+/** Street and house, or road, or the station's number; undefined without any. */
+function addressOf(tags: OsmTags): string | undefined {
+  const full = tags.get('addr:full');
+  if (full !== undefined) return cleanText(full);
+  const street = tags.get(
+    'addr:street',
+    'addr:place',
+    'road',
+    'addr:road',
+    'highway:ref',
+    'addr:hamlet',
+    'addr:suburb',
+  );
+  const ref = tags.get('ref');
+  const way =
+    street ??
+    (ref === undefined ? undefined : ROAD.test(cleanText(ref)) ? `трасса ${ref}` : `АЗС № ${ref.replace(/^№\s*/, '')}`);
+  const parts = [way, street === undefined ? undefined : tags.get('addr:housenumber')];
+  return cleanText(parts.filter((part) => part !== undefined).join(', ')) || undefined;
+}
+
+function servicesOf(tags: OsmTags): string[] {
+  const tagged = SERVICE_TAGS.filter(([tag]) => !['no', 'none', 'vacant', undefined].includes(tags.get(tag)));
+  return [...new Set([...tagged.map(([, service]) => service), ...readServices(tags.get('services') ?? '')])];
+}
+
+/** Fields whose tags have a value. */
+function field(name: string, text: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
+  const value = text === undefined ? undefined : read(text);
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** An object of OpenStreetMap, whatever the format. */
+export interface OsmObject {
+  row: number;
+  id: string | null;
+  tags: Readonly<Record<string, unknown>>;
+  /** Where it is, or why that is not known. */
+  place: PlainPoint | PointProblem;
+}
+
+/** Reads a station from OpenStreetMap's tags (data/README.md). */
+export function readOsmStation({ row, id, tags: values, place }: OsmObject): SourceRow {
+  const tags = new OsmTags(values);
+  const problems = new RowProblems(row, id);
+  const skipped = skippedBecause(tags);
+  const { draft: fuels, sources } = readOsmFuels(tags, skipped ? new RowProblems(row, id) : problems);
+  const sourceOf = (path: string) => {
+    if (path === 'lat' || path === 'lon')
+      return { name: 'geometry', value: 'found' in place ? place.found : [place.lon, place.lat] };
+    const names = sources.has(path) ? [sources.get(path) ?? path] : (TAGS_OF_FIELDS[path] ?? [path]);
+    const name = tags.nameOf(...names) ?? names[0] ?? path;
+    return { name, value: path === 'id' ? id : tags.get(name) };
+  };
+  if (skipped) {
+    problems.add('skipped', { name: skipped.tag, value: tags.get(skipped.tag) }, skipped.reason);
+    return { row, id, draft: null, sourceOf, problems: problems.all };
+  }
+  if ('found' in place) problems.add('left_out', { name: 'geometry', value: place.found }, place.expected);
+  const brand = tags.get(...BRAND_TAGS);
+  const name = tags.get('name', 'name:ru');
+  const isOwn = name !== undefined && name !== brand && !GENERIC_NAME.test(cleanText(name));
+  const draft = {
+    ...field('id', id ?? undefined, readId),
+    ...field('shopId', tags.get('shop_id'), readNumber),
+    ...field('vat', tags.get('vat'), cleanText),
+    ...field('network', brand, cleanText),
+    ...(isOwn ? { name: cleanText(name) } : {}),
+    ...field('city', tags.get('addr:city', 'addr:town', 'addr:village'), cleanText),
+    ...field('address', addressOf(tags), (text) => text),
+    ...('found' in place ? {} : { lat: place.lat, lon: place.lon }),
+    ...field('timeZone', tags.get('timezone'), cleanText),
+    services: servicesOf(tags),
+    ...field('extras', tags.get('extras'), readExtras),
+    ...field('closed', tags.get('closed'), readFlag),
+    hours: null,
+    ...field('hours', tags.get('opening_hours'), (text) => readHours(sourceOf('hours'), text, problems)),
+    fuels: fuels.fuels,
+    ...fuelNamesOf(fuels),
+    pumps: cleanText(tags.get('pumps') ?? ''),
+  };
+  return { row, id, draft, sourceOf, problems: problems.all };
+}
