@@ -52,6 +52,7 @@ export function fuelOffer(
     selection,
     stationTitle: title,
     stationAddress: address,
+    timeZone: station.timeZone,
     litres: priced.litres,
     price,
     ...(fuelName === undefined ? {} : { fuelName }),
@@ -72,6 +73,7 @@ export function fuelOffer(
     ...(selection.volume.kind === 'sum' ? { total: priced.total } : {}),
     ...vatOf(station),
     type: 'commodity',
+    metaData: papersOf(selection, title, address),
   };
   return {
     description: texts.description(title, address, selection.pump),
@@ -80,6 +82,11 @@ export function fuelOffer(
     ...(station.shopId === undefined ? {} : { shopId: station.shopId }),
     summary,
   };
+}
+
+/** What the order and its closing document say of the fuel beside its name. */
+function papersOf({ pump, vehicle }: FuelSelection, station: string, address: string) {
+  return { station, address, pump, ...(vehicle && Object.keys(vehicle).length > 0 ? { vehicle } : {}) };
 }
 
 function extraLine(station: Station, { extra, count }: CountedExtra, locale: Locale): OfferLine {

@@ -47,6 +47,34 @@ describe('a quote', () => {
     expect(quote).toMatchObject({ amount: 2666_40, lines: [{ quantity: 40_000, total: 2666_40 }] });
   });
 
+  it('has the papers of the vehicle in the order, not in what a link shows', async () => {
+    const station = await openGasStation();
+    const vehicle = { plate: 'a123bc 77', driver: ' Олег Петров ', odometer: 120_500 };
+    const { quote } = (await (await station.quote({ ...SELECTION, vehicle })).json()) as { quote: Quote };
+    const input = { quoteId: quote.id, buyer: {}, mode: 'order', locale: 'ru' };
+    const placed = await station.post('/api/orders', input, { 'Idempotency-Key': 'papers-of-a-vehicle' });
+    const [line] = station.invoicebox.requests[0]?.request.basketItems ?? [];
+    expect(line?.metaData).toEqual({
+      station: 'Сеть А',
+      address: 'Москва, Кленовая ул., 1',
+      pump: 1,
+      vehicle: { plate: 'А123ВС77', driver: 'Олег Петров', odometer: 120_500 },
+    });
+    expect(await placed.text()).not.toMatch(/А123ВС77|Петров|120500/);
+  });
+
+  it('is refused without what the network requires for the papers', async () => {
+    const station = await openGasStation({ VEHICLE_REQUIRED: 'plate odometer' });
+    const refused = await station.quote({ ...SELECTION, vehicle: { plate: 'А123ВС77' } });
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'selection_unavailable', message: 'Для документов нужно указать: пробег.' },
+    });
+    const vehicle = { plate: 'А123ВС77', odometer: 0 };
+    expect((await station.quote({ ...SELECTION, vehicle })).status).toBe(201);
+    const details = await station.get('/api/stations/msk-1');
+    expect(await details.json()).toMatchObject({ vehicleRequired: ['plate', 'odometer'] });
+  });
+
   it.each([
     ['an unknown station', { stationId: 'gone' }, 'больше нет', 'no longer there'],
     ['a closed station', { stationId: 'msk-2', fuel: 'ai92' }, 'закрыта до 14:00', 'closed until 14:00'],

@@ -7,6 +7,7 @@ import type { PumpController } from '../pumps/pump-controller.js';
 import type { Tiles } from '../shared/catalogue.js';
 import type { StationIndex } from '../stations/station-index.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
+import { fuelFacts } from './fuel-facts.js';
 import { Fuellings } from './fuellings.js';
 import { openNetwork } from './network.js';
 import { LivePumps } from './pumps/live-pumps.js';
@@ -80,7 +81,8 @@ export const gasStation = defineMiniApp({
     };
   },
   routes({ config, clock, services: { stations, demonstration, tiles, livePumps, updates } }) {
-    const routes = catalogueRoutes({ stations, clock, demonstration, tiles });
+    const vehicleRequired = config.VEHICLE_REQUIRED;
+    const routes = catalogueRoutes({ stations, clock, demonstration, vehicleRequired, tiles });
     routes.route('/', pumpRoutes(stations, livePumps));
     const keys = config.STATION_UPDATES_KEYS;
     return keys.length > 0 ? routes.route('/', updateRoutes({ updates, clock, keys })) : routes;
@@ -89,10 +91,12 @@ export const gasStation = defineMiniApp({
     forecourt: forecourt && forecourtRoutes({ forecourt, stations, publicUrl }),
   }),
   imageSources: ({ services }) => tileOrigins(services.tiles),
-  quote: ({ selection, locale, clock, services }) => quoteFuel({ ...services, clock }, selection, locale),
+  quote: ({ selection, locale, clock, config, services }) =>
+    quoteFuel({ ...services, clock, vehicleRequired: config.VEHICLE_REQUIRED }, selection, locale),
   // The pump may have broken since the quote.
   verify: ({ selection, locale, clock, services }) => requireWorkingPump({ ...services, clock }, selection, locale),
   fulfil: ({ order, services }) => services.fuellings.start(order),
+  receiptFacts: ({ order, given, clock }) => fuelFacts(order, given, clock.now()),
   stop: async ({ order, services }) =>
     (await services.pumps.revoke(order.id)) === 'released' ? 'stopped' : 'too_late',
 });

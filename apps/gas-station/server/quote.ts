@@ -2,16 +2,22 @@ import type { Clock } from '@invoicebox/invoicebox-api';
 import { type Offer, SelectionUnavailableError } from '@invoicebox/merchant-server';
 import { isClosed } from '../shared/hours.js';
 import type { FuelSelection, OrderSummary } from '../shared/order.js';
+import { missingFields, type VehicleField } from '../shared/vehicle.js';
 import { type Station, statusOf } from '../stations/station.js';
 import type { StationIndex } from '../stations/station-index.js';
 import { fuelOffer, priceFuel } from './fuel-offer.js';
 import { type LivePumps, PumpsUnreachableError } from './pumps/live-pumps.js';
 import { type Locale, serverTexts } from './texts.js';
 
-export interface QuoteDeps {
+interface StationDeps {
   stations: Pick<StationIndex, 'byId'>;
   livePumps: Pick<LivePumps, 'states'>;
   clock: Clock;
+}
+
+export interface QuoteDeps extends StationDeps {
+  /** What the network does not sell fuel without. */
+  vehicleRequired: readonly VehicleField[];
 }
 
 /**
@@ -25,9 +31,15 @@ export async function quoteFuel(
   locale: Locale,
 ): Promise<Offer<OrderSummary>> {
   const station = requireOpenStation(deps, selection.stationId, locale);
+  requireVehicle(deps.vehicleRequired, selection, locale);
   const priced = priceFuel(station, selection, locale);
   await requireWorkingPump(deps, selection, locale);
   return fuelOffer(priced, locale);
+}
+
+function requireVehicle(required: readonly VehicleField[], { vehicle }: FuelSelection, locale: Locale): void {
+  const missing = missingFields(vehicle, required);
+  if (missing.length > 0) throw new SelectionUnavailableError(serverTexts[locale].vehicleRequired(missing));
 }
 
 function requireOpenStation({ stations, clock }: QuoteDeps, stationId: string, locale: Locale): Station {
@@ -47,7 +59,7 @@ function requireStation({ stations }: Pick<QuoteDeps, 'stations'>, stationId: st
 
 /** @throws SelectionUnavailableError if the selection's pump is out of order or cannot be reached. */
 export async function requireWorkingPump(
-  { stations, livePumps }: QuoteDeps,
+  { stations, livePumps }: StationDeps,
   { stationId, pump }: Pick<FuelSelection, 'stationId' | 'pump'>,
   locale: Locale,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEMO_STATIONS } from '../data/demo/open-demo-network.js';
 import type { Tiles } from '../shared/catalogue.js';
 import { MAX_LITRES_PER_MINUTE, MIN_LITRES_PER_MINUTE } from '../shared/forecourt.js';
+import { VEHICLE_FIELDS } from '../shared/vehicle.js';
 
 /** More would take minutes to generate. */
 const MAX_DEMO_STATIONS = 1_000_000;
@@ -61,6 +62,17 @@ export const GAS_STATION_VARIABLES = {
     about: 'Seconds between two polls.',
     example: '60',
   }),
+  VEHICLE_REQUIRED: variable(
+    z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.enum(VEHICLE_FIELDS, `expected some of ${VEHICLE_FIELDS.join(', ')}.`))),
+    {
+      about: "What a driver has to enter for the company's papers; otherwise it is optional.",
+      example: 'plate driver odometer',
+    },
+  ),
   PUMP_CONTROLLER: variable(z.string().optional(), {
     about: "The module of the stations' automation (docs/gas-station.md); without it the pumps are simulated.",
     example: '/opt/fuel/pump-controller.js',

@@ -1,4 +1,5 @@
 import { FUEL_NAMES, type FuelKind, type FuelUnit, plainFuel } from '../shared/fuel.js';
+import type { VehicleField } from '../shared/vehicle.js';
 import { MAX_LITRES, MIN_LITRES } from '../shared/volume.js';
 
 export type Locale = 'ru' | 'en';
@@ -41,12 +42,26 @@ function goodsName(fuel: FuelKind, brand: string | undefined, locale: Locale): s
   return `${goods ?? petrol} ${brand}`;
 }
 
+const VEHICLE_NAMES: Readonly<Record<Locale, Readonly<Record<VehicleField, string>>>> = {
+  ru: { plate: 'госномер', driver: 'водителя', odometer: 'пробег' },
+  en: { plate: 'the plate', driver: 'the driver', odometer: 'the odometer' },
+};
+
 /** Texts for buyers: names of goods and reasons of refusals. */
 export const serverTexts = {
   ru: {
     goods: (fuel: FuelKind, brand?: string) => goodsName(fuel, brand, 'ru'),
     description: (title: string, address: string, pump: number) =>
       `Топливо на АЗС «${title}», ${address}, колонка ${pump}`,
+    station: 'АЗС',
+    address: 'Адрес',
+    pump: 'Колонка',
+    time: 'Время на АЗС',
+    plate: 'Госномер',
+    driver: 'Водитель',
+    odometer: 'Пробег, км',
+    vehicleRequired: (fields: readonly VehicleField[]) =>
+      `Для документов нужно указать: ${fields.map((field) => VEHICLE_NAMES.ru[field]).join(', ')}.`,
     noStation: 'Такой АЗС больше нет. Выберите другую.',
     closed: (opens: string) => `АЗС закрыта до ${opens} по местному времени.`,
     noFuel: (fuel: FuelKind) => `${FUEL_NAMES.ru[fuel]} на этой АЗС не продаётся. Выберите другое топливо.`,
@@ -69,6 +84,15 @@ export const serverTexts = {
   en: {
     goods: (fuel: FuelKind, brand?: string) => goodsName(fuel, brand, 'en'),
     description: (title: string, address: string, pump: number) => `Fuel at «${title}», ${address}, pump ${pump}`,
+    station: 'Station',
+    address: 'Address',
+    pump: 'Pump',
+    time: 'Time at the station',
+    plate: 'Plate',
+    driver: 'Driver',
+    odometer: 'Odometer, km',
+    vehicleRequired: (fields: readonly VehicleField[]) =>
+      `The papers need: ${fields.map((field) => VEHICLE_NAMES.en[field]).join(', ')}.`,
     noStation: 'This station is no longer there. Choose another one.',
     closed: (opens: string) => `The station is closed until ${opens} local time.`,
     noFuel: (fuel: FuelKind) => `${FUEL_NAMES.en[fuel]} is not sold at this station. Choose another fuel.`,

@@ -1,6 +1,7 @@
 import type { Extra } from './extras.js';
 import type { FuelKind, FuelNames } from './fuel.js';
 import type { OpenStatus, WeekHours } from './hours.js';
+import type { VehicleField } from './vehicle.js';
 
 /** What a station offers beside fuel. */
 export const SERVICES = ['shop', 'cafe', 'wash', 'tyres', 'toilet'] as const;
@@ -81,6 +82,8 @@ export interface StationDetails extends Omit<StationItem, 'metres'> {
   services: Service[];
   /** Goods and services that can be ordered with the fuel. */
   extras: readonly Extra[];
+  /** What a driver has to enter for the papers. */
+  vehicleRequired: readonly VehicleField[];
   demonstration: boolean;
 }
 

@@ -3,6 +3,7 @@ import { sumKopecks } from '@invoicebox/invoicebox-api/money';
 import type { ChosenExtra, Extra } from './extras.js';
 import { extraTotal } from './extras.js';
 import type { FuelKind } from './fuel.js';
+import type { Vehicle } from './vehicle.js';
 import { priceVolume, type Wanted } from './volume.js';
 
 /** The selection of a quote. */
@@ -14,6 +15,8 @@ export interface FuelSelection {
   volume: Wanted;
   /** Goods and services in the same order, each once. */
   extras: ChosenExtra[];
+  /** For the company's papers. */
+  vehicle?: Vehicle;
 }
 
 /** The summary of an order, stored with it for the page. */
@@ -22,6 +25,8 @@ export interface OrderSummary {
   stationTitle: string;
   /** In a line. */
   stationAddress: string;
+  /** IANA zone of the station; absent of an order from before it was stored. */
+  timeZone?: string;
   /** The most that the pump gives, thousandths of the fuel's unit. */
   litres: Thousandths;
   /** Kopecks for a unit. */

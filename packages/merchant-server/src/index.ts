@@ -16,6 +16,7 @@ export {
   type Migration,
   type MiniAppDefinition,
   minutes,
+  type ReceiptFact,
   type ServerContext,
   type SidePages,
 } from './mini-app/definition.js';

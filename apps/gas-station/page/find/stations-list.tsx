@@ -24,6 +24,7 @@ import { StatusTag } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
 import { NO_FILTERS } from '../state/finder.js';
 import { texts } from '../texts.js';
+import { LastFuellingLink } from './last-fuelling-link.js';
 import type { GrowingList } from './use-station-list.js';
 
 /** The stations found. */
@@ -38,7 +39,12 @@ export function StationsList({ list }: { list: GrowingList }) {
   return (
     <section class="gs-results" id="results" tabIndex={-1} aria-label={text.stations} aria-busy={loading}>
       {list.cachedAt !== null && <StaleNotice at={list.cachedAt} retrying={loading} onRetry={retry} />}
-      {area === null && words.trim() === '' && <OwnLinks own={own} addressOf={stationAddress} />}
+      {area === null && words.trim() === '' && (
+        <>
+          <LastFuellingLink />
+          <OwnLinks own={own} addressOf={stationAddress} />
+        </>
+      )}
       {area !== null && <Chip label={text.inArea} onClose={() => finder.update({ area: null })} />}
       {total === 0 ? (
         <EmptyState

@@ -10,18 +10,25 @@ export function FuelReceiptRows({ order }: { order: FuelOrder }) {
   const text = useTexts(paymentTexts);
   const locale = useLocale();
   const nameOf = useFuelName();
-  const { selection, price, extras, fuelName } = order.summary;
+  const { stationTitle, stationAddress, selection, price, extras, fuelName } = order.summary;
   const unit = unitOf(selection.fuel);
   return (
     <>
+      <ReceiptRow name={text.station}>{stationTitle}</ReceiptRow>
+      <ReceiptRow name={text.address}>{stationAddress}</ReceiptRow>
       <ReceiptRow name={text.pump}>{order.fulfilment?.pump ?? selection.pump}</ReceiptRow>
       <ReceiptRow name={fuelName ?? nameOf(selection.fuel)}>
         {formatAmount(dispensedOf(order), unit, locale)}
       </ReceiptRow>
       <ReceiptRow name={text[`price_${unit}`]}>{formatMoney(price, locale)}</ReceiptRow>
-      {extras.map(({ id, name, count }, index) => (
-        <ReceiptRow key={id} name={name}>{`×${(order.given?.[index + 1] ?? count * 1000) / 1000}`}</ReceiptRow>
-      ))}
+      {extras.map(({ id, name, count, total }, index) => {
+        const given = (order.given?.[index + 1] ?? count * 1000) / 1000;
+        return (
+          <ReceiptRow key={id} name={`${name} ×${given}`}>
+            {formatMoney(Math.round((total * given) / count), locale)}
+          </ReceiptRow>
+        );
+      })}
     </>
   );
 }

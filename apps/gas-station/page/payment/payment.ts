@@ -14,6 +14,7 @@ export const payment: PaymentOptions<OrderSummary, Fuelling> = {
   Given: FuelGiven,
   ReceiptRows: FuelReceiptRows,
   timeOf: ({ fulfilment }) => fulfilment?.changedAt,
+  timeZoneOf: ({ summary }) => summary.timeZone,
   describe,
   again({ selection }, outcome) {
     // Without the pump that failed.

@@ -1,6 +1,7 @@
 import { type ChosenExtra, MAX_OF_ONE_EXTRA } from '../../shared/extras.js';
 import { type FuelKind, isFuelKind } from '../../shared/fuel.js';
 import type { FuelSelection } from '../../shared/order.js';
+import type { Vehicle } from '../../shared/vehicle.js';
 import type { Wanted } from '../../shared/volume.js';
 
 /** The buyer's choice at a station so far. */
@@ -14,9 +15,14 @@ export interface Choice {
 export const NO_CHOICE: Choice = { fuel: null, pump: null, volume: null, extras: [] };
 
 /** The selection of a complete choice; otherwise null. */
-export function selectionOf(stationId: string, { fuel, pump, volume, extras }: Choice): FuelSelection | null {
+export function selectionOf(
+  stationId: string,
+  { fuel, pump, volume, extras }: Choice,
+  vehicle: Vehicle = {},
+): FuelSelection | null {
   if (fuel === null || pump === null || volume === null) return null;
-  return { stationId, fuel, pump, volume, extras: [...extras] };
+  const papers = Object.keys(vehicle).length === 0 ? {} : { vehicle };
+  return { stationId, fuel, pump, volume, extras: [...extras], ...papers };
 }
 
 /** A positive whole number; null for anything else. */

@@ -5,7 +5,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationDetails } from '../../shared/catalogue.js';
 import type { PumpState } from '../../shared/pumps.js';
-import { EXTRAS, QUOTE, stationDetails } from '../test-support/fixtures.js';
+import { EXTRAS, QUOTE, stationDetails, stationItem } from '../test-support/fixtures.js';
 import { openApp } from '../test-support/open-app.js';
 import { NO_CHOICE } from './choice.js';
 import { decodePhoto } from './decode-photo.js';
@@ -300,5 +300,59 @@ describe('the only possibility', () => {
       fuel: 'diesel',
       pump: 7,
     });
+  });
+});
+
+describe('the papers of a company', () => {
+  const CHOSEN = '?fuel=ai95&pump=2&sum=100000';
+  const next = async () => (await screen.findByRole('button', { name: 'Далее' })) as HTMLButtonElement;
+  const type = (name: string, value: string) => fireEvent.input(field(name), { target: { value } });
+
+  it('have the vehicle, which is remembered without its odometer', async () => {
+    open({}, CHOSEN);
+    await press(/Автомобиль и водитель/);
+    type('Госномер', 'a123bc77');
+    type('Водитель', 'Олег Петров');
+    type('Пробег, км', '120 500');
+    await press('Сохранить');
+    expect(plain((await screen.findByRole('button', { name: /Автомобиль/ })).textContent)).toContain(
+      'А123ВС77, Олег Петров, 120 500 км',
+    );
+    await press('Далее');
+    await screen.findByText('Подтверждение заказа');
+    const vehicle = { plate: 'А123ВС77', driver: 'Олег Петров', odometer: 120_500 };
+    expect(readSelection(location.hash)).toMatchObject({ vehicle });
+    expect(location.search).not.toContain('%D0');
+    open({}, CHOSEN);
+    const cell = await screen.findByRole('button', { name: /Автомобиль/ });
+    expect(cell.textContent).toContain('А123ВС77, Олег Петров');
+    expect(cell.textContent).not.toContain('км');
+  });
+
+  it('are asked for where the network requires them', async () => {
+    open({ vehicleRequired: ['plate', 'odometer'] }, CHOSEN);
+    expect((await next()).disabled).toBe(true);
+    await press(/Укажите госномер, пробег/);
+    type('Пробег, км', '12,5');
+    await press('Сохранить');
+    expect(screen.getByText(/целое число километров/)).toBeTruthy();
+    expect(screen.getByText(/Без этого сеть не отпускает/)).toBeTruthy();
+    type('Госномер', 'А 123 ВС 77');
+    type('Пробег, км', '12');
+    await press('Сохранить');
+    await waitFor(async () => expect((await next()).disabled).toBe(false));
+  });
+});
+
+describe('the last fuelling', () => {
+  it('is offered again on the first screen, without its pump', async () => {
+    open({}, '?fuel=ai95&pump=2&sum=100000');
+    await press('Далее');
+    await screen.findByText('Подтверждение заказа');
+    const list = { stations: [stationItem()], total: 1, demonstration: true };
+    openApp({ address: '/', host: {}, answers: { '/api/stations': { json: list } } });
+    const link = await screen.findByRole('link', { name: /как в прошлый раз/ });
+    expect(link.getAttribute('href')).toBe('/stations/d1?fuel=ai95&sum=100000');
+    expect(plain(link.textContent)).toContain('АИ-95, 1 000,00 ₽, Демо-Кедр');
   });
 });

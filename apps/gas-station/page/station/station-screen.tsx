@@ -7,12 +7,13 @@ import {
   useRoute,
 } from '@invoicebox/mini-app-kit';
 import { AmountBar, Button, EmptyState, Stack, Tag, useTexts } from '@invoicebox/mini-app-ui';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { addressLine } from '../../shared/address.js';
 import type { StationDetails } from '../../shared/catalogue.js';
 import { unitOf } from '../../shared/fuel.js';
 import { isClosed } from '../../shared/hours.js';
 import { priceSelection } from '../../shared/order.js';
+import { missingFields } from '../../shared/vehicle.js';
 import { volumeProblem } from '../../shared/volume.js';
 import { canOrder } from '../shared/can-order.js';
 import { ownItemOf } from '../shared/own-item.js';
@@ -21,6 +22,8 @@ import { serviceNames } from '../shared/service-names.js';
 import { StatusTag } from '../shared/status-tag.js';
 import { useApp } from '../state/app-state.js';
 import { searchAddress } from '../state/finder.js';
+import { rememberFuelling } from '../storage/last-fuelling.js';
+import { myVehicle, rememberVehicle } from '../storage/my-vehicle.js';
 import { texts } from '../texts.js';
 import { type Choice, selectionOf } from './choice.js';
 import { Extras } from './extras.js';
@@ -31,6 +34,7 @@ import { stationTexts } from './texts.js';
 import { useChoice } from './use-choice.js';
 import { pumpsNow, usePumpStates } from './use-pump-states.js';
 import { type LoadedStation, useStation } from './use-station.js';
+import { VehicleCell } from './vehicle-cell.js';
 import { WantedFields } from './wanted-fields.js';
 
 /** The screen of a station: chooses fuel, pump, volume and extras. */
@@ -102,10 +106,14 @@ function Station({ station: found, loaded, onBack }: StationProps) {
   const [choice, choose] = useChoice(station);
   const price = priceOf(station, choice);
   const { total, sellable } = totalOf(station, choice);
-  const selection = sellable ? selectionOf(station.id, choice) : null;
+  const [vehicle, setVehicle] = useState(myVehicle);
+  const hasPapers = missingFields(vehicle, station.vehicleRequired).length === 0;
+  const selection = sellable && hasPapers ? selectionOf(station.id, choice, vehicle) : null;
 
   function confirm() {
     if (selection === null || price === null) return;
+    rememberVehicle(vehicle);
+    rememberFuelling(station.title, selection);
     // The price seen here, so that the next screen can tell if it has changed.
     go(confirmationAddress(selection, price));
   }
@@ -144,6 +152,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
               />
             )}
             <Extras offered={station.extras} chosen={choice.extras} onChange={(extras) => choose({ extras })} />
+            <VehicleCell vehicle={vehicle} required={station.vehicleRequired} onChange={setVehicle} />
           </>
         ) : (
           <>

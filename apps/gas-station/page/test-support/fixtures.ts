@@ -38,6 +38,7 @@ export function stationDetails(changes: Partial<StationDetails> = {}): StationDe
       { number: 4, fuels: ['ai92', 'ai95'], outOfOrder: true },
     ],
     services: ['shop'],
+    vehicleRequired: [],
     extras: [],
     demonstration: true,
     ...changes,

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import type { CityList, StationList, StationMap, Tiles } from '../../shared/catalogue.js';
+import type { VehicleField } from '../../shared/vehicle.js';
 import type { StationIndex } from '../../stations/station-index.js';
 import { readStationQuery } from './query.js';
 import { citiesOf, stationDetails, stationFilters, stationItem } from './views.js';
@@ -14,6 +15,8 @@ export interface CatalogueDeps {
   clock: Clock;
   /** The stations are invented; the page says so. */
   demonstration: boolean;
+  /** What the network does not sell fuel without; nothing by default. */
+  vehicleRequired?: readonly VehicleField[];
   /** Null: the page draws its built-in base map. */
   tiles?: Tiles | null;
 }
@@ -24,7 +27,8 @@ const CACHE = { 'Cache-Control': 'public, max-age=60, stale-while-revalidate=360
 const FRESH = { 'Cache-Control': 'no-cache' };
 
 /** The page's read-only API of stations (shared/catalogue.ts); mount under `/api`. */
-export function catalogueRoutes({ stations: index, clock, demonstration, tiles = null }: CatalogueDeps): Hono {
+export function catalogueRoutes(deps: CatalogueDeps): Hono {
+  const { stations: index, clock, demonstration, vehicleRequired = [], tiles = null } = deps;
   const filters = stationFilters(index.stations, tiles);
   const cities: CityList = { cities: citiesOf(index.stations) };
   const routes = new Hono();
@@ -51,7 +55,7 @@ export function catalogueRoutes({ stations: index, clock, demonstration, tiles =
 
   const details = (context: Context, station: ReturnType<StationIndex['byId']>, missing: string) => {
     if (!station) throw new PageError('not_found', missing);
-    return context.json(stationDetails(station, clock.now(), demonstration), 200, FRESH);
+    return context.json(stationDetails(station, clock.now(), { demonstration, vehicleRequired }), 200, FRESH);
   };
   routes.get('/stations/:id', (context) =>
     details(context, index.byId(context.req.param('id')), 'There is no such station.'),

@@ -30,10 +30,14 @@ export function stationItem(station: Station, now: number, from?: GeoPoint): Sta
 }
 
 /** A station with everything needed to order there. */
-export function stationDetails(station: Station, now: number, demonstration: boolean): StationDetails {
+export function stationDetails(
+  station: Station,
+  now: number,
+  { demonstration, vehicleRequired }: Pick<StationDetails, 'demonstration' | 'vehicleRequired'>,
+): StationDetails {
   const { pumps, services, extras } = station;
   const hours = weekHours(station.hours, station.timeZone, now);
-  return { ...stationItem(station, now), hours, pumps, services, extras, demonstration };
+  return { ...stationItem(station, now), hours, pumps, services, extras, vehicleRequired, demonstration };
 }
 
 /** The values to filter stations by, and the map's tiles. */

@@ -75,14 +75,14 @@ function failUnexpectedly(text: string): never {
 }
 
 /** The whole server with a database of its own and a manual forecourt, at a litre a second. */
-export async function openGasStation() {
+export async function openGasStation(environment: Record<string, string> = {}) {
   const clock = new ManualClock(NOON);
   const stations = RECORDS.map((station) => stationSchema.parse(station));
   const index = new StationIndex(stations);
   const invoicebox = new FakeInvoicebox();
   const folder = mkdtempSync(join(tmpdir(), 'gas-station-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const config = readConfig(ENVIRONMENT, { variables: GAS_STATION_VARIABLES });
+  const config = readConfig({ ...ENVIRONMENT, ...environment }, { variables: GAS_STATION_VARIABLES });
   const settings = { auto: false, litresPerMinute: 60 };
   const forecourt = new SimulatedForecourt({ stations: index, clock, file: null, settings, warn: failUnexpectedly });
   const deps = { stations: index, demonstration: true, tiles: null, pumps: forecourt, forecourt };

@@ -49,7 +49,7 @@ function Details<Summary, Fulfilment>({
   options,
   text,
 }: OutcomeProps<Summary, Fulfilment> & { order: OrderView<Summary, Fulfilment> }) {
-  const { Facts, Given, ReceiptRows, timeOf } = options;
+  const { Facts, Given, ReceiptRows, timeOf, timeZoneOf } = options;
   const { fulfilment } = order;
   const isServed = outcome === 'fulfilled' || outcome === 'partial';
   const isPreparing = fulfilment === undefined && (outcome === 'paid' || outcome === 'held');
@@ -59,7 +59,12 @@ function Details<Summary, Fulfilment>({
       {fulfilment === undefined && <Facts summary={order.summary} price={order} />}
       {isPreparing && text.preparing !== '' && <Loader label={text.preparing} />}
       {isServed && (
-        <Receipt order={order} text={text} at={timeOf?.(order) ?? order.paidAt ?? order.heldAt ?? order.createdAt}>
+        <Receipt
+          order={order}
+          text={text}
+          at={timeOf?.(order) ?? order.paidAt ?? order.heldAt ?? order.createdAt}
+          zone={timeZoneOf?.(order)}
+        >
           {ReceiptRows && <ReceiptRows order={order} />}
         </Receipt>
       )}

@@ -36,6 +36,8 @@ export interface PaymentOptions<Summary, Fulfilment> {
   ReceiptRows?: ComponentType<{ order: OrderView<Summary, Fulfilment> }>;
   /** When it was given, for the receipt; epoch milliseconds. By default the time of the payment. */
   timeOf?: (order: OrderView<Summary, Fulfilment>) => number | undefined;
+  /** The IANA zone of the place, for the receipt's time; by default the device's own. */
+  timeZoneOf?: (order: OrderView<Summary, Fulfilment>) => string | undefined;
   /** Tells an outcome in the app's own words where a text alone cannot, e.g. with a pump's number. */
   describe?: (order: OrderView<Summary, Fulfilment>, outcome: OrderOutcome, locale: Locale) => OutcomeView;
   /** The address where the same can be chosen again, after an order that came to nothing. */

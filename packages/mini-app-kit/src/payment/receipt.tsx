@@ -10,10 +10,18 @@ interface OrderProps {
   text: PaymentTexts;
 }
 
+interface ReceiptProps extends OrderProps {
+  /** Epoch milliseconds. */
+  at: number;
+  /** IANA zone of the place. */
+  zone: string | undefined;
+  children: ComponentChildren;
+}
+
 /** What was given, in the app's rows, and what it cost in the end. */
-export function Receipt({ order, text, at, children }: OrderProps & { at: number; children: ComponentChildren }) {
+export function Receipt({ order, text, at, zone, children }: ReceiptProps) {
   const locale = useLocale();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Section title={text.receipt}>
       <dl class="kit-receipt">

@@ -17,44 +17,48 @@ export interface TextStore {
   setItem(key: string, text: string): void;
 }
 
-const nothingKept: TextStore = {
-  getItem: () => null,
-  setItem: () => undefined,
-};
-
 /** `localStorage`; undefined where the browser denies it. */
 function ownStorage(): TextStore | undefined {
   try {
     const probe = 'mini-app-kit:probe';
     localStorage.setItem(probe, probe);
     localStorage.removeItem(probe);
-    return localStorage;
+    return {
+      getItem: (key) => localStorage.getItem(key),
+      setItem: (key, text) => localStorage.setItem(key, text),
+    };
   } catch {
     return undefined;
   }
 }
 
 /**
- * Storage of a mini-app: `localStorage`, or cookies where a frame of another site is denied it.
+ * Storage of a mini-app: `localStorage`, or cookies where a frame of another site is denied it. Opened when it is first used.
  *
  * @param app its name, the prefix of all keys.
  */
 export function createAppStorage(app: string): AppStorage {
-  const kept = ownStorage() ?? partitionedCookies();
-  const store = kept ?? nothingKept;
+  let opened: TextStore | null | undefined;
+  /** Null where the browser keeps nothing. */
+  const open = () => {
+    opened ??= ownStorage() ?? partitionedCookies() ?? null;
+    return opened;
+  };
   return {
-    isKept: kept !== undefined,
+    get isKept() {
+      return open() !== null;
+    },
     read(name) {
       try {
-        return JSON.parse(store.getItem(`${app}:${name}`) ?? 'null');
+        return JSON.parse(open()?.getItem(`${app}:${name}`) ?? 'null');
       } catch {
         return null;
       }
     },
     write(name, value) {
       try {
-        store.setItem(`${app}:${name}`, JSON.stringify(value));
-        return kept !== undefined;
+        open()?.setItem(`${app}:${name}`, JSON.stringify(value));
+        return open() !== null;
       } catch {
         return false;
       }
