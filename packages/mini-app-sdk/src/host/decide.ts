@@ -21,7 +21,7 @@ export type Decision =
 
 const refusalDetails: Readonly<Record<UrlRefusal, string>> = {
   'not-a-url': 'not an absolute URL',
-  scheme: 'only https: is allowed, and http: on loopback in development',
+  scheme: 'only https: is allowed, and in development http: where the policy says so',
   credentials: 'the URL holds a user name or a password',
   'not-payment-page': "not one of the host's payment pages",
 };
@@ -42,6 +42,14 @@ function acceptedUrl(verdict: UrlVerdict, withUrl: (href: string) => GuestMessag
   return verdict.ok ? accepted(withUrl(verdict.url.href)) : refused(verdict.refusal, refusalDetails[verdict.refusal]);
 }
 
+/** As {@link acceptedUrl}, for a payment: a refusal says which URLs are allowed. */
+function acceptedPayment(raw: string, urls: UrlJudge, withUrl: (href: string) => GuestMessage): Decision {
+  const verdict = urls.payment(raw);
+  if (verdict.ok) return acceptedUrl(verdict, withUrl);
+  const allowed = urls.paymentPages.join(' or ') || 'nothing: this host has no payment page';
+  return refused(verdict.refusal, `${refusalDetails[verdict.refusal]}; payment URLs begin with ${allowed}`);
+}
+
 /** Decides on a message from the frame's own window (docs/protocol.md, What the host trusts). */
 export function decide(data: unknown, origin: string, rules: Rules): Decision {
   if (origin !== rules.origin) return refused('wrong-origin', `expected ${rules.origin}, seen ${origin}`);
@@ -59,9 +67,9 @@ export function decide(data: unknown, origin: string, rules: Rules): Decision {
       return rules.fullHeight ? ignored('full-height', 'the host controls the height') : accepted(message);
     case 'done':
       if (message.data === null) return accepted(message);
-      return acceptedUrl(rules.urls.payment(message.data), (href) => ({ ...message, data: href }));
+      return acceptedPayment(message.data, rules.urls, (href) => ({ ...message, data: href }));
     case 'checkout':
-      return acceptedUrl(rules.urls.payment(message.data), (href) => ({ ...message, data: href }));
+      return acceptedPayment(message.data, rules.urls, (href) => ({ ...message, data: href }));
     case 'link':
       return acceptedUrl(rules.urls.link(message.data), (href) => ({ ...message, data: href }));
     default:

@@ -52,6 +52,34 @@ describe('links', () => {
     }
   });
 
+  it('may be http: at private addresses in development, and nowhere else', () => {
+    const development = createUrlJudge({ paymentPages: [], allowHttpOnPrivateNetwork: true });
+    for (const url of [
+      'http://192.168.1.5:8080/x',
+      'http://10.0.0.1/',
+      'http://172.16.0.1/',
+      'http://172.31.255.1/',
+      'http://169.254.1.1/',
+      'http://laptop.local:5173/',
+      'http://[fd12:3456::1]/',
+      'http://[fe80::1]/',
+    ]) {
+      expect(told(development.link(url))).toBe(url);
+      expect(told(judge.link(url))).toBe('scheme');
+    }
+    for (const url of [
+      'http://127.0.0.1/',
+      'http://172.15.0.1/',
+      'http://172.32.0.1/',
+      'http://193.168.1.1/',
+      'http://192.168.1.5.evil.example/',
+      'http://local/',
+      'http://[2001:db8::1]/',
+    ]) {
+      expect(told(development.link(url))).toBe('scheme');
+    }
+  });
+
   it('never throws, and never lets another scheme through', () => {
     fc.assert(
       fc.property(

@@ -9,6 +9,8 @@ export interface UrlPolicy {
   readonly paymentPages: readonly string[];
   /** Allows `http:` on localhost, 127.0.0.0/8 and [::1], for development. */
   readonly allowHttpOnLoopback?: boolean;
+  /** Allows `http:` at private addresses (10.x, 172.16–31.x, 192.168.x, link-local, IPv6's) and at `.local`, for development. */
+  readonly allowHttpOnPrivateNetwork?: boolean;
 }
 
 /** Why a URL was refused. */
@@ -25,18 +27,30 @@ export interface UrlJudge {
   link(raw: string): UrlVerdict;
   /** Judges a URL where the buyer is to pay. */
   payment(raw: string): UrlVerdict;
+  /** What payment URLs begin with, in their normal form. */
+  readonly paymentPages: readonly string[];
 }
 
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+const PRIVATE_NETWORK =
+  /^(10\.\d+\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+|.+\.local|\[f[cd][0-9a-f]{2}:.+\]|\[fe[89ab][0-9a-f]:.+\])$/;
+
 /** Encoded slashes, which some servers decode before they resolve `..`: they could lead out of an allowed path. */
 const ENCODED_SLASH = /%(2f|5c)/i;
 
-function judgeLink(raw: string, allowHttpOnLoopback: boolean): UrlVerdict {
+/** Where `http:` is allowed. */
+type HttpPolicy = Pick<UrlPolicy, 'allowHttpOnLoopback' | 'allowHttpOnPrivateNetwork'>;
+
+function allowsHttp(hostname: string, { allowHttpOnLoopback, allowHttpOnPrivateNetwork }: HttpPolicy): boolean {
+  if (allowHttpOnLoopback && LOOPBACK.test(hostname)) return true;
+  return allowHttpOnPrivateNetwork === true && PRIVATE_NETWORK.test(hostname);
+}
+
+function judgeLink(raw: string, http: HttpPolicy): UrlVerdict {
   if (!URL.canParse(raw)) return { ok: false, refusal: 'not-a-url' };
   const url = new URL(raw);
-  const allowedScheme =
-    url.protocol === 'https:' || (allowHttpOnLoopback && url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const allowedScheme = url.protocol === 'https:' || (url.protocol === 'http:' && allowsHttp(url.hostname, http));
   if (!allowedScheme) return { ok: false, refusal: 'scheme' };
   if (url.username !== '' || url.password !== '') return { ok: false, refusal: 'credentials' };
   return { ok: true, url };
@@ -52,11 +66,12 @@ function isWithin(url: URL, page: URL): boolean {
  * Compiles a policy.
  * @throws EmbedError `INVALID_URL` when a payment page is itself not a URL that the policy allows.
  */
-export function createUrlJudge({ paymentPages, allowHttpOnLoopback = false }: UrlPolicy): UrlJudge {
-  const link = (raw: string) => judgeLink(raw, allowHttpOnLoopback);
+export function createUrlJudge({ paymentPages, ...http }: UrlPolicy): UrlJudge {
+  const link = (raw: string) => judgeLink(raw, http);
   const pages = paymentPages.map((page) => requireUrl(page, 'A payment page', link));
   return {
     link,
+    paymentPages: pages.map(({ href }) => href),
     payment(raw) {
       const verdict = link(raw);
       if (!verdict.ok || pages.some((page) => isWithin(verdict.url, page))) return verdict;
@@ -74,6 +89,6 @@ export function requireUrl(raw: string, what: string, judge: UrlJudge['link']): 
   if (verdict.ok) return verdict.url;
   throw new EmbedError(
     'INVALID_URL',
-    `${what} is "${raw}", refused as ${verdict.refusal}. Give an absolute https: URL without credentials; http: works on loopback with allowHttpOnLoopback.`,
+    `${what} is "${raw}", refused as ${verdict.refusal}. Give an absolute https: URL without credentials; http: works on loopback with allowHttpOnLoopback, and at private addresses with allowHttpOnPrivateNetwork.`,
   );
 }

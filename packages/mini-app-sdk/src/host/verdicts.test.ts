@@ -26,7 +26,12 @@ describe('what the observer is told in words', () => {
     ['not-a-url', (host) => host.say('link', { data: '/path' }), /absolute URL/],
     ['scheme', (host) => host.say('link', { data: 'javascript:alert(1)' }), /https:/],
     ['credentials', (host) => host.say('link', { data: 'https://a:b@c.example' }), /user name or a password/],
-    ['not-payment-page', (host) => host.say('done', { data: 'https://evil.example/1' }), /payment pages/],
+    [
+      'not-payment-page',
+      (host) => host.say('done', { data: 'https://evil.example/1' }),
+      /begin with https:\/\/pay\.example\//,
+    ],
+    ['scheme', (host) => host.say('checkout', { data: 'http://pay.example/1' }), /begin with https:\/\/pay\.example\//],
   ])('explains %s', (reason, say, words) => {
     say(embedding);
     const event = embedding.events.findLast(({ direction }) => direction === 'from-guest');
