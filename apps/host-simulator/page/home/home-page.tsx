@@ -34,7 +34,7 @@ export function HomePage() {
           </Section>
           <Section title={texts.title}>
             <OpenForm
-              address={{ url: '', mode: 'order-web', locale, preset: DEFAULT_PRESET }}
+              address={{ url: '', mode: 'order-web', locale, preset: DEFAULT_PRESET, lan: false }}
               miniApps={settings.miniApps}
               presets={settings.presets}
             />
@@ -56,7 +56,7 @@ function MiniAppTile({ title, description, kinds, url }: ListedMiniApp) {
       <ul class="home__links">
         {modesOf(kinds).map((mode) => (
           <li key={mode}>
-            <a href={workbenchLink({ url, mode, locale, preset: DEFAULT_PRESET })}>{modes[mode]}</a>
+            <a href={workbenchLink({ url, mode, locale, preset: DEFAULT_PRESET, lan: false })}>{modes[mode]}</a>
           </li>
         ))}
       </ul>

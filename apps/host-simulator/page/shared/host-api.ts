@@ -1,3 +1,4 @@
+import type { FrameFault } from '../../shared/frame-fault.js';
 import type {
   CodePayment,
   DocumentDelivery,
@@ -54,6 +55,12 @@ export function openEmbedding(request: {
   preset: string;
 }): Promise<Embedding> {
   return call('/embeddings', request);
+}
+
+/** What is wrong with the page at a frame's address, as the server sees it; null for nothing. */
+export async function probePage(url: string): Promise<FrameFault | null> {
+  const { fault } = await call<{ fault: FrameFault | null }>('/probe', { url });
+  return fault;
 }
 
 /** Reads the current invoice of a container. */

@@ -1,4 +1,5 @@
 import { EMBEDDING_MODES, type EmbeddingMode, type ListedMiniApp } from '../../shared/index.js';
+import { completeAddress } from './complete-address.js';
 
 /** The parameters of the workbench's URL (docs/simulator.md, Workbench). */
 export interface WorkbenchAddress {
@@ -7,6 +8,8 @@ export interface WorkbenchAddress {
   mode: EmbeddingMode;
   locale: 'ru' | 'en';
   preset: string;
+  /** Whether a mini-app at a private address may be opened by http. */
+  lan: boolean;
 }
 
 /** The default preset. */
@@ -21,14 +24,15 @@ export function modesOf(kinds: ListedMiniApp['kinds']): EmbeddingMode[] {
 export function readWorkbenchAddress(query: URLSearchParams): WorkbenchAddress {
   const mode = EMBEDDING_MODES.find((candidate) => candidate === query.get('mode'));
   return {
-    url: query.get('url')?.trim() ?? '',
+    url: completeAddress(query.get('url') ?? ''),
     mode: mode ?? 'order-web',
     locale: query.get('locale') === 'en' ? 'en' : 'ru',
     preset: query.get('preset') || DEFAULT_PRESET,
+    lan: query.get('lan') === 'on',
   };
 }
 
 /** The URL of the workbench with these parameters. */
-export function workbenchLink({ url, mode, locale, preset }: WorkbenchAddress): string {
-  return `/workbench?${new URLSearchParams({ url, mode, locale, preset })}`;
+export function workbenchLink({ url, mode, locale, preset, lan }: WorkbenchAddress): string {
+  return `/workbench?${new URLSearchParams({ url, mode, locale, preset, ...(lan && { lan: 'on' }) })}`;
 }

@@ -29,7 +29,7 @@ function MessageRow({ line }: { line: LogLine }) {
   const texts = useTexts(workbenchTexts);
   const verdicts = useTexts(verdictTexts);
   const locale = useLocale();
-  const { at, direction, action, verdict, reason, detail, message } = line;
+  const { at, direction, action, verdict, reason, detail, text } = line;
   const fromGuest = direction === 'from-guest';
   const time = new Date(at).toLocaleTimeString(locale, { hour12: false });
   return (
@@ -52,7 +52,7 @@ function MessageRow({ line }: { line: LogLine }) {
             </span>
           )}
         </summary>
-        <pre class="message-log__message">{JSON.stringify(message, null, 2)}</pre>
+        <pre class="message-log__message">{text}</pre>
       </details>
     </li>
   );

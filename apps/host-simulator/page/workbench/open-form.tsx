@@ -2,7 +2,9 @@ import { Button, SegmentedPicker, SelectField, Stack, TextField, useLocale, useT
 import { useState } from 'preact/hooks';
 import { EMBEDDING_MODES, type HostSettings } from '../../shared/index.js';
 import { type WorkbenchAddress, workbenchLink } from './address.js';
+import { completeAddress } from './complete-address.js';
 import { modeTexts, workbenchTexts } from './texts.js';
+import './open-form.css';
 
 /** The option for a mini-app that is not listed. */
 const OTHER = 'other';
@@ -22,7 +24,7 @@ export function OpenForm({ address, miniApps, presets }: OpenFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        window.location.assign(workbenchLink(chosen));
+        window.location.assign(workbenchLink({ ...chosen, url: completeAddress(chosen.url) }));
       }}
     >
       <Stack>
@@ -63,6 +65,17 @@ export function OpenForm({ address, miniApps, presets }: OpenFormProps) {
           ]}
           onChange={(value) => choose({ locale: value })}
         />
+        <label class="open-form__check">
+          <input
+            type="checkbox"
+            checked={chosen.lan}
+            onChange={(event) => choose({ lan: event.currentTarget.checked })}
+          />
+          <span>
+            {texts.localNetwork}
+            <span class="open-form__hint">{texts.localNetworkHint}</span>
+          </span>
+        </label>
         <Button type="submit" variant="primary" wide>
           {texts.open}
         </Button>

@@ -1,8 +1,9 @@
 import { Button, EmptyState, ErrorState, SkeletonList, Toast, useTexts } from '@invoicebox/mini-app-ui';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Embedding, EmbeddingMode } from '../../shared/index.js';
+import { FrameAdvice } from './frame-advice.js';
 import { InvoiceSummary } from './invoice-summary.js';
-import { paymentResultTexts, workbenchTexts } from './texts.js';
+import { failureTexts, paymentResultTexts, workbenchTexts } from './texts.js';
 import type { Notice, WorkbenchModel } from './workbench-model.js';
 
 /** The container of the mini-app's frame, as wide as Invoicebox's column or a phone. */
@@ -34,12 +35,19 @@ function useNoticeText(notice: Notice | null): string {
 
 function StageContent({ model }: { model: WorkbenchModel }) {
   const texts = useTexts(workbenchTexts);
+  const failures = useTexts(failureTexts);
   const state = model.state.value;
   switch (state.kind) {
     case 'opening':
       return <SkeletonList rows={4} of="cell" />;
     case 'failed':
-      return <ErrorState title={texts.openFailed} text={state.message} onRetry={() => void model.open()} />;
+      return (
+        <ErrorState
+          title={texts.openFailed}
+          text={typeof state.reason === 'string' ? failures[state.reason] : state.reason.message}
+          onRetry={() => void model.open()}
+        />
+      );
     case 'unavailable':
       return (
         <EmptyState
@@ -61,5 +69,10 @@ function MiniAppFrame({ model, embedding }: { model: WorkbenchModel; embedding: 
     if (!container.current) return undefined;
     return model.mount(container.current, embedding, texts.frameTitle);
   }, [model, embedding]);
-  return <div class="workbench__frame" ref={container} />;
+  return (
+    <>
+      <FrameAdvice cause={model.silence.value} />
+      <div class="workbench__frame" ref={container} />
+    </>
+  );
 }

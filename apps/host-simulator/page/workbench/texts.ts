@@ -9,7 +9,9 @@ export const workbenchTexts = defineTexts({
     miniApp: 'Мини-приложение',
     otherMiniApp: 'Другое, по адресу',
     url: 'Адрес мини-приложения',
-    urlHint: 'Например, http://127.0.0.1:4701/',
+    urlHint: 'Например, localhost:5173',
+    localNetwork: 'Открывать по http в локальной сети',
+    localNetworkHint: 'Если мини-приложение на другой машине, например 192.168.1.5:8080',
     mode: 'Где открыто',
     locale: 'Язык покупателя',
     russian: 'Русский',
@@ -41,6 +43,10 @@ export const workbenchTexts = defineTexts({
     toGuest: 'Инвойсбокс говорит',
     noAction: 'без действия',
     cannotLoad: 'Не получилось прочитать настройки симулятора',
+    update: 'Отправить updateData',
+    updateData: 'Новые данные, JSON',
+    updateHint: 'Данные уходят целиком, как их отправляет Инвойсбокс. Ответ виден в сообщениях.',
+    send: 'Отправить',
   },
   en: {
     title: 'Mini-app workbench',
@@ -49,7 +55,9 @@ export const workbenchTexts = defineTexts({
     miniApp: 'Mini-app',
     otherMiniApp: 'Another, by its address',
     url: 'Address of the mini-app',
-    urlHint: 'For instance http://127.0.0.1:4701/',
+    urlHint: 'For instance localhost:5173',
+    localNetwork: 'Allow http on the local network',
+    localNetworkHint: 'For a mini-app on another machine, e.g. 192.168.1.5:8080',
     mode: 'Where it is opened',
     locale: "Buyer's language",
     russian: 'Русский',
@@ -81,6 +89,10 @@ export const workbenchTexts = defineTexts({
     toGuest: 'Invoicebox says',
     noAction: 'no action',
     cannotLoad: "The simulator's settings could not be read",
+    update: 'Send updateData',
+    updateData: 'New data, JSON',
+    updateHint: 'The data is sent whole, as Invoicebox does. The log shows what became of it.',
+    send: 'Send',
   },
 });
 
@@ -116,4 +128,23 @@ export const paymentResultTexts = defineTexts({
 export const verdictTexts = defineTexts({
   ru: { accepted: 'принято', refused: 'отклонено', ignored: 'пропущено' },
   en: { accepted: 'accepted', refused: 'refused', ignored: 'ignored' },
+});
+
+/** Why an address is not opened, and what to do. */
+export const failureTexts = defineTexts({
+  ru: {
+    'not-an-address': 'Это не адрес страницы. Укажите, например, localhost:5173 или https://lounge.example/.',
+    'local-network':
+      'По http симулятор открывает только страницы этой машины. Чтобы открыть страницу в локальной сети, отметьте в настройках «Открывать по http в локальной сети».',
+    'plain-http': 'По http открываются только страницы этой машины и локальной сети. Укажите адрес с https.',
+    'same-origin': 'Это адрес самого симулятора. Укажите адрес страницы мини-приложения: у неё свой порт.',
+  },
+  en: {
+    'not-an-address': 'This is no address of a page. Give, for instance, localhost:5173 or https://lounge.example/.',
+    'local-network':
+      'By http the simulator opens pages of this machine alone. To open one on the local network, tick «Allow http on the local network» in the settings.',
+    'plain-http': 'By http only pages of this machine and of the local network are opened. Give an address with https.',
+    'same-origin':
+      "This is the simulator's own address. Give that of the mini-app's page, which has a port of its own.",
+  },
 });

@@ -1,20 +1,28 @@
 import {
   type ConversationEvent,
+  createUrlJudge,
+  EmbedError,
   embedMiniApp,
   type HostSession,
   type PaymentStatus,
 } from '@invoicebox/mini-app-sdk/host';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { InitialData } from '@invoicebox/mini-app-sdk/protocol';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Embedding, Invoice } from '../../shared/index.js';
-import { openEmbedding, readInvoice, removeOrder } from '../shared/host-api.js';
+import { openEmbedding, probePage, readInvoice, removeOrder } from '../shared/host-api.js';
 import type { WorkbenchAddress } from './address.js';
+import { describeValue } from './describe-value.js';
+import { createFrameWatch, type FrameWatch, type SilenceCause } from './frame-watch.js';
 
 /** State of an embedding. */
 type WorkbenchState =
   | { kind: 'opening' }
   | { kind: 'open'; embedding: Embedding }
   | { kind: 'unavailable' }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed'; reason: OpenFailure };
+
+/** Why nothing could be opened: an address that the host does not take, or a message. */
+type OpenFailure = 'not-an-address' | 'local-network' | 'plain-http' | 'same-origin' | { message: string };
 
 /** A notice for the user of the workbench. */
 export type Notice =
@@ -22,8 +30,8 @@ export type Notice =
   | { kind: 'done' }
   | { kind: 'payment'; status: PaymentStatus };
 
-/** An entry of the message log. */
-export type LogLine = ConversationEvent & { key: number };
+/** An entry of the message log. The message is text: what a page has posted can be anything. */
+export type LogLine = Omit<ConversationEvent, 'message'> & { key: number; text: string };
 
 /** The host's side of one embedding: frame, container, payment. */
 export interface WorkbenchModel {
@@ -35,10 +43,18 @@ export interface WorkbenchModel {
   /** URL of the payment page that is open over the mini-app. */
   readonly paymentUrl: ReadonlySignal<string | null>;
   readonly notice: ReadonlySignal<Notice | null>;
+  /** Why no mini-app answers in the frame; null while it may still, and when it does. */
+  readonly silence: ReadonlySignal<SilenceCause | null>;
   /** Prepares the embedding; in the mode `suborder` this creates a new main order. */
   open(): Promise<void>;
   /** Embeds the mini-app in `container`. Returns a function that removes it. */
   mount(container: HTMLElement, embedding: Embedding, title: string): () => void;
+  /**
+   * Sends data to the mini-app as `updateData`.
+   * @param json the data, as JSON.
+   * @returns what is wrong with it, or null. The log tells whether it was sent.
+   */
+  updateData(json: string): string | null;
   /** Opens the payment page of the main order's invoice. */
   payInvoice(): void;
   /** The buyer closes the payment page without a result. */
@@ -63,6 +79,20 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Why the host does not embed a page at this address. */
+function failureOf(error: unknown, url: string): OpenFailure {
+  if (!(error instanceof EmbedError)) return { message: messageOf(error) };
+  if (error.code === 'SAME_ORIGIN') return 'same-origin';
+  if (error.code !== 'INVALID_URL' || !url.startsWith('http:')) return { message: error.message };
+  const onLan = createUrlJudge({ paymentPages: [], allowHttpOnPrivateNetwork: true }).link(url);
+  return onLan.ok ? 'local-network' : 'plain-http';
+}
+
+/** Whether the text is an address that a frame could have. */
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
 /**
  * Creates the model of one workbench page.
  *
@@ -74,6 +104,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
   const invoice = signal<Invoice | null>(null);
   const paymentUrl = signal<string | null>(null);
   const notice = signal<Notice | null>(null);
+  const watch = signal<FrameWatch | null>(null);
   let session: HostSession | null = null;
   /** Whether the open payment is a `checkout`, whose outcome is sent to the mini-app. */
   let tellGuest = false;
@@ -105,6 +136,39 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
     }
   };
 
+  const logEvent = ({ message, ...event }: ConversationEvent) => {
+    lineCount += 1;
+    log.value = [{ ...event, key: lineCount, text: describeValue(message) }, ...log.peek()].slice(0, MAX_LINES);
+  };
+
+  /** Embeds the mini-app and watches whether it answers. */
+  const embed = (container: HTMLElement, { url, initialData }: Embedding, title: string): HostSession => {
+    return embedMiniApp({
+      container,
+      title,
+      url,
+      initialData,
+      policy: { paymentPages: [paymentPage], allowHttpOnLoopback: true, allowHttpOnPrivateNetwork: address.lan },
+      observer: (event) => {
+        logEvent(event);
+        watch.peek()?.hear(event);
+      },
+      onCheckout: (paymentUrl) => openPayment(paymentUrl, true),
+      onDone: (paymentUrl) => {
+        if (paymentUrl !== null) return openPayment(paymentUrl, false);
+        notice.value = { kind: 'done' };
+        void refreshInvoice();
+      },
+      onLink: (link) => void window.open(link, '_blank', 'noopener'),
+      onError: (text) => {
+        notice.value = { kind: 'error', text };
+      },
+      onUnavailable: () => {
+        state.value = { kind: 'unavailable' };
+      },
+    });
+  };
+
   const openPayment = (url: string, isCheckout: boolean) => {
     tellGuest = isCheckout;
     paymentUrl.value = url;
@@ -112,6 +176,7 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
   };
 
   return {
+    silence: computed(() => watch.value?.cause.value ?? null),
     state,
     log,
     invoice,
@@ -120,49 +185,44 @@ export function createWorkbenchModel(address: WorkbenchAddress, paymentPage: str
     async open() {
       state.value = { kind: 'opening' };
       invoice.value = null;
+      if (!isAddress(address.url)) {
+        state.value = { kind: 'failed', reason: 'not-an-address' };
+        return;
+      }
       try {
         state.value = { kind: 'open', embedding: await openEmbedding(address) };
         await refreshInvoice();
       } catch (error) {
-        state.value = { kind: 'failed', message: messageOf(error) };
+        state.value = { kind: 'failed', reason: { message: messageOf(error) } };
       }
     },
     mount(container, embedding, title) {
+      let mounted: HostSession;
       try {
-        session = embedMiniApp({
-          container,
-          title,
-          url: embedding.url,
-          initialData: embedding.initialData,
-          policy: { paymentPages: [paymentPage], allowHttpOnLoopback: true },
-          observer: (event) => {
-            lineCount += 1;
-            log.value = [{ ...event, key: lineCount }, ...log.peek()].slice(0, MAX_LINES);
-          },
-          onCheckout: (url) => openPayment(url, true),
-          onDone: (url) => {
-            if (url !== null) return openPayment(url, false);
-            notice.value = { kind: 'done' };
-            void refreshInvoice();
-          },
-          onLink: (url) => void window.open(url, '_blank', 'noopener'),
-          onError: (text) => {
-            notice.value = { kind: 'error', text };
-          },
-          onUnavailable: () => {
-            state.value = { kind: 'unavailable' };
-          },
-        });
+        mounted = embed(container, embedding, title);
       } catch (error) {
-        state.value = { kind: 'failed', message: messageOf(error) };
+        state.value = { kind: 'failed', reason: failureOf(error, embedding.url) };
         return () => undefined;
       }
-      session.frame.dataset.miniApp = '';
-      const mounted = session;
+      const { frame } = mounted;
+      frame.dataset.miniApp = '';
+      const watched = createFrameWatch(() => probePage(frame.src));
+      frame.addEventListener('load', watched.loaded);
+      session = mounted;
+      watch.value = watched;
       return () => {
         mounted.dispose();
+        watched.stop();
         if (session === mounted) session = null;
       };
+    },
+    updateData(json) {
+      try {
+        session?.updateData(JSON.parse(json) as InitialData);
+        return null;
+      } catch (error) {
+        return messageOf(error);
+      }
     },
     payInvoice() {
       const containerId = invoice.peek()?.orderContainerId;

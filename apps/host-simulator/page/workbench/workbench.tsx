@@ -8,6 +8,7 @@ import { OpenForm } from './open-form.js';
 import { PaymentOverlay } from './payment-overlay.js';
 import { Stage } from './stage.js';
 import { workbenchTexts } from './texts.js';
+import { UpdateForm } from './update-form.js';
 import './workbench.css';
 import { createWorkbenchModel } from './workbench-model.js';
 
@@ -52,10 +53,14 @@ function OpenWorkbench({ address, paymentPage }: { address: WorkbenchAddress; pa
   useEffect(() => {
     void model.open();
   }, [model]);
+  const state = model.state.value;
   return (
     <>
       <Stage model={model} mode={address.mode} />
-      <MessageLog lines={model.log.value} onClear={model.clearLog} />
+      <div class="workbench__talk">
+        <MessageLog lines={model.log.value} onClear={model.clearLog} />
+        {state.kind === 'open' && <UpdateForm initialData={state.embedding.initialData} onSend={model.updateData} />}
+      </div>
       <PaymentOverlay url={model.paymentUrl.value} onClose={model.closePayment} />
     </>
   );

@@ -6,11 +6,14 @@ import type { SimulatedOrder } from '../records/simulated-order.js';
 import type { Simulator } from '../state/simulator.js';
 import { mainOrderRequest, type Preset } from './preset.js';
 
+/** The address of a mini-app's page. */
+export const addressSchema = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), 'Expected an http or https URL.');
+
 /** The workbench's request to open a mini-app. */
 export const embeddingRequestSchema = z.object({
-  url: z
-    .string()
-    .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), 'Expected an http or https URL.'),
+  url: addressSchema,
   mode: z.enum(EMBEDDING_MODES),
   locale: z.enum(['ru', 'en']),
   preset: z.string(),

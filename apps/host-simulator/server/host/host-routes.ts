@@ -1,12 +1,18 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
+import type { FrameFault } from '../../shared/frame-fault.js';
 import type { HostSettings } from '../../shared/index.js';
 import { ApiError } from '../api-error.js';
 import { dataBody } from '../http/data.js';
 import { readJson } from '../http/read-json.js';
+import { probePage } from '../probe/index.js';
 import type { Simulator } from '../state/simulator.js';
-import { embeddingRequestSchema, openEmbedding } from './embedding.js';
+import { addressSchema, embeddingRequestSchema, openEmbedding } from './embedding.js';
 import { paymentRoutes, requireInvoice } from './payment-routes.js';
 import type { Preset } from './preset.js';
+
+/** The workbench's question what is wrong with the page in its frame. */
+const probeRequestSchema = z.object({ url: addressSchema });
 
 /** The API of the simulator's own pages; mount it under `/_host`. */
 export function hostRoutes(
@@ -29,6 +35,12 @@ export function hostRoutes(
       throw new ApiError('not_found', message, [{ name: 'preset', code: 'not_found', message }]);
     }
     return context.json(dataBody(openEmbedding(simulator, preset, request)));
+  });
+
+  routes.post('/probe', async (context) => {
+    const { url } = await readJson(context, probeRequestSchema);
+    const hostOrigin = context.req.header('Origin') ?? new URL(paymentPage).origin;
+    return context.json(dataBody<{ fault: FrameFault | null }>({ fault: await probePage(url, hostOrigin) }));
   });
 
   routes.post('/orders/:id/remove', async (context) => {

@@ -1,0 +1,1 @@
+export { probePage } from './probe-page.js';
