@@ -64,6 +64,10 @@ describe.each(LOOKS)('the gas station at $width px, $colorScheme', (look) => {
     await shoot('gas-station-volume');
     await page.getByRole('heading', { name: 'Добавьте к заправке' }).evaluate((element) => element.scrollIntoView());
     await shoot('gas-station-extras');
+    await page.getByRole('button', { name: 'Автомобиль и водитель' }).click();
+    await page.getByRole('dialog').waitFor();
+    await shoot('gas-station-vehicle');
+    await page.keyboard.press('Escape');
     await page.goto(at(`/stations/${station}?${chosen}&full=50000`));
     await page.getByText('Заморозим').waitFor();
     await page.getByRole('heading', { name: 'Сколько заправить' }).evaluate((element) => element.scrollIntoView());

@@ -43,6 +43,7 @@ const ORDER: OrderView = {
     selection: SELECTION,
     stationTitle: 'Демо-Кедр',
     stationAddress: 'Москва, Кленовая ул., 7 (демо)',
+    timeZone: 'Europe/Moscow',
     litres: 40_000,
     price: 64_94,
     extras: [COFFEE],
@@ -110,13 +111,15 @@ const VIEWS: Readonly<Record<string, Partial<OrderView>>> = {
     ...{ refunds: [{ ...REFUND, amount: 2_955_60, reason: 'unavailable' }], cancelable: false },
   },
   canceling: { ...atPump('released'), cancellation: 'requested' },
-  canceled: { state: 'canceled', cancelable: false },
+  declined: { state: 'canceled', cancelable: false },
+  canceled: { state: 'canceled', cancellation: 'accepted', cancelable: false },
+  hold_released: { ...HELD, state: 'canceled', cancellation: 'accepted', cancelable: false },
   refunded: {
     ...{ state: 'paid', fulfilmentState: 'stopped', cancelable: false },
     refunds: [{ ...REFUND, amount: 2_955_60, state: 'completed', reason: 'canceled' }],
   },
   expired: { state: 'expired', cancelable: false },
-  rejected: { state: 'rejected', failure: 'Колонка 3 не работает.', cancelable: false },
+  rejected: { state: 'rejected', cancelable: false },
 };
 
 /** The names of all outcomes. */

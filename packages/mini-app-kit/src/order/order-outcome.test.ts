@@ -28,8 +28,8 @@ describe('the outcome of an order', () => {
     ['unavailable', { payment: 'guaranteed', state: 'canceled', fulfilmentState: 'unavailable' }],
     ['declined', { state: 'canceled' }],
     ['canceled', { state: 'canceled', fulfilmentState: 'stopped', cancellation: 'accepted' }],
-    ['released', { state: 'canceled', fulfilmentState: 'stopped', cancellation: 'accepted', heldAt: 1 }],
-    ['released', { payment: 'guaranteed', state: 'expired', heldAt: 1 }],
+    ['hold_released', { state: 'canceled', fulfilmentState: 'stopped', cancellation: 'accepted', heldAt: 1 }],
+    ['hold_released', { payment: 'guaranteed', state: 'expired', heldAt: 1 }],
     ['expired', { state: 'expired' }],
     ['rejected', { state: 'rejected' }],
   ])('is %s for %o', (outcome, changes) => {

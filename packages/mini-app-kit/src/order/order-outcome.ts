@@ -8,7 +8,7 @@ import type { OrderView } from '@invoicebox/merchant-server/page-api';
  * - paid, or held for a guaranteed payment: `paid` or `held` before the service begins, `in_progress`, `fulfilled`,
  *   `partial`;
  * - no service: `unavailable` (the service failed, the money goes back), `canceling`, `refunded` (canceled after the
- *   payment), `released` (canceled or expired while the sum was held); and where no money was taken: `declined` on the payment
+ *   payment), `hold_released` (canceled or expired while the sum was held); and where no money was taken: `declined` on the payment
  *   page, `canceled` here, `expired`, `rejected`.
  */
 export type OrderOutcome =
@@ -24,7 +24,7 @@ export type OrderOutcome =
   | 'unavailable'
   | 'canceling'
   | 'refunded'
-  | 'released'
+  | 'hold_released'
   | 'declined'
   | 'canceled'
   | 'expired'
@@ -35,7 +35,7 @@ const ENDED: ReadonlySet<OrderOutcome> = new Set([
   'partial',
   'unavailable',
   'refunded',
-  'released',
+  'hold_released',
   'declined',
   'canceled',
   'expired',
@@ -86,7 +86,7 @@ export function orderOutcome(order: OutcomeFields | null, { late, failPage = fal
   if (fulfilmentState === 'unavailable') return 'unavailable';
   if (state === 'rejected') return 'rejected';
   if (state === 'canceled' || state === 'expired') {
-    if (heldAt !== undefined) return 'released';
+    if (heldAt !== undefined) return 'hold_released';
     return state === 'canceled' && cancellation === undefined ? 'declined' : state;
   }
   if (fulfilmentState === 'stopped') return state === 'paid' ? 'refunded' : 'canceling';

@@ -17,7 +17,7 @@ const REPEATABLE: ReadonlySet<OrderOutcome> = new Set([
   'expired',
   'rejected',
   'refunded',
-  'released',
+  'hold_released',
   'unavailable',
 ]);
 /** The buyer should stay on this screen. */

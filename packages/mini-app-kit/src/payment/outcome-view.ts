@@ -17,7 +17,7 @@ const LOOKS: Readonly<Record<OrderOutcome, PaymentState>> = {
   unavailable: 'failed',
   canceling: 'waiting',
   refunded: 'canceled',
-  released: 'canceled',
+  hold_released: 'canceled',
   declined: 'canceled',
   canceled: 'canceled',
   expired: 'expired',

@@ -28,7 +28,7 @@ const STATUSES: Readonly<Record<OrderOutcome, OrderStatus>> = {
   unavailable: { text: 'unavailable', tone: 'error' },
   canceling: { text: 'canceling', tone: 'neutral' },
   refunded: { text: 'canceled', tone: 'neutral' },
-  released: { text: 'canceled', tone: 'neutral' },
+  hold_released: { text: 'canceled', tone: 'neutral' },
   declined: { text: 'canceled', tone: 'neutral' },
   canceled: { text: 'canceled', tone: 'neutral' },
   expired: { text: 'expired', tone: 'error' },
