@@ -52,8 +52,9 @@ export class CityIndex {
     return this.#near(position, point);
   }
 
-  /** The city that a point lies in; undefined outside of all, and where two cities meet. */
-  at(point: GeoPoint): City | undefined {
+  /** The city that a point lies in; undefined outside of all, and where two cities meet. @param nearest of the point. */
+  at(point: GeoPoint, nearest: NearCity | undefined): City | undefined {
+    if (!nearest || nearest.kilometres > MAX_REACH_KM) return undefined;
     const within = around(this.#points, point.lon, point.lat, Number.POSITIVE_INFINITY, MAX_REACH_KM)
       .flatMap((position) => this.#near(position, point) ?? [])
       .filter(({ city, kilometres }) => kilometres <= reachOf(city));

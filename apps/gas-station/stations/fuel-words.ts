@@ -39,6 +39,10 @@ function brandIn(text: string, kind: RegExp): boolean {
   return /\p{L}{2,}|\p{L}-\p{L}|\+/u.test(rest);
 }
 
+const known = new Map<string, FuelWord | null>();
+/** A source has few names of fuels; more than this are none. */
+const MAX_KNOWN = 1_000;
+
 /**
  * Reads the name of a fuel: of this project (`ai95`), of OpenStreetMap (`octane_95`), of a price board («АИ-95-К5», «ДТ
  * зимнее», «Пропан»), or a branded one («G-Drive 95»).
@@ -46,6 +50,15 @@ function brandIn(text: string, kind: RegExp): boolean {
  * @returns null for an unknown fuel.
  */
 export function readFuelWord(text: string): FuelWord | null {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const fuel = parseFuelWord(text);
+  known.set(text, fuel);
+  return fuel;
+}
+
+function parseFuelWord(text: string): FuelWord | null {
   const word = text.trim().replaceAll('_', ' ').trim();
   if (isFuelKind(text.trim())) return { kind: text.trim() as FuelKind };
   const other = WORDS.get(withoutSigns(word));

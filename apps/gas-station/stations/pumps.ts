@@ -75,7 +75,7 @@ export function readablePumps(
   const kept: string[] = [];
   const isReadable = (group: string) => {
     try {
-      readPumps([...kept, group].join(';'), sold);
+      parsePumps([...kept, group].join(';'), sold);
       return true;
     } catch (error) {
       if (!(error instanceof PumpNotationError)) throw error;

@@ -4,8 +4,7 @@ import { SERVICES } from '../shared/catalogue.js';
 import { FUEL_KINDS } from '../shared/fuel.js';
 import { isClosed, type OpenStatus } from '../shared/hours.js';
 import { extrasSchema } from './extras.js';
-import { openStatus } from './hours/open-status.js';
-import { parseHours } from './hours/parse-hours.js';
+import { hoursOf, openStatus } from './hours/open-status.js';
 import { isTimeZone } from './hours/time-zone.js';
 import { networkKey } from './network-name.js';
 import { PumpNotationError, parsePumps } from './pumps.js';
@@ -20,7 +19,7 @@ export const HOURS_EXPECTED =
 /** Schema of opening hours. */
 const hoursSchema = z
   .string(HOURS_EXPECTED)
-  .refine((text) => parseHours(text) !== null, HOURS_EXPECTED)
+  .refine((text) => hoursOf(text) !== null, HOURS_EXPECTED)
   .nullable();
 
 const nameSchema = z

@@ -13,10 +13,22 @@ export const FIELD_COLUMNS: ReadonlySet<string> = new Set([
   ...['pumps', 'services', 'extras', 'closed'],
 ]);
 
+/** Hours that were read before: a file has few different ones. */
+const knownHours = new Map<string, string | null>();
+
+function canonicalHours(text: string): string | null {
+  const known = knownHours.get(text);
+  if (known !== undefined) return known;
+  const hours = parseHours(text);
+  const canonical = hours && formatHours(hours);
+  knownHours.set(text, canonical);
+  return canonical;
+}
+
 /** Hours in the notation of a stations file; undefined, and a warning, if they are not understood. */
 export function readHours(source: SourceField, text: string, problems: RowProblems): string | undefined {
-  const hours = parseHours(text);
-  if (hours !== null) return formatHours(hours);
+  const hours = canonicalHours(text);
+  if (hours !== null) return hours;
   problems.add('warning', source, HOURS_EXPECTED);
   return undefined;
 }
@@ -34,13 +46,6 @@ export function fuelNamesOf({ fuelNames }: DraftFuels): { fuelNames?: DraftFuels
 
 /** Names of columns by field of a record, where they differ. */
 const COLUMNS_OF_FIELDS: Readonly<Record<string, string>> = { shopId: 'shop_id', timeZone: 'timezone' };
-
-/** A field of a record; nothing for an empty cell. */
-function field(name: string, cell: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
-  if (cell === undefined || cell.trim() === '') return {};
-  const value = read(cell);
-  return value === undefined ? {} : { [name]: value };
-}
 
 function readFuels(cells: ReadonlyMap<string, string>) {
   const draft: DraftFuels = { fuels: {}, fuelNames: {} };
@@ -66,27 +71,27 @@ export function draftOfCells(
     const name = columns.get(path) ?? COLUMNS_OF_FIELDS[path] ?? (path === 'fuels' ? 'price_…' : path);
     return { name, value: cells.get(name) };
   };
-  const named = cells.get('network')?.trim() ? 'network' : 'name';
-  const draft = {
-    ...field('id', cells.get('id'), readId),
-    ...field('shopId', cells.get('shop_id'), readNumber),
-    ...field('network', cells.get(named), cleanText),
-    ...(named === 'network' ? field('name', cells.get('name'), cleanText) : {}),
-    ...field('city', cells.get('city'), cleanText),
-    ...field('address', cells.get('address'), cleanText),
-    ...field('lat', cells.get('lat'), readNumber),
-    ...field('lon', cells.get('lon'), readNumber),
-    ...field('timeZone', cells.get('timezone'), cleanText),
-    ...field('services', cells.get('services'), readServices),
-    ...field('extras', cells.get('extras'), readExtras),
-    ...field('vat', cells.get('vat'), cleanText),
-    ...field('closed', cells.get('closed'), readFlag),
-    hours: null,
-    ...field('hours', cells.get('hours'), (text) => readHours(sourceOf('hours'), text, problems)),
-    fuels: fuels.fuels,
-    ...fuelNamesOf(fuels),
-    pumps: cleanText(cells.get('pumps') ?? ''),
+  const draft: Record<string, unknown> = {};
+  const set = (field: string, column: string, read: (text: string) => unknown) => {
+    const cell = cells.get(column);
+    const value = cell === undefined || cell.trim() === '' ? undefined : read(cell);
+    if (value !== undefined) draft[field] = value;
   };
+  const hasNetwork = (cells.get('network') ?? '').trim() !== '';
+  set('id', 'id', readId);
+  set('shopId', 'shop_id', readNumber);
+  set('network', hasNetwork ? 'network' : 'name', cleanText);
+  if (hasNetwork) set('name', 'name', cleanText);
+  for (const field of ['city', 'address', 'vat']) set(field, field, cleanText);
+  set('lat', 'lat', readNumber);
+  set('lon', 'lon', readNumber);
+  set('timeZone', 'timezone', cleanText);
+  set('services', 'services', readServices);
+  set('extras', 'extras', readExtras);
+  set('closed', 'closed', readFlag);
+  draft.hours = null;
+  set('hours', 'hours', (text) => readHours(sourceOf('hours'), text, problems));
+  Object.assign(draft, { fuels: fuels.fuels, ...fuelNamesOf(fuels), pumps: cleanText(cells.get('pumps') ?? '') });
   return { draft, sourceOf };
 }
 

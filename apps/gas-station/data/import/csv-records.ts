@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import Papa from 'papaparse';
 
 /** A record of a CSV. */
 export interface CsvRecord {
@@ -9,7 +9,7 @@ export interface CsvRecord {
 
 /** A cell may hold so many line breaks; a quote that is still open then was never meant to be one. */
 const MAX_CELL_LINES = 20;
-/** Records parsed together: a call of the parser costs more than a record. */
+/** Records without quotes that are parsed together: a call of the parser costs more than a record. */
 const BATCH = 500;
 
 /** Splits a text that comes in parts into lines that end with LF, CR LF or CR. */
@@ -89,9 +89,13 @@ export class CsvRecords {
 
   #begin(line: string): CsvRecord[] {
     if (line.trim() === '') return [];
-    if (line.includes('"') && endsInQuotes(line, this.#delimiter)) this.#open = [line];
-    else this.#batch.push(line);
-    return this.#batch.length >= BATCH ? this.#flush() : [];
+    if (!line.includes('"')) {
+      this.#batch.push(line);
+      return this.#batch.length >= BATCH ? this.#flush() : [];
+    }
+    if (!endsInQuotes(line, this.#delimiter)) return [...this.#flush(), { cells: this.#cells(line) }];
+    this.#open = [line];
+    return [];
   }
 
   /** The quotes of several lines are closed: one record, if it has the cells of one. */
@@ -114,29 +118,24 @@ export class CsvRecords {
   }
 
   #flush(): CsvRecord[] {
-    const batch = this.#batch;
+    if (this.#batch.length === 0) return [];
+    const { data } = this.#parse(this.#batch.join('\n'), { fastMode: true });
     this.#batch = [];
-    const together = this.#parse(batch.join('\n'));
-    const all = together.length === batch.length ? together : batch.map((line) => this.#parse(line).flat());
-    return all.map((cells) => ({ cells }));
+    return data.map((cells) => ({ cells }));
   }
 
-  #parse(text: string, relaxedQuotes = true): string[][] {
-    return parse(text, {
-      delimiter: this.#delimiter,
-      relax_quotes: relaxedQuotes,
-      relax_column_count: true,
-      record_delimiter: '\n',
-    });
+  /** The cells of a record; where quotes are none that enclose a cell, they are signs like others. */
+  #cells(text: string): string[] {
+    return this.#strictCells(text) ?? this.#parse(text, { fastMode: true }).data[0] ?? [];
   }
 
   /** The cells of a record whose quotes are all where they belong. */
   #strictCells(text: string): string[] | undefined {
-    try {
-      return this.#parse(text, false)[0];
-    } catch (error) {
-      if (error instanceof CsvError) return undefined;
-      throw error;
-    }
+    const { data, errors } = this.#parse(text);
+    return errors.length === 0 && data.length === 1 ? data[0] : undefined;
+  }
+
+  #parse(text: string, options: { fastMode?: boolean } = {}): Papa.ParseResult<string[]> {
+    return Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline: '\n', ...options });
   }
 }

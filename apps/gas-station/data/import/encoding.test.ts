@@ -25,7 +25,10 @@ describe('a file', () => {
     ['windows-1251', encoded(TEXT, 'windows-1251'), 'windows-1251'],
     [
       'windows-1251, far from the beginning',
-      encoded(`id;network;lat;lon\na0;a;54.2;37.6;${'long '.repeat(300_000)}\na1;Сеть «Луч»;54,2;37,6\n`, 'windows-1251'),
+      encoded(
+        `id;network;lat;lon\na0;a;54.2;37.6;${'long '.repeat(300_000)}\na1;Сеть «Луч»;54,2;37,6\n`,
+        'windows-1251',
+      ),
       'windows-1251',
     ],
     [

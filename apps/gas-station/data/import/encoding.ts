@@ -113,7 +113,7 @@ export async function detectEncoding(source: ByteSource): Promise<Encoding> {
   return 'utf-8';
 }
 
-function isValid(decoder: TextDecoder, chunk: Uint8Array): boolean {
+function isValid(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array): boolean {
   try {
     decoder.decode(chunk, { stream: true });
     return true;

@@ -1,21 +1,11 @@
-import { z } from 'zod';
 import { readOsmStation } from './osm-station.js';
 import { type PlainPoint, type PointProblem, pointOfGeometry } from './point.js';
 import { RowProblems, type SourceRow } from './source-row.js';
 
-const idSchema = z.union([z.string(), z.number()], 'Expected a text or a number.').nullish();
-
-const featureSchema = z.object({
-  type: z.literal('Feature', 'Expected Feature.'),
-  id: idSchema,
-  properties: z.record(z.string(), z.unknown(), 'Expected an object of tags.').nullish(),
-  geometry: z.unknown(),
-});
-
 /** Tags of a feature: its properties, or `tags` among them, as osmtogeojson writes. */
 function tagsOf(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { tags, other_tags: more } = properties;
-  if (typeof tags === 'object' && tags !== null && !Array.isArray(tags)) return tags as Record<string, unknown>;
+  if (isObject(tags)) return tags;
   return typeof more === 'string' ? { ...hstore(more), ...properties } : properties;
 }
 
@@ -36,36 +26,40 @@ function idOf(id: unknown, properties: Readonly<Record<string, unknown>>): strin
   return isOsmType && typeof found === 'number' ? `${type}/${found}` : String(found);
 }
 
+/** Whether a value is an object of names and values. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Why an object is no feature with tags; undefined if it is one. */
+function featureProblem({
+  type,
+  id,
+  properties,
+}: Record<string, unknown>): [field: string, expected: string] | undefined {
+  if (type !== 'Feature') return ['type', 'Expected Feature.'];
+  if (isObject(id) || Array.isArray(id)) return ['id', 'Expected a text or a number.'];
+  if (properties !== null && properties !== undefined && !isObject(properties))
+    return ['properties', 'Expected an object of tags.'];
+  return undefined;
+}
+
 /** Reads a feature with OpenStreetMap's tags. */
 export function readFeature(raw: Record<string, unknown>, row: number): SourceRow {
-  const reading = featureSchema.safeParse(raw);
-  if (!reading.success) return unreadable(raw, row, reading.error);
-  const { id, properties, geometry } = reading.data;
-  const values = properties ?? {};
-  return readOsmStation({ row, id: idOf(id, values), tags: tagsOf(values), place: pointOfGeometry(geometry) });
+  const problem = featureProblem(raw);
+  if (problem) return unreadable(raw, row, ...problem);
+  const values = isObject(raw.properties) ? raw.properties : {};
+  return readOsmStation({ row, id: idOf(raw.id, values), tags: tagsOf(values), place: pointOfGeometry(raw.geometry) });
 }
 
-/** An object that is no station, with the fields that say so. */
-function unreadable(raw: Record<string, unknown>, row: number, error: z.ZodError): SourceRow {
-  const problems = new RowProblems(row, idOf(raw.id, {}));
-  for (const { path, message } of error.issues) {
-    const name = String(path[0] ?? 'row');
-    problems.add('left_out', { name, value: raw[name] }, message);
-  }
-  return {
-    row,
-    id: idOf(raw.id, {}),
-    draft: null,
-    sourceOf: (name) => ({ name, value: undefined }),
-    problems: problems.all,
-  };
+/** An object that is no station, with the field that says so. */
+function unreadable(raw: Record<string, unknown>, row: number, name: string, expected: string): SourceRow {
+  const id = idOf(raw.id, {});
+  const problems = new RowProblems(row, id);
+  const source = { name, value: raw[name] };
+  problems.add('left_out', source, expected);
+  return { row, id, draft: null, sourceOf: () => source, problems: problems.all };
 }
-
-const elementSchema = z.object({
-  type: z.enum(['node', 'way', 'relation'], 'Expected node, way or relation.'),
-  id: z.number('Expected a number.'),
-  tags: z.record(z.string(), z.unknown(), 'Expected an object of tags.').optional(),
-});
 
 /** Where an element of Overpass is: nodes say it, areas with `out center`, `out bb` or `out geom`. */
 function pointOfElement({ lat, lon, center, bounds, geometry }: Record<string, unknown>): PlainPoint | PointProblem {
@@ -86,10 +80,11 @@ function pointOfElement({ lat, lon, center, bounds, geometry }: Record<string, u
 
 /** Reads an element of Overpass JSON; undefined for one without tags, such as the nodes of an area. */
 export function readElement(raw: Record<string, unknown>, row: number): SourceRow | undefined {
-  const reading = elementSchema.safeParse(raw);
-  if (!reading.success) return unreadable(raw, row, reading.error);
-  const { type, id, tags } = reading.data;
-  return tags && readOsmStation({ row, id: `${type}/${id}`, tags, place: pointOfElement(raw) });
+  const { type, id, tags } = raw;
+  if (tags === undefined) return undefined;
+  if (!isObject(tags)) return unreadable(raw, row, 'tags', 'Expected an object of tags.');
+  if (typeof id !== 'number') return unreadable(raw, row, 'id', 'Expected a number.');
+  return readOsmStation({ row, id: `${type}/${id}`, tags, place: pointOfElement(raw) });
 }
 
 /** Names of WGS 84, the only reference system of GeoJSON. */

@@ -36,7 +36,8 @@ export type FuelSources = Map<string, string>;
 export function readOsmFuels(tags: OsmTags, problems: RowProblems): { draft: DraftFuels; sources: FuelSources } {
   const draft: DraftFuels = { fuels: {}, fuelNames: {} };
   const sources: FuelSources = new Map();
-  for (const tag of tags.names('fuel:')) {
+  for (const tag of tags.names()) {
+    if (!tag.startsWith('fuel:')) continue;
     const [, name = '', ...more] = tag.split(':');
     const value = tags.get(tag);
     if (more.length > 0 || value === undefined || NO_FUELS.has(name)) continue;

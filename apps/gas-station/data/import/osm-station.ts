@@ -62,12 +62,6 @@ function servicesOf(tags: OsmTags): string[] {
   return [...new Set([...tagged.map(([, service]) => service), ...readServices(tags.get('services') ?? '')])];
 }
 
-/** Fields whose tags have a value. */
-function field(name: string, text: string | undefined, read: (text: string) => unknown): Record<string, unknown> {
-  const value = text === undefined ? undefined : read(text);
-  return value === undefined ? {} : { [name]: value };
-}
-
 /** An object of OpenStreetMap, whatever the format. */
 export interface OsmObject {
   row: number;
@@ -98,24 +92,25 @@ export function readOsmStation({ row, id, tags: values, place }: OsmObject): Sou
   const brand = tags.get(...BRAND_TAGS);
   const name = tags.get('name', 'name:ru');
   const isOwn = name !== undefined && name !== brand && !GENERIC_NAME.test(cleanText(name));
-  const draft = {
-    ...field('id', id ?? undefined, readId),
-    ...field('shopId', tags.get('shop_id'), readNumber),
-    ...field('vat', tags.get('vat'), cleanText),
-    ...field('network', brand, cleanText),
-    ...(isOwn ? { name: cleanText(name) } : {}),
-    ...field('city', tags.get('addr:city', 'addr:town', 'addr:village'), cleanText),
-    ...field('address', addressOf(tags), (text) => text),
-    ...('found' in place ? {} : { lat: place.lat, lon: place.lon }),
-    ...field('timeZone', tags.get('timezone'), cleanText),
-    services: servicesOf(tags),
-    ...field('extras', tags.get('extras'), readExtras),
-    ...field('closed', tags.get('closed'), readFlag),
-    hours: null,
-    ...field('hours', tags.get('opening_hours'), (text) => readHours(sourceOf('hours'), text, problems)),
-    fuels: fuels.fuels,
-    ...fuelNamesOf(fuels),
-    pumps: cleanText(tags.get('pumps') ?? ''),
+  const draft: Record<string, unknown> = {};
+  const set = (field: string, text: string | null | undefined, read: (text: string) => unknown) => {
+    const value = text === null || text === undefined ? undefined : read(text);
+    if (value !== undefined) draft[field] = value;
   };
+  set('id', id, readId);
+  set('shopId', tags.get('shop_id'), readNumber);
+  set('vat', tags.get('vat'), cleanText);
+  set('network', brand, cleanText);
+  set('name', isOwn ? name : undefined, cleanText);
+  set('city', tags.get('addr:city', 'addr:town', 'addr:village'), cleanText);
+  set('address', addressOf(tags), (text) => text);
+  if (!('found' in place)) Object.assign(draft, place);
+  set('timeZone', tags.get('timezone'), cleanText);
+  draft.services = servicesOf(tags);
+  set('extras', tags.get('extras'), readExtras);
+  set('closed', tags.get('closed'), readFlag);
+  draft.hours = null;
+  set('hours', tags.get('opening_hours'), (text) => readHours(sourceOf('hours'), text, problems));
+  Object.assign(draft, { fuels: fuels.fuels, ...fuelNamesOf(fuels), pumps: cleanText(tags.get('pumps') ?? '') });
   return { row, id, draft, sourceOf, problems: problems.all };
 }

@@ -1,47 +1,56 @@
-/** Tags of an object of OpenStreetMap, as texts. */
+/** Tags of an object of OpenStreetMap, as texts; tags without a value are left out. */
 export class OsmTags {
-  readonly #values: Readonly<Record<string, unknown>>;
+  readonly #texts = new Map<string, string>();
 
   constructor(values: Readonly<Record<string, unknown>>) {
-    this.#values = values;
+    for (const name of Object.keys(values)) {
+      const value = values[name];
+      if (typeof value === 'string' && value.trim() !== '') this.#texts.set(name, value);
+      else if (typeof value === 'number' || typeof value === 'boolean') this.#texts.set(name, String(value));
+    }
   }
 
   /** The first of the tags that has a value, unaltered. */
   get(...names: string[]): string | undefined {
-    const name = this.nameOf(...names);
-    return name === undefined ? undefined : String(this.#values[name]);
+    for (const name of names) {
+      const text = this.#texts.get(name);
+      if (text !== undefined) return text;
+    }
+    return undefined;
   }
 
   /** The name of the first of the tags that has a value. */
   nameOf(...names: string[]): string | undefined {
-    return names.find((name) => {
-      const value = this.#values[name];
-      return value !== undefined && value !== null && typeof value !== 'object' && String(value).trim() !== '';
-    });
+    return names.find((name) => this.#texts.has(name));
   }
 
-  /** Names that begin with a prefix, of tags that have a value. */
-  names(prefix: string): string[] {
-    return Object.keys(this.#values).filter((name) => name.startsWith(prefix) && this.nameOf(name) !== undefined);
+  /** Names of all tags. */
+  names(): string[] {
+    return [...this.#texts.keys()];
   }
 }
 
-/** Prefixes of what is no more, or not yet. */
+/** What is no more, or not yet: as prefixes of a tag, or as tags. */
 const LIFECYCLES = [
   ...['disused', 'abandoned', 'demolished', 'razed', 'removed', 'destroyed', 'ruins', 'was', 'historic'],
   ...['proposed', 'planned', 'construction'],
 ];
+const LIFECYCLE_TAGS: ReadonlySet<string> = new Set(LIFECYCLES);
+const LIFECYCLE_AMENITIES: ReadonlySet<string> = new Set(LIFECYCLES.map((prefix) => `${prefix}:amenity`));
 const PRIVATE = new Set(['private', 'no', 'permit', 'military', 'employees', 'forestry', 'agricultural']);
-const AMENITIES = (value: string) => value.split(';').map((word) => word.trim());
+const NOT_IN_USE = 'The station is disused, or not open yet.';
 
 /** Why an object is no station that sells fuel to the public; undefined if it is one. */
 export function skippedBecause(tags: OsmTags): { tag: string; reason: string } | undefined {
   const amenity = tags.get('amenity');
-  const isFuel = amenity !== undefined && AMENITIES(amenity).includes('fuel');
-  const ended = LIFECYCLES.map((prefix) => `${prefix}:amenity`).find((tag) => tags.get(tag) !== undefined);
-  if (ended !== undefined && !isFuel) return { tag: ended, reason: 'The station is disused, or not open yet.' };
-  const flag = LIFECYCLES.find((tag) => ['yes', 'fuel', 'amenity'].includes(tags.get(tag) ?? ''));
-  if (flag !== undefined) return { tag: flag, reason: 'The station is disused, or not open yet.' };
+  const isFuel = amenity?.split(';').some((word) => word.trim() === 'fuel') ?? false;
+  const names = tags.names();
+  const ended = isFuel ? undefined : names.find((name) => LIFECYCLE_AMENITIES.has(name));
+  if (ended !== undefined) return { tag: ended, reason: NOT_IN_USE };
+  const flag = names.find(
+    (name) => LIFECYCLE_TAGS.has(name) && ['yes', 'fuel', 'amenity'].includes(tags.get(name) ?? ''),
+  );
+  if (flag !== undefined) return { tag: flag, reason: NOT_IN_USE };
   if (amenity !== undefined && !isFuel) return { tag: 'amenity', reason: 'Expected fuel.' };
   if (PRIVATE.has(tags.get('access')?.toLowerCase() ?? '')) {
     return { tag: 'access', reason: 'The station does not sell to the public.' };

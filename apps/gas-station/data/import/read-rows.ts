@@ -58,7 +58,7 @@ class JsonReader {
       this.#refuseForeignCrs(value);
       return [readFeature(value, this.#row)];
     }
-    if (type === 'node' || type === 'way' || type === 'relation' || type === 'count') {
+    if (type === 'node' || type === 'way' || type === 'relation') {
       const row = readElement(value, this.#row);
       if (!row) this.#row -= 1;
       return row ? [row] : [];

@@ -63,10 +63,11 @@ function completePlace(
   problems: RowProblems,
 ): void {
   draft.timeZone ??= timeZoneAt(place);
-  const city = draft.city ?? cities.at(place)?.name;
+  if (draft.city !== undefined && draft.address !== undefined) return;
+  const near = cities.nearest(place);
+  const city = draft.city ?? cities.at(place, near)?.name;
   if (city !== undefined) draft.city = city;
   if (draft.address !== undefined) return;
-  const near = cities.nearest(place);
   const distance = near && `${Math.max(1, Math.round(near.kilometres))} км от ${near.city.genitive}`;
   draft.address = city ?? distance ?? `${place.lat}, ${place.lon}`;
   problems.add(

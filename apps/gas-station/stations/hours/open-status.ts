@@ -12,7 +12,7 @@ const MS_PER_DAY = 86_400_000;
 const parsed = new Map<string, Hours | null>();
 
 /** The hours of a station, parsed once: many stations have the same ones. */
-function hoursOf(text: string | null): Hours | null {
+export function hoursOf(text: string | null): Hours | null {
   if (text === null) return null;
   const known = parsed.get(text);
   if (known !== undefined) return known;
