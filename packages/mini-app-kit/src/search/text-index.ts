@@ -1,5 +1,5 @@
 import { Vocabulary, type WordMatch } from './vocabulary.js';
-import { queryWords, splitWords, switchLayout } from './words.js';
+import { indexedWords, queryWords, splitWords, switchLayout } from './words.js';
 
 /** Matching texts by position, with the quality of each match; 0 is best. */
 export interface TextMatches {
@@ -10,6 +10,20 @@ export interface TextMatches {
 /** In large sets, words that a quarter of the texts have are ignored: they hardly narrow a search. */
 const LARGE_SET = 50_000;
 const COMMON_SHARE = 0.25;
+
+/** The shortest part of a name that is written as one word or as two. */
+const MIN_PART = 3;
+
+/** The texts of several results, each with its best match. */
+function union(results: readonly TextMatches[]): TextMatches {
+  const best = new Map<number, number>();
+  for (const { positions, matches } of results) {
+    for (const [at, position] of positions.entries()) {
+      best.set(position, Math.min(matches[at] ?? 0, best.get(position) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  return { positions: Uint32Array.from(best.keys()), matches: Uint8Array.from(best.values()) };
+}
 
 /** A word of a query: its matches in the vocabulary, and the number of texts with those. */
 interface QueryTerm {
@@ -75,7 +89,7 @@ export class TextIndex {
     if (queryWords(query).length === 0) return null;
     for (const fuzzy of [false, true]) {
       for (const words of readings) {
-        const found = this.#findAll(words, fuzzy);
+        const found = fuzzy ? this.#findAll(words, true) : this.#findInAnyForm(words);
         if (found === null || found.positions.length > 0) return found;
       }
     }
@@ -88,7 +102,8 @@ export class TextIndex {
     return (part) => {
       const cached = known.get(part);
       if (cached) return cached;
-      const numbers = splitWords(part).flatMap((word) => this.#vocabulary.add(word) ?? []);
+      const words = splitWords(part).flatMap(indexedWords);
+      const numbers = words.flatMap((word) => this.#vocabulary.add(word) ?? []);
       known.set(part, numbers);
       return numbers;
     };
@@ -120,6 +135,33 @@ export class TextIndex {
       0,
     );
     return { found, texts };
+  }
+
+  /** The texts with all words, also where two of these are written as one, or one as two: «Газпром нефть». */
+  #findInAnyForm(words: readonly string[]): TextMatches | null {
+    const found = this.#findAll(words, false);
+    if (found === null) return null;
+    const others = this.#otherForms(words).flatMap((form) => this.#findAll(form, false) ?? []);
+    return others.length === 0 ? found : union([found, ...others]);
+  }
+
+  /** The query with two neighbours joined, or with a word split in two, where the texts have such words. */
+  #otherForms(words: readonly string[]): string[][] {
+    const forms: string[][] = [];
+    for (const [index, word] of words.entries()) {
+      const [before, after] = [words.slice(0, index), words.slice(index + 1)];
+      const [next, ...rest] = after;
+      if (next !== undefined && this.#isName(word + next)) forms.push([...before, word + next, ...rest]);
+      for (let at = MIN_PART; at <= word.length - MIN_PART; at += 1) {
+        const parts = [word.slice(0, at), word.slice(at)];
+        if (parts.every((part) => this.#isName(part))) forms.push([...before, ...parts, ...after]);
+      }
+    }
+    return forms;
+  }
+
+  #isName(word: string): boolean {
+    return !/\d/.test(word) && this.#vocabulary.has(word);
   }
 
   #findAll(words: readonly string[], fuzzy: boolean): TextMatches | null {

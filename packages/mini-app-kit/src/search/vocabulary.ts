@@ -71,17 +71,21 @@ export class Vocabulary {
       .sort((a, b) => ((this.#latin[a] ?? '') < (this.#latin[b] ?? '') ? -1 : 1));
     for (const [number, stem] of this.#stems.entries()) {
       push(this.#byStem, stem, number);
-      if (!/^\d+$/.test(stem)) for (const bigram of bigramsOf(stem)) push(this.#byBigram, bigram, number);
+      if (!/\d/.test(stem)) for (const bigram of bigramsOf(stem)) push(this.#byBigram, bigram, number);
     }
+  }
+
+  /** Whether there is a word with the same stem. */
+  has(latin: string): boolean {
+    return this.#byStem.has(stemOf(latin));
   }
 
   /** Words with the same stem, and words that begin with the given one. */
   find(latin: string): WordMatch[] {
-    const isNumber = /^\d+$/.test(latin);
-    const same = this.#byStem.get(isNumber ? latin : stemOf(latin)) ?? [];
+    const same = this.#byStem.get(stemOf(latin)) ?? [];
     const matches: WordMatch[] = same.map((word) => ({ word, match: MATCH.exact }));
-    // A house number is not a prefix: 1 must not match 103.
-    if (isNumber || latin.length < MIN_PREFIX_LENGTH) return matches;
+    // Numbers of houses and roads are no prefixes: 1 must not match 103, nor М1 М11.
+    if (/\d/.test(latin) || latin.length < MIN_PREFIX_LENGTH) return matches;
     const known = new Set(same);
     for (let at = this.#firstFrom(latin); at < this.#sorted.length; at += 1) {
       const word = this.#sorted[at] ?? 0;

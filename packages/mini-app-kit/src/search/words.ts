@@ -1,3 +1,5 @@
+import { canonicalAddress, KIND_WORDS } from './address-words.js';
+
 /** Transliteration, so that «Казань», «Kazan» and «kazan'» become the same word. */
 const LATIN: Readonly<Record<string, string>> = {
   а: 'a',
@@ -99,9 +101,9 @@ const OTHER_LAYOUT: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Splits a text into lower-case words of letters and digits. */
+/** Splits a text into lower-case words of letters and digits, with addresses written one way. */
 export function splitWords(text: string): string[] {
-  return text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+  return canonicalAddress(text.toLowerCase()).match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }
 
 /**
@@ -117,8 +119,9 @@ export function toLatin(word: string): string {
   return text.replace(/i{2,}/g, 'i');
 }
 
-/** The stem of a transliterated word: its forms («Казани», «Казанью») share one. */
+/** The stem of a transliterated word: its forms («Казани», «Казанью») share one. A word with digits has no forms. */
 export function stemOf(latin: string): string {
+  if (/\d/.test(latin)) return latin;
   for (const ending of ENDINGS) {
     if (!latin.endsWith(ending)) continue;
     const stem = latin.slice(0, -ending.length);
@@ -127,28 +130,43 @@ export function stemOf(latin: string): string {
   return latin;
 }
 
-/** Stop words: prepositions, kinds of streets. */
-const STOP_STEMS: ReadonlySet<string> = new Set(
-  [
-    'в во на у к ко с со по от до из за и около рядом возле азс заправка город г дом д',
-    'улица ул проспект пр т шоссе ш проезд переулок пер площадь пл бульвар',
-  ]
-    .flatMap((words) => words.split(' '))
-    .map((word) => stemOf(toLatin(word))),
+/** Kinds of streets and places by the stems of their names and abbreviations, transliterated. */
+const KINDS_BY_STEM: ReadonlyMap<string, string> = new Map(
+  KIND_WORDS.map(([word, kind]) => [stemOf(toLatin(word)), toLatin(kind)] as const),
 );
+
+/** The kind of street or place that a transliterated word names, in any form or abbreviation. */
+function kindOf(latin: string): string | undefined {
+  return KINDS_BY_STEM.get(stemOf(latin));
+}
+
+/** Stop words beside kinds of streets: prepositions, and what every station is. */
+const STOP_STEMS: ReadonlySet<string> = new Set(
+  'в во на у к ко с со по от до из за и около рядом возле азс заправка'.split(' ').map((word) => stemOf(toLatin(word))),
+);
+
+/** The words under which a word of a text is found: itself, its kind of street, and the number of a house with parts. */
+export function indexedWords(word: string): string[] {
+  const kind = kindOf(toLatin(word));
+  const [, house] = /^(\d+)\p{L}/u.exec(word) ?? [];
+  return [word, ...(kind === undefined ? [] : [kind]), ...(house === undefined ? [] : [house])];
+}
 
 /** Retypes a text in the other keyboard layout: «rfpfym» becomes «казань». */
 export function switchLayout(text: string): string {
   return [...text.toLowerCase()].map((letter) => OTHER_LAYOUT.get(letter) ?? letter).join('');
 }
 
-/** The transliterated words of a query without stop words; if there are no others, all of them. */
+/**
+ * The transliterated words of a query without stop words and kinds of streets; if there are no others, all of them, with one
+ * word for each kind.
+ */
 export function queryWords(text: string): string[] {
   const words = splitWords(text)
     .map(toLatin)
     .filter((word) => word !== '');
-  const significant = words.filter((word) => !STOP_STEMS.has(stemOf(word)));
-  return [...new Set(significant.length > 0 ? significant : words)];
+  const significant = words.filter((word) => !STOP_STEMS.has(stemOf(word)) && kindOf(word) === undefined);
+  return [...new Set(significant.length > 0 ? significant : words.map((word) => kindOf(word) ?? word))];
 }
 
 /**
