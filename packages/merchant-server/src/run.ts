@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { MANIFEST_FILE, readManifest } from '@invoicebox/invoicebox-api/manifest';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { ConfigError, type MerchantConfig, readConfig } from './config/config.js';
+import { ConfigError, type MerchantConfig, readConfig, SERVER_VARIABLES } from './config/config.js';
 import type { NoVariables, Variables } from './config/variables.js';
+import { describeVariables } from './config/variables-table.js';
 import { openSocket, type Socket } from './http/socket.js';
 import { createLogger } from './logging/logger.js';
 import { lineMasker } from './logging/mask.js';
@@ -14,6 +15,8 @@ import { personalFields } from './mini-app/personal.js';
 import { createMerchantServer, type MerchantServer } from './server.js';
 import { openDatabase } from './storage/open-database.js';
 
+/** Variables that have a default of the mini-app's own: its manifest's port, its folder, a file in it. */
+const DEFAULTED = ['PORT', 'DATA_DIR', 'DATABASE_URL'];
 /** For the requests that are running at a stop. */
 const REQUEST_GRACE_MS = 10_000;
 /**
@@ -79,6 +82,8 @@ function builtPages(folder: string): string {
  * Runs a mini-app's merchant server until SIGINT or SIGTERM, which stop it gracefully. Its name and port are in the
  * nearest mini-app.json above the entry script; `.env` beside it holds variables that the environment does not set. Exits
  * with code 1 and a line on standard error for each mistake of the configuration.
+ *
+ * With the argument `--variables` it prints what it reads of its environment as JSON instead (`mini-app doctor`, `pack`).
  */
 export async function runMiniApp<
   Selection,
@@ -87,6 +92,11 @@ export async function runMiniApp<
   Names extends Variables = NoVariables,
   Services = undefined,
 >(definition: MiniAppDefinition<Selection, Summary, Given, Names, Services>): Promise<void> {
+  if (process.argv.includes('--variables')) {
+    const all = { ...SERVER_VARIABLES, ...definition.variables };
+    console.log(JSON.stringify(describeVariables(all, DEFAULTED)));
+    return;
+  }
   let name = 'mini-app';
   try {
     const folder = appFolder();

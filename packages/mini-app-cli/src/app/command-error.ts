@@ -1,5 +1,12 @@
 /** Codes of {@link CommandError}, for programs. */
-export type CommandErrorCode = 'BAD_USAGE' | 'NO_FOLDER' | 'NO_SOURCE' | 'NOT_BUILT' | 'INVALID_PORT' | 'PORT_BUSY';
+export type CommandErrorCode =
+  | 'BAD_USAGE'
+  | 'NO_FOLDER'
+  | 'NO_SOURCE'
+  | 'NOT_BUILT'
+  | 'INVALID_PORT'
+  | 'PORT_BUSY'
+  | 'SERVER_SILENT';
 
 /** A command cannot go on; the message says what is wrong and what to do. */
 export class CommandError extends Error {

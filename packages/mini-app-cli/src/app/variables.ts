@@ -1,69 +1,49 @@
-/** An environment variable of a mini-app's server (docs/merchant-server.md, Configuration). */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CommandError } from './command-error.js';
+import { SERVER_ENTRY } from './layout.js';
+
+/** An environment variable of a mini-app's server, its own ones included (docs/configuration.md). */
 export interface ServerVariable {
   name: string;
   /** What it is, for `.env.example` and for what to do. */
-  what: string;
+  about: string;
   example: string;
   /** Whether the server does not start without it. */
   required: boolean;
 }
 
-/** Variables that a mini-app needs in production. */
-export function serverVariables(name: string): ServerVariable[] {
-  return [
-    {
-      name: 'PUBLIC_URL',
-      what: 'address of the mini-app in the browser of buyers, https in production',
-      example: `https://${name}.example.ru`,
-      required: false,
-    },
-    {
-      name: 'INVOICEBOX_API_URL',
-      what: "Invoicebox's API; the simulator's is http://127.0.0.1:4700/v3",
-      example: 'https://api.invoicebox.ru/v3',
-      required: true,
-    },
-    {
-      name: 'INVOICEBOX_TOKEN',
-      what: "token of your account, from Invoicebox's cabinet",
-      example: 'b37c4c689295904ed21eee5d9a48d42e',
-      required: true,
-    },
-    {
-      name: 'INVOICEBOX_MERCHANT_ID',
-      what: "id of your shop, from Invoicebox's cabinet",
-      example: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      required: true,
-    },
-    {
-      name: 'INVOICEBOX_SIGNING_KEYS',
-      what: 'key of the signature of notifications; two, separated by a space, while it is changed',
-      example: 'demo-signing-key',
-      required: true,
-    },
-    {
-      name: 'DATABASE_URL',
-      what: 'a file, by default in DATA_DIR; or PostgreSQL when there is more than one machine: postgres://user:password@host/database',
-      example: `file:/data/${name}.db`,
-      required: false,
-    },
-    {
-      name: 'DATA_DIR',
-      what: "folder for files of the server, by default the mini-app's own",
-      example: '/data',
-      required: false,
-    },
-    {
-      name: 'FRAME_ANCESTORS',
-      what: "origins that may embed the mini-app beside Invoicebox's own",
-      example: 'http://localhost:4700',
-      required: false,
-    },
-    {
-      name: 'TILL_OPERATORS',
-      what: 'operators of the till with hashes of their PINs; without them there is no till',
-      example: '',
-      required: false,
-    },
-  ];
+const run = promisify(execFile);
+/** Loading a server's code takes a second; longer, and it does more than print. */
+const PRINT_TIMEOUT_MS = 20_000;
+
+function isVariable(value: unknown): value is ServerVariable {
+  const { name, about, example, required } = (value ?? {}) as Partial<ServerVariable>;
+  return [name, about, example].every((text) => typeof text === 'string') && typeof required === 'boolean';
+}
+
+/**
+ * Asks a built server what it reads of its environment.
+ *
+ * @param folder where `dist/server` is.
+ * @throws CommandError if it does not say.
+ */
+export async function readServerVariables(folder: string): Promise<ServerVariable[]> {
+  const entry = join(folder, SERVER_ENTRY);
+  const failed = (why: string) =>
+    new CommandError('SERVER_SILENT', `${entry} does not name its variables: ${why}. Run it by runMiniApp.`);
+  const { stdout } = await run(process.execPath, [entry, '--variables'], {
+    cwd: folder,
+    timeout: PRINT_TIMEOUT_MS,
+  }).catch((error: Error) => {
+    throw failed(error.message.split('\n')[0] ?? 'it failed');
+  });
+  try {
+    const all: unknown = JSON.parse(stdout);
+    if (Array.isArray(all) && all.every(isVariable)) return all;
+  } catch {
+    // Told below.
+  }
+  throw failed('expected a list in JSON');
 }

@@ -5,7 +5,7 @@ import { missingFiles } from '../app/built.js';
 import { installedAt } from '../app/installed-at.js';
 import { environmentOf, type MiniAppFolder, missingSources, portOf } from '../app/open-folder.js';
 import { isPortFree } from '../app/ports.js';
-import { serverVariables } from '../app/variables.js';
+import { readServerVariables, type ServerVariable } from '../app/variables.js';
 import { type Finding, right, wrong } from './finding.js';
 
 const MIN_NODE = [20, 19] as const;
@@ -58,11 +58,18 @@ export async function checkPort(app: MiniAppFolder): Promise<Finding> {
 }
 
 /** Whether the variables that the server needs are set. */
-export function checkVariables({ folder, manifest }: MiniAppFolder): Finding {
+export async function checkVariables({ folder }: MiniAppFolder): Promise<Finding> {
   const environment = environmentOf(folder);
-  const missing = serverVariables(manifest.name).filter(({ name, required }) => required && !environment[name]);
-  if (missing.length === 0) return right('variables', 'all that are required are set');
-  const lines = missing.map(({ name, what, example }) => `  ${name}=${example}  (${what})`);
+  let variables: ServerVariable[];
+  try {
+    variables = await readServerVariables(folder);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return wrong('variables', found, `Build it: «mini-app build ${folder}».`);
+  }
+  const missing = variables.filter(({ name, required }) => required && !environment[name]);
+  if (missing.length === 0) return right('variables', `all that are required are set, of ${variables.length}`);
+  const lines = missing.map(({ name, about, example }) => `  ${name}=${example}  (${about})`);
   const todo = `Set them in ${join(folder, '.env')} or in the environment, or use a simulator: «mini-app start --simulator http://localhost:4700».\n${lines.join('\n')}`;
   return wrong('variables', `not set: ${missing.map(({ name }) => name).join(', ')}`, todo);
 }

@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { COMMANDS } from '../commands/commands.js';
-import { carWashFiles, folderWith } from '../test-support/folder-with.js';
+import { CAR_WASH_VARIABLES, carWashFiles, folderWith } from '../test-support/folder-with.js';
 import { checkNode } from './checks.js';
 import { diagnose } from './diagnose.js';
 
 const BUILT = {
-  'dist/server/main.js': '',
+  'dist/server/main.js': `console.log(${JSON.stringify(JSON.stringify(CAR_WASH_VARIABLES))});`,
   'dist/page/index.html': '',
   'dist/page/till.html': '',
   'dist/page/bays.html': '',

@@ -42,7 +42,7 @@ export async function diagnose(path: string, { simulator }: DiagnoseOptions = {}
     checkBuild(app),
     await checkPort(app),
     ...(simulator === undefined
-      ? [checkVariables(app), await checkDatabase(app)]
+      ? [await checkVariables(app), await checkDatabase(app)]
       : // Its settings replace those of the environment.
         [await checkSimulator(simulator)]),
   ];

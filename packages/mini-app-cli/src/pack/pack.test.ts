@@ -24,7 +24,8 @@ describe('a packed mini-app', () => {
       expect(existsSync(join(folder, file)), file).toBe(true);
     }
     expect(existsSync(join(folder, 'data/import-bays.ts'))).toBe(false);
-    expect(read(folder, '.env.example')).toContain('INVOICEBOX_TOKEN=');
+    expect(read(folder, '.env.example')).toMatch(/^INVOICEBOX_TOKEN=x$/m);
+    expect(read(folder, '.env.example')).toContain('# The colour of the foam.\n# FOAM=white');
     expect(read(folder, 'Dockerfile')).toContain('EXPOSE 4705');
   });
 

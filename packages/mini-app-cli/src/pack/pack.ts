@@ -4,6 +4,7 @@ import { MANIFEST_FILE } from '@invoicebox/invoicebox-api/manifest';
 import { CommandError } from '../app/command-error.js';
 import { SERVER_ENTRY } from '../app/layout.js';
 import type { MiniAppFolder } from '../app/open-folder.js';
+import { readServerVariables } from '../app/variables.js';
 import { buildMiniApp } from '../build/build.js';
 import { DOCKERIGNORE, dockerfile, environmentExample } from './packed-files.js';
 import { type PackageJson, type PlacedPackage, serverPackages } from './server-packages.js';
@@ -75,7 +76,7 @@ function writeDefault(app: MiniAppFolder, folder: string, name: string, content:
  * `.env.example` and a `Dockerfile`. Native packages are those of this machine's platform.
  *
  * @param to the folder, `dist/pack` of the mini-app by default. It must be empty or absent.
- * @throws CommandError if the folder is not empty, or a package is not installed.
+ * @throws CommandError if the folder is not empty, a package is not installed, or the server does not name its variables.
  */
 export async function packMiniApp(app: MiniAppFolder, to?: string): Promise<Packed> {
   const folder = emptyFolder(app, to);
@@ -85,7 +86,7 @@ export async function packMiniApp(app: MiniAppFolder, to?: string): Promise<Pack
   copy(join(app.folder, MANIFEST_FILE), join(folder, MANIFEST_FILE));
   if (existsSync(join(app.folder, 'data'))) copy(join(app.folder, 'data'), join(folder, 'data'), isData);
   writeFileSync(join(folder, 'package.json'), packageJson(app, imported, packages));
-  writeDefault(app, folder, '.env.example', environmentExample(app.manifest));
+  writeDefault(app, folder, '.env.example', environmentExample(await readServerVariables(folder)));
   writeDefault(app, folder, 'Dockerfile', dockerfile(app.manifest));
   writeDefault(app, folder, '.dockerignore', DOCKERIGNORE);
   return { folder, packages: packages.length };

@@ -1,13 +1,13 @@
 import type { MiniAppManifest } from '@invoicebox/invoicebox-api/manifest';
 import { SERVER_ENTRY } from '../app/layout.js';
-import { serverVariables } from '../app/variables.js';
+import type { ServerVariable } from '../app/variables.js';
 
-/** The file `.env.example` of a mini-app that has none of its own. */
-export function environmentExample({ name, port }: MiniAppManifest): string {
-  const lines = serverVariables(name).map(
-    ({ name: variable, what, example, required }) => `# ${what}\n${required ? '' : '# '}${variable}=${example}\n`,
+/** The file `.env.example` of a mini-app that has none of its own. @param variables of its server. */
+export function environmentExample(variables: readonly ServerVariable[]): string {
+  const lines = variables.map(
+    ({ name, about, example, required }) => `# ${about}\n${required ? '' : '# '}${name}=${example}\n`,
   );
-  return `# Copy to .env and set what is yours. A variable of the environment has precedence.\n\n# port to listen on\n# PORT=${port}\n\n${lines.join('\n')}`;
+  return `# Copy to .env and set what is yours. A variable of the environment has precedence.\n\n${lines.join('\n')}`;
 }
 
 /** The `Dockerfile` of a packed mini-app. */

@@ -29,6 +29,14 @@ export const CAR_WASH = {
   sidePages: [{ path: 'bays', title: { ru: 'Боксы', en: 'Bays' } }],
 };
 
+const required = ['INVOICEBOX_API_URL', 'INVOICEBOX_TOKEN', 'INVOICEBOX_MERCHANT_ID', 'INVOICEBOX_SIGNING_KEYS'];
+
+/** What the server of {@link carWashFiles} reads of its environment: Invoicebox's variables, and one of its own. */
+export const CAR_WASH_VARIABLES = [
+  ...required.map((name) => ({ name, about: 'From the cabinet.', example: 'x', required: true })),
+  { name: 'FOAM', about: 'The colour of the foam.', example: 'white', required: false },
+];
+
 /** The smallest mini-app with a till and a side page. Its server imports a package, and has a chunk of its own. */
 export function carWashFiles(): Record<string, unknown> {
   const pages = { page: page('order'), till: page('till'), 'bays/page': page('bays') };
@@ -42,6 +50,7 @@ export function carWashFiles(): Record<string, unknown> {
       ]),
     ),
     'server/main.ts': [
+      `if (process.argv.includes('--variables')) { console.log(${JSON.stringify(JSON.stringify(CAR_WASH_VARIABLES))}); process.exit(); }`,
       "import { readFileSync } from 'node:fs';",
       "import { foam } from 'foam';",
       "const data: string = readFileSync(new URL('../../data/bays.json', import.meta.url), 'utf8');",
