@@ -2,7 +2,7 @@ import { CityIndex, readCities } from '../../apps/gas-station/data/cities.js';
 import { importStations } from '../../apps/gas-station/data/import/import-stations.js';
 import { fileSource } from '../../apps/gas-station/data/import/source.js';
 import { ImportError } from '../../apps/gas-station/data/import/source-row.js';
-import type { StationRecord } from '../../apps/gas-station/stations/station.js';
+import { type StationRecord, stationTitle } from '../../apps/gas-station/stations/station.js';
 
 const CITIES = new CityIndex(readCities(new URL('../../apps/gas-station/data/generated/cities.json', import.meta.url)));
 
@@ -34,7 +34,7 @@ export async function readStationInput(path: string): Promise<string> {
       onProblem: ({ effect, field }) => problems.push(`${effect.replace('_', ' ')}: ${field}`),
     });
     const { encoding, rows, stations } = report;
-    const names = stations > MAX_NAMED ? '' : records.map(({ network, name }) => name ?? network).join(', ');
+    const names = stations > MAX_NAMED ? '' : records.map(stationTitle).join(', ');
     const parts = [`${encoding}, ${rows} rows`, `${stations} stations${names && ` (${names})`}`, hoursOf(records)];
     return [...parts, counted(problems)].filter((part) => part !== '').join(' | ');
   } catch (error) {
