@@ -135,7 +135,7 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'http: is for loopback only',
-    edits: [{ file: urls, code: ' && LOOPBACK.test(url.hostname)', instead: '' }],
+    edits: [{ file: urls, code: ' && allowsHttp(url.hostname, http)', instead: '' }],
     stops: ['link-loopback-lookalike', 'link-http'],
   },
   {

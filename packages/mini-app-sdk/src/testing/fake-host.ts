@@ -1,6 +1,6 @@
 import { createMemoryTransport } from '../guest/memory-transport.js';
 import type { Transport } from '../guest/transport.js';
-import type { GuestMessage, InitialData, PaymentStatus } from '../protocol/index.js';
+import type { GuestMessage, InitialData, PaymentStatus } from '../protocol/messages.js';
 import { orderData } from './initial-data.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { InitialData, OrderPublicData, SuborderPublicData } from '../protocol/index.js';
+import type { InitialData, OrderPublicData, SuborderPublicData } from '../protocol/messages.js';
 
 const buyer = {
   userEmail: 'anna@example.ru',
