@@ -27,23 +27,29 @@ async function pay(): Promise<void> {
   else miniApp.checkout(paymentUrl);
 }
 
-function greet({ public: buyer }: InitialData): void {
+let isOpen = false;
+
+/** Shows the order form, or only the newest data where it is shown already. */
+function open({ public: buyer }: InitialData): void {
   status.textContent = buyer.userName ? `For ${buyer.userName}` : 'For you';
+  payButton.hidden = false;
+  if (isOpen) return;
+  isOpen = true;
+  if (!buyer.fullHeight) observeHeight(content, (px) => miniApp.height(px));
 }
 
 payButton.addEventListener('click', () => {
   pay().catch(() => miniApp.error('The order was not made. Please try again.'));
 });
-miniApp.on('update', greet);
+// Whenever the host answers: also after the wait below has failed, and when the buyer comes back to this page.
+miniApp.on('initialData', open);
+miniApp.on('update', open);
 miniApp.on('paymentResult', (result) => {
   status.textContent = `Payment: ${result}`;
 });
 
 try {
-  const data = await miniApp.ready();
-  greet(data);
-  payButton.hidden = false;
-  if (!data.public.fullHeight) observeHeight(content, (px) => miniApp.height(px));
+  await miniApp.ready();
 } catch (error) {
   if (!(error instanceof MiniAppError)) throw error;
   // Outside of a host, for instance: the message says what to do.
