@@ -124,14 +124,16 @@ function Group({ group }: { group: FilterGroup }) {
   const shown = shownChoices(group, words);
   return (
     <Section title={title}>
-      {search !== undefined && choices.length > FIRST_CHOICES && (
-        <TextField compact type="search" icon="search" label={search} value={words} onInput={setWords} />
-      )}
-      <ChipGroup label={title}>
-        {shown.map(({ label, on, onChange }) => (
-          <Chip key={label} label={label} pressed={on} onToggle={onChange} />
-        ))}
-      </ChipGroup>
+      <Stack gap="s">
+        {search !== undefined && choices.length > FIRST_CHOICES && (
+          <TextField compact type="search" icon="search" label={search} value={words} onInput={setWords} />
+        )}
+        <ChipGroup label={title}>
+          {shown.map(({ label, on, onChange }) => (
+            <Chip key={label} label={label} pressed={on} onToggle={onChange} />
+          ))}
+        </ChipGroup>
+      </Stack>
       {words !== '' && (
         <p class="kit-filter__found" role="status">
           {shown.length === 0 ? text.nothingFound : text.found(String(shown.length))}
