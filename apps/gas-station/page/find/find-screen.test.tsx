@@ -3,6 +3,7 @@
 import type { Answers } from '@invoicebox/mini-app-kit/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { StationItem } from '../../shared/catalogue.js';
 import { stationDetails, stationItem } from '../test-support/fixtures.js';
 import { openApp } from '../test-support/open-app.js';
 import { prefetchStations } from './use-station-list.js';
@@ -59,6 +60,27 @@ describe('the list', () => {
     open('/', { ...ANSWERS, '/api/stations': { json: { stations, total: 20, demonstration: true } } });
     await screen.findByRole('link', { name: /АЗС 0/ });
     await waitFor(() => expect(screen.getAllByRole('link', { name: /АЗС \d+/ })).toHaveLength(20));
+  });
+
+  it.each<[Partial<StationItem>, string[]]>([
+    [{ status: { state: 'closed', opens: { day: null, time: '07:00' } } }, ['Закрыто до 07:00']],
+    [{ status: { state: 'closed', opens: { day: 0, time: '07:00' } } }, ['Закрыто до пн 07:00']],
+    [{ status: { state: 'closed', opens: null } }, ['Закрыто']],
+    [{ status: { state: 'closed_for_now' }, payable: false }, ['Временно закрыто', 'Без оплаты в приложении']],
+    [{ status: { state: 'open', until: null } }, ['Открыто']],
+    [{ status: { state: 'unknown' }, payable: false }, ['Часы не указаны', 'Без оплаты в приложении']],
+    [{ fuels: { ai95: null }, payable: false }, ['АИ-95 нет цены']],
+    [{ fuels: { ai95_plus: 70_00 }, fuelNames: { ai95_plus: 'G-Drive 95' } }, ['G-Drive 95 70,00 ₽']],
+    [{ title: 'Лукойл · <b>АЗС</b>', fuels: {} }, ['Лукойл · <b>АЗС</b>']],
+  ])('shows a station as what it is: %j', async (changes, said) => {
+    const stations = [stationItem({ ...changes, city: 'Тула', address: 'Тула' })];
+    open('/', { ...ANSWERS, '/api/stations': { json: { stations, total: 1, demonstration: false } } });
+    const link = await screen.findByRole('link', { name: new RegExp(stations[0]?.title ?? '') });
+    const text = link.textContent?.replaceAll('\u00a0', ' ') ?? '';
+    for (const words of said) expect(text).toContain(words);
+    // A city that is the whole address is said once.
+    expect(text.split('Тула')).toHaveLength(2);
+    expect(text).not.toContain('24/7');
   });
 
   it('searches around Moscow unless the address says otherwise', async () => {

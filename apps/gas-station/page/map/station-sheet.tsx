@@ -65,6 +65,7 @@ export function StationSheet({ item: station }: { item: StationItem }) {
         <RouteLink station={station} />
         <Button
           variant={isOrdering ? 'primary' : 'secondary'}
+          wide
           onPress={() => go(stationAddress(station.id, fuel === null ? {} : { fuel }))}
         >
           {isOrdering ? refuel : details}

@@ -83,7 +83,7 @@ describe('a station', () => {
       { status: { state: 'closed_for_now' }, payable: false },
       ['Временно закрыто', 'АЗС временно не работает. Выберите другую.'],
     ],
-    [{ status: { state: 'closed', opens: null } }, ['Закрыто']],
+    [{ status: { state: 'closed', opens: null } }, ['Закрыто', 'АЗС закрыта. Выберите другую.']],
     [{ payable: false, pumps: [] }, ['Здесь пока нельзя заказать топливо через приложение.']],
     [
       { payable: false, fuels: { ai95: null, lpg: null } },

@@ -11,7 +11,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { addressLine } from '../../shared/address.js';
 import type { StationDetails } from '../../shared/catalogue.js';
 import { unitOf } from '../../shared/fuel.js';
-import { isClosed } from '../../shared/hours.js';
 import { priceSelection } from '../../shared/order.js';
 import { missingFields } from '../../shared/vehicle.js';
 import { volumeProblem } from '../../shared/volume.js';
@@ -168,7 +167,7 @@ function Station({ station: found, loaded, onBack }: StationProps) {
 /** Why nothing can be ordered at a station. */
 function reasonNotToOrder({ status, fuels, pumps }: StationDetails) {
   if (status.state === 'closed_for_now') return 'closedForNow';
-  if (isClosed(status)) return 'closedNow';
+  if (status.state === 'closed') return status.opens === null ? 'closedAlways' : 'closedNow';
   if (pumps.length === 0) return 'noPumps';
   return Object.values(fuels).some((price) => price !== null) ? 'allBroken' : 'noPrices';
 }
