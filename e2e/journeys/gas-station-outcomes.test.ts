@@ -31,6 +31,24 @@ describe('a payment that does not go through', () => {
     await outcome(page, 'done');
   });
 
+  it('refused by the bank: is said, no money was taken, and the order can still be paid', async () => {
+    const { page } = await placeOrder(stationPage(await freshPump()));
+    await page.getByRole('button', { name: /Отказ банка/ }).click();
+    await page.waitForURL(/\/payment\/fail/);
+    await outcome(page, 'payment_failed');
+    await page.getByText('Банк не провёл платёж, деньги не списаны').waitFor();
+    expect(await page.getByText(/вернутся|возвращаются/).count()).toBe(0);
+  });
+
+  it('declined on the payment page: no money comes back, since none was taken', async () => {
+    const { page } = await placeOrder(stationPage(await freshPump()));
+    await page.getByRole('button', { name: 'Отказаться от оплаты' }).click();
+    await page.getByRole('button', { name: 'Отказаться', exact: true }).click();
+    await page.waitForURL(/\/payment\/fail/);
+    await outcome(page, 'declined');
+    expect(await page.getByText(/вернутся|возвращаются/).count()).toBe(0);
+  });
+
   it('expired: leads to the same choice again', async () => {
     const pump = await freshPump();
     const { page, invoice } = await placeOrder(stationPage(pump));

@@ -39,10 +39,10 @@ export async function confirmOrder(page: Page): Promise<void> {
   await page.getByLabel(/Электронная почта|E-mail/).fill('anna@example.ru');
 }
 
-/** Orders on a phone with no host around, up to the payment page. */
-export async function placeOrder(address: string, options: BrowserContextOptions = PHONE): Promise<PlacedOrder> {
-  const page = await openPage(options);
-  await page.goto(address);
+/** Orders with no host around, up to the payment page: on a station's open page, or at its address on a phone. */
+export async function placeOrder(at: string | Page, options: BrowserContextOptions = PHONE): Promise<PlacedOrder> {
+  const page = typeof at === 'string' ? await openPage(options) : at;
+  if (typeof at === 'string') await page.goto(at);
   await confirmOrder(page);
   await page.getByRole('button', { name: /^(Оплатить|Заморозить|Pay|Hold the sum)$/ }).click();
   await page.waitForURL(/\/pay\//);

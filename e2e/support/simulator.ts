@@ -42,6 +42,8 @@ export const simulator = {
   },
   pay: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/pay`),
   hold: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/hold`),
+  /** Moves the simulator's clock forward by milliseconds. */
+  forward: (ms: number) => call<unknown>('POST', '/clock/forward', { ms }),
   expire: (orderId: string) => call<OrderResponse>('POST', `/orders/${orderId}/expire`),
   /** The next call of its API of this name fails so (docs/simulator.md, Faults). */
   fault: (fault: { call: string; when: 'before' | 'after'; kind: 'drop' | 'delay' | 'status'; delayMs?: number }) =>
