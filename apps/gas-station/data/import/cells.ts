@@ -13,6 +13,31 @@ export const FIELD_COLUMNS: ReadonlySet<string> = new Set([
   ...['pumps', 'services', 'extras', 'closed'],
 ]);
 
+/** Other names of columns, as exports and feeds have them. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['id', '@id osm_id код номер'],
+      ['network', 'brand бренд сеть'],
+      ['name', 'название имя наименование'],
+      ['address', 'адрес'],
+      ['city', 'город addr:city'],
+      ['lat', '@lat latitude широта y'],
+      ['lon', '@lon lng long longitude долгота x'],
+      ['hours', 'opening_hours часы'],
+      ['timezone', 'time_zone tz'],
+    ] as const
+  ).flatMap(([column, names]) => names.split(' ').map((name) => [name, column] as const)),
+);
+
+/** The column of a header's cell or a feed's field, as documented; of an unknown one, its name. Names of fuels keep their case. */
+export function columnOf(cell: string): string {
+  const name = cleanText(cell).replace(/^"(.*)"$/, '$1');
+  const [, fuel] = /^(?:price[_ ]|цена )(.+)$/i.exec(name) ?? [];
+  if (fuel !== undefined) return `price_${fuel}`;
+  return OTHER_NAMES.get(name.toLowerCase()) ?? name.toLowerCase();
+}
+
 /** Hours that were read before: a file has few different ones. */
 const knownHours = new Map<string, string | null>();
 

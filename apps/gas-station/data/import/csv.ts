@@ -1,35 +1,10 @@
 import { FUEL_KINDS } from '../../shared/fuel.js';
-import { draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
+import { columnOf, draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
 import { type CsvRecord, CsvRecords, LineSplitter } from './csv-records.js';
 import { ImportError, RowProblems, type SourceRow } from './source-row.js';
 import { cleanText } from './values.js';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
-
-/** Other names of columns, as exports have them. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
-  (
-    [
-      ['id', '@id osm_id код номер'],
-      ['network', 'brand бренд сеть'],
-      ['name', 'название имя наименование'],
-      ['address', 'адрес'],
-      ['city', 'город addr:city'],
-      ['lat', '@lat latitude широта y'],
-      ['lon', '@lon lng long longitude долгота x'],
-      ['hours', 'opening_hours часы'],
-      ['timezone', 'time_zone tz'],
-    ] as const
-  ).flatMap(([column, names]) => names.split(' ').map((name) => [name, column] as const)),
-);
-
-/** The column of a header's cell, as documented; of an unknown one, the cell itself. Names of fuels keep their case. */
-function columnOf(cell: string): string {
-  const name = cleanText(cell).replace(/^"(.*)"$/, '$1');
-  const [, fuel] = /^(?:price[_ ]|цена )(.+)$/i.exec(name) ?? [];
-  if (fuel !== undefined) return `price_${fuel}`;
-  return OTHER_NAMES.get(name.toLowerCase()) ?? name.toLowerCase();
-}
 
 const isKnown = (column: string) => FIELD_COLUMNS.has(column) || isPriceColumn(column);
 

@@ -27,6 +27,23 @@ describe('stations from a feed', () => {
     ).toHaveLength(2);
   });
 
+  it('may have the names of fields that other systems have', async () => {
+    const station = {
+      id: 7,
+      brand: 'Сеть',
+      name: 'АЗС 7',
+      latitude: '54.2',
+      lng: 37.6,
+      opening_hours: '24/7',
+      prices: { 95: 65 },
+    };
+    const { stations, problems } = await feed(station);
+    expect(stations).toMatchObject([
+      { id: '7', network: 'Сеть', name: 'АЗС 7', lat: 54.2, hours: '24/7', fuels: { ai95: 6500 } },
+    ]);
+    expect(problems.map(({ field }) => field)).toEqual(['address']);
+  });
+
   it('are told by what they are, not by a text in them', async () => {
     const { stations } = await feed({ ...STATION, address: 'см. "type": "FeatureCollection"' });
     expect(stations).toHaveLength(1);

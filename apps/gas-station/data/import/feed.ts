@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
+import { columnOf, draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
 import { RowProblems, type SourceRow } from './source-row.js';
 import { readPrice } from './values.js';
 
@@ -52,15 +52,24 @@ export function readFeedStation(station: Record<string, unknown>, row: number): 
   const problems = new RowProblems(row, id);
   const cells = new Map<string, string>();
   const lists: Record<string, unknown> = {};
-  for (const [name, value] of fieldsOf(station)) {
+  for (const [field, value] of fieldsOf(station)) {
+    const name = columnOf(field);
     if (name === 'extras' && Array.isArray(value)) lists.extras = readExtraList(value, problems);
     else if (!FIELD_COLUMNS.has(name) && !isPriceColumn(name)) {
-      problems.add('warning', { name, value }, 'The field is not read. Known are those of a CSV, and prices by fuel.');
+      problems.add(
+        'warning',
+        { name: field, value },
+        'The field is not read. Known are those of a CSV, and prices by fuel.',
+      );
     } else {
       const cell = cellOf(name, value);
-      if (typeof cell === 'string') cells.set(name, cell);
+      if (typeof cell === 'string' && !cells.has(name)) cells.set(name, cell);
       else if (cell)
-        problems.add('warning', { name, value }, 'Expected a text, a number, true or false, or a list of texts.');
+        problems.add(
+          'warning',
+          { name: field, value },
+          'Expected a text, a number, true or false, or a list of texts.',
+        );
     }
   }
   const { draft, sourceOf } = draftOfCells(cells, problems);
@@ -70,8 +79,8 @@ export function readFeedStation(station: Record<string, unknown>, row: number): 
     draft: { ...draft, ...lists },
     sourceOf: (path) => {
       const source = sourceOf(path);
-      const value = fieldsOf(station).find(([name]) => name === source.name)?.[1];
-      return { name: source.name, value };
+      const [field, value] = fieldsOf(station).find(([name]) => columnOf(name) === source.name) ?? [source.name];
+      return { name: field, value };
     },
     problems: problems.all,
   };
