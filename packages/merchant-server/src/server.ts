@@ -44,6 +44,7 @@ import { type ReconcilerClient, reconcileDue } from './reconcile/reconciler.js';
 import { applyRetention } from './retention/retention.js';
 import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
+import { UnstorableTextError } from './storage/storable.js';
 import { TillSessions } from './till/sessions.js';
 import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
 
@@ -104,9 +105,11 @@ function answerErrors(http: Hono, log: Logger): void {
     const known =
       error instanceof SelectionUnavailableError
         ? new PageError(error.code, error.message)
-        : error instanceof PageError
-          ? error
-          : undefined;
+        : error instanceof UnstorableTextError
+          ? new PageError('bad_request', error.message)
+          : error instanceof PageError
+            ? error
+            : undefined;
     if (!known) log.error({ err: error }, 'A request failed unexpectedly.');
     const { code, message, httpStatus } =
       known ?? new PageError('internal_error', 'Something went wrong here: try again.');

@@ -133,6 +133,23 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
     expect(new Set(found).size).toBe(1);
   });
 
+  it.each([
+    ['a NUL character', 'a\u0000b'],
+    ['half a surrogate pair', 'a\ud83d'],
+  ])('takes no text with %s, rather than another text', async (_, name) => {
+    const database = await withTable();
+    const unstorable = { code: 'UNSTORABLE_TEXT' };
+    await expect(database.run('INSERT INTO things (name) VALUES (?)', [name])).rejects.toMatchObject(unstorable);
+    const inTransaction = database.transaction(async (tx) => {
+      tx.write('INSERT INTO things (name) VALUES (?)', [name]);
+      await tx.run('SELECT 1');
+    });
+    await expect(inTransaction).rejects.toMatchObject(unstorable);
+    await expect(database.run('SELECT * FROM things WHERE name = ?', [name])).rejects.toMatchObject(unstorable);
+    await database.run('INSERT INTO things (name) VALUES (?)', ['🛢 whole']);
+    expect(await namesIn(database)).toEqual(['🛢 whole']);
+  });
+
   it('says so when a statement is wrong, and goes on', async () => {
     const database = await withTable();
     await expect(database.run('SELECT nothing FROM nowhere')).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { type Client, createClient, type InArgs, type ResultSet } from '@libsql/client';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
+import { storable } from './storable.js';
 
 function rowsOf(result: ResultSet): SqlRow[] {
   return result.rows.map((row) => {
@@ -12,7 +13,7 @@ function rowsOf(result: ResultSet): SqlRow[] {
 function runnerOver(executor: Pick<Client, 'execute'>): SqlRunner {
   return {
     async run(sql, values = []) {
-      return rowsOf(await executor.execute({ sql, args: [...values] as InArgs }));
+      return rowsOf(await executor.execute({ sql, args: storable(values) as InArgs }));
     },
   };
 }

@@ -7,13 +7,15 @@ import type { AnnouncementListener } from './database.js';
 const CHANNEL = 'merchant_server';
 /** Between two attempts to listen again. */
 const LISTEN_AGAIN_MS = 1_000;
+/** A connection that only listens does not notice that its other end has vanished: it is asked. */
+const PROBE_INTERVAL_MS = 5_000;
 
 /**
  * Announces topics to this process and, through PostgreSQL, to the others. Listens on a connection of its own and reconnects
  * when it breaks.
  */
 export class PostgresAnnouncements {
-  readonly #url: string;
+  readonly #settings: pg.ClientConfig;
   /** Topics that are still to be announced to the others. */
   readonly #unsent = new Set<string>();
   #sending: Promise<void> | undefined;
@@ -23,8 +25,8 @@ export class PostgresAnnouncements {
   #connection: Promise<pg.Client> | undefined;
   #closed = false;
 
-  constructor(url: string) {
-    this.#url = url;
+  constructor(settings: pg.ClientConfig) {
+    this.#settings = settings;
   }
 
   send(topic: string): void {
@@ -60,7 +62,7 @@ export class PostgresAnnouncements {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const client = new pg.Client(this.#settings);
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
     client.on('error', () => void client.end().catch(() => undefined));
     try {
@@ -70,11 +72,21 @@ export class PostgresAnnouncements {
       await client.end().catch(() => undefined);
       throw error;
     }
+    this.#probe(client);
     // Not before: a failed connection ends too, and its caller retries by itself.
     client.once('end', () => {
       if (!this.#closed) this.#connection = this.#connectAgain();
     });
     return client;
+  }
+
+  /** Ends a connection that gives no answer: another one is opened. */
+  #probe(client: pg.Client): void {
+    const timer = setInterval(() => {
+      client.query('SELECT 1').catch(() => void client.end().catch(() => undefined));
+    }, PROBE_INTERVAL_MS);
+    timer.unref();
+    client.once('end', () => clearInterval(timer));
   }
 
   async #connectAgain(): Promise<pg.Client> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 import { PostgresAnnouncements } from './postgres-announcements.js';
+import { storable } from './storable.js';
 
 /** Connections of one process; PostgreSQL allows 100 in all by default. */
 const MAX_CONNECTIONS = 20;
@@ -9,7 +10,14 @@ const MAX_CONNECTIONS = 20;
 const UNSYNCED_CONNECTIONS = 4;
 /** Opening a connection costs more than keeping one. */
 const IDLE_TIMEOUT_MS = 10 * 60_000;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** To open a connection, or to get one of those that are in use. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** For one statement at the server: far longer than any of ours takes. */
+const STATEMENT_TIMEOUT_MS = 6_000;
+/** For its answer: a server that vanished without closing its connections says nothing. */
+const ANSWER_TIMEOUT_MS = 8_000;
+/** For a transaction whose process has stopped in the middle: its locks are released. */
+const IDLE_TRANSACTION_TIMEOUT_MS = 15_000;
 /** Advisory lock that serialises migrations; any number that nobody else uses. */
 const MIGRATION_LOCK = 4_701_470_247;
 /** Attempts at a transaction that conflicts with others. */
@@ -55,7 +63,7 @@ const types: pg.CustomTypesConfig = {
 function runnerOver(connection: Pick<pg.Pool, 'query'>): SqlRunner {
   return {
     async run(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
-      const result = await connection.query<SqlRow>({ ...preparedStatement(sql), values: [...values] });
+      const result = await connection.query<SqlRow>({ ...preparedStatement(sql), values: storable(values) });
       return result.rows;
     },
   };
@@ -113,28 +121,46 @@ async function runOnce<Result>(
   }
 }
 
+/** Time limits of {@link openPostgres}, milliseconds; tests shorten them. */
+export interface PostgresLimits {
+  connectMs?: number;
+  statementMs?: number;
+  answerMs?: number;
+}
+
 /**
  * Opens a PostgreSQL database, for several processes on several machines. Transactions read one snapshot and fail where
- * another has changed what they change; then they run again.
+ * another has changed what they change; then they run again. Every statement has a time limit, shorter than a lease; a
+ * connection whose answer does not come is closed, and the next statement gets another one.
  *
  * @param url `postgres://user:password@host:port/database`.
  * @throws Error if the database cannot be reached.
  */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  {
+    connectMs = CONNECT_TIMEOUT_MS,
+    statementMs = STATEMENT_TIMEOUT_MS,
+    answerMs = ANSWER_TIMEOUT_MS,
+  }: PostgresLimits = {},
+): Promise<Database> {
+  const connecting = { connectionString: url, connectionTimeoutMillis: connectMs, keepAlive: true };
   const settings = {
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...connecting,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
-    keepAlive: true,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     types,
-    // Statements that do not depend on each other's results are sent without waiting for answers.
+    // Statements that do not depend on each other's results are sent without waiting for answers. One that gets no answer
+    // in time ends its connection, and with it all that wait behind it.
     pipeline: true,
   };
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS - UNSYNCED_CONNECTIONS });
   const unsynced = new pg.Pool({ ...settings, max: UNSYNCED_CONNECTIONS, options: '-c synchronous_commit=off' });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   for (const each of [pool, unsynced]) each.on('error', () => undefined);
-  const announcements = new PostgresAnnouncements(url);
+  const announcements = new PostgresAnnouncements({ ...connecting, query_timeout: answerMs });
   const announce = (topic: string) => announcements.send(topic);
   const runner = runnerOver(pool);
   await runner.run('SELECT 1');
@@ -153,17 +179,24 @@ export async function openPostgres(url: string): Promise<Database> {
         }
       }
     },
-    migration: (work) =>
-      // READ COMMITTED: a snapshot would be taken before the lock is granted.
-      runOnce(
-        pool,
-        'BEGIN ISOLATION LEVEL READ COMMITTED',
-        async (tx) => {
-          await tx.run('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-          return work(tx);
-        },
-        announce,
-      ),
+    async migration(work) {
+      // Its own: a step over a large table, and the wait for another server's, may take minutes.
+      const patient = new pg.Pool({ ...connecting, types, max: 1 });
+      try {
+        // READ COMMITTED: a snapshot would be taken before the lock is granted.
+        return await runOnce(
+          patient,
+          'BEGIN ISOLATION LEVEL READ COMMITTED',
+          async (tx) => {
+            await tx.run('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+            return work(tx);
+          },
+          announce,
+        );
+      } finally {
+        await patient.end();
+      }
+    },
     listen: (listener) => announcements.add(listener),
     async close() {
       await announcements.close();
