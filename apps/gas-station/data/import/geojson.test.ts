@@ -87,6 +87,18 @@ describe('stations from GeoJSON', () => {
   });
 
   it.each([
+    [{ brand: undefined, name: 'Нефтика', operator: 'ООО «Ромашка»' }, 'Нефтика', undefined],
+    [{ brand: undefined, name: 'АЗС № 5', operator: 'ООО «Ромашка»' }, 'ООО «Ромашка»', 'АЗС № 5'],
+    [{ brand: undefined, name: 'АЗС', operator: 'ООО «Ромашка»' }, 'ООО «Ромашка»', undefined],
+    [{ brand: undefined, name: 'АЗС № 5' }, 'АЗС № 5', undefined],
+    [{ brand: undefined, 'name:en': 'Neste' }, 'Neste', undefined],
+    [{ brand: '', operator: 'Роснефть' }, 'Роснефть', undefined],
+  ])('have a brand of %j', async (tags, network, name) => {
+    const [station] = (await geojson(feature(tags))).stations;
+    expect([station?.network, station?.name]).toEqual([network, name]);
+  });
+
+  it.each([
     [{ 'fuel:octane_92': 'only' }, { ai92: null }],
     [{ 'fuel:octane_92': '65.2' }, { ai92: null }],
     [{ 'fuel:octane_92': 'no;yes' }, { ai92: null }],
@@ -310,6 +322,18 @@ describe('other JSON of OpenStreetMap', () => {
       expect((await imported({ type: 'FeatureCollection', crs, features: [feature(TAGS)] })).stations).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['one a line', `${line(1)}\n${line(2).slice(0, -2)}\n${line(3)}\n${line(4)}\n`],
+    [
+      'in a list',
+      `{"type":"FeatureCollection","features":[\n${line(1)},\n${line(2).slice(0, -2)},\n${line(3)},\n${line(4)}\n]}`,
+    ],
+  ])('with a broken feature %s names its row, and loses no other', async (_, text) => {
+    const { stations, problems } = await imported(text);
+    expect(stations.map(({ id }) => id)).toEqual(['1', '3', '4']);
+    expect(problems.filter(({ effect }) => effect === 'left_out').some(({ row }) => row === 2)).toBe(true);
+  });
 
   it('that is cut off names the row, and keeps those before', async () => {
     const text = JSON.stringify({

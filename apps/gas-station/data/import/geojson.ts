@@ -1,3 +1,4 @@
+import { isObject } from './is-object.js';
 import { readOsmStation } from './osm-station.js';
 import { type PlainPoint, type PointProblem, pointOfGeometry } from './point.js';
 import { RowProblems, type SourceRow } from './source-row.js';
@@ -24,11 +25,6 @@ function idOf(id: unknown, properties: Readonly<Record<string, unknown>>): strin
   const { type } = properties;
   const isOsmType = type === 'node' || type === 'way' || type === 'relation';
   return isOsmType && typeof found === 'number' ? `${type}/${found}` : String(found);
-}
-
-/** Whether a value is an object of names and values. */
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Why an object is no feature with tags; undefined if it is one. */

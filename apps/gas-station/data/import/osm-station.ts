@@ -6,11 +6,10 @@ import type { PlainPoint, PointProblem } from './point.js';
 import { RowProblems, type SourceRow } from './source-row.js';
 import { cleanText, readFlag, readId, readNumber, readServices } from './values.js';
 
-/** Tags that name a brand, best first. */
-const BRAND_TAGS = [
-  ...['brand', 'brand:ru', 'operator', 'network', 'brand:en', 'name', 'name:ru', 'official_name', 'short_name'],
-  ...['alt_name', 'name:en', 'owner'],
-];
+/** Tags of a brand, best first; where there is none, a name is one, and an operator. */
+const BRAND_TAGS = ['brand', 'brand:ru', 'network', 'brand:en'];
+const NAME_TAGS = ['name', 'name:ru', 'official_name', 'short_name', 'alt_name', 'name:en'];
+const OPERATOR_TAGS = ['operator', 'owner'];
 /** Tags of services that OpenStreetMap has. */
 const SERVICE_TAGS: ReadonlyArray<readonly [tag: string, service: string]> = [
   ['shop', 'shop'],
@@ -20,15 +19,16 @@ const SERVICE_TAGS: ReadonlyArray<readonly [tag: string, service: string]> = [
   ['cafe', 'cafe'],
   ['fast_food', 'cafe'],
 ];
-/** Names that say nothing beside a brand. */
-const GENERIC_NAME = /^(?:азс|агзс|агнкс|мазс|заправка|автозаправка|автозаправочная станция|gas station|fuel)$/i;
+/** Names of any station; with a number they are one beside a brand, and none of a network. */
+const GENERIC_NAME =
+  /^(?:азс|агзс|агнкс|мазс|заправка|автозаправка|автозаправочная станция|gas station|fuel)(?<number>\s*(?:№|no?\.?)?\s*\d+)?$/i;
 const ROAD = /^(?:[МРАЕMPAEК]|[МРАЕMPAEК]-|\d{2}[КРПНАKPNA]-?)\s?\d{1,4}/iu;
 
 /** Tags by field of a record, for reports. */
 const TAGS_OF_FIELDS: Readonly<Record<string, readonly string[]>> = {
   id: ['@id', 'id'],
   shopId: ['shop_id'],
-  network: BRAND_TAGS,
+  network: [...BRAND_TAGS, ...NAME_TAGS, ...OPERATOR_TAGS],
   city: ['addr:city', 'addr:town', 'addr:village'],
   address: ['addr:full', 'addr:street', 'addr:place', 'addr:housenumber', 'ref'],
   hours: ['opening_hours'],
@@ -62,6 +62,15 @@ function servicesOf(tags: OsmTags): string[] {
   return [...new Set([...tagged.map(([, service]) => service), ...readServices(tags.get('services') ?? '')])];
 }
 
+/** The brand of a station, and its own name where that says more. */
+function namesOf(tags: OsmTags): { brand: string | undefined; name: string | undefined } {
+  const name = tags.get(...NAME_TAGS);
+  const generic = name === undefined ? null : GENERIC_NAME.exec(cleanText(name));
+  const brand = tags.get(...BRAND_TAGS) ?? (generic ? undefined : name) ?? tags.get(...OPERATOR_TAGS) ?? name;
+  const isOwn = name !== brand && !(generic && generic.groups?.number === undefined);
+  return { brand, name: isOwn ? name : undefined };
+}
+
 /** An object of OpenStreetMap, whatever the format. */
 export interface OsmObject {
   row: number;
@@ -89,9 +98,7 @@ export function readOsmStation({ row, id, tags: values, place }: OsmObject): Sou
     return { row, id, draft: null, sourceOf, problems: problems.all };
   }
   if ('found' in place) problems.add('left_out', { name: 'geometry', value: place.found }, place.expected);
-  const brand = tags.get(...BRAND_TAGS);
-  const name = tags.get('name', 'name:ru');
-  const isOwn = name !== undefined && name !== brand && !GENERIC_NAME.test(cleanText(name));
+  const { brand, name } = namesOf(tags);
   const draft: Record<string, unknown> = {};
   const set = (field: string, text: string | null | undefined, read: (text: string) => unknown) => {
     const value = text === null || text === undefined ? undefined : read(text);
@@ -101,7 +108,7 @@ export function readOsmStation({ row, id, tags: values, place }: OsmObject): Sou
   set('shopId', tags.get('shop_id'), readNumber);
   set('vat', tags.get('vat'), cleanText);
   set('network', brand, cleanText);
-  set('name', isOwn ? name : undefined, cleanText);
+  set('name', name, cleanText);
   set('city', tags.get('addr:city', 'addr:town', 'addr:village'), cleanText);
   set('address', addressOf(tags), (text) => text);
   if (!('found' in place)) Object.assign(draft, place);

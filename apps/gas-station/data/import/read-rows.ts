@@ -2,6 +2,7 @@ import { CsvReader } from './csv.js';
 import { detectEncoding, type Encoding, textChunks } from './encoding.js';
 import { readFeedStation } from './feed.js';
 import { foreignCrs, readElement, readFeature } from './geojson.js';
+import { isObject } from './is-object.js';
 import { JsonItems, type JsonPart } from './json-items.js';
 import type { ByteSource } from './source.js';
 import { ImportError, RowProblems, type SourceRow } from './source-row.js';
@@ -30,26 +31,33 @@ class JsonReader {
 
   #readPart({ kind, text }: JsonPart): SourceRow[] {
     if (kind === 'head') return this.#readHead(text);
-    if (kind === 'unfinished' && this.#row === 0 && !/^\s*[[{]/.test(text)) {
-      throw new ImportError(`The file is not JSON: ${EXPECTED}`);
-    }
     const value = parsed(text);
-    if (value === undefined && this.#row === 0 && kind === 'item')
+    if (value !== undefined) return this.#readValue(value, text);
+    const lines = linesOf(text);
+    // A bracket that is missing in one line has taken the others along.
+    if (lines.length > 1 && lines.some((line) => isRow(parsed(line)))) {
+      return lines.flatMap((line) => this.#readLine(line, 'Expected JSON.'));
+    }
+    if (this.#row === 0 && (kind === 'item' || !/^\s*[[{]/.test(text))) {
       throw new ImportError(`The file is not JSON: ${EXPECTED}`);
+    }
+    return this.#readLine(
+      text,
+      kind === 'item' ? 'Expected JSON.' : 'Expected the end of the JSON: the file is cut off.',
+    );
+  }
+
+  #readLine(text: string, expected: string): SourceRow[] {
+    const value = parsed(text);
+    if (value !== undefined) return this.#readValue(value, text);
     this.#row += 1;
-    if (value === undefined) {
-      return [
-        unreadable(
-          this.#row,
-          text,
-          kind === 'item' ? 'Expected JSON.' : 'Expected the end of the JSON: the file is cut off.',
-        ),
-      ];
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return [unreadable(this.#row, text, 'Expected a Feature, or an object with the fields of a station.')];
-    }
-    return this.#readObject(value as Record<string, unknown>);
+    return [unreadable(this.#row, text, expected)];
+  }
+
+  #readValue(value: unknown, text: string): SourceRow[] {
+    this.#row += 1;
+    if (isObject(value)) return this.#readObject(value);
+    return [unreadable(this.#row, text, 'Expected a Feature, or an object with the fields of a station.')];
   }
 
   #readObject(value: Record<string, unknown>): SourceRow[] {
@@ -76,7 +84,7 @@ class JsonReader {
   #readHead(text: string): SourceRow[] {
     const head = parsed(text);
     if (head === undefined) throw new ImportError(`The file is not JSON: ${EXPECTED}`);
-    if (typeof head === 'object' && head !== null) this.#refuseForeignCrs(head as Record<string, unknown>);
+    if (isObject(head)) this.#refuseForeignCrs(head);
     return [];
   }
 
@@ -87,6 +95,17 @@ class JsonReader {
       `The coordinates are in ${crs}: expected WGS 84, as GeoJSON has (with ogr2ogr: -t_srs EPSG:4326 -lco RFC7946=YES).`,
     );
   }
+}
+
+/** Whether a line is a feature, an element or a station on its own. */
+const isRow = (value: unknown) => isObject(value) && ('type' in value || 'id' in value);
+
+/** Lines without the commas and brackets of the list around them. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().replace(/,$/, ''))
+    .filter((line) => !/^[\]}]*$/.test(line));
 }
 
 function parsed(text: string): unknown {

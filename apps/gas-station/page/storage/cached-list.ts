@@ -17,7 +17,8 @@ export function cacheList(list: StationList): void {
 /** The cached list. */
 export function cachedList(): CachedList | null {
   const cached = storage.read(NAME) as Partial<CachedList> | null;
-  return cached?.list && Array.isArray(cached.list.stations) && typeof cached.at === 'number'
-    ? { list: cached.list, at: cached.at }
-    : null;
+  const { list, at } = cached ?? {};
+  // An earlier version of the page wrote stations without a status.
+  const isList = Array.isArray(list?.stations) && list.stations.every(({ status }) => typeof status === 'object');
+  return list && isList && typeof at === 'number' ? { list, at } : null;
 }

@@ -13,7 +13,9 @@ const MAX_STATIONS = 10;
 
 function isCachedStation(value: unknown): value is CachedStation {
   const { station, at } = (value ?? {}) as Partial<CachedStation>;
-  return typeof at === 'number' && typeof station?.id === 'string' && Array.isArray(station.pumps);
+  // An earlier version of the page wrote stations without a status.
+  const isStation = typeof station?.id === 'string' && typeof station.status === 'object';
+  return typeof at === 'number' && isStation && Array.isArray(station.pumps);
 }
 
 function readAll(): CachedStation[] {
