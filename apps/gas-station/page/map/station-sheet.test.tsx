@@ -5,13 +5,16 @@ import type { StationItem } from '../../shared/catalogue.js';
 import { stationDetails } from '../test-support/fixtures.js';
 import { openApp } from '../test-support/open-app.js';
 
+/** With tiles the map loads no base map of its own. */
+const TILES = { url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '', maxZoom: 19 };
+
 /** Opens the map with a station chosen. */
 async function openSheet(changes: Partial<StationItem>) {
   const station = stationDetails(changes);
   const answers = {
     '/api/stations': { json: { stations: [station], clusters: [], total: 1, demonstration: false } },
     '/api/stations/d1': { json: station },
-    '/api/filters': { json: { networks: [], fuels: ['ai95'], services: [], tiles: null } },
+    '/api/filters': { json: { networks: [], fuels: ['ai95'], services: [], tiles: TILES } },
   };
   openApp({ address: '/?view=map&station=d1', answers, host: {} });
   await screen.findByRole('button', { name: 'Маршрут' });
