@@ -451,6 +451,23 @@ const settlingLayouts: readonly Layout[] = [
     below: 0,
     maxMessages: 2,
   },
+  ...[
+    'main { height: 100vh; overflow: auto }',
+    'html, body { height: 100%; overflow: hidden } main { height: 100%; overflow-y: scroll }',
+    'main { position: fixed; inset: 0; overflow: auto }',
+  ].map((css, index) => ({
+    name: `an application that scrolls in place of the page: ${css}`,
+    path: `shell-${index}`,
+    html: page({
+      css: `body { margin: 0 } ${css} #content { display: flow-root; min-width: 250px }`,
+      body: `<main><div id="content">${PARAGRAPHS}</div></main>`,
+      script: GROW_AND_SHRINK,
+    }),
+    px: 32 + PARAGRAPHS_PX,
+    below: 16,
+    minMessages: 3,
+    maxMessages: 6,
+  })),
   {
     name: 'a small page of 100 % in a larger frame',
     path: 'small-percentage',

@@ -28,7 +28,7 @@ const ANY_CHANGE: MutationObserverInit = { subtree: true, childList: true, chara
  */
 export function observeHeight(element: Element, onHeight: (px: number) => void): () => void {
   const page = element.ownerDocument;
-  const height = createPageHeight(page);
+  const height = createPageHeight(element);
   const oscillation = createOscillationDetector();
   const runaway = createRunawayDetector();
   let measured: number | null = null;

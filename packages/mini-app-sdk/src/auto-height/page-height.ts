@@ -26,10 +26,14 @@ export interface PageHeight {
  * tells the viewport's own height. Then the end of the flow counts, if it is above the viewport's. Where it is not, elements
  * may fill the viewport (`height: 100%`, `100vh`), or the page fits exactly: then the lowest element counts, with as much
  * below it as there was when the height was last exact.
+ *
+ * @param element the content. Where it is inside of an element that scrolls in place of the page, or is one, all of it counts.
  */
-export function createPageHeight(page: Document): PageHeight {
+export function createPageHeight(element: Element): PageHeight {
+  const page = element.ownerDocument;
   const root = page.documentElement;
   let exact: ExactHeight | null = null;
+  let lastExcessPx = 0;
   let ignoredPx = 0;
   let settledPx = Number.POSITIVE_INFINITY;
 
@@ -45,14 +49,17 @@ export function createPageHeight(page: Document): PageHeight {
   const measureContent = (): number => {
     const { scrollHeight, clientHeight, scrollTop } = page.scrollingElement ?? root;
     const flowPx = root.getBoundingClientRect().bottom + scrollTop + pixels(getComputedStyle(root).marginBottom);
-    const lowestPx = lowestEdge(page.body) + scrollTop;
-    const excessPx = scrollHeight - clientHeight;
+    const scrollers = scrollersAround(element);
+    const lowestPx = lowestEdge(page.body, scrollers) + scrollTop;
+    const contentPx = scrollers.reduce((sum, inner) => sum + inner.scrollHeight - inner.clientHeight, scrollHeight);
+    const excessPx = contentPx - clientHeight;
+    lastExcessPx = excessPx;
     if (excessPx <= 0) ignoredPx = 0;
     if (excessPx > ignoredPx) {
-      exact = { px: scrollHeight, flowPx, lowestPx };
+      exact = { px: contentPx, flowPx, lowestPx };
       settledPx = Number.POSITIVE_INFINITY;
       // The engine rounds to the nearest pixel; the flow knows the fraction.
-      return flowPx - scrollHeight < 1 ? Math.max(scrollHeight, flowPx) : scrollHeight;
+      return flowPx - contentPx < 1 ? Math.max(contentPx, flowPx) : contentPx;
     }
     return Math.min(fittingHeight(flowPx, clientHeight, lowestPx), clientHeight, settledPx);
   };
@@ -60,8 +67,7 @@ export function createPageHeight(page: Document): PageHeight {
   return {
     measure: () => Math.ceil(measureContent() - ROUNDING_PX) + scrollbarHeight(page),
     settleAt(px) {
-      const { scrollHeight, clientHeight } = page.scrollingElement ?? root;
-      ignoredPx = scrollHeight - clientHeight;
+      ignoredPx = lastExcessPx;
       settledPx = px;
     },
   };
@@ -72,17 +78,28 @@ function scrollbarHeight(page: Document): number {
   return Math.max(innerHeight - (page.scrollingElement ?? page.documentElement).clientHeight, 0);
 }
 
+/** The elements that scroll and hold the content, or are it, the innermost first. The root and the body scroll the page. */
+function scrollersAround(element: Element): Element[] {
+  const scrollers: Element[] = [];
+  for (let node: Element | null = element; node?.parentElement?.closest('body'); node = node.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) scrollers.push(node);
+  }
+  return scrollers;
+}
+
 /**
  * The lowest edge of the elements inside another, in CSS pixels of the viewport. Without what does not scroll with the page,
- * and without what is clipped.
+ * and without what is clipped, except for the content of the scrollers.
  */
-function lowestEdge(parent: Element): number {
+function lowestEdge(parent: Element, scrollers: readonly Element[]): number {
   let lowest = 0;
   for (const child of parent.children) {
     const { position, overflowY } = getComputedStyle(child);
-    if (position === 'fixed') continue;
-    lowest = Math.max(lowest, child.getBoundingClientRect().bottom);
-    if (overflowY === 'visible') lowest = Math.max(lowest, lowestEdge(child));
+    if (scrollers.includes(child)) lowest = Math.max(lowest, lowestEdge(child, scrollers) + child.scrollTop);
+    else if (position !== 'fixed') {
+      const inside = overflowY === 'visible' ? lowestEdge(child, scrollers) : 0;
+      lowest = Math.max(lowest, child.getBoundingClientRect().bottom, inside);
+    }
   }
   return lowest;
 }
