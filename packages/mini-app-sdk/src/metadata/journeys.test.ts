@@ -150,6 +150,24 @@ describe('readFlights of what mails carry', () => {
     expect(routes(metaData)).toEqual(['UA1 SFO-ORD', 'UA2 ORD-JFK']);
   });
 
+  it.each([undefined, 'Reservation', 'http://schema.org/Reservation'])('a reservation of the type %s', (type) => {
+    const parts = [
+      leg('UA1', 'SFO', 'JFK'),
+      { name: 'Concert' },
+      { departureStation: 'A', arrivalStation: 'B', departureTime: 'T' },
+    ];
+    const metaData = {
+      '@type': 'ReservationPackage',
+      subReservation: parts.map((item) => ({ ...booked(item), '@type': type })),
+    };
+    expect(routes(metaData)).toEqual(['UA1 SFO-JFK']);
+    expect(readTrains(metaData)).toHaveLength(1);
+    expect(readLodgings(metaData)).toEqual([]);
+    const stay = { '@type': type, checkinTime: '2027-03-04', reservationFor: { name: 'Волна' } };
+    expect(readLodgings(stay)).toEqual([{ name: 'Волна', checkinTime: '2027-03-04' }]);
+    expect(routes({ ...booked(leg('UA1', 'SFO', 'JFK')), '@type': 'EventReservation' })).toEqual([]);
+  });
+
   it('each leg once for all its passengers', () => {
     const [there, back] = [leg('UA1', 'SFO', 'JFK'), leg('UA2', 'JFK', 'SFO')];
     const metaData = [

@@ -1,4 +1,4 @@
-import { createGraph, type Graph, type Node } from './json-ld.js';
+import { createGraph, type Graph, type Node, typesOf } from './json-ld.js';
 
 /** An airport as a flight names it. */
 export interface FlightAirport {
@@ -130,19 +130,25 @@ function readStayTime(graph: Graph, nodes: readonly Node[], event: 'checkin' | '
 
 function readLodging(graph: Graph, lodging: Node, reservation: Node): BookedLodging | null {
   const name = graph.textAt(lodging, 'name');
-  if (!name) return null;
+  const checkinTime = readStayTime(graph, [reservation, lodging], 'checkin');
+  // Whatever is reserved has a name; without a type, only a stay has a check-in.
+  if (!name || (!typesOf(reservation).includes('LodgingReservation') && !checkinTime)) return null;
   return {
     name,
     ...optionally('address', readAddress(graph, lodging)),
-    ...optionally('checkinTime', readStayTime(graph, [reservation, lodging], 'checkin')),
+    ...optionally('checkinTime', checkinTime),
     ...optionally('checkoutTime', readStayTime(graph, [reservation, lodging], 'checkout')),
   };
 }
 
-/** Every reservation of a type with each thing that it is for: one reservation may be for all legs of a journey. */
+/**
+ * Every reservation of a type with each thing that it is for: one reservation may be for all legs of a journey. One without a
+ * type may be of any: what it is for tells.
+ */
 function reservationsOf(graph: Graph, type: string): Array<{ reservation: Node; item: Node }> {
   return graph
-    .nodesOfType(type)
+    .nodesWith('reservationFor')
+    .filter((node) => typesOf(node).includes(type) || typesOf(node).every((name) => name === 'Reservation'))
     .flatMap((reservation) => graph.nodesAt(reservation, 'reservationFor').map((item) => ({ reservation, item })));
 }
 

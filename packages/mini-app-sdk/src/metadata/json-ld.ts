@@ -5,8 +5,8 @@ export type Node = Readonly<Record<string, unknown>>;
 
 /** Metadata as a graph of nodes. A node may stand in place, or elsewhere and be named by its `@id`. */
 export interface Graph {
-  /** All nodes of a schema.org type, at any depth, in order of appearance. */
-  nodesOfType(type: string): Node[];
+  /** All nodes that have a property, at any depth, in order of appearance. */
+  nodesWith(key: string): Node[];
   /** The nodes under a property: one, or those of an array. */
   nodesAt(node: Node, key: string): Node[];
   /** The first node under a property, or null. */
@@ -27,10 +27,10 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True where `@type` is the schema.org type, alone or among others, as a short name, a URL or with a prefix. */
-function hasType(node: Node, type: string): boolean {
-  const types = [ownValue(node, '@type')].flat();
-  return types.some((name) => typeof name === 'string' && name.replace(VOCABULARY, '') === type);
+/** The types of a node, by schema.org's short names, whether it has them as such, as URLs or with a prefix. */
+export function typesOf(node: Node): string[] {
+  const types = [ownValue(node, '@type')].flat().filter((type) => typeof type === 'string');
+  return types.map((type) => type.replace(VOCABULARY, ''));
 }
 
 /** A value as text, as {@link Graph.textAt} says. */
@@ -57,7 +57,7 @@ export function createGraph(metaData: unknown): Graph {
       .map(textOf)
       .find((text) => text !== undefined);
   return {
-    nodesOfType: (type) => [...nodes].filter((node) => hasType(node, type)),
+    nodesWith: (key) => [...nodes].filter((node) => ownValue(node, key) !== undefined),
     nodesAt,
     nodeAt: (node, key) => nodesAt(node, key)[0] ?? null,
     textAt,
