@@ -5,7 +5,7 @@ import { parseHours } from '../../stations/hours/parse-hours.js';
 import { HOURS_EXPECTED } from '../../stations/station.js';
 import { readExtras } from './extras.js';
 import type { RowProblems, SourceField, SourceRow } from './source-row.js';
-import { cleanText, readFlag, readId, readNumber, readPrice, readServices } from './values.js';
+import { cleanText, isName, readDegrees, readFlag, readId, readNumber, readPrice, readServices } from './values.js';
 
 /** Columns of a CSV and fields of a feed, beside the prices (data/README.md). */
 export const FIELD_COLUMNS: ReadonlySet<string> = new Set([
@@ -102,14 +102,15 @@ export function draftOfCells(
     const value = cell === undefined || cell.trim() === '' ? undefined : read(cell);
     if (value !== undefined) draft[field] = value;
   };
-  const hasNetwork = (cells.get('network') ?? '').trim() !== '';
+  const hasNetwork = isName(cells.get('network') ?? '');
+  const asName = (text: string) => (isName(text) ? cleanText(text) : undefined);
   set('id', 'id', readId);
   set('shopId', 'shop_id', readNumber);
-  set('network', hasNetwork ? 'network' : 'name', cleanText);
-  if (hasNetwork) set('name', 'name', cleanText);
+  set('network', hasNetwork ? 'network' : 'name', asName);
+  if (hasNetwork) set('name', 'name', asName);
   for (const field of ['city', 'address', 'vat']) set(field, field, cleanText);
-  set('lat', 'lat', readNumber);
-  set('lon', 'lon', readNumber);
+  set('lat', 'lat', readDegrees);
+  set('lon', 'lon', readDegrees);
   set('timeZone', 'timezone', cleanText);
   set('services', 'services', readServices);
   set('extras', 'extras', readExtras);

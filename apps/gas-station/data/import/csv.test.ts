@@ -42,6 +42,7 @@ describe('stations from CSV', () => {
     ['a line for Excel', 'sep=;\r\nid;network;address;lat;lon;price_ai95\r\nb;Сеть;ул. "Мира", 1;54,2;37,6;65,4\r\n'],
     ['line ends of old Macs', 'id;network;address;lat;lon;price_ai95\rb;Сеть;ул. "Мира", 1;54,2;37,6;65,4\r'],
     ['other names of columns', 'ID;Бренд;Адрес;Широта;Долгота;price_95\nb;Сеть;ул. "Мира", 1;54,2;37,6;65,4'],
+    ['signs of degrees', 'id;network;address;lat;lon;price_ai95\nb;Сеть;ул. "Мира", 1;54,2° с.ш.;37.6 E;65,4'],
     ['invisible signs', 'id;network;address;lat;lon;price_ai95\nb\u200b;Сеть\u0007;ул.\u00a0"Мира",\t1;54,2;37,6;65,4'],
     ['unused cells', 'id;network;address;lat;lon;price_ai95;;\nb;Сеть;ул. "Мира", 1;54,2;37,6;65,4;;\n;;;;;;;'],
   ])('may be written with %s', async (_, text) => {

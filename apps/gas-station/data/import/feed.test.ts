@@ -42,6 +42,8 @@ describe('stations from a feed', () => {
       { id: '7', network: 'Сеть', name: 'АЗС 7', lat: 54.2, hours: '24/7', fuels: { ai95: 6500 } },
     ]);
     expect(problems.map(({ field }) => field)).toEqual(['address']);
+    const nested = { ...STATION, lat: undefined, lon: undefined, location: { lat: 54.2, lng: 37.6 } };
+    expect((await imported({ total: 1, data: [nested] })).stations).toMatchObject([{ id: 'a1', lat: 54.2, lon: 37.6 }]);
   });
 
   it('are told by what they are, not by a text in them', async () => {

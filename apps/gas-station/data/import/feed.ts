@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnOf, draftOfCells, FIELD_COLUMNS, isPriceColumn } from './cells.js';
+import { isObject } from './is-object.js';
 import { RowProblems, type SourceRow } from './source-row.js';
 import { readPrice } from './values.js';
 
@@ -16,11 +17,18 @@ const extraSchema = z
   .looseObject({ price: z.union([z.string(), z.number()]), name: z.string() })
   .transform(({ price, ...extra }) => ({ nameEn: extra.name, ...extra, price: readPrice(String(price)) }));
 
-/** The fields of a station: `prices` is an object by fuel, other fields are named like columns of the CSV. */
+/** Fields that may hold the coordinates as an object. */
+const PLACE_FIELDS = new Set(['location', 'coordinates', 'coords', 'position', 'geo', 'point']);
+
+/**
+ * The fields of a station: `prices` is an object by fuel, the coordinates may be in one, other fields are named like columns
+ * of the CSV.
+ */
 function fieldsOf(station: Record<string, unknown>): Array<readonly [name: string, value: unknown]> {
   return Object.entries(station).flatMap(([name, value]): Array<readonly [string, unknown]> => {
-    if (name !== 'prices' || typeof value !== 'object' || value === null) return [[name, value]];
-    return Object.entries(value).map(([fuel, price]) => [`price_${fuel}`, price]);
+    if (!isObject(value)) return [[name, value]];
+    if (name === 'prices') return Object.entries(value).map(([fuel, price]) => [`price_${fuel}`, price]);
+    return PLACE_FIELDS.has(name) ? Object.entries(value) : [[name, value]];
   });
 }
 

@@ -93,6 +93,8 @@ describe('stations from GeoJSON', () => {
     [{ brand: undefined, name: 'АЗС № 5' }, 'АЗС № 5', undefined],
     [{ brand: undefined, 'name:en': 'Neste' }, 'Neste', undefined],
     [{ brand: '', operator: 'Роснефть' }, 'Роснефть', undefined],
+    [{ brand: 'yes', name: '-', operator: 'Роснефть' }, 'Роснефть', undefined],
+    [{ brand: 'Роснефть', name: 'нет' }, 'Роснефть', undefined],
   ])('have a brand of %j', async (tags, network, name) => {
     const [station] = (await geojson(feature(tags))).stations;
     expect([station?.network, station?.name]).toEqual([network, name]);
@@ -145,6 +147,7 @@ describe('stations from GeoJSON', () => {
     [{ amenity: undefined, 'disused:amenity': 'fuel' }, 'disused:amenity'],
     [{ amenity: undefined, 'abandoned:amenity': 'fuel' }, 'abandoned:amenity'],
     [{ disused: 'yes' }, 'disused'],
+    [{ operational_status: 'closed' }, 'operational_status'],
     [{ access: 'private' }, 'access'],
     [{ access: 'no' }, 'access'],
     [{ amenity: 'cafe' }, 'amenity'],

@@ -4,7 +4,7 @@ import { readOsmFuels } from './osm-fuels.js';
 import { OsmTags, skippedBecause } from './osm-tags.js';
 import type { PlainPoint, PointProblem } from './point.js';
 import { RowProblems, type SourceRow } from './source-row.js';
-import { cleanText, readFlag, readId, readNumber, readServices } from './values.js';
+import { cleanText, isName, readFlag, readId, readNumber, readServices } from './values.js';
 
 /** Tags of a brand, best first; where there is none, a name is one, and an operator. */
 const BRAND_TAGS = ['brand', 'brand:ru', 'network', 'brand:en'];
@@ -64,9 +64,10 @@ function servicesOf(tags: OsmTags): string[] {
 
 /** The brand of a station, and its own name where that says more. */
 function namesOf(tags: OsmTags): { brand: string | undefined; name: string | undefined } {
-  const name = tags.get(...NAME_TAGS);
+  const first = (names: readonly string[]) => names.map((tag) => tags.get(tag)).find((text) => text && isName(text));
+  const name = first(NAME_TAGS);
   const generic = name === undefined ? null : GENERIC_NAME.exec(cleanText(name));
-  const brand = tags.get(...BRAND_TAGS) ?? (generic ? undefined : name) ?? tags.get(...OPERATOR_TAGS) ?? name;
+  const brand = first(BRAND_TAGS) ?? (generic ? undefined : name) ?? first(OPERATOR_TAGS) ?? name;
   const isOwn = name !== brand && !(generic && generic.groups?.number === undefined);
   return { brand, name: isOwn ? name : undefined };
 }

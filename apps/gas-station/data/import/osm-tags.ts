@@ -51,6 +51,9 @@ export function skippedBecause(tags: OsmTags): { tag: string; reason: string } |
     (name) => LIFECYCLE_TAGS.has(name) && ['yes', 'fuel', 'amenity'].includes(tags.get(name) ?? ''),
   );
   if (flag !== undefined) return { tag: flag, reason: NOT_IN_USE };
+  if (['closed', 'abandoned'].includes(tags.get('operational_status') ?? '')) {
+    return { tag: 'operational_status', reason: NOT_IN_USE };
+  }
   if (amenity !== undefined && !isFuel) return { tag: 'amenity', reason: 'Expected fuel.' };
   if (PRIVATE.has(tags.get('access')?.toLowerCase() ?? '')) {
     return { tag: 'access', reason: 'The station does not sell to the public.' };

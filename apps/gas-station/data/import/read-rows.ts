@@ -10,8 +10,8 @@ import { ImportError, RowProblems, type SourceRow } from './source-row.js';
 /** Formats of sources: a JSON is a GeoJSON, an Overpass JSON or a feed by what its items are. */
 type ImportFormat = 'csv' | 'json';
 
-/** Names of the lists of GeoJSON, Overpass and a feed. */
-const LIST_NAMES = ['features', 'elements', 'stations'];
+/** Names of the lists of GeoJSON, Overpass and a feed; feeds of other systems have the last ones. */
+const LIST_NAMES = ['features', 'elements', 'stations', 'data', 'items', 'results'];
 
 const EXPECTED =
   'expected a GeoJSON FeatureCollection, features one a line, Overpass JSON, or a feed: a list of stations, or {"stations":[…]}.';

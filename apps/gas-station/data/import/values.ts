@@ -9,10 +9,28 @@ export function cleanText(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 }
 
+/** What stands for a name that is not known. */
+const NO_NAME =
+  /^(?:[-–—?.*_\s]*|no|none|yes|unknown|n\/a|null|undefined|fixme|todo|нет|неизвестно|не указано|без названия|б\/н)$/i;
+
+/** Whether a text names something. */
+export function isName(text: string): boolean {
+  return !NO_NAME.test(cleanText(text));
+}
+
 /** A decimal number with a point or comma. Unreadable texts are returned as they are, here and below, for the schema to refuse. */
 export function readNumber(text: string): number | string {
   const normal = cleanText(text).replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(normal) ? Number(normal) : text;
+}
+
+/** Degrees as a number, also with a sign of degrees and a letter of the direction: `54,2° N`, `37.6 в.д.`. */
+export function readDegrees(text: string): number | string {
+  const [, number = '', direction = ''] =
+    /^([+-]?[\d.,]+)\s*°?\s*(n|s|e|w|с\.?\s?ш\.?|ю\.?\s?ш\.?|в\.?\s?д\.?|з\.?\s?д\.?)?$/i.exec(cleanText(text)) ?? [];
+  const degrees = readNumber(number);
+  if (typeof degrees === 'string') return text;
+  return /^[swюз]/i.test(direction) ? -degrees : degrees;
 }
 
 const CURRENCY = /\s*(?:₽|руб(?:лей|ля|\.)?|р\.?|rub|rur)?\s*(?:\/\s*(?:л|l|кг|kg|м3|м³|m3)|за литр)?\.?$/i;
