@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../support/axe.js';
 import { logRows, openPage, openWorkbench } from '../support/browser.js';
 import { serveOddGuests } from '../support/odd-guest-server.js';
 import { useStack } from '../support/stack.js';
@@ -91,6 +92,27 @@ describe('a page that does not answer', () => {
     await frame.getByText('init').waitFor();
     expect(await page.locator('.frame-advice').count()).toBe(0);
   });
+});
+
+it.each([
+  ['ru', 'light', 375],
+  ['ru', 'dark', 1280],
+  ['en', 'dark', 375],
+  ['en', 'light', 1280],
+] as const)('all of it is accessible: %s, %s, %i px', async (locale, colorScheme, width) => {
+  const context = { colorScheme, viewport: { width, height: 900 } };
+  const { page } = await openWorkbench(
+    { url: `${guests.url}denies?id=own`, mode: 'order-web', preset: 'hotel', locale },
+    context,
+  );
+  await advice(page, 'framing').waitFor();
+  await page.locator('.message-log__row summary').first().click();
+  await page.locator('.update-form > summary').click();
+  await page.locator('.update-form textarea').fill('{');
+  await page.locator('.update-form button').click();
+  await page.getByRole('alert').waitFor();
+  await expectAccessible(page, `workbench, ${locale}, ${colorScheme}, ${width} px`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 });
 
 describe('an address', () => {

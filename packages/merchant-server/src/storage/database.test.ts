@@ -202,6 +202,28 @@ describe.each(Object.entries(engines))('the contract of a database: %s', (_, new
     expect(await first.run('SELECT id FROM quotes')).toEqual([{ id: 'q' }]);
   });
 
+  it('is left alone by a program that has edited a step that has run; layout is no edit', async () => {
+    const database = await open(newUrl());
+    const own = ['CREATE TABLE cars (plate TEXT)', 'CREATE INDEX cars_plate ON cars (plate)'];
+    await migrate(database, [own]);
+    await migrate(database, [own.map((statement) => statement.replace(' (', '\n  ('))]);
+    await expect(migrate(database, [['CREATE TABLE cars (plate TEXT, colour TEXT)']])).rejects.toThrow(
+      /Step 1 of mini_app_schema_version has been edited/,
+    );
+    await migrate(database, [own, ['ALTER TABLE cars ADD COLUMN colour TEXT']]);
+    expect(await database.run('SELECT plate, colour FROM cars')).toEqual([]);
+  });
+
+  it('from before there were checksums gets them at its next start', async () => {
+    const database = await open(newUrl());
+    await migrate(database);
+    await database.run('DROP TABLE schema_version_checksums');
+    await migrate(database);
+    const [row] = await database.run('SELECT COUNT(*) AS c FROM schema_version_checksums');
+    const [version] = await database.run('SELECT version FROM schema_version');
+    expect(row?.c).toBe(version?.version);
+  });
+
   it('is left alone by a program that is older than its schema', async () => {
     const database = await open(newUrl());
     await migrate(database);

@@ -86,6 +86,9 @@ async function runOnce<Result>(
   announce: (topic: string) => void,
 ): Promise<Result> {
   const connection = await pool.connect();
+  // Told by the statements that fail; without a listener an event of this name ends the process.
+  const ignore = () => undefined;
+  connection.on('error', ignore);
   const runner = runnerOver(connection);
   let broken: Error | undefined;
   /** Error of the first statement that failed; later ones only say that the transaction is aborted. */
@@ -117,6 +120,7 @@ async function runOnce<Result>(
     });
     throw codeOf(error) === TRANSACTION_ABORTED ? firstFailure : error;
   } finally {
+    connection.off('error', ignore);
     connection.release(broken);
   }
 }

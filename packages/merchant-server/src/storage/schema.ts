@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database, SqlRunner } from './database.js';
 
 /** Steps from an empty database to the newest schema; a step that has been released is never changed. */
@@ -152,6 +153,34 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
+/** What a step does, as far as the database can tell: white space is layout. */
+function checksumOf(step: readonly string[]): string {
+  const statements = step.map((statement) => statement.replace(/\s+/g, ' ').trim());
+  return createHash('sha256').update(JSON.stringify(statements)).digest('hex');
+}
+
+/**
+ * Compares the steps that a database has seen with this program's; remembers those of a database from before there were
+ * checksums.
+ *
+ * @throws Error that names the first step that was changed after it had run.
+ */
+async function compareChecksums(tx: SqlRunner, table: string, seen: readonly (readonly string[])[]): Promise<void> {
+  await tx.run(`CREATE TABLE IF NOT EXISTS ${table}_checksums (step BIGINT PRIMARY KEY, checksum TEXT NOT NULL)`);
+  const rows = await tx.run(`SELECT step, checksum FROM ${table}_checksums`);
+  const known = new Map(rows.map(({ step, checksum }) => [Number(step), checksum]));
+  for (const [index, step] of seen.entries()) {
+    const checksum = checksumOf(step);
+    const stored = known.get(index);
+    if (stored === undefined) await tx.run(`INSERT INTO ${table}_checksums VALUES (?, ?)`, [index, checksum]);
+    else if (stored !== checksum) {
+      throw new Error(
+        `Step ${index + 1} of ${table} has been edited after this database had run it: undo the edit, and add a step instead.`,
+      );
+    }
+  }
+}
+
 /** Runs the steps that a database has not seen. @param table holds the number of those that it has. */
 async function runMigrations(tx: SqlRunner, table: string, steps: readonly (readonly string[])[]): Promise<void> {
   await tx.run(`CREATE TABLE IF NOT EXISTS ${table} (version BIGINT NOT NULL)`);
@@ -162,7 +191,9 @@ async function runMigrations(tx: SqlRunner, table: string, steps: readonly (read
       `The database has schema ${version} in ${table}, this program knows ${steps.length}: start the newer program, or restore a backup from before the upgrade.`,
     );
   }
+  await compareChecksums(tx, table, steps.slice(0, version));
   for (const statement of steps.slice(version).flat()) await tx.run(statement);
+  await compareChecksums(tx, table, steps);
   await tx.run(`DELETE FROM ${table}`);
   await tx.run(`INSERT INTO ${table} (version) VALUES (?)`, [steps.length]);
 }
