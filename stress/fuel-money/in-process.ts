@@ -51,6 +51,7 @@ export class InProcess {
       stations: { byId: (id) => byId.get(id) },
       livePumps: { states: async () => [] },
       clock: new ManualClock(NOW),
+      vehicleRequired: [],
     };
     const clock = new SimulatedClock({ now: NOW, speed: 0 });
     const settings = changedSettings(SEED, { limits: { enabled: false } });
