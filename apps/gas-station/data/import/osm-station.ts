@@ -68,8 +68,8 @@ function namesOf(tags: OsmTags): { brand: string | undefined; name: string | und
   const name = first(NAME_TAGS);
   const generic = name === undefined ? null : GENERIC_NAME.exec(cleanText(name));
   const brand = first(BRAND_TAGS) ?? (generic ? undefined : name) ?? first(OPERATOR_TAGS) ?? name;
-  const isOwn = name !== brand && !(generic && generic.groups?.number === undefined);
-  return { brand, name: isOwn ? name : undefined };
+  const isGeneric = generic !== null && generic.groups?.number === undefined;
+  return { brand, name: isGeneric ? undefined : name };
 }
 
 /** An object of OpenStreetMap, whatever the format. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FUEL_KINDS } from '../../shared/fuel.js';
+import { networkKey } from '../../stations/network-name.js';
 import { readablePumps } from '../../stations/pumps.js';
 import { type StationRecord, stationSchema } from '../../stations/station.js';
 import type { CityIndex } from '../cities.js';
@@ -87,6 +88,14 @@ function shortenNetwork(draft: Draft, row: SourceRow, problems: RowProblems): vo
   problems.add('warning', row.sourceOf('network'), `Expected at most ${MAX_NETWORK} characters: the rest is cut.`);
 }
 
+/** A name that is the network's, in whatever spelling, is none of its own. */
+function dropSameName(draft: Draft): void {
+  const { name, network } = draft;
+  if (typeof name === 'string' && typeof network === 'string' && networkKey(name) === networkKey(network)) {
+    delete draft.name;
+  }
+}
+
 /**
  * Validates a draft again and again, each time without what was wrong.
  *
@@ -137,6 +146,7 @@ export function checkRow(row: SourceRow, cities: CityIndex): CheckedRow {
   const place = placeOf(draft);
   if (place) checkPlace(draft, place, cities, row, problems);
   shortenNetwork(draft, row, problems);
+  dropSameName(draft);
   readPumps(draft, problems, row);
   const complete = () => place && completePlace(draft, place, cities, row, problems);
   const isValid = leaveOutInvalid(draft, complete, row, problems);
