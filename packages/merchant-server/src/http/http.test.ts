@@ -92,16 +92,28 @@ describe("the page's API", () => {
     expect(JSON.stringify(await placeOrder(shop))).not.toContain('a@b.ru');
   });
 
-  it('is ready while its database answers, and not when it is gone or the server stops', async () => {
-    const { server, database } = await openCoffeeShop();
+  it('is ready while orders can be read and written, and not when the database is gone, is full, or the server stops', async () => {
+    const { server, database, clock } = await openCoffeeShop();
     const ready = async () => {
       const response = await server.http.request('/readyz');
       return [response.status, await response.json()];
     };
     expect(await ready()).toEqual([200, { status: 'ready' }]);
+    const unavailable = [503, { status: 'unavailable', reason: 'Orders cannot be read and written.' }];
+    const run = database.run.bind(database);
     const broken = vi.spyOn(database, 'run').mockRejectedValue(new Error('gone'));
-    expect(await ready()).toEqual([503, { status: 'unavailable', reason: 'The database does not answer.' }]);
+    await clock.advance(2_000);
+    expect(await ready()).toEqual(unavailable);
+    // A full disk answers whoever reads.
+    broken.mockImplementation(async (sql, values) => {
+      if (!sql.startsWith('SELECT')) throw new Error('full');
+      return run(sql, values);
+    });
+    await clock.advance(2_000);
+    expect(await ready()).toEqual(unavailable);
     broken.mockRestore();
+    await clock.advance(2_000);
+    expect(await ready()).toEqual([200, { status: 'ready' }]);
     await server.stop();
     expect(await ready()).toEqual([503, { status: 'stopping' }]);
   });

@@ -1,4 +1,12 @@
-import { type Client, createClient, type InArgs, type ResultSet } from '@libsql/client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Client,
+  createClient,
+  type InArgs,
+  LibsqlError,
+  type Transaction as LibsqlTransaction,
+  type ResultSet,
+} from '@libsql/client';
 import type { AnnouncementListener, Database, SqlRow, SqlRunner, SqlValue, Transaction } from './database.js';
 import { storable } from './storable.js';
 
@@ -18,8 +26,26 @@ function runnerOver(executor: Pick<Client, 'execute'>): SqlRunner {
   };
 }
 
-/** For a writer of another process: an operator's command or a backup. */
-const BUSY_TIMEOUT_MS = 2_000;
+/** SQLite waits for a writer of another process (an operator's command, a backup) without letting anything else run. */
+const BUSY_WAIT_MS = 50;
+/** So it waits briefly, and the transaction is attempted again after a pause, until this time is over. */
+const BUSY_LIMIT_MS = 8_000;
+/** The first pause; doubled up to the longest. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 200;
+
+/** Errors after which a connection is not used again: the disk is full, cannot be written or read, or somebody holds the file. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+]);
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof LibsqlError ? error.code : undefined;
+}
 
 /** Statements that do not conflict with a writer. */
 const READS = /^\s*(SELECT|PRAGMA)\b/i;
@@ -31,17 +57,38 @@ const READS = /^\s*(SELECT|PRAGMA)\b/i;
  * @throws LibsqlError if the file cannot be opened.
  */
 export async function openLibsql(url: string): Promise<Database> {
-  const client = createClient({ url, intMode: 'number', timeout: BUSY_TIMEOUT_MS });
-  await client.execute('PRAGMA journal_mode = WAL');
-  const runner = runnerOver(client);
+  const connect = () => createClient({ url, intMode: 'number', timeout: BUSY_WAIT_MS });
+  const reader = connect();
+  let writer = connect();
+  await writer.execute('PRAGMA journal_mode = WAL');
+  const runner = runnerOver(reader);
   // SQLite allows one writer at a time, and answers a second one with «busy»: writers of this process queue here.
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   // One process uses the file, so announcements stay in it.
   const listeners = new Set<AnnouncementListener>();
 
+  /** A statement that failed stays in progress until it is collected, and nothing commits beside it: a new connection. */
+  const reconnectWriter = () => {
+    writer.close();
+    writer = connect();
+  };
+
+  const begin = async (): Promise<LibsqlTransaction> => {
+    const giveUpAt = Date.now() + BUSY_LIMIT_MS;
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await writer.transaction('write');
+      } catch (error) {
+        reconnectWriter();
+        if (codeOf(error) !== 'SQLITE_BUSY' || Date.now() >= giveUpAt) throw error;
+        await sleep(pause);
+      }
+    }
+  };
+
   const runTransaction = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
-    const tx = await client.transaction('write');
+    const tx = await begin();
     const runner = runnerOver(tx);
     const topics = new Set<string>();
     const writes: Promise<unknown>[] = [];
@@ -61,6 +108,10 @@ export async function openLibsql(url: string): Promise<Database> {
       await tx.commit();
       for (const topic of topics) for (const listener of listeners) listener(topic);
       return result;
+    } catch (error) {
+      tx.close();
+      if (BROKEN.has(codeOf(error) ?? '')) reconnectWriter();
+      throw error;
     } finally {
       tx.close();
     }
@@ -86,7 +137,8 @@ export async function openLibsql(url: string): Promise<Database> {
     },
     async close() {
       await lastWrite;
-      client.close();
+      writer.close();
+      reader.close();
     },
   };
 }
