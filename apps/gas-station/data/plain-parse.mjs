@@ -13,5 +13,6 @@ try {
 } catch (cause) {
   error = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
 }
-const [ms, peak] = [performance.now() - started, process.resourceUsage().maxRSS * 1024];
-console.log(JSON.stringify({ ms, peak, error }));
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const cpu = (userCPUTime + systemCPUTime) / 1000;
+console.log(JSON.stringify({ ms: performance.now() - started, cpu, peak: maxRSS * 1024, error }));

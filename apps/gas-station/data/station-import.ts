@@ -73,9 +73,9 @@ function plainParse(file: string): string {
     timeout: PLAIN_PARSE_TIMEOUT_MS,
   });
   if (status !== 0 || !stdout) return 'A plain parse of the whole file is not possible here.';
-  const { ms, peak, error } = JSON.parse(stdout) as { ms: number; peak: number; error?: string };
+  const { ms, cpu, peak, error } = JSON.parse(stdout) as { ms: number; cpu: number; peak: number; error?: string };
   return error === undefined
-    ? `A plain parse takes ${seconds(ms)} and ${megabytes(peak)}.`
+    ? `A plain parse takes ${seconds(ms)} (${seconds(cpu)} of CPU) and ${megabytes(peak)}.`
     : `A plain parse fails: ${error}`;
 }
 
@@ -84,10 +84,11 @@ async function run(): Promise<ImportReport> {
   const started = performance.now();
   const report = await importFile(options);
   const took = performance.now() - started;
-  const peak = process.resourceUsage().maxRSS * 1024;
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const [peak, cpu] = [maxRSS * 1024, (userCPUTime + systemCPUTime) / 1000];
   console.log(formatReport(report));
   console.log(
-    `${megabytes(statSync(pathOf(options.file)).size)} in ${seconds(took)}, ${megabytes(peak)} of memory at most. ${plainParse(options.file)}`,
+    `${megabytes(statSync(pathOf(options.file)).size)} in ${seconds(took)} (${seconds(cpu)} of CPU), ${megabytes(peak)} of memory at most. ${plainParse(options.file)}`,
   );
   if (options.out !== undefined) console.log(`Written to ${options.out}: start the server with STATIONS_FILE.`);
   return report;
