@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LETTER_KINDS, orderLetter } from '../../mail/order-letters.js';
 import type { JobHandler } from '../../outbox/job.js';
+import { LETTER_KINDS, orderLetter } from '../order-letters.js';
 import { placedOrder } from '../placed-order.js';
 import type { JobDeps } from './job-deps.js';
 

@@ -1,10 +1,10 @@
 import type { MeasureUnit } from '@invoicebox/invoicebox-api/contract';
 import { buildBasket } from '@invoicebox/invoicebox-api/contract';
 import type { Kopecks, Thousandths } from '@invoicebox/invoicebox-api/money';
+import type { Letter } from '../mail/mailer.js';
 import type { ReceiptFact } from '../mini-app/definition.js';
 import { givenAllocations, sumAllocations } from '../order-model/allocations.js';
 import type { Order } from '../order-model/order.js';
-import type { Letter } from './mailer.js';
 
 /** The letters of an order: with the way back to it when it is paid, and its receipt when it was given. */
 export const LETTER_KINDS = ['paid', 'receipt'] as const;
