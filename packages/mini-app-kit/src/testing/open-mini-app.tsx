@@ -1,7 +1,7 @@
 import { createMiniApp, type InitialData } from '@invoicebox/mini-app-sdk';
 import { createMiniAppSession } from '@invoicebox/mini-app-sdk/preact';
 import { createFakeHost, type FakeHost, type FakeHostBehaviour } from '@invoicebox/mini-app-sdk/testing';
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, configure, render } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { orderFlowOf } from '../app/use-order-flow.js';
 import { MiniApp } from '../shell/mini-app.js';
@@ -9,6 +9,9 @@ import { createMiniAppModel } from '../shell/mini-app-model.js';
 import type { MiniAppPages } from '../shell/mini-app-pages.js';
 import { type Answers, type FakeServer, installFakeServer } from './fake-server.js';
 import { ensureLocalStorage } from './local-storage.js';
+
+// A busy machine may need longer than the library's one second until a page shows what a test waits for.
+configure({ asyncUtilTimeout: 60_000 });
 
 export interface Opening {
   /** Path with query and fragment; `/` by default. */
