@@ -55,7 +55,7 @@ export class CityIndex {
   /** The city that a point lies in; undefined outside of all, and where two cities meet. @param nearest of the point. */
   at(point: GeoPoint, nearest: NearCity | undefined): City | undefined {
     if (!nearest || nearest.kilometres > MAX_REACH_KM) return undefined;
-    const within = around(this.#points, point.lon, point.lat, Number.POSITIVE_INFINITY, MAX_REACH_KM)
+    const within = around(this.#points, point.lon, point.lat, MAX_NEIGHBOURS, MAX_REACH_KM)
       .flatMap((position) => this.#near(position, point) ?? [])
       .filter(({ city, kilometres }) => kilometres <= reachOf(city));
     return within.length === 1 ? within[0]?.city : undefined;
@@ -72,6 +72,8 @@ export class CityIndex {
   }
 }
 
+/** Cities that are looked at: no place has more within reach. */
+const MAX_NEIGHBOURS = 12;
 /** The largest city reaches as far. */
 const MAX_REACH_KM = 30;
 

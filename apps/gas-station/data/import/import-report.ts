@@ -74,7 +74,7 @@ export class ImportReport {
   #count(problem: ImportProblem): void {
     const { effect, field } = problem;
     // The row of the first of two ids differs each time.
-    const expected = problem.expected.replace(/row \d+/, 'another row');
+    const expected = field.endsWith('id') ? problem.expected.replace(/row \d+/, 'another row') : problem.expected;
     const key = `${effect} ${field} ${expected}`;
     const kind = this.#kinds.get(key) ?? { effect, field, expected, rows: 0, examples: [] };
     kind.rows += 1;
