@@ -10,7 +10,6 @@ import {
 } from '@invoicebox/invoicebox-api';
 import { type OrderNotification, RATE_LIMITS } from '@invoicebox/invoicebox-api/contract';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { MerchantConfig } from './config/config.js';
 import type { NoVariables, Variables, VariableValues } from './config/variables.js';
@@ -20,7 +19,7 @@ import { orderRoutes } from './http/order-routes.js';
 import { ownPageOnly } from './http/own-page-only.js';
 import { pages } from './http/pages.js';
 import { rateLimit } from './http/rate-limit.js';
-import { limitBodies } from './http/read-json.js';
+import { limitBodies, limitBodiesTo } from './http/read-json.js';
 import { readiness } from './http/readiness.js';
 import { securityHeaders } from './http/security-headers.js';
 import { sidePage } from './http/side-page.js';
@@ -238,7 +237,7 @@ export async function createMerchantServer<
     ),
   );
   http.route('/', readiness({ database, clock, isStopping: () => stopping }));
-  http.post('/invoicebox/notification', bodyLimit({ maxSize: MAX_NOTIFICATION_BYTES }), async (context) => {
+  http.post('/invoicebox/notification', limitBodiesTo(MAX_NOTIFICATION_BYTES), async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());
     const answer = await receiveNotification(
       { ...updateDeps, ...config, client },

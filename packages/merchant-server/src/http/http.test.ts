@@ -78,6 +78,30 @@ describe("the page's API", () => {
     expect(response.status).toBe(413);
   });
 
+  it.each([
+    ['with its length', { 'Content-Length': String(2 * 1024 * 1024) }],
+    ['in pieces', {}],
+  ])('refuses a notification of 2 MiB %s', async (_, headers) => {
+    const { server } = await openCoffeeShop();
+    const body = new ReadableStream({
+      start(controller) {
+        for (let piece = 0; piece < 2; piece += 1) controller.enqueue(new Uint8Array(1024 * 1024));
+        controller.close();
+      },
+    });
+    const request = new Request('http://shop.test/invoicebox/notification', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      duplex: 'half',
+    });
+    const response = await server.http.request(request);
+    expect([response.status, await response.json()]).toEqual([
+      413,
+      { error: { code: 'payload_too_large', message: 'The body is larger than 1048576 bytes.' } },
+    ]);
+  });
+
   it('knows no order but by its own id', async () => {
     const shop = await openCoffeeShop();
     const order = await placeOrder(shop);
@@ -125,6 +149,9 @@ describe("the page's API", () => {
       "frame-ancestors 'self' *.invoicebox.ru http://localhost:4700",
     );
     expect(response.headers.has('X-Frame-Options')).toBe(false);
+    expect(response.headers.get('Permissions-Policy')).toContain('geolocation=(self), camera=(self), bluetooth=()');
+    expect(response.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups');
+    expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
   });
 });
 

@@ -5,22 +5,26 @@ import { PageError } from '../core/page-error.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-function refuseLargeBody(): never {
-  throw new PageError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+/** Refuses request bodies of more than `maxBytes` bytes: a `PageError` `payload_too_large`, status 413. */
+export function limitBodiesTo(maxBytes: number): MiddlewareHandler {
+  const refuse = (): never => {
+    throw new PageError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
+  };
+  const limitStreams = bodyLimit({ maxSize: maxBytes, onError: refuse });
+  return async (context, next) => {
+    const { method } = context.req;
+    if (method === 'GET' || method === 'HEAD') return next();
+    const length = context.req.header('Content-Length');
+    // With Content-Length the parser reads no more than that; only other bodies have to be counted as a stream.
+    if (length === undefined || context.req.header('Transfer-Encoding') !== undefined)
+      return limitStreams(context, next);
+    if (Number(length) > maxBytes) refuse();
+    return next();
+  };
 }
 
-const limitStreams = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLargeBody });
-
-/** Limits the size of request bodies. */
-export const limitBodies: MiddlewareHandler = async (context, next) => {
-  const { method } = context.req;
-  if (method === 'GET' || method === 'HEAD') return next();
-  const length = context.req.header('Content-Length');
-  // With Content-Length the parser reads no more than that; only other bodies have to be counted as a stream.
-  if (length === undefined || context.req.header('Transfer-Encoding') !== undefined) return limitStreams(context, next);
-  if (Number(length) > MAX_BODY_BYTES) refuseLargeBody();
-  return next();
-};
+/** Refuses request bodies of more than 64 KiB. */
+export const limitBodies: MiddlewareHandler = limitBodiesTo(MAX_BODY_BYTES);
 
 /** A cross-site form cannot send this type without a preflight: no CSRF. */
 export function requireJsonType(context: Context): void {

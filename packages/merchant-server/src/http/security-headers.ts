@@ -3,6 +3,15 @@ import type { MiddlewareHandler } from 'hono';
 /** Who may always embed a mini-app (docs/protocol.md, Embedding). */
 const INVOICEBOX_ANCESTORS = ["'self'", '*.invoicebox.ru'];
 
+/** What no page of a mini-app needs. A place and a camera (to scan a code) stay the page's own, and no frame's within it. */
+const PERMISSIONS = [
+  'geolocation=(self)',
+  'camera=(self)',
+  ...['bluetooth', 'display-capture', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'].map(
+    (name) => `${name}=()`,
+  ),
+].join(', ');
+
 /**
  * Headers that let Invoicebox embed the pages and nobody else, and let the pages load nothing but their own.
  *
@@ -29,6 +38,10 @@ export function securityHeaders(
     context.header('Content-Security-Policy', policy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    context.header('Permissions-Policy', PERMISSIONS);
+    // A page that opens this one gets no handle of it; what this one opens, such as a payment page, may answer it.
+    context.header('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
+    context.header('Cross-Origin-Resource-Policy', 'same-origin');
     if (isSecure) context.header('Strict-Transport-Security', 'max-age=31536000');
     await next();
   };
