@@ -45,7 +45,7 @@ import type { Database } from './storage/database.js';
 import { migrate } from './storage/schema.js';
 import { UnstorableTextError } from './storage/storable.js';
 import { TillSessions } from './till/sessions.js';
-import { TILL_API_PATH, tillRoutes } from './till/till-routes.js';
+import { type FailedSignIn, TILL_API_PATH, tillRoutes } from './till/till-routes.js';
 
 /** What a merchant server is made of. Clock and client have defaults for production. */
 export interface MerchantServerDeps<
@@ -254,7 +254,11 @@ export async function createMerchantServer<
   const { operators, publicUrl, trustedProxies: proxies } = config;
   if (operators.size > 0) {
     const sessions = new TillSessions({ database, clock, operators, key: config.token });
-    http.route(TILL_API_PATH, tillRoutes({ ...orderDeps, sessions, publicUrl, proxies }));
+    const onFailedSignIn = (attempt: FailedSignIn) => {
+      metrics.countFailedSignIn(attempt);
+      log.warn(attempt, 'A sign-in at the till was refused.');
+    };
+    http.route(TILL_API_PATH, tillRoutes({ ...orderDeps, sessions, publicUrl, proxies, onFailedSignIn }));
   }
   http.route('/api', orderRoutes(orderDeps));
   const routes = definition.routes?.(appContext);

@@ -58,6 +58,9 @@ export class Metrics {
   readonly #unreadable = this.#counter('invoicebox_unreadable_total', 'Items of lists that could not be read.', [
     'call',
   ]);
+  readonly #failedSignIns = this.#counter('till_failed_sign_ins_total', 'Attempts to sign in that were refused.', [
+    'code',
+  ]);
   readonly #circuit = this.#gauge('invoicebox_circuit_open', '1 while nothing is sent because Invoicebox is down.', []);
   readonly #jobs = this.#gauge('merchant_outbox_jobs', 'Jobs still to be done, of all servers.', ['state']);
   readonly #jobAge = this.#gauge('merchant_outbox_oldest_seconds', 'How long the job longest due has waited.', []);
@@ -89,6 +92,11 @@ export class Metrics {
   /** Counts items of a list that could not be read. */
   countUnreadable({ call, items }: UnreadableEvent): void {
     this.#unreadable.inc({ call }, items.length);
+  }
+
+  /** Counts a refused attempt to sign in at the till. */
+  countFailedSignIn({ code }: { code: string }): void {
+    this.#failedSignIns.inc({ code });
   }
 
   /** Counts and times the calls of a client of Invoicebox's API. */

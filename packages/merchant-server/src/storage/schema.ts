@@ -151,6 +151,19 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'ALTER TABLE orders ADD COLUMN container_id TEXT',
     'CREATE INDEX orders_container ON orders (container_id, created_at) WHERE container_id IS NOT NULL',
   ],
+  [
+    // Failed sign-ins by name and by where they come from; sessions end with the PIN that opened them. The table till_tries is
+    // for servers of the version before, which run on during an upgrade.
+    `CREATE TABLE till_failures (
+      operator TEXT NOT NULL,
+      source TEXT NOT NULL,
+      failures BIGINT NOT NULL,
+      locked_until BIGINT NOT NULL,
+      last_at BIGINT NOT NULL,
+      PRIMARY KEY (operator, source)
+    )`,
+    "ALTER TABLE till_sessions ADD COLUMN credential TEXT NOT NULL DEFAULT ''",
+  ],
 ];
 
 /** What a step does, as far as the database can tell: white space is layout. */

@@ -13,7 +13,7 @@ import { cancelOrder } from '../orders/cancel-order.js';
 import { placeOrder } from '../orders/place-order.js';
 import { allocationsToRefund, RefundError, requestRefund } from '../orders/request-refund.js';
 import type { RefundPreview, TillSession } from '../page-api/till.js';
-import { type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
+import { DEVICE_MS, type OpenSession, SESSION_MS, type TillSessions } from './sessions.js';
 import { closeShift, currentShift, openShift, requireShift } from './shifts.js';
 import { findTillOrders, insertTillOrder, ordersOfShift, requireTillOrder, tillOrderView } from './till-orders.js';
 
@@ -26,6 +26,16 @@ export interface TillRouteDeps extends OrderRouteDeps {
   /** This server's address for the operator's browser. */
   publicUrl: string;
   proxies: ClientNetworks;
+  /** Told of each failed attempt to sign in: the operator's name if there is one of that name, and the client's address. */
+  onFailedSignIn(attempt: FailedSignIn): void;
+}
+
+/** An attempt to sign in that was refused. */
+export interface FailedSignIn {
+  /** Undefined for a name that no operator has: it may be a PIN in the wrong field. */
+  operator: string | undefined;
+  client: string;
+  code: string;
 }
 
 /** Attempts to sign in from one address. */
@@ -55,11 +65,14 @@ const refundSchema = z.object({
   requestKey: z.string().regex(/^[\w-]{16,64}$/, 'Expected 16 to 64 letters, digits or hyphens.'),
 });
 
+/** A client without an address of its own. */
+const THIS_MACHINE = 'this machine';
+
 /** Refuses an address that guesses PINs, whatever the operators' names. */
 function limitSignIns({ clock, proxies }: Pick<TillRouteDeps, 'clock' | 'proxies'>): MiddlewareHandler {
   const buckets = new TokenBuckets(clock, SIGN_INS_PER_MINUTE);
   return async (context, next) => {
-    const waitMs = buckets.take(clientAddress(context, proxies) ?? 'this machine');
+    const waitMs = buckets.take(clientAddress(context, proxies) ?? THIS_MACHINE);
     if (waitMs > 0) {
       context.header('Retry-After', String(Math.ceil(waitMs / 1000)));
       throw new PageError('too_many_requests', 'Too many attempts from here: wait a moment.');
@@ -78,6 +91,7 @@ export function tillRoutes(deps: TillRouteDeps): Hono<TillEnv> {
   const routes = new Hono<TillEnv>();
   // Cookies are shared by all ports of a host, so each mini-app has a name of its own.
   const cookieName = `till-${deps.miniApp.orderPrefix.toLowerCase()}`;
+  const deviceCookieName = `${cookieName}-device`;
   const isSecure = deps.publicUrl.startsWith('https:');
   const cookieOptions = { path: TILL_API_PATH, httpOnly: true, sameSite: 'Strict', secure: isSecure } as const;
 
@@ -95,8 +109,15 @@ export function tillRoutes(deps: TillRouteDeps): Hono<TillEnv> {
 
   routes.post('/session', limitSignIns(deps), async (context) => {
     const { operator, secret } = await readJson(context, signInSchema);
-    const { session, cookie } = await sessions.signIn(operator, secret);
-    setCookie(context, cookieName, cookie, { ...cookieOptions, maxAge: SESSION_MS / 1000 });
+    const client = clientAddress(context, deps.proxies) ?? THIS_MACHINE;
+    const from = { network: client, deviceCookie: getCookie(context, deviceCookieName) };
+    const { session, cookies } = await sessions.signIn(operator, secret, from).catch((error: unknown) => {
+      const name = sessions.isOperator(operator) ? operator : undefined;
+      if (error instanceof PageError) deps.onFailedSignIn({ operator: name, client, code: error.code });
+      throw error;
+    });
+    setCookie(context, cookieName, cookies.session, { ...cookieOptions, maxAge: SESSION_MS / 1000 });
+    setCookie(context, deviceCookieName, cookies.device, { ...cookieOptions, maxAge: DEVICE_MS / 1000 });
     return context.json({ session: await sessionView(session) });
   });
 

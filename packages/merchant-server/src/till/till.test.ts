@@ -13,6 +13,7 @@ import {
   placeOrder as placeOnPage,
   quote,
   tell,
+  temporaryDatabaseUrl,
   work,
 } from '../test-support/coffee-shop.js';
 import { SESSION_MS } from './sessions.js';
@@ -35,9 +36,10 @@ interface Answer {
   refund?: RefundPreview;
 }
 
-/** The browser at a till: keeps its cookie. */
+/** The browser at a till: keeps the session's cookie, and the device's. */
 class Till {
   cookie = '';
+  device = '';
   readonly #shop: OpenShop;
 
   constructor(shop: OpenShop) {
@@ -47,11 +49,18 @@ class Till {
   async call(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await this.#shop.server.http.request(`/api/till${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: ORIGIN, Cookie: this.cookie, ...headers },
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: ORIGIN,
+        Cookie: `${this.cookie}; ${this.device}`,
+        ...headers,
+      },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';
+    for (const cookie of response.headers.getSetCookie().map((text) => text.split(';')[0] ?? '')) {
+      if (cookie.startsWith('till-cf-device=')) this.device = cookie;
+      else this.cookie = cookie;
+    }
     return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
   }
 
@@ -71,8 +80,8 @@ class Till {
   }
 }
 
-async function openTill(environment: Record<string, string> = {}) {
-  const shop = await openCoffeeShop({ environment: { TILL_OPERATORS: operators, ...environment } });
+async function openTill(environment: Record<string, string> = {}, databaseUrl = temporaryDatabaseUrl()) {
+  const shop = await openCoffeeShop({ databaseUrl, environment: { TILL_OPERATORS: operators, ...environment } });
   onTestFinished(() => shop.server.stop());
   return { shop, till: new Till(shop) };
 }
@@ -109,7 +118,8 @@ describe('signing in', () => {
     const { status, headers, session } = await till.signIn();
     expect(status).toBe(200);
     expect(session?.operator).toBe('Анна');
-    expect(headers.get('Set-Cookie')).toMatch(/^till-cf=.*Path=\/api\/till; HttpOnly; SameSite=Strict$/);
+    const safe = /^till-cf(-device)?=.*Path=\/api\/till; HttpOnly; SameSite=Strict$/;
+    expect(headers.getSetCookie()).toEqual([expect.stringMatching(safe), expect.stringMatching(safe)]);
     expect((await till.call('/session')).session?.operator).toBe('Анна');
   });
 
@@ -120,7 +130,7 @@ describe('signing in', () => {
       { operator: 'Анна', secret: '2580' },
       { Origin: 'https://coffee.example' },
     );
-    expect(headers.get('Set-Cookie')).toContain('Secure');
+    expect(headers.getSetCookie().every((cookie) => cookie.includes('; Secure'))).toBe(true);
   });
 
   it.each([
@@ -143,6 +153,50 @@ describe('signing in', () => {
     expect((await till.signIn('Oleg', 'correct horse')).status).toBe(200);
     await shop.clock.advance(5 * 60_000 + 1);
     expect((await till.signIn()).status).toBe(200);
+  });
+
+  it('is locked twice as long by each further wrong PIN, up to a day, also for a name that there is not', async () => {
+    const { shop, till } = await openTill();
+    for (const name of ['Анна', 'Иван']) {
+      for (let attempt = 1; attempt <= 5; attempt += 1) await till.signIn(name, '0000');
+      for (const minutes of [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440]) {
+        const { error } = await till.signIn(name, '0000');
+        expect(error).toMatchObject({ code: 'operator_locked', message: expect.stringContaining(` ${minutes} min`) });
+        await shop.clock.advance(minutes * 60_000);
+        expect((await till.signIn(name, '0000')).error?.code).toBe('wrong_credentials');
+      }
+    }
+  });
+
+  it('is not locked by strangers on a device where somebody has signed in before', async () => {
+    const { shop, till } = await openTill();
+    await till.signIn();
+    const stranger = new Till(shop);
+    for (let attempt = 1; attempt <= 5; attempt += 1) await stranger.signIn('Анна', '0000');
+    expect((await stranger.signIn()).error?.code).toBe('operator_locked');
+    expect((await till.signIn()).status).toBe(200);
+    stranger.device = `${till.device}x`;
+    expect((await stranger.signIn()).error?.code).toBe('operator_locked');
+    await shop.clock.advance(60_000);
+    // The device itself may not guess either.
+    for (let attempt = 1; attempt <= 5; attempt += 1) await till.signIn('Анна', '0000');
+    expect((await till.signIn()).error?.code).toBe('operator_locked');
+  });
+
+  it('ends when the PIN changes', async () => {
+    const databaseUrl = temporaryDatabaseUrl();
+    const { till } = await openTill({}, databaseUrl);
+    await till.signIn();
+    const changed = await openCoffeeShop({
+      databaseUrl,
+      environment: { TILL_OPERATORS: `Анна=${await hashSecret('2581')}` },
+    });
+    onTestFinished(() => changed.server.stop());
+    const there = new Till(changed);
+    there.cookie = till.cookie;
+    expect((await till.call('/session')).status).toBe(200);
+    expect((await there.call('/session')).error?.code).toBe('not_signed_in');
+    expect((await there.signIn('Анна', '2581')).status).toBe(200);
   });
 
   it('ends after twelve hours, on sign-out, with a forged cookie, and for a dismissed operator', async () => {

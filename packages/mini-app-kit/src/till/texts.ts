@@ -233,7 +233,7 @@ export const texts = defineTexts({
 const errorTexts = {
   ru: {
     wrong_credentials: 'Неверное имя или ПИН.',
-    operator_locked: 'Слишком много неверных попыток. Подождите пять минут и попробуйте снова.',
+    operator_locked: 'Слишком много неверных попыток. Подождите: чем больше попыток, тем дольше.',
     too_many_requests: 'Слишком много запросов. Подождите минуту.',
     no_open_shift: 'Смена закрыта: откройте её в разделе «Смена».',
     not_refundable: 'Этот заказ сейчас нельзя вернуть.',
@@ -245,7 +245,7 @@ const errorTexts = {
   },
   en: {
     wrong_credentials: 'The name or the PIN is wrong.',
-    operator_locked: 'Too many wrong tries. Wait five minutes and try again.',
+    operator_locked: 'Too many wrong tries. Wait: each further one makes it longer.',
     too_many_requests: 'Too many requests. Wait a minute.',
     no_open_shift: 'The shift is closed: open it under “Shift”.',
     not_refundable: 'This order cannot be refunded now.',
