@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type GeoPoint, metresBetween } from '@invoicebox/mini-app-kit/geo';
-import { around } from 'geokdbush';
-import KDBush from 'kdbush';
 import { z } from 'zod';
 
 const citySchema = z.strictObject({
@@ -34,46 +32,53 @@ export interface NearCity {
   kilometres: number;
 }
 
-/** Finds cities by place. */
+const KM_PER_DEGREE = 111.32;
+
+/** Finds cities by place. There are so few that looking at each is faster than an index. */
 export class CityIndex {
   readonly #cities: readonly City[];
-  readonly #points: KDBush;
 
   constructor(cities: readonly City[]) {
     this.#cities = cities;
-    this.#points = new KDBush(cities.length);
-    for (const { lat, lon } of cities) this.#points.add(lon, lat);
-    this.#points.finish();
   }
 
   /** The nearest city; undefined if there are none. */
   nearest(point: GeoPoint): NearCity | undefined {
-    const [position = -1] = around(this.#points, point.lon, point.lat, 1);
-    return this.#near(position, point);
+    const scale = Math.cos((point.lat * Math.PI) / 180);
+    let [nearest, least]: [City | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+    for (const city of this.#cities) {
+      const distance = squaredDegrees(city, point, scale);
+      if (distance >= least) continue;
+      nearest = city;
+      least = distance;
+    }
+    return nearest && { city: nearest, kilometres: metresBetween(nearest, point) / 1000 };
   }
 
   /** The city that a point lies in; undefined outside of all, and where two cities meet. @param nearest of the point. */
   at(point: GeoPoint, nearest: NearCity | undefined): City | undefined {
     if (!nearest || nearest.kilometres > MAX_REACH_KM) return undefined;
-    const within = around(this.#points, point.lon, point.lat, MAX_NEIGHBOURS, MAX_REACH_KM)
-      .flatMap((position) => this.#near(position, point) ?? [])
-      .filter(({ city, kilometres }) => kilometres <= reachOf(city));
-    return within.length === 1 ? within[0]?.city : undefined;
+    const scale = Math.cos((point.lat * Math.PI) / 180);
+    const within = this.#cities.filter(
+      (city) => squaredDegrees(city, point, scale) * KM_PER_DEGREE ** 2 <= reachOf(city) ** 2,
+    );
+    return within.length === 1 ? within[0] : undefined;
   }
 
   /** The cities of a name. */
   named(name: string): City[] {
     return this.#cities.filter((city) => city.name === name);
   }
-
-  #near(position: number, point: GeoPoint): NearCity | undefined {
-    const city = this.#cities[position];
-    return city && { city, kilometres: metresBetween(city, point) / 1000 };
-  }
 }
 
-/** Cities that are looked at: no place has more within reach. */
-const MAX_NEIGHBOURS = 12;
+/** The square of a distance in degrees of latitude, good enough to compare near places. */
+function squaredDegrees(city: GeoPoint, point: GeoPoint, scale: number): number {
+  const across = Math.abs(city.lon - point.lon);
+  const x = Math.min(across, 360 - across) * scale;
+  const y = city.lat - point.lat;
+  return x * x + y * y;
+}
+
 /** The largest city reaches as far. */
 const MAX_REACH_KM = 30;
 

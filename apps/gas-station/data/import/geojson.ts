@@ -18,13 +18,15 @@ function hstore(text: string): Record<string, string> {
 }
 
 function idOf(id: unknown, properties: Readonly<Record<string, unknown>>): string | null {
-  const found = [id, properties['@id'], properties.id, properties.osm_id].find(
-    (value) => typeof value === 'number' || (typeof value === 'string' && value.trim() !== ''),
-  );
+  const found = [id, properties['@id'], properties.id, properties.osm_id].find(isId);
   if (found === undefined) return null;
   const { type } = properties;
   const isOsmType = type === 'node' || type === 'way' || type === 'relation';
   return isOsmType && typeof found === 'number' ? `${type}/${found}` : String(found);
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 }
 
 /** Why an object is no feature with tags; undefined if it is one. */
