@@ -7,7 +7,7 @@ export interface CsvRecord {
   unclosed?: string;
 }
 
-/** A cell may hold so many line breaks; a quote that is still open then was never meant to be one. */
+/** Maximum line breaks in a quoted cell; after that the opening quote is taken as a literal character. */
 const MAX_CELL_LINES = 20;
 /** Records without quotes that are parsed together: a call of the parser costs more than a record. */
 const BATCH = 500;

@@ -4,7 +4,7 @@ import { ImportError } from './source-row.js';
 /** The encodings that are read. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251';
 
-/** Cyrillic encodings that are told apart from windows-1251, by name. */
+/** Cyrillic encodings that are detected beside windows-1251, and refused by name. */
 const OTHER_CYRILLIC = ['koi8-r', 'ibm866', 'x-mac-cyrillic'] as const;
 const SAVE_AS_UTF8 = 'Save it as UTF-8 (in Excel: «CSV UTF-8») and import it again.';
 
@@ -32,7 +32,7 @@ const BY_FREQUENCY = 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщ
 const FOREIGN_RANK = 60;
 /** Russian text has a mean rank of about 8. */
 const MAX_RANK = 18;
-/** A file with so many good letters for each damaged one is UTF-8. */
+/** A file counts as UTF-8 if it has more than this many non-ASCII characters for each replacement character. */
 const GOOD_FOR_BAD = 10;
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, index) => bytes[index] === byte);

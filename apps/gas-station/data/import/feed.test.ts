@@ -46,7 +46,7 @@ describe('stations from a feed', () => {
     expect((await imported({ total: 1, data: [nested] })).stations).toMatchObject([{ id: 'a1', lat: 54.2, lon: 37.6 }]);
   });
 
-  it('are told by what they are, not by a text in them', async () => {
+  it('are detected by their structure, not by a text in them', async () => {
     const { stations } = await feed({ ...STATION, address: 'см. "type": "FeatureCollection"' });
     expect(stations).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { Icon, useTexts } from '@invoicebox/mini-app-ui';
 import type { SilenceCause } from './frame-watch.js';
 import { silenceAdvice, silenceTitles } from './silence-texts.js';
 
-/** What a cause is told by: the name of its texts, and its particulars. */
+/** How a cause is presented: the key of its texts, and their parameters. */
 function particularsOf(cause: SilenceCause): { name: keyof typeof silenceTitles.ru; particulars: string } {
   switch (cause.kind) {
     case 'unreachable':

@@ -7,7 +7,7 @@ export interface AllPages<Item> {
   unreadable: UnreadableItem[];
 }
 
-/** Far more than one look-up needs: a server that ignores the page's number does not keep us here. */
+/** Page limit of a look-up, so that a server that ignores the page number causes no endless loop. */
 const MAX_PAGES = 1000;
 
 /**

@@ -378,7 +378,7 @@ export class InvoiceboxClient {
   }
 }
 
-/** Nothing may be concluded from a list of which something could not be read. */
+/** Throws if a list has unreadable items: the item that is looked for may be among them. */
 function requireReadable({ unreadable }: Pick<AllPages<unknown>, 'unreadable'>): void {
   const [first] = unreadable;
   if (!first) return;

@@ -15,7 +15,7 @@ export type NotificationReading =
 
 /**
  * A notification as the merchant reads it (docs/http-api.md, Notification). The body is a whole `OrderResponse`, but only
- * the necessary fields are required, so that a change in production does not lose a payment. An unknown status is told in
+ * the necessary fields are required, so that a change in production does not lose a payment. An unknown status is kept in
  * `statusText`.
  */
 export const orderNotificationSchema = tolerantObject(

@@ -9,7 +9,7 @@ const MAX_PHONE_LENGTH = 100;
 /** The characters of a text that are visible, spaces in a row as one. */
 const visible = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
 
-/** A text of at most so many characters, or nothing of it: half an address leads nowhere. */
+/** A text within a maximum length, otherwise an empty one: a truncated address is useless. */
 function wholeText(length: number) {
   return z.string().transform((text) => {
     const shown = visible(text);

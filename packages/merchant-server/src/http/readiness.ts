@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.js';
 
 /** A database that does not answer in time is unavailable. */
 const DATABASE_WAIT_MS = 2_000;
-/** An answer is good for so long: each probe writes to the disk. */
+/** How long a result is cached: each probe writes to the disk. */
 const PROBE_AGE_MS = 2_000;
 
 /** What readiness depends on. */

@@ -39,7 +39,7 @@ export function securityHeaders(
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     context.header('Permissions-Policy', PERMISSIONS);
-    // A page that opens this one gets no handle of it; what this one opens, such as a payment page, may answer it.
+    // Openers get no window handle of this page; a popup that it opens, such as a payment page, keeps its opener.
     context.header('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
     if (isSecure) context.header('Strict-Transport-Security', 'max-age=31536000');

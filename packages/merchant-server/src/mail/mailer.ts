@@ -29,7 +29,7 @@ export interface MailSettings {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A server that says nothing for so long is gone. */
+/** Time limit for each step with a mail server. */
 const SILENCE_TIMEOUT_MS = 20_000;
 
 /** Whether a mail server refused a letter for good (5xx to its recipient); 4xx asks to try again. */

@@ -55,7 +55,7 @@ const sumsAndLines = {
   basketItems: tolerantList(receivedBasketItemSchema),
 };
 
-/** An order as it is read: only `id` and `status` are sure. An unknown status is told in `statusText`. */
+/** An order as it is read: only `id` and `status` are sure. An unknown status is kept in `statusText`. */
 export const receivedOrderSchema = tolerantObject(orderResponseSchema)
   .extend({
     ...sumsAndLines,
@@ -81,7 +81,7 @@ export const receivedShipmentSchema = tolerantObject(shipmentResponseSchema).ext
 /** See {@link receivedShipmentSchema}. */
 export type ReceivedShipment = z.output<typeof receivedShipmentSchema>;
 
-/** A refund as it is read. An unknown status is told in `statusText`. */
+/** A refund as it is read. An unknown status is kept in `statusText`. */
 export const receivedRefundSchema = tolerantObject(refundResponseSchema)
   .extend({ ...sumsAndLines, id: idTextSchema, status: z.string(), merchantOrderId: optionalText })
   .transform(withKnownStatus(REFUND_STATUSES));
@@ -126,7 +126,7 @@ export const receivedAuthSchema = tolerantObject(authSchema).extend({
 /** See {@link receivedAuthSchema}. */
 export type ReceivedAuth = z.output<typeof receivedAuthSchema>;
 
-/** Reads the result of a payment by code: an unknown one is told in `resultText`. */
+/** Reads the result of a payment by code: an unknown one is kept in `resultText`. */
 function withKnownResult<Known extends string>(known: readonly Known[]) {
   return <Value extends { result: string }>({ result: text, ...rest }: Value) => {
     const result = knownValue(known, text);
